@@ -1,0 +1,72 @@
+"""The nouns: frozen dataclasses that import nothing but the standard library and the error tree."""
+
+from onrecord.model.account import (
+    Account,
+    Copy,
+    Facing,
+    Judgement,
+    Occurrence,
+    Point,
+    PromiseHistory,
+    Series,
+    Story,
+    Turn,
+)
+from onrecord.model.amount import Amount, Change, Hedge
+from onrecord.model.brief import (
+    SECTION_NAMES,
+    Brief,
+    BriefSize,
+    Cite,
+    Coverage,
+    Line,
+    LineKind,
+    Section,
+    Source,
+    TimelineEntry,
+)
+from onrecord.model.ids import content_id
+from onrecord.model.mention import Entity, Mention, MentionKind, Party
+from onrecord.model.page import (
+    Article,
+    Dropped,
+    DropReason,
+    Hints,
+    Page,
+    PageForm,
+    Paragraph,
+    ParagraphRole,
+    Published,
+    PublishedBasis,
+    Skipped,
+)
+from onrecord.model.reading import Reading, Timex, TimexType
+from onrecord.model.span import Span
+from onrecord.model.statement import (
+    PLOVER_TYPES,
+    Act,
+    Attribution,
+    Claim,
+    ClaimForm,
+    Commitment,
+    Event,
+    EventStatus,
+    Measure,
+    Next,
+    PromiseStatus,
+    Stance,
+    Statement,
+    StatementKind,
+    Voice,
+)
+from onrecord.model.when import When, WhenBasis
+
+__all__ = [
+    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Article", "Attribution", "Brief", "BriefSize",
+    "Change", "Cite", "Claim", "ClaimForm", "Commitment", "Copy", "Coverage", "DropReason", "Dropped", "Entity",
+    "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line", "LineKind", "Measure", "Mention",
+    "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph", "ParagraphRole", "Party", "Point",
+    "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading", "Section", "Series", "Skipped",
+    "Source", "Span", "Stance", "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType",
+    "Turn", "Voice", "When", "WhenBasis", "content_id",
+]  # fmt: skip

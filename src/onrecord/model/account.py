@@ -1,0 +1,156 @@
+"""Many reports as one account: views over statements, made again at will, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from onrecord.model.amount import Hedge
+from onrecord.model.mention import Entity, Party
+from onrecord.model.page import Article
+from onrecord.model.statement import EventStatus, Statement
+from onrecord.model.when import When
+
+Agreement = Literal["single", "agreed", "disputed"]
+Relation = Literal["confirms", "denies", "disputes", "repeats", "contradicts"]
+CommitmentStatus = Literal["open", "kept", "broken", "lapsed", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One happening as all its reports tell it. Figures and dates are listed side by side, never averaged.
+
+    `statements` are ids in order of publication; `origins` counts independent outlets (copies once);
+    `differs` says in words what the reports disagree on; `why` says in words why they were joined.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    status: EventStatus
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Party | None
+    when: When | None
+    statements: tuple[str, ...]
+    agreement: Agreement
+    origins: int
+    differs: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series, from one statement; `as_of` is when it held, not when it was published."""
+
+    statement_id: str
+    article_id: str
+    as_of: When | None
+    low: float
+    high: float
+    hedge: Hedge
+    counted_by: str | None
+    note: str = ""
+    """"superseded", "competing" or "repeated", with what it stands beside; empty for a plain point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One quantity over time, oldest first: what is counted, where, in which unit."""
+
+    id: str
+    of: str
+    place: str | None
+    unit: str
+    points: tuple[Point, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn in the life of a commitment, with the statement (id) that shows it, and why."""
+
+    status: CommitmentStatus
+    statement_id: str
+    on: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseHistory:
+    """A commitment followed through later reports: the statement that made it, and its turns."""
+
+    id: str
+    statement_id: str
+    by: Party
+    to: Party
+    due: When | None
+    status: CommitmentStatus
+    turns: tuple[Turn, ...]
+    repeated_by: tuple[str, ...] = ()
+    later_articles_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two statements face to face: `second` confirms, denies, disputes, repeats or contradicts `first`."""
+
+    first: str
+    second: str
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`article_id` carries the words of `original_id`; `why` says what they share and what differs."""
+
+    article_id: str
+    original_id: str
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that tell of one development, in order of publication; wire copies count once in `origins`."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    origins: int
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision on whether two things are one: by whom, when, why. A person's outranks a machine's."""
+
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure"]
+    reasons: tuple[str, ...]
+    by: str
+    at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What many reports say together. Everything refers to `statements` and `articles` by id."""
+
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+    occurrences: tuple[Occurrence, ...]
+    series: tuple[Series, ...]
+    promises: tuple[PromiseHistory, ...]
+    facings: tuple[Facing, ...]
+    copies: tuple[Copy, ...]
+    stories: tuple[Story, ...]
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id; KeyError if the account has none."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)

@@ -1,0 +1,1 @@
+"""An article becomes statements: names, times, places, amounts, voices, events, promises."""

@@ -1,0 +1,51 @@
+"""Where sentences stand: nupunkt's bounds, with every real line break ending a sentence."""
+
+import re
+import statistics
+from collections.abc import Iterator
+
+from nupunkt import sent_spans
+
+WRAP_WIDTHS = (50, 100)
+"""Median length of the lines of a hard-wrapped text (mail and wire services wrap at 60 to 80 characters)."""
+WRAP_LINES = 5
+"""A text of fewer lines is never taken for a hard-wrapped one."""
+_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_BLOCK = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """True if single line breaks in `text` stand inside sentences (a wrapped mail or wire dump)."""
+    lengths = [len(line) for line in text.splitlines() if line.strip()]
+    if len(lengths) < WRAP_LINES or "\n" not in text:
+        return False
+    low, high = WRAP_WIDTHS
+    return low <= statistics.median(lengths) and max(lengths) <= high and _broken_inside(text)
+
+
+def _broken_inside(text: str) -> bool:
+    """True if most single line breaks are followed by a lower-case letter or preceded by no full stop."""
+    breaks = re.findall(r"([^\n])\n([^\n])", text)
+    inside = sum(before not in ".!?:”\"'" for before, _ in breaks)
+    return bool(breaks) and inside > len(breaks) / 2
+
+
+def line_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that no sentence crosses: its lines, or its paragraphs if it is hard-wrapped."""
+    pattern = _BLOCK if is_hard_wrapped(text) else _LINE
+    for found in pattern.finditer(text):
+        yield found.span()
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as half-open offsets, in order, without white space at their ends."""
+    found = []
+    for start, end in line_spans(text):
+        line = text[start:end]
+        for left, right in sent_spans(line):
+            words = line[left:right]
+            stripped = words.strip()
+            if stripped:
+                begin = start + left + len(words) - len(words.lstrip())
+                found.append((begin, begin + len(stripped)))
+    return found
