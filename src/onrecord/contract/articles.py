@@ -1,0 +1,94 @@
+"""`onrecord read --json` and `onrecord parse --json`."""
+
+from typing import Any
+
+from onrecord.contract.facts import fact_json, plain_number
+from onrecord.model import Amount, Article, Attribution, Mention, Reading, Skipped, Span, Timex
+
+Json = dict[str, Any]
+
+
+def article_json(article: Article) -> Json:
+    """The article as `onrecord read --json` prints it."""
+    return {
+        "id": article.source_id,
+        "article": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": article.published.stated or article.published.edtf,
+        "published_edtf": article.published.edtf,
+        "published_basis": article.published.basis,
+        "published_why": article.published.why,
+        "language": article.language,
+        "text": article.text,
+        "paragraphs": [
+            {"start": p.start, "end": p.end, "role": p.role, "label": p.label} for p in article.paragraphs
+        ],
+        "dropped": [{"text": d.text, "why": d.why} for d in article.dropped],
+    }
+
+
+def reading_json(reading: Reading) -> Json:
+    """The article with everything found in it, as `onrecord parse --json` prints it."""
+    text = reading.article.text
+    return article_json(reading.article) | {
+        "sentences": [s.pair() for s in reading.sentences],
+        "mentions": [_mention(m) for m in reading.mentions],
+        "times": [_timex(t) for t in reading.times],
+        "amounts": [_amount(a) for a in reading.amounts],
+        "attributions": [_attribution(a) for a in reading.attributions],
+        "coreference": [[s.pair() for s in cluster] for cluster in reading.coreference],
+        "facts": [fact_json(statement, text) for statement in reading.statements],
+        "skipped": [_skipped(s) for s in reading.skipped],
+    }
+
+
+def _mention(mention: Mention) -> Json:
+    start, end = mention.span.pair()
+    return {"start": start, "end": end, "kind": mention.kind, "entity": mention.entity, "name": mention.name}
+
+
+def _timex(timex: Timex) -> Json:
+    start, end = timex.span.pair()
+    when = timex.when
+    return {
+        "start": start, "end": end, "type": timex.type, "value": timex.value, "mod": timex.mod,
+        "edtf": when.edtf if when else None, "basis": when.basis if when else None,
+    }  # fmt: skip
+
+
+def _amount(amount: Amount) -> Json:
+    start, end = amount.span.pair()
+    return {
+        "start": start, "end": end, "value": plain_number(amount.low),
+        "high": None if amount.high == amount.low else plain_number(amount.high),
+        "unit": amount.unit, "change": amount.change, "hedge": amount.hedge, "of": amount.of,
+        "concepts": list(amount.concepts),
+    }  # fmt: skip
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {
+        "source": _pairs(attribution.source),
+        "cue": _pairs(attribution.cue),
+        "content": _pairs(attribution.content),
+        "speaker": attribution.speaker.name or attribution.speaker.text,
+        "entity": attribution.speaker.entity,
+        "anonymous": attribution.anonymous,
+        "via": attribution.via,
+        "to": attribution.to,
+        "stance": attribution.stance,
+        "form": attribution.form,
+        "parent": attribution.parent,
+        "score": round(attribution.score, 3),
+    }
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [s.pair() for s in spans]
+
+
+def _skipped(skipped: Skipped) -> Json:
+    return {"start": skipped.start, "end": skipped.end, "stage": skipped.stage, "why": skipped.why}
