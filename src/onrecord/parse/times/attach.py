@@ -1,0 +1,131 @@
+"""The time that a verb or noun is at, read off the parse."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.model import Timex, When
+from onrecord.parse.draft import Draft
+from onrecord.parse.times.bounds import open_when
+from onrecord.parse.times.words import word_set
+
+CLIMBED = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nummod", "nmod", "amod", "advmod", "compound", "quantmod",
+                     "det", "poss", "appos", "punct", "case", "dep", "npmod", "conj", "tmod"})  # fmt: skip
+"""Relations climbed inside a time phrase on the way to what it says the time of."""
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "csubjpass"})
+"""Relations that open a clause of its own: a time inside is no time of what stands outside."""
+SAME_TIME = frozenset({"xcomp", "conj"})
+"""A verb related so to another is at that one's time where it has none of its own ("flew in to meet")."""
+CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "obj", "attr"})
+"""Relations by which an event noun hangs on the verb that carries it ("launched a strike")."""
+NEAREST_FIRST = 10_000
+"""Days an open interval counts for when several times fit and the most precise one is wanted."""
+
+
+def when_of(draft: Draft, token: Token) -> When | None:
+    """The time that the verb or noun `token` is at, or None where its sentence gives it none.
+
+    A time belongs to the word it hangs on; a noun also has the time of the verb that only carries it
+    ("launched a strike on Friday"), a bare infinitive or second verb that of the first. A time between a
+    reporting verb and what is said belongs to the saying.
+    """
+    placed = [(timex, head) for timex, head in _times_of_sentence(draft, token)]
+    if not placed:
+        return None
+    for place in _places(token):
+        fitting = [timex for timex, head in placed if head.i == place.i]
+        if fitting:
+            return _best(draft, fitting, place)
+    inside = [timex for timex, head in placed if _is_inside(head, token)]
+    return _best(draft, inside, token) if inside else None
+
+
+def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Token]]:
+    """The times of the token's sentence that mean days, each with the word it says the time of."""
+    sentence = token.sent
+    for timex in draft.times:
+        if timex.span.start >= sentence.end_char:
+            return
+        if timex.span.start >= sentence.start_char and timex.when is not None:
+            yield timex, governor_of(draft, timex)
+
+
+def governor_of(draft: Draft, timex: Timex) -> Token:
+    """The word whose time `timex` says: the first verb or event noun above it in the parse."""
+    words = draft.tokens(timex.span)
+    node = words.root
+    first, last = words.start, words.end
+    while node.head.i != node.i and (first <= node.head.i < last or _is_link(node)):
+        node = node.head
+    governor = node.head
+    return _saying_above(governor, words.root) or governor
+
+
+def _is_link(node: Token) -> bool:
+    """True if the head of `node` only ties the time to something above it: a preposition, "ago", a time word."""
+    head = node.head
+    return node.dep_ in CLIMBED and (head.pos_ == "ADP" or head.dep_ == "prep" or head.lower_ in word_set("link"))
+
+
+def _saying_above(verb: Token, time: Token) -> Token | None:
+    """The reporting verb, if `time` stands between it and the subject of what is said ("said Friday troops left")."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or not said.i < time.i < verb.i:
+        return None
+    between = [t for t in verb.doc[said.i + 1 : time.i] if t.pos_ not in ("ADP", "ADV", "DET", "PRON", "NOUN", "PROPN")]
+    starts_before = any(c.i < time.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "mark"))
+    return None if starts_before or between else said
+
+
+def _places(token: Token) -> Iterator[Token]:
+    """The words whose time is the token's, best first: itself, the verb that carries it, the verb it follows."""
+    yield token
+    node = token
+    if token.pos_ in ("NOUN", "PROPN"):
+        carrier = _carrier(token)
+        if carrier is None:
+            return
+        yield carrier
+        node = carrier
+    while node.dep_ in SAME_TIME and node.head.i != node.i and not _has_subject(node):
+        node = node.head
+        yield node
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that only carries the event of `noun`: its light verb, or the verb of its outcome."""
+    verb = noun.head
+    if noun.dep_ in CARRIED and verb.lemma_.lower() in word_set("carrier"):
+        return verb
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
+
+
+def _is_inside(head: Token, token: Token) -> bool:
+    """True if `head` is a noun under `token` with no other clause between ("killed in a Jan. 3 strike")."""
+    node = head
+    while node.i != token.i:
+        if node.dep_ in CLAUSES or node.dep_ in ("conj", "ROOT") or node.pos_ in ("VERB", "AUX"):
+            return False
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    return True
+
+
+def _best(draft: Draft, fitting: list[Timex], place: Token) -> When | None:
+    """The most precise of the times, the nearest of equals, opened at an end by its preposition."""
+
+    def rank(timex: Timex) -> tuple[int, int]:
+        days = timex.when.days if timex.when else None
+        return (days or NEAREST_FIRST, abs(timex.span.start - place.idx))
+
+    chosen = min(fitting, key=rank)
+    if chosen.when is None:
+        return None
+    first = draft.tokens(chosen.span)[0]
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    return open_when(chosen.when, before)
