@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.model.amount import Hedge
 from onrecord.model.mention import Entity, Party
 from onrecord.model.page import Article
+from onrecord.model.reading import Reading
 from onrecord.model.statement import EventStatus, Statement
 from onrecord.model.when import When
 
@@ -136,21 +137,26 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What many reports say together. Everything refers to `statements` and `articles` by id."""
+    """What many reports say together: views that refer to articles and statements of `readings` by id.
 
-    articles: tuple[Article, ...]
-    statements: tuple[Statement, ...]
-    entities: tuple[Entity, ...]
-    occurrences: tuple[Occurrence, ...]
-    series: tuple[Series, ...]
-    promises: tuple[PromiseHistory, ...]
-    facings: tuple[Facing, ...]
-    copies: tuple[Copy, ...]
-    stories: tuple[Story, ...]
+    `readings` are in order of publication, copies included.
+    """
 
-    def article(self, article_id: str) -> Article:
-        """The article of that id; KeyError if the account has none."""
-        for article in self.articles:
-            if article.id == article_id:
-                return article
-        raise KeyError(article_id)
+    readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    series: tuple[Series, ...] = ()
+    promises: tuple[PromiseHistory, ...] = ()
+    facings: tuple[Facing, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, in order of publication."""
+        return tuple(reading.article for reading in self.readings)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, in order of publication and place."""
+        return tuple(statement for reading in self.readings for statement in reading.statements)
