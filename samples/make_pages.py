@@ -181,10 +181,9 @@ def date_fields(source: Source, outlet: Outlet) -> dict[str, Any]:
 def field_defaults() -> dict[str, Any]:
     """Return the fields a source may leave out."""
     lists = ("captions", "corrections", "related", "comments", "links", "authors")
-    words = ("bio", "credit_line", "wire_credits", "hidden_byline_note", "clock", "modified")
-    flags = ("hide_byline", "live")
-    other = {"section": "World", "age": "2 years ago", "meta": "none"}
-    return {**{k: [] for k in lists}, **dict.fromkeys(words, ""), **dict.fromkeys(flags, False), **other}
+    words = ("bio", "credit_line", "wire_credits", "clock", "modified")
+    other = {"section": "World", "age": "2 years ago", "meta": "none", "live": False}
+    return {**{k: [] for k in lists}, **dict.fromkeys(words, ""), **other}
 
 
 def make_environment() -> Environment:
