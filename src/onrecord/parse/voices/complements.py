@@ -1,0 +1,139 @@
+"""What stands behind a reporting word: clauses, infinitives, objects and prepositional phrases."""
+
+from spacy.tokens import Token
+
+from onrecord.parse.voices.cues import words_of
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.tree import Range, child, is_mark, subtree
+
+TAILS = frozenset(("prep", "npadvmod", "advmod", "advcl", "oprd", "xcomp", "acl"))
+"""Pieces that the parser hangs on the reporting verb although they end the clause it reports."""
+FRAME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "after", "before", "since", "by", "through", "via", "amid"))
+"""Prepositions that say when or where a judgement was voiced; the others go with its object."""
+GROUND_PREPOSITIONS = frozenset(("of", "for", "on", "with", "to", "over"))
+
+
+def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the clause, infinitive or gerund behind the word as content; True if there is one."""
+    head, cue = found.head, found.cue
+    clause = _clause(found)
+    if clause is None:
+        return False
+    start, end = subtree(clause)
+    start = max(start, found.group[1] if found.group[1] <= clause.i else head.i + 1)
+    if found.to and found.to[0] < clause.i:
+        start = max(start, found.to[1])
+        if cue.takes("oi") and clause.dep_ in ("xcomp", "ccomp") and _has_to(clause):
+            found.core = (start, end)
+            start = found.to[0]
+    found.content = [settle(found, quotes, bounds, start, with_tails(head, clause, end))]
+    found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
+    found.rule = "clause"
+    return True
+
+
+def _clause(found: Found) -> Token | None:
+    """The clause behind the word that it can take as content."""
+    head, cue = found.head, found.cue
+    for c in head.children:
+        if c.right_edge.i < head.i or c.i < head.i or c.dep_ not in ("ccomp", "xcomp", "acl", "pcomp"):
+            continue
+        if c.dep_ == "ccomp" and cue.takes("s", "os") and not (found.source and found.source[0] <= c.i < found.source[1]):
+            return c
+        infinitive = _has_to(c)
+        if c.dep_ in ("xcomp", "ccomp") and infinitive and cue.takes("i"):
+            return c
+        if c.dep_ == "ccomp" and infinitive and cue.takes("oi"):
+            return c
+        if c.dep_ == "xcomp" and c.tag_ == "VBG" and cue.takes("g"):
+            return c
+    return None
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.children)
+
+
+def with_tails(head: Token, clause: Token, end: int) -> int:
+    """The end of the content, moved over pieces that follow without a comma and end the reported clause."""
+    for c in head.children:
+        if c.i > clause.i and c.left_edge.i == end and c.dep_ in TAILS:
+            end = c.right_edge.i + 1
+    return end
+
+
+def settle(found: Found, quotes: Quotes, bounds: Range, start: int, end: int) -> Range:
+    """`[start, end)` clipped to its sentence, with white space dropped and begun quotations completed."""
+    doc = found.head.doc
+    start, end = max(start, bounds[0]), min(end, bounds[1])
+    while start < end - 1 and (doc[start].text in (",", ":") or doc[start].is_space):
+        start += 1
+    own = quotes.around(found.head.i)
+    last = quotes.around(end - 1)
+    if last is not None and last is not own and last.start >= start:
+        end = max(end, last.end)
+    if start > 0 and is_mark(doc[start - 1]) and (first := quotes.around(start)) and first.start == start - 1 and first is not own:
+        start -= 1
+    return start, end
+
+
+def object_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the object, with what it is called or blamed for, as content; True if there is one."""
+    verb, cue = found.head, found.cue
+    thing = child(verb, "dobj", "oprd", "ccomp")
+    if thing is None or thing.i < verb.i or (found.source and found.source[0] <= thing.i < found.source[1]):
+        return False
+    if thing.dep_ == "ccomp" and not cue.takes("oa", "oi"):
+        return False
+    start, end = subtree(thing)
+    plain_end = end
+    for c in verb.children:
+        if c.i > thing.i and c.left_edge.i == end and _goes_with_object(c, found):
+            end = c.right_edge.i + 1
+            if c.dep_ == "prep" and c.lower_ in GROUND_PREPOSITIONS and cue.takes("op") and found.core is None:
+                found.core = (c.i + 1, end)
+            if c.dep_ in ("xcomp", "ccomp") and cue.takes("oi"):
+                found.core = (c.left_edge.i, end)
+    if end == plain_end and not cue.takes("o", "oa", "op", "oi"):
+        return False
+    if end == plain_end and not cue.takes("o") and thing.dep_ != "ccomp":
+        return False
+    found.content = [settle(found, quotes, bounds, max(start, verb.i + 1), end)]
+    found.rule = "object"
+    return True
+
+
+def _goes_with_object(c: Token, found: Found) -> bool:
+    if c.dep_ in ("oprd", "xcomp", "ccomp"):
+        return True
+    if c.dep_ != "prep":
+        return False
+    return c.lower_ not in FRAME_PREPOSITIONS or (c.lower_ == "on" and found.cue.lemma == "blame")
+
+
+def preposition_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the noun or clause behind a preposition of the cue ("called for X") as content; True if there is one."""
+    head = found.head
+    for c in head.children:
+        if c.i < head.i or c.lower_ not in found.cue.prepositions or c.dep_ not in ("prep", "prt", "dative"):
+            continue
+        inner = child(c, "pobj", "pcomp", "prep")
+        if inner is None or inner.i < c.i:
+            continue
+        low, high = found.cue_range[0]
+        if c.i == high:
+            found.cue_range[0] = (low, c.i + 1)
+        elif c.i > high:
+            found.cue_range.append((c.i, c.i + 1))
+        start, end = subtree(inner)
+        found.content = [settle(found, quotes, bounds, max(start, c.i + 1), end)]
+        found.rule = "preposition"
+        return True
+    return False
+
+
+def is_medium(preposition: Token) -> bool:
+    """True for "in a statement" and its like."""
+    noun = child(preposition, "pobj")
+    return preposition.lower_ == "in" and noun is not None and noun.lower_ in words_of("medium")

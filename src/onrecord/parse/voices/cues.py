@@ -1,0 +1,70 @@
+"""Words that report speech, belief or judgement, and what they take as their content."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from onrecord.model import Stance
+
+CueKind = Literal["report", "ask", "persuade", "promise", "demand", "judge", "belief", "attitude", "evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of `cues.tsv`.
+
+    `patterns` say what the word takes: s a clause, q a quotation, i "to" + verb, g a verb in -ing, o a noun,
+    oa a noun with what it is called, oi a noun + "to" + verb, op a noun + "of/for" + ground, os a listener and
+    a clause; `prepositions` are those that belong to the cue ("called for").
+    """
+
+    lemma: str
+    pos: str
+    patterns: frozenset[str]
+    prepositions: frozenset[str]
+    kind: CueKind
+    stance: Stance
+
+    def takes(self, *patterns: str) -> bool:
+        """True if the word takes one of the `patterns`."""
+        return not self.patterns.isdisjoint(patterns)
+
+
+PHRASE = Cue("according to", "ADP", frozenset("s"), frozenset(), "report", "asserts")
+LABEL = Cue(":", "PUNCT", frozenset("s"), frozenset(), "report", "asserts")
+
+
+@cache
+def cue_lexicon() -> dict[tuple[str, str], Cue]:
+    """All cues, by lemma and part of speech (VERB, NOUN, ADJ)."""
+    found = {}
+    for row in read_table("cues.tsv"):
+        codes = row["patterns"].split()
+        found[row["lemma"], row["pos"]] = Cue(
+            row["lemma"],
+            row["pos"],
+            frozenset(code for code in codes if ":" not in code),
+            frozenset(code[2:] for code in codes if code.startswith("p:")),
+            cast(CueKind, row["kind"]),
+            cast(Stance, row["stance"]),
+        )
+    return found
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this folder, each as column name to value; lines that start with # are notes."""
+    text = files("onrecord.parse.voices").joinpath(name).read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
+@cache
+def word_list(name: str) -> dict[str, frozenset[str]]:
+    """The words of `words.tsv` in the class `name`, as {name: words}."""
+    return {name: frozenset(row["word"] for row in read_table("words.tsv") if row["class"] == name)}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of the class `name` in `words.tsv`."""
+    return word_list(name)[name]

@@ -1,0 +1,37 @@
+"""What one cue yields before it becomes an attribution."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from onrecord.parse.voices.cues import Cue
+from onrecord.parse.voices.tree import Range
+
+
+@dataclass(slots=True)
+class Found:
+    """A cue with its source and content as token ranges; `core` is the claim inside the content, if narrower.
+
+    `source_head` is the noun that heads the source, `to` whom it was told, `rule` what found it, `direct` true if
+    the content is quoted speech that may run on in later sentences.
+    """
+
+    cue: Cue
+    head: Token
+    cue_range: list[Range]
+    source: Range | None
+    source_head: Token | None
+    content: list[Range]
+    rule: str
+    core: Range | None = None
+    to: Range | None = None
+    direct: bool = False
+    negated: bool = False
+    later: list[Range] = field(default_factory=list)
+    """Quotations in later paragraphs that go on with the same voice."""
+
+    @property
+    def group(self) -> Range:
+        """The tokens from the first to the last of source and cue."""
+        ranges = [*self.cue_range, *([self.source] if self.source else [])]
+        return min(r[0] for r in ranges), max(r[1] for r in ranges)

@@ -1,0 +1,185 @@
+"""What stands before the reporting words, or around them: "X is safe," he said, "and Y is not"."""
+
+from spacy.tokens import Token
+
+from onrecord.parse.voices.complements import is_medium
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.tree import Range, child, is_mark, sentence_bounds
+
+STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
+OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
+ASIDE = frozenset(("npadvmod", "advmod", "prep", "dative", "dobj", "punct", "agent"))
+
+
+def speech_group(found: Found) -> Range:
+    """The tokens of source, cue and what only frames them: listener, day, place, medium."""
+    start, end = found.group
+    if found.to and found.to[0] >= start:
+        end = max(end, found.to[1])
+    high = sentence_bounds(found.head)[1]
+    for c in sorted(found.head.children, key=lambda c: c.i):
+        if c.i >= end and c.left_edge.i == end and c.dep_ in ASIDE - {"punct"}:
+            end = min(c.right_edge.i + 1, high)
+    before = sorted((c for c in found.head.children if c.i < start), key=lambda c: -c.i)
+    for c in before:
+        if c.dep_ in ("advmod", "mark") and c.right_edge.i + 1 == start:
+            start = c.left_edge.i
+    return start, end
+
+
+def quoted_after(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes a quotation that opens right behind the speech group ("He said: ...") as content; True if one does."""
+    if not found.cue.takes("q"):
+        return False
+    own = quotes.around(found.head.i)
+    if own is not None or _closes_before(found.head.doc, speech_group(found)[0], quotes, bounds[0]):
+        return False
+    quote = _opens_behind(found, quotes, bounds)
+    if quote is None:
+        return False
+    found.content = [(quote.start, quote.end)]
+    found.direct, found.rule = quote.speech, "quote"
+    return True
+
+
+def _opens_behind(found: Found, quotes: Quotes, bounds: Range) -> Quote | None:
+    """The quotation that opens behind the group, after a comma, colon or nothing but a frame."""
+    doc, at = found.head.doc, speech_group(found)[1]
+    while at < bounds[1] and (doc[at].text in (",", ":", "that") or doc[at].is_space):
+        at += 1
+    quote = quotes.around(at) if at < len(doc) else None
+    if quote is not None and quote.start == at:
+        return quote
+    for i in range(found.group[1], bounds[1]):
+        if doc[i].text == ":" and i + 1 < len(doc):
+            behind = quotes.around(i + 1)
+            return behind if behind is not None and behind.start == i + 1 else None
+    return None
+
+
+def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes what stands before the group, and what goes on behind it, as content; True if there is any."""
+    if not found.cue.takes("q", "s") or (found.source is None and child(found.head, "nsubj") is None):
+        return False
+    doc, (start, end) = found.head.doc, speech_group(found)
+    quote = _closes_before(doc, start, quotes, bounds[0])
+    if quote is None and not _stopped_before(doc, start, bounds[0]):
+        return False
+    if quote is not None:
+        left = _quoted_left(found, quote, bounds, quotes)
+    else:
+        left = _plain_left(found, start, bounds)
+    if left is None:
+        return False
+    found.content = [left]
+    found.direct = quote is not None and quote.speech
+    right = _right(found, end, quotes, bounds, quote)
+    if right is not None:
+        found.content.append(right)
+    found.rule = "fronted"
+    return True
+
+
+def _closes_before(doc: object, start: int, quotes: Quotes, low: int) -> Quote | None:
+    """The quotation that ends right before token `start`."""
+    at = start - 1
+    tokens: list[Token] = list(doc[max(low, start - 3) : start]) if start > low else []  # type: ignore[index]
+    for token in reversed(tokens):
+        if token.is_space or token.text in STOPS:
+            if is_mark(token):
+                break
+            at -= 1
+            continue
+        break
+    quote = quotes.around(at) if at >= low else None
+    return quote if quote is not None and quote.end == at + 1 and quote.closed else None
+
+
+def _stopped_before(doc: object, start: int, low: int) -> bool:
+    return start - 1 > low and doc[start - 1].text in STOPS  # type: ignore[index]
+
+
+def _quoted_left(found: Found, quote: Quote, bounds: Range, quotes: Quotes) -> Range:
+    """From where the quoted content begins: an earlier sentence, this one's start, or the quotation itself."""
+    doc = found.head.doc
+    if quote.start <= bounds[0]:
+        return quote.start, quote.end
+    lead = [doc[i] for i in range(bounds[0], quote.start) if not doc[i].is_punct]
+    if all(t.lower_ in OPENERS for t in lead):
+        return quote.start, quote.end
+    clause = next((c for c in found.head.children if c.dep_ == "ccomp" and c.i < found.head.i), None)
+    if clause is not None and clause.left_edge.i < quote.start and not quote_is_whole(quote, doc):
+        return max(clause.left_edge.i, bounds[0]), quote.end
+    if not quote.speech:
+        return _skip_openers(doc, bounds[0]), quote.end
+    return quote.start, quote.end
+
+
+def quote_is_whole(quote: Quote, doc: object) -> bool:
+    """True if the quotation begins like a sentence: with a capital letter."""
+    first = doc[quote.start + 1] if quote.start + 1 < quote.end else doc[quote.start]  # type: ignore[index]
+    return bool(first.is_title)
+
+
+def _skip_openers(doc: object, start: int) -> int:
+    while doc[start].lower_ in OPENERS or doc[start].text == ",":  # type: ignore[index]
+        start += 1
+    return start
+
+
+def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
+    """The words before an unquoted "..., he said": the reported clause, or the sentence so far."""
+    verb = found.head
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    inside = verb.dep_ in ("ccomp", "parataxis", "advcl", "dep") and verb.head.i != verb.i
+    if clause is None and not inside:
+        return None
+    if clause is None and not _ends_like_aside(found, bounds):
+        return None
+    low = bounds[0]
+    if clause is not None and verb.dep_ in ("conj", "advcl", "relcl", "ccomp"):
+        low = max(low, clause.left_edge.i)
+    low = _skip_openers(verb.doc, low)
+    return (low, start - 1) if low < start - 1 else None
+
+
+def _ends_like_aside(found: Found, bounds: Range) -> bool:
+    end = speech_group(found)[1]
+    return end >= bounds[1] or found.head.doc[end].text in (*STOPS, ".", ";", ")")
+
+
+def _right(found: Found, end: int, quotes: Quotes, bounds: Range, quote: Quote | None) -> Range | None:
+    """The rest of the content behind the group, or None."""
+    doc = found.head.doc
+    at = end
+    while at < bounds[1] and (doc[at].text in (",", "—", "–", "--", ":") or doc[at].is_space):
+        at += 1
+    if at >= bounds[1]:
+        return None
+    behind = quotes.around(at)
+    if behind is not None and behind.start == at and behind is not quotes.around(found.head.i):
+        return behind.start, behind.end
+    if quote is not None or at == end or _belongs_to_speech(doc[at], found):
+        return None
+    stop = bounds[1]
+    return (at, stop) if any(t.pos_ in ("VERB", "AUX") for t in doc[at:stop]) else None
+
+
+def _belongs_to_speech(token: Token, found: Found) -> bool:
+    """True if the token hangs on the reporting verb by a participle, a conjunct or a frame: no content."""
+    if token.lower_ in ("and", "but", "who", "which", "while", "as", "when", "though", "although", "according"):
+        return True
+    at = token
+    while at.head.i != at.i and at.head.i != found.head.i:
+        at = at.head
+    return at.head.i == found.head.i and at.dep_ in ("advcl", "conj", "prep", "npadvmod", "advmod", "acl")
+
+
+def with_medium(found: Found) -> None:
+    """Widens the cue by "in a statement" where that stands right behind the verb."""
+    low, high = found.cue_range[0]
+    for c in found.head.children:
+        if c.i == high and c.dep_ == "prep" and is_medium(c) and c.right_edge.i - c.i <= 2:
+            found.cue_range[0] = (low, c.right_edge.i + 1)
+            return

@@ -1,0 +1,107 @@
+"""From cues to voices: one finding a cue, nested ones tied to the outer, quotations carried on."""
+
+from spacy.tokens import Doc
+
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.fronted import with_medium
+from onrecord.parse.voices.nouns import find_noun_voices
+from onrecord.parse.voices.phrases import find_phrase_voices
+from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.verbs import find_verb_voices
+
+CARRIED_PARAGRAPHS = 3
+"""Paragraphs of nothing but quotation that still belong to the voice before them (long statements run so)."""
+NESTING_KINDS = frozenset(("report",))
+"""Cues that keep a voice of their own inside another's words ("the radio said that the militia told him ...")."""
+
+
+def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
+    """Everything the cues of the text yield, in order, nested voices of belief and judgement left out."""
+    everything = [*find_verb_voices(doc, quotes), *find_noun_voices(doc, quotes), *find_phrase_voices(doc, quotes)]
+    everything.sort(key=lambda f: (f.head.i, f.rule))
+    for found in everything:
+        with_medium(found)
+    kept = _drop_nested(everything)
+    carry_on(doc, quotes, kept)
+    return kept
+
+
+def _drop_nested(everything: list[Found]) -> list[Found]:
+    """Without a second finding on one cue, and without inner ones that are no report of their own."""
+    covered: dict[int, int] = {}
+    for n, found in enumerate(everything):
+        for start, end in found.content:
+            for i in range(start, end):
+                outer = covered.get(i)
+                if outer is None or _size(everything[outer]) < _size(found):
+                    covered[i] = n
+    kept = []
+    for n, found in enumerate(everything):
+        outer = covered.get(found.head.i)
+        if outer is not None and outer != n and not _stands_alone(found, everything[outer]):
+            continue
+        kept.append(found)
+    return kept
+
+
+def _size(found: Found) -> int:
+    return sum(end - start for start, end in found.content)
+
+
+def _stands_alone(inner: Found, outer: Found) -> bool:
+    if inner.head.i == outer.head.i or inner.cue.kind not in NESTING_KINDS or not inner.cue.takes("q"):
+        return False
+    if inner.source is None or inner.rule not in ("clause", "quote", "fronted"):
+        return False
+    return inner.source_head is not None and inner.source_head.lower_ not in ("i", "we", "you", "it", "that", "which")
+
+
+def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
+    """Gives each quoting voice the quotations that follow it unclaimed: in its paragraph, and whole paragraphs after."""
+    claimed = _claimed(quotes, kept)
+    starts = [0, *(t.i + 1 for t in doc if "\n" in t.text)]
+    paragraph = [0] * (len(doc) + 1)
+    for n, start in enumerate(starts):
+        paragraph[start:] = [n] * (len(doc) + 1 - start)
+    order = sorted(kept, key=lambda f: max(f.group[1], f.content[-1][1]))
+    at, current = 0, None
+    for quote in quotes.found:
+        while at < len(order) and order[at].group[0] < quote.start:
+            current, at = order[at] if order[at].cue.takes("s", "q") else current, at + 1
+        if quote.start in claimed or not quote.speech or current is None or not _is_own_sentence(doc, quote):
+            continue
+        distance = paragraph[quote.start] - paragraph[current.group[0]]
+        if distance == 0 and current.direct:
+            current.content.append((quote.start, quote.end))
+        elif 0 < distance <= CARRIED_PARAGRAPHS and current.direct and _fills_paragraph(doc, quote):
+            current.later.append((quote.start, quote.end))
+
+
+def _claimed(quotes: Quotes, kept: list[Found]) -> set[int]:
+    """Where the quotations begin that some finding already has as its content, or stands in."""
+    held: set[int] = set()
+    for found in kept:
+        for start, end in found.content:
+            for i in range(start, min(end, len(quotes.at))):
+                quote = quotes.around(i)
+                if quote is not None:
+                    held.add(quote.start)
+    return held
+
+
+def _is_own_sentence(doc: Doc, quote: Quote) -> bool:
+    """True if the quotation begins a sentence and no verb of the same sentence stands outside it."""
+    before = quote.start - 1
+    while before >= 0 and doc[before].is_space and "\n" not in doc[before].text:
+        before -= 1
+    opens = before < 0 or "\n" in doc[before].text or doc[before].text[-1] in ".!?”\"'…:"
+    after = doc[quote.end] if quote.end < len(doc) else None
+    closes = after is None or after.is_space or after.is_sent_start or after.text in ".!?" or doc[quote.end - 2].text in ".!?"
+    return opens and bool(closes)
+
+
+def _fills_paragraph(doc: Doc, quote: Quote) -> bool:
+    """True if the paragraph holds nothing but this quotation."""
+    before = doc[quote.start - 1] if quote.start else None
+    after = doc[quote.end] if quote.end < len(doc) else None
+    return (before is None or "\n" in before.text) and (after is None or "\n" in after.text)

@@ -1,0 +1,112 @@
+"""Voices around nouns and adjectives: "her claim that ...", "issued a warning that ...", "is skeptical of ..."."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.parse.voices.complements import preposition_complement, settle
+from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.tree import (
+    Range,
+    child,
+    find_subject,
+    noun_phrase,
+    sentence_bounds,
+    subtree,
+    verb_group,
+)
+
+
+def find_noun_voices(doc: Doc, quotes: Quotes) -> Iterator[Found]:
+    """What each reporting noun or adjective of the text yields, quotations left out."""
+    lexicon = cue_lexicon()
+    for token in doc:
+        if token.pos_ not in ("NOUN", "ADJ", "VERB") or quotes.around(token.i) is not None:
+            continue
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and (noun := lexicon.get((lemma, "NOUN"))):
+            found = read_noun(token, noun, quotes)
+        elif token.dep_ in ("acomp", "ROOT", "conj", "oprd") and (adjective := lexicon.get((token.lower_, "ADJ"))):
+            found = read_adjective(token, adjective, quotes)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
+    """The voice around a reporting noun: its possessor, its "by" or "from", or who makes, issues or voices it."""
+    bounds = sentence_bounds(noun)
+    found = Found(cue, noun, [_noun_cue(noun)], None, None, [], "noun")
+    _find_noun_source(found, bounds)
+    if found.source is None:
+        return None
+    clause = next((c for c in noun.children if c.i > noun.i and _is_clause(c, cue)), None)
+    if clause is not None:
+        start, end = subtree(clause)
+        found.content = [settle(found, quotes, bounds, start, end)]
+        return found
+    if preposition_complement(found, quotes, bounds):
+        found.rule = "noun"
+        return found
+    return None
+
+
+def _noun_cue(noun: Token) -> Range:
+    start = noun.i
+    while start > 0 and noun.doc[start - 1].head.i == noun.i and noun.doc[start - 1].dep_ in ("amod", "compound"):
+        start -= 1
+    return start, noun.i + 1
+
+
+def _is_clause(c: Token, cue: Cue) -> bool:
+    if c.dep_ not in ("acl", "ccomp", "xcomp", "relcl"):
+        return False
+    marks = {x.lower_ for x in c.children if x.dep_ == "mark"}
+    if cue.takes("s") and marks & {"that", "whether"}:
+        return True
+    return cue.takes("i") and any(x.tag_ == "TO" for x in c.children)
+
+
+def _find_noun_source(found: Found, bounds: Range) -> None:
+    noun = found.head
+    owner = child(noun, "poss")
+    if owner is not None:
+        found.source, found.source_head = noun_phrase(owner, bounds[0], found.cue_range[0][0]), owner
+        return
+    for c in noun.children:
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and (maker := child(c, "pobj")):
+            found.source, found.source_head = noun_phrase(maker), maker
+            return
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words_of("carrier"):
+        subject = find_subject(verb)
+        if subject is None or not bounds[0] <= subject.i < bounds[1]:
+            return
+        found.source = noun_phrase(subject, bounds[0], verb.i if subject.i < verb.i else bounds[1])
+        found.source_head = subject
+        found.cue_range = [(verb_group(verb)[0], noun.i + 1)]
+
+
+def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
+    """The voice around "is confident that ...": subject, verb with adjective, clause or prepositional phrase."""
+    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else None
+    if verb is None or verb.i > adjective.i:
+        return None
+    subject = find_subject(verb)
+    bounds = sentence_bounds(adjective)
+    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
+        return None
+    group = verb_group(verb)
+    source = noun_phrase(subject, bounds[0], group[0])
+    found = Found(cue, adjective, [(group[0], adjective.i + 1)], source, subject, [], "adjective")
+    found.negated = child(verb, "neg") is not None
+    for c in [*adjective.children, *verb.children]:
+        infinitive = cue.takes("i") and c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children)
+        if c.i > adjective.i and ((cue.takes("s") and c.dep_ == "ccomp") or infinitive):
+            start, end = subtree(c)
+            found.content = [settle(found, quotes, bounds, max(start, adjective.i + 1), end)]
+            return found
+    return found if preposition_complement(found, quotes, bounds) else None

@@ -1,0 +1,84 @@
+"""Where quotations stand: runs between quotation marks, paired inside their paragraph."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+OPENING = frozenset("“„«")
+CLOSING = frozenset("”»")
+STRAIGHT = frozenset(('"', "''", "``"))
+SPEECH_WORDS = 4
+"""A quotation of fewer words may be a scare quote or a title; it is no sentence of its own (read by eye)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: tokens `[start, end)`, marks included; `closed` if its closing mark is there."""
+
+    start: int
+    end: int
+    closed: bool
+    words: int
+
+    @property
+    def speech(self) -> bool:
+        """True if it is long enough to be what somebody said, not a word held at arm's length."""
+        return self.words >= SPEECH_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """All quotations of a text, and for each token the index of the one it stands in, or -1."""
+
+    found: tuple[Quote, ...]
+    at: tuple[int, ...]
+
+    def around(self, i: int) -> Quote | None:
+        """The quotation that token `i` stands in (its marks included)."""
+        return self.found[self.at[i]] if 0 <= i < len(self.at) and self.at[i] >= 0 else None
+
+
+def find_quotes(doc: Doc) -> Quotes:
+    """All quotations of the text; one that no mark closes runs to the end of its line."""
+    found: list[Quote] = []
+    opened: int | None = None
+    for token in doc:
+        if opened is not None and "\n" in token.text:
+            _close(doc, found, opened, token.i, False)
+            opened = None
+        side = _side(token, opened is not None)
+        if side == "open":
+            opened = token.i if opened is None else opened
+        elif side == "close" and opened is not None:
+            _close(doc, found, opened, token.i + 1, True)
+            opened = None
+    if opened is not None:
+        _close(doc, found, opened, len(doc), False)
+    at = [-1] * len(doc)
+    for n, quote in enumerate(found):
+        at[quote.start : quote.end] = [n] * (quote.end - quote.start)
+    return Quotes(tuple(found), tuple(at))
+
+
+def _close(doc: Doc, found: list[Quote], start: int, end: int, closed: bool) -> None:
+    words = sum(doc[i].is_alpha or doc[i].like_num for i in range(start, end))
+    if words:
+        found.append(Quote(start, end, closed, words))
+
+
+def _side(token: Token, inside: bool) -> str | None:
+    """Whether the token opens or closes a quotation; straight marks are read by the spaces around them."""
+    text = token.text
+    if text in OPENING or text == "``":
+        return "open"
+    if text in CLOSING:
+        return "close"
+    if text not in STRAIGHT:
+        return None
+    spaced_before = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
+    spaced_after = bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_space
+    if spaced_before and not spaced_after:
+        return "open"
+    if spaced_after and not spaced_before:
+        return "close"
+    return "close" if inside else "open"

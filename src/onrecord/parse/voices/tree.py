@@ -1,0 +1,125 @@
+"""Reading the dependency tree: subjects, noun phrases and verb groups as token ranges."""
+
+from spacy.tokens import Token
+
+from onrecord.parse.voices.cues import words_of
+
+Range = tuple[int, int]
+"""Tokens `[start, end)`."""
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+CHAINED = frozenset(("conj", "xcomp", "advcl", "acl"))
+CLIMB_LIMIT = 6
+"""Verbs climbed from a participle or conjunct to the one that has the subject; longer chains are misparses."""
+QUOTE_MARKS = frozenset(("“", "”", '"', "''", "``", "„", "«", "»"))
+
+
+def subtree(token: Token) -> Range:
+    """The tokens from the left edge to the right edge of the token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child of the token with one of the dependency `labels`."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """True if the verb is passive ("was told"), a bare participle with "by" included."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and child(verb, "aux", "nsubj") is None
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The head of the noun phrase that does what the verb says, or None.
+
+    The verb's own subject; the agent of a passive; for a conjunct, participle or infinitive the subject of the
+    verb that governs it; for a participle behind a noun that noun.
+    """
+    for _ in range(CLIMB_LIMIT):
+        if is_passive(verb):
+            agent = child(verb, "agent")
+            return child(agent, "pobj") if agent is not None else None
+        own = child(verb, *SUBJECTS)
+        if own is not None:
+            return own
+        if verb.dep_ not in CHAINED or verb.head.i == verb.i:
+            return None
+        governor = verb.head
+        if verb.dep_ in ("acl", "conj") and governor.pos_ in ("NOUN", "PROPN", "PRON"):
+            return governor if verb.dep_ == "acl" else None
+        passive = child(governor, *PASSIVE_SUBJECTS)
+        if passive is not None:
+            return passive
+        verb = governor
+    return None
+
+
+def noun_phrase(head: Token, low: int = 0, high: int | None = None) -> Range:
+    """The noun phrase of `head` with its titles, appositions and relative clauses, inside `[low, high)`.
+
+    A participle clause behind the noun is left out ("officials | speaking on condition of anonymity").
+    """
+    start, end = subtree(head)
+    for c in head.children:
+        if c.i > head.i and c.dep_ in ("acl", "dep", "advcl", "punct", "ccomp") and not c.text.startswith(")"):
+            if c.dep_ == "punct" and (c.text in ",()[]-–—'" or c.is_quote):
+                continue
+            if c.dep_ != "punct" or c.text in (":", ";"):
+                end = min(end, c.left_edge.i)
+    start, end = max(start, low), min(end, high) if high is not None else end
+    return trim(head, start, end)
+
+
+def trim(anchor: Token, start: int, end: int) -> Range:
+    """`[start, end)` without spaces, commas and conjunctions at its ends; it keeps the `anchor` token."""
+    doc = anchor.doc
+    while end - 1 > anchor.i and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
+        end -= 1
+    while start < anchor.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ == "cc"):
+        start += 1
+    return start, end
+
+
+def verb_group(verb: Token) -> Range:
+    """The verb with the auxiliaries, negation, particle and manner adverbs that stand right beside it."""
+    connective = words_of("connective")
+    start = end = verb.i
+    while start > 0:
+        before = verb.doc[start - 1]
+        held = before.head.i == verb.i or before.head.i in range(start, verb.i)
+        if not held or before.dep_ not in ("aux", "auxpass", "neg", "advmod") or before.lower_ in connective:
+            break
+        if before.dep_ == "advmod" and child(before, "npadvmod", "advmod", "prep") is not None:
+            break
+        start -= 1
+    while end + 1 < len(verb.doc):
+        after = verb.doc[end + 1]
+        if after.head.i != verb.i or after.dep_ not in ("prt", "neg", "advmod") or after.lower_ in connective:
+            break
+        if after.dep_ == "advmod" and (after.right_edge.i > after.i or not _is_manner(after)):
+            break
+        end += 1
+    return start, end + 1
+
+
+def _is_manner(adverb: Token) -> bool:
+    return adverb.lower_.endswith("ly") or adverb.lower_ in ("back", "out", "aloud")
+
+
+def sentence_bounds(token: Token) -> Range:
+    """The sentence of the token, without white space at its ends."""
+    sent = token.sent
+    start, end = sent.start, sent.end
+    while start < token.i and sent.doc[start].is_space:
+        start += 1
+    while end - 1 > token.i and sent.doc[end - 1].is_space:
+        end -= 1
+    return start, end
+
+
+def is_mark(token: Token) -> bool:
+    """True for a quotation mark."""
+    return token.text in QUOTE_MARKS
