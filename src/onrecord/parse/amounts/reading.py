@@ -1,0 +1,103 @@
+"""From the phrases of a sentence to the amounts of a draft: which numbers stand, and what each is of."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as DocSpan
+
+from onrecord.model import Amount, Change, Span
+from onrecord.parse.amounts.counted import counted_noun, counted_phrase, find_concepts
+from onrecord.parse.amounts.direction import find_direction
+from onrecord.parse.amounts.hedging import find_hedge
+from onrecord.parse.amounts.lexemes import Lexeme, cut_lexemes
+from onrecord.parse.amounts.lexicon import load_lexicon
+from onrecord.parse.amounts.quantities import Quantity, is_date_part, read_rate
+from onrecord.parse.amounts.ranges import read_quantities
+from onrecord.parse.amounts.standing import stands_as_amount
+from onrecord.parse.amounts.units import singular
+from onrecord.parse.amounts.zero import find_zeros
+from onrecord.parse.draft import Draft
+
+
+def read_amounts(draft: Draft) -> list[Amount]:
+    """All amounts of the draft, in order; dates, names, ordinals and vague words are left out."""
+    found = []
+    for sentence in draft.sentences:
+        lexemes = cut_lexemes(draft.text, sentence.start, sentence.end)
+        found.extend(_read_sentence(draft, lexemes))
+        found.extend(find_zeros(draft, sentence))
+    return sorted(found, key=lambda amount: amount.span)
+
+
+def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
+    def tells_change(first: int, stop: int) -> bool:
+        words = draft.doc.char_span(lexemes[first].start, lexemes[stop - 1].end, alignment_mode="expand")
+        return words is not None and any(x.lemma_.lower() in load_lexicon().changes for x in words)
+
+    at = 0
+    while at < len(lexemes):
+        quantities, at = read_quantities(lexemes, at, tells_change)
+        for quantity in quantities:
+            amount = _make_amount(draft, lexemes, quantity)
+            if amount is not None:
+                yield amount
+
+
+def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> Amount | None:
+    number = _tokens(draft, lexemes, quantity.first, quantity.stop)
+    if number is None or is_date_part(lexemes, quantity) or _is_time(draft, lexemes, quantity):
+        return None
+    hedging, first, stop = find_hedge(lexemes, quantity)
+    if not stands_as_amount(lexemes, quantity, number, hedging.change != "="):
+        return None
+    noun = counted_noun(number)
+    phrase = counted_phrase(number, noun) if noun is not None and _counts(quantity) else None
+    unit, stop = _unit_with_rate(lexemes, quantity, phrase, stop)
+    change: Change = hedging.change
+    if change == "=":
+        change = find_direction(number, quantity, lexemes)
+    return Amount(
+        low=quantity.low, high=quantity.high, unit=unit, of=phrase.text if phrase is not None else "",
+        hedge=hedging.hedge, change=change, span=_span(draft, lexemes, first, stop),
+        number_span=_span(draft, lexemes, quantity.number_first, quantity.number_stop),
+        of_span=draft.span_of(phrase) if phrase is not None else None,
+        concepts=find_concepts(number, noun, _counts(quantity)),
+    )  # fmt: skip
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.unit is None or quantity.numeral.share
+
+
+def _unit_with_rate(
+    lexemes: Sequence[Lexeme], quantity: Quantity, phrase: DocSpan | None, stop: int
+) -> tuple[str, int]:
+    """The plain unit; for "3,000 tests per day" what is counted, with its rate."""
+    if quantity.unit is not None:
+        return quantity.unit.name + (f" per {quantity.rate}" if quantity.rate else ""), stop
+    if phrase is None:
+        return "", stop
+    end = phrase.end_char
+    at = next((n for n in range(quantity.stop, len(lexemes)) if lexemes[n].start >= end), len(lexemes))
+    rate, after = read_rate(lexemes, at)
+    return (f"{singular(phrase[-1].text)} per {rate}", stop) if rate and after > at else ("", stop)
+
+
+def _tokens(draft: Draft, lexemes: Sequence[Lexeme], first: int, stop: int) -> DocSpan | None:
+    return draft.doc.char_span(lexemes[first].start, lexemes[stop - 1].end, alignment_mode="expand")
+
+
+def _span(draft: Draft, lexemes: Sequence[Lexeme], first: int, stop: int) -> Span:
+    return draft.span(lexemes[first].start, lexemes[stop - 1].end)
+
+
+def _is_time(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """True if the number names a date or a clock time (a length of time is an amount)."""
+    if quantity.unit is not None:
+        return False
+    start, end = lexemes[quantity.first].start, lexemes[quantity.stop - 1].end
+    return any(
+        time.type in ("DATE", "TIME", "SET") and time.span.start <= start and end <= time.span.end
+        for time in draft.times
+    )
+
+

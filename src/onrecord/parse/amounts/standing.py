@@ -1,0 +1,96 @@
+"""Which numbers are amounts at all: not names, ordinals, ages in passing, scores or pronouns."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as DocSpan
+
+from onrecord.parse.amounts.lexemes import DASHES, Lexeme
+from onrecord.parse.amounts.numerals import word_at
+from onrecord.parse.amounts.quantities import Quantity
+
+STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "oprd", "npadvmod", "ROOT"})
+"""Grammatical places in which a bare number can be an amount ("1000 come from Asia")."""
+DETERMINERS = frozenset({"the", "these", "those", "this", "that", "other", "last", "each", "any", "every", "no", "all"})
+AFTER_DASH = frozenset({"strong", "plus", "odd"})
+AGE_WORDS = frozenset({"aged", "age", "ages"})
+NUMBERED = frozenset(
+    "no number section article chapter page row unit channel game level highway route flight room resolution protocol "
+    "phase stage round day week step type category group figure table volume part act season episode lot line tier "
+    "class grade gate platform interstate boeing airbus paragraph verse version title item q week division district "
+    "area block building camp checkpoint sector zone top".split()
+)
+"""Words whose number is a name: "Resolution 2254", "day 3"."""
+
+
+def stands_as_amount(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan, hedged: bool) -> bool:
+    """True if the quantity is an amount rather than part of a name, an age in passing, or a pronoun."""
+    if _joined_on(lexemes, quantity):
+        return False
+    if quantity.unit is not None:
+        return not _is_unfit_unit(quantity)
+    numeral = quantity.numeral
+    if numeral.share or numeral.scaled or hedged:
+        return True
+    if numeral.spelled:
+        return _word_stands(lexemes, quantity, number)
+    return _figure_stands(lexemes, quantity, number)
+
+
+def _joined_on(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """True if a hyphen joins the number to a word that is no unit: "five-nation talks", "two-state"."""
+    at = quantity.stop
+    if word_at(lexemes, at) not in DASHES or quantity.unit is not None or quantity.numeral.share:
+        return False
+    if not lexemes[at].glued or at + 1 >= len(lexemes) or not lexemes[at + 1].glued:
+        return False
+    return lexemes[at + 1].kind == "word" and lexemes[at + 1].low not in AFTER_DASH
+
+
+def _is_unfit_unit(quantity: Quantity) -> bool:
+    """True for "a two-year deal" and "one time": a length of time as a name, a turn of phrase."""
+    unit = quantity.unit
+    if unit is None:
+        return False
+    if quantity.hyphened and unit.kind in ("time", "times"):
+        return True
+    return unit.kind in ("times", "time") and quantity.numeral.spelled and quantity.low == 1
+
+
+def _word_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan) -> bool:
+    root = number.root
+    counts_noun = root.dep_ in ("nummod", "quantmod") and root.head.i >= number.end
+    before, after = word_at(lexemes, quantity.first - 1), word_at(lexemes, quantity.stop)
+    if quantity.low == 1 and quantity.high == 1:
+        if before in DETERMINERS or after in ("another", "day", "'", "’", "way", "side", "hand", "time"):
+            return False
+        return counts_noun or after == "of"
+    if counts_noun or after == "of":
+        return True
+    return before not in DETERMINERS and root.dep_ in STANDING_ALONE
+
+
+def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan) -> bool:
+    at = quantity.numeral.first
+    text, root = lexemes[at].text, number.root
+    before, after = word_at(lexemes, quantity.first - 1), word_at(lexemes, quantity.stop)
+    counts_noun = root.dep_ in ("nummod", "quantmod") and root.head.i >= number.end and root.head.tag_ in ("NNS", "NNPS")
+    if before in AGE_WORDS or before in NUMBERED or (before == "." and word_at(lexemes, quantity.first - 2) == "no"):
+        return False
+    if before == "(" and after == ")":
+        return False
+    if before == "," and after in (",", ".", ";", "and", ")"):
+        return False
+    if "," in text or "." in text or counts_noun:
+        return True
+    if _follows_name(number):
+        return False
+    nummod = root.dep_ == "nummod" and root.head.i >= number.end
+    return nummod or (root.dep_ in STANDING_ALONE and number.start > number.sent.start) or root.dep_ == "nsubj"
+
+
+def _follows_name(number: DocSpan) -> bool:
+    """True if a name stands right before the number: "iPhone 12", "Apollo 11"."""
+    if number.start == 0:
+        return False
+    before = number.doc[number.start - 1]
+    return before.pos_ == "PROPN" and not before.is_sent_start or number.root.head.i == before.i

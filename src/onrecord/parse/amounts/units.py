@@ -1,0 +1,40 @@
+"""The names of units, and of what is counted, as quantity benchmarks write them."""
+
+from onrecord.model import Amount
+
+BENCHMARK_NAMES = {"percent": "percentage", "percentage point": "percentage point"}
+"""Where the benchmarks' name differs from ours."""
+IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "staff": "staff",
+    "series": "series", "species": "species", "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf",
+    "feet": "foot", "teeth": "tooth", "aircraft": "aircraft", "forces": "force", "crises": "crisis", "data": "data",
+    "mice": "mouse", "halves": "half", "thieves": "thief", "media": "media", "personnel": "personnel",
+    "policemen": "policeman", "gunmen": "gunman", "servicemen": "serviceman", "militiamen": "militiaman",
+    "businesses": "business", "buses": "bus", "viruses": "virus", "bosses": "boss", "bus": "bus", "dead": "dead",
+}  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun; a word that is no plural stays as it is."""
+    low = word.lower()
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")):
+        return word[:-1]
+    return word
+
+
+def unit_name(amount: Amount) -> str:
+    """The amount's unit as the benchmarks name it: "percentage", "dollar per barrel", "heart transplant".
+
+    For a bare count it is what is counted, with its last word in the singular; "" if nothing is.
+    """
+    if amount.unit:
+        name, per, rest = amount.unit.partition(" per ")
+        return BENCHMARK_NAMES.get(name, name) + per + rest
+    words = amount.of.split()
+    return " ".join([*words[:-1], singular(words[-1])]) if words else ""
