@@ -1,0 +1,22 @@
+"""Names: known actors and the model's names, corrected, and joined into the actors of the article."""
+
+from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.names.candidates import find_candidates
+from onrecord.parse.names.joining import join_names
+from onrecord.text.actors import Gazetteer, load_actors
+
+
+def find_names(draft: Draft, gazetteer: Gazetteer) -> None:
+    """Fill in the draft's mentions, in order of place and none overlapping, and its entities."""
+    found = find_candidates(draft, gazetteer)
+    draft.mentions, draft.entities = join_names(draft, found, gazetteer)
+
+
+def make_stage(gazetteer: Gazetteer) -> Stage:
+    """The stage with a gazetteer of the caller's own."""
+    return Stage("names", frozenset({"doc", "sentences"}), frozenset({"mentions", "entities"}),
+                 lambda draft: find_names(draft, gazetteer))  # fmt: skip
+
+
+STAGE = Stage("names", frozenset({"doc", "sentences"}), frozenset({"mentions", "entities"}),
+              lambda draft: find_names(draft, load_actors()))  # fmt: skip

@@ -1,0 +1,222 @@
+"""Where names stand in an article: known names first, then what the model found, corrected."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from onrecord.model import MentionKind
+from onrecord.parse.draft import Draft
+from onrecord.parse.names.lexicon import kind_words, title_words
+from onrecord.text.actors import Actor, Gazetteer, Hit, fold_characters
+
+MODEL_KINDS: dict[str, MentionKind] = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT", "WORK_OF_ART": "WORK", "LAW": "LAW",
+}  # fmt: skip
+"""Labels of the model that are names, and their kinds here; the rest are dates and numbers."""
+LABEL = re.compile(r"^[ \t]*([^\n:.!?]{1,40}):(?=\s|$)", re.MULTILINE)
+LABEL_WORDS = 5
+"""Words of the longest kicker ("What we know so far:"); longer starts of a line are sentences."""
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "abdul", "de", "da", "di", "van", "von", "der", "le", "la",
+                       "del", "ben", "bint", "ul", "ad", "al-din", "mac"})  # fmt: skip
+"""Small words inside a person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at `[start, end)`: its kind, the known actor behind it (if any), its title, and how it was found."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    actor: Actor | None
+    why: str
+    title: str = ""
+    demonym: bool = False
+
+
+def find_candidates(draft: Draft, gazetteer: Gazetteer) -> list[Found]:
+    """Names of the article in order of place, none overlapping."""
+    labels = _label_spans(draft.text)
+    hits = [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft, hit)]
+    known = [_from_hit(hit) for hit in hits]
+    model = [found for ent in draft.doc.ents if ent.label_ in MODEL_KINDS and not _in_label(ent, labels)
+             for found in _from_model(draft.doc, ent)]  # fmt: skip
+    return _merge(draft, known, model)
+
+
+def _label_spans(text: str) -> list[tuple[int, int]]:
+    """Kickers at the start of a line ("Intel:", "Why it matters:")."""
+    return [found.span(1) for found in LABEL.finditer(text) if len(found.group(1).split()) <= LABEL_WORDS]
+
+
+def _in_label(ent: DocSpan, labels: list[tuple[int, int]]) -> bool:
+    """True if the model took a kicker, or a word of one, for a name; two-word persons may be speakers."""
+    speaker = ent.label_ == "PERSON" and len(ent) > 1
+    return any(start <= ent.start_char < end for start, end in labels) and not speaker
+
+
+def _stands_as_name(draft: Draft, hit: Hit) -> bool:
+    """False for short capitals ("US", "IS") inside a line of capitals, where they may be common words."""
+    words = draft.text[hit.start : hit.end]
+    if len(words) > 3 or not words.isupper():
+        return True
+    line_start = draft.text.rfind("\n", 0, hit.start) + 1
+    line_end = draft.text.find("\n", hit.end)
+    line = draft.text[line_start : line_end if line_end >= 0 else None]
+    return any(c.islower() for c in line) or line.strip() == words
+
+
+def _from_hit(hit: Hit) -> Found:
+    kind = hit.actor.kind
+    if hit.form == "demonym":
+        return Found(hit.start, hit.end, "NORP", hit.actor, f"demonym of {hit.actor.name}", demonym=True)
+    why = "known name" if hit.form != "weak" else "known name, borne out by another name in the text"
+    return Found(hit.start, hit.end, kind, hit.actor, why)  # type: ignore[arg-type]
+
+
+def _from_model(doc: Doc, ent: DocSpan) -> Iterable[Found]:
+    """The model's name with its edges and kind corrected; nothing where no name is left."""
+    tokens = _trimmed(list(ent))
+    if not tokens or not any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens):
+        return
+    kind = _corrected_kind(MODEL_KINDS[ent.label_], tokens)
+    title = ""
+    if kind == "PERSON":
+        tokens, title = _without_title(tokens)
+        if not tokens or tokens[0].text.islower() and tokens[0].lower_ not in PARTICLES:
+            return
+        if not title:
+            title = _title_before(doc, tokens[0])
+    if len(tokens) == 1 and (tokens[0].lower_ in title_words() or len(tokens[0]) < 2):
+        return
+    yield Found(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), kind, None, f"model: {ent.label_}", title)
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Tokens without leading articles, trailing possessives and punctuation, cut at a line break."""
+    for place, token in enumerate(tokens):
+        if "\n" in token.text:
+            tokens = tokens[:place]
+            break
+    while tokens and (tokens[0].pos_ in ("DET", "PUNCT") or tokens[0].lower_ in ("the", "a", "an")):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct or tokens[-1].is_space or
+                      tokens[-1].lower_ in ("'s", "’s", "’", "'")):  # fmt: skip
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _corrected_kind(kind: MentionKind, tokens: list[Token]) -> MentionKind:
+    """The kind that the name's own words tell, where they tell one."""
+    telling = kind_words().get(tokens[-1].lower_) or kind_words().get(tokens[0].lower_)
+    if telling and kind in ("PERSON", "NORP", "ORG", "GPE", "PRODUCT", "FAC") and len(tokens) > 1:
+        if kind == "ORG" and telling in ("GPE", "LOC"):
+            return kind
+        return telling  # type: ignore[return-value]
+    return kind
+
+
+def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
+    """The name without the titles before it, and those titles in small letters."""
+    cut = 0
+    for place, token in enumerate(tokens[:-1]):
+        if _is_title(token):
+            cut = place + 1
+        elif token.lower_ not in ("of", "for", "to", "the", "and", "-", "under"):
+            break
+    title = " ".join(t.lower_ for t in tokens[:cut])
+    rest = tokens[cut:]
+    kept = next((i for i, t in enumerate(rest) if "," in t.text or t.text in ("(", "|", "—", "–")), len(rest))
+    return rest[:kept], title
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_.rstrip(".") in title_words()
+
+
+def _title_before(doc: Doc, first: Token) -> str:
+    """The title words that stand right before the name, in small letters."""
+    start = first.i
+    while start > 0 and not doc[start - 1].is_space and (
+        _is_title(doc[start - 1]) or (doc[start - 1].lower_ in ("of", "for") and start < first.i)
+    ):
+        start -= 1
+    return doc[start : first.i].text.lower()
+
+
+def _merge(draft: Draft, known: list[Found], model: list[Found]) -> list[Found]:
+    """Known names and the model's names in one list; known names win unless the model's is another, longer name."""
+    by_start = sorted(known, key=lambda found: found.start)
+    kept: list[Found] = []
+    dropped: set[int] = set()
+    for found in model:
+        inside = [i for i, k in enumerate(by_start) if k.start < found.end and found.start < k.end]
+        replaced = _longer_name(draft, found, [by_start[i] for i in inside])
+        if replaced is not None:
+            kept.append(replaced)
+            dropped.update(inside)
+    for i, hit in enumerate(by_start):
+        if i not in dropped:
+            title = _title_before(draft.doc, token) if hit.kind == "PERSON" and (
+                token := _token_at(draft, hit.start)) is not None else ""  # fmt: skip
+            kept.append(replace(hit, title=title))
+    return _without_overlaps(kept)
+
+
+def _token_at(draft: Draft, offset: int) -> Token | None:
+    found = draft.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return found[0] if found is not None and len(found) else None
+
+
+def _longer_name(draft: Draft, found: Found, hits: list[Found]) -> Found | None:
+    """The model's name where it stands: alone, or as a longer name around known ones; None where those win."""
+    if not hits:
+        return found
+    if any(h.start < found.start or h.end > found.end for h in hits):
+        return None
+    rest = _outside(draft.text, found, hits)
+    if not any(word[0].isupper() for word in rest):
+        return None
+    if found.kind == "PERSON":
+        return _longer_person(found, hits, rest)
+    if found.kind in ("GPE", "LOC", "NORP"):
+        placed = [h for h in hits if h.kind in ("GPE", "LOC")]
+        if placed and all(word.lower() in kind_words() for word in rest):
+            return replace(found, actor=placed[0].actor, kind=placed[0].kind, why="known place with its kind")
+        return None
+    return found if not any(h.kind in ("PERSON", "ORG", "GROUP") and not h.demonym for h in hits) else None
+
+
+def _outside(text: str, found: Found, hits: list[Found]) -> list[str]:
+    """Words of the model's name that no known name covers."""
+    pieces, place = [], found.start
+    for hit in hits:
+        pieces.append(text[place : hit.start])
+        place = hit.end
+    pieces.append(text[place : found.end])
+    return re.findall(r"\w+", " ".join(pieces))
+
+
+def _longer_person(found: Found, hits: list[Found], rest: list[str]) -> Found | None:
+    """A person around a known name: the known one with an initial more, or somebody else."""
+    last = hits[-1]
+    if last.demonym or all(word.lower() in title_words() for word in rest):
+        return None
+    if last.kind == "PERSON" and last.actor is not None and last.end == found.end:
+        own = set(re.findall(r"\w+", fold_characters(" ".join((last.actor.name, *last.actor.aliases))).lower()))
+        if all(len(word) == 1 or fold_characters(word).lower() in own for word in rest):
+            return replace(found, actor=last.actor, why="known name with more of its parts")
+    return found if last.kind in ("PERSON", "GPE") else None
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    """In order of place; of two that overlap the first (then the longer) is kept."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,181 @@
+"""Names of one article joined into actors: full names, surnames, acronyms, known aliases."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from onrecord.model import Entity, Mention
+from onrecord.parse.draft import Draft
+from onrecord.parse.names.candidates import Found
+from onrecord.parse.names.keys import name_parts, parts_agree, sound_key, spells_acronym
+from onrecord.text.actors import Gazetteer, name_slug
+
+ACRONYM = re.compile(r"(?<=\s)\(\s?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
+LONGEST_SPELLED = 12
+"""Words before a bracket that an acronym may be spelled by: names of bodies have at most ten."""
+
+
+@dataclass(slots=True)
+class Joined:
+    """A mention in the making: where it stands, and the actor it was joined to."""
+
+    found: Found
+    words: str
+    entity: str | None
+    name: str | None
+    why: str
+
+
+def join_names(draft: Draft, found: list[Found], gazetteer: Gazetteer) -> tuple[list[Mention], list[Entity]]:
+    """The article's mentions with their actors, and those actors, in order of first mention."""
+    found, spelled = _read_acronyms(draft.text, found)
+    joined = [_start(draft.text, f) for f in found]
+    _join_people(joined, gazetteer)
+    _join_bodies(joined, spelled, gazetteer)
+    mentions = [Mention(draft.span(j.found.start, j.found.end), j.found.kind, j.entity, j.name, j.why) for j in joined]
+    return mentions, _entities(joined, gazetteer)
+
+
+def _start(text: str, found: Found) -> Joined:
+    words = " ".join(text[found.start : found.end].split())
+    if found.actor is not None:
+        return Joined(found, words, found.actor.id, found.actor.name, found.why)
+    return Joined(found, words, None, None, found.why)
+
+
+def _read_acronyms(text: str, found: list[Found]) -> tuple[list[Found], dict[str, str]]:
+    """Names with the acronyms that the text itself explains added, and acronym -> the name spelled out."""
+    spelled: dict[str, str] = {}
+    added: list[Found] = []
+    for bracket in ACRONYM.finditer(text):
+        acronym = bracket.group(1)
+        start = _spelled_from(text, bracket.start(), acronym)
+        if start is None or sum(c.isupper() for c in acronym) < 2 or acronym in spelled:
+            continue
+        stop = len(text[: bracket.start()].rstrip())
+        inside = [f for f in found if f.start < stop and start < f.end]
+        if any(f.actor is not None and f.start <= start and f.end >= stop for f in inside):
+            continue
+        spelled[acronym] = " ".join(text[start:stop].split())
+        kind = inside[-1].kind if inside and inside[-1].kind in ("GROUP", "FAC", "EVENT") else "ORG"
+        added.append(Found(start, stop, kind, None, f"spelled out before ({acronym})"))
+    for acronym in spelled:
+        known = [f for f in found if text[f.start : f.end] == acronym and f.actor is not None]
+        if not known:
+            added += [Found(*m.span(), "ORG", None, "acronym explained in the text")
+                      for m in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text)]  # fmt: skip
+    return _put_over(found, added), spelled
+
+
+def _spelled_from(text: str, bracket: int, acronym: str) -> int | None:
+    """Where the words that spell the acronym begin, before the bracket; None if none do."""
+    line = text.rfind("\n", 0, bracket) + 1
+    words = list(re.finditer(r"[\w'’]+", text[max(line, bracket - 200) : bracket]))[-LONGEST_SPELLED:]
+    offset = max(line, bracket - 200)
+    for count in range(2, len(words) + 1):
+        phrase = words[-count:]
+        if phrase[0].group()[0].isupper() and spells_acronym(acronym, [w.group() for w in phrase]):
+            return offset + phrase[0].start()
+    return None
+
+
+def _put_over(found: list[Found], added: list[Found]) -> list[Found]:
+    """Both lists in order of place; what was added wins where they overlap."""
+    kept = [f for f in found if not any(a.start < f.end and f.start < a.end for a in added)]
+    return sorted([*kept, *added], key=lambda f: f.start)
+
+
+def _join_people(joined: list[Joined], gazetteer: Gazetteer) -> None:
+    """Give each person its full name of the article, or the known actor of that name."""
+    people = [j for j in joined if j.found.kind == "PERSON"]
+    full = _full_names(people, gazetteer)
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for parts in full:
+        surnames[sound_key(parts[-1])].append(" ".join(parts))
+    for person in joined:
+        if person.entity is not None and person.found.kind != "GPE":
+            continue
+        parts = name_parts(person.words)
+        if person.found.kind not in ("PERSON", "ORG", "GPE", "NORP", "LOC", "PRODUCT") or not parts:
+            continue
+        if person.found.kind != "PERSON" and (len(parts) > 1 or person.entity is not None):
+            continue
+        match = [p for p in full if parts_agree(parts, p)]
+        distinct = {full[p][0] for p in match}
+        if len(distinct) == 1:
+            _become(person, match[0], full)
+
+
+def _full_names(people: list[Joined], gazetteer: Gazetteer) -> dict[tuple[str, ...], tuple[str, str, str]]:
+    """Full names of the article's people: their words -> (id, name, why); known actors by their own name."""
+    full: dict[tuple[str, ...], tuple[str, str, str]] = {}
+    for person in people:
+        if person.entity is not None and person.name is not None:
+            full.setdefault(name_parts(person.words), (person.entity, person.name, "known name"))
+            full.setdefault(name_parts(person.name), (person.entity, person.name, "known name"))
+    longest: list[tuple[str, ...]] = []
+    written = {name_parts(p.words): p.words for p in reversed(people) if p.entity is None}
+    for parts in sorted((p for p in written if len(p) > 1), key=lambda p: (-len(p), p)):
+        known = next((k for k in full if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
+        if known is not None:
+            full[parts] = (full[known][0], full[known][1], f"spelling of {full[known][1]}")
+            continue
+        name = _plain_case(written[parts])
+        full[parts] = (f"person:{name_slug(name)}", name, "full name in the text")
+        longest.append(parts)
+    return full
+
+
+def _plain_case(words: str) -> str:
+    return words.title() if words.isupper() and len(words) > 4 else words
+
+
+def _become(person: Joined, parts: tuple[str, ...], full: dict[tuple[str, ...], tuple[str, str, str]]) -> None:
+    person.entity, person.name, why = full[parts]
+    same = name_parts(person.words) == parts
+    person.why = why if same else f"short for {person.name} in this text"
+    if person.found.kind != "PERSON":
+        person.found = replace(person.found, kind="PERSON")
+
+
+def _join_bodies(joined: list[Joined], spelled: dict[str, str], gazetteer: Gazetteer) -> None:
+    """Give names that are still without an actor an id made from the article's longest form of them."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in joined:
+        if one.entity is None:
+            kinds[spelled.get(one.words, one.words)][one.found.kind] += 1
+    for one in joined:
+        if one.entity is not None:
+            continue
+        longest = spelled.get(one.words, one.words)
+        if one.found.kind == "PERSON" and len(name_parts(one.words)) < 2:
+            one.name = one.words
+            continue
+        known = gazetteer.named(longest)
+        if known:
+            one.entity, one.name = known[0].id, known[0].name
+            one.why = f"stands for {longest}"
+            continue
+        kind = kinds[longest].most_common(1)[0][0]
+        one.name = longest
+        one.entity = f"{kind.lower()}:{name_slug(longest)}"
+        if longest != one.words:
+            one.why = f"acronym of {longest} in this text"
+
+
+def _entities(joined: list[Joined], gazetteer: Gazetteer) -> list[Entity]:
+    """The actors named in the article, in order of first mention, with every form they go by in it."""
+    forms: dict[str, list[Joined]] = defaultdict(list)
+    for one in joined:
+        if one.entity is not None:
+            forms[one.entity].append(one)
+    entities = []
+    for entity_id, mentions in forms.items():
+        actor = gazetteer.actor(entity_id)
+        names = tuple(dict.fromkeys(m.words for m in mentions))
+        why = tuple(dict.fromkeys(f"{m.words}: {m.why}" for m in mentions))
+        kind = actor.kind if actor else mentions[0].found.kind
+        name = actor.name if actor else mentions[0].name or mentions[0].words
+        entities.append(Entity(entity_id, name, kind, names, actor.parents if actor else (),
+                               actor.outside if actor else (), why))  # fmt: skip
+    return entities
