@@ -17,14 +17,14 @@ class PhraseTable(Generic[T]):
     """Phrases by their first piece, longest first; `exact` tells whether case counts."""
 
     exact: bool
-    rows: dict[str, list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[tuple[tuple[str, bool], ...], T]]] = field(default_factory=dict)
 
     def add(self, phrase: str, meaning: T) -> None:
         """After the call `phrase` stands in the table (an earlier row for the same phrase wins)."""
-        pieces = tuple(self._key(x) for x in cut_lexemes(phrase, 0, len(phrase)))
+        pieces = tuple((self._key(x), x.glued) for x in cut_lexemes(phrase, 0, len(phrase)))
         if not pieces:
             return
-        held = self.rows.setdefault(pieces[0], [])
+        held = self.rows.setdefault(pieces[0][0], [])
         if all(pieces != known for known, _ in held):
             held.append((pieces, meaning))
             held.sort(key=lambda row: -len(row[0]))
@@ -36,7 +36,8 @@ class PhraseTable(Generic[T]):
         for pieces, meaning in self.rows.get(self._key(lexemes[at]), ()):
             stop = at + len(pieces)
             if stop <= len(lexemes) and all(
-                self._key(lexemes[at + n]) == piece for n, piece in enumerate(pieces)
+                self._key(lexemes[at + n]) == piece and (n == 0 or not glued or lexemes[at + n].glued)
+                for n, (piece, glued) in enumerate(pieces)
             ):
                 return meaning, stop
         return None

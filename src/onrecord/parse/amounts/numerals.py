@@ -100,7 +100,7 @@ def _scaled(lexemes: Sequence[Lexeme], value: float, first: int, stop: int, spel
         kind = _kind(lexemes, at)
         if kind not in ("scale", "suffix"):
             return Numeral(value, first, stop, mantissa, scaled, spelled=spelled)
-        value *= _value(lexemes[at])
+        value = round(value * _value(lexemes[at]), 6)
         stop, scaled = at + 1, True
 
 

@@ -17,13 +17,17 @@ FIGURES_ONLY = frozenset({"second", "time", "point", "min", "sec", "bit", "degre
 RATE_WORDS = frozenset({"per", "a", "an", "each", "every", "/"})
 RATE_AFTER_ARTICLE = frozenset(
     "second minute hour day week month year night barrel gallon litre liter tonne ton share pound kilo kilogram head "
-    "piece person day game litre ounce bushel quarter".split()
+    "piece person game ounce bushel quarter dozen".split()
 )
 """What "a" may mean "per" before: "$52 a barrel", never "200 a mile away"."""
+THEN = frozenset({"ago", "earlier", "later", "before", "after", "from", "in"})
+"""Words that make "a year" a point in time rather than a rate."""
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec".split()
 )
+CLOCK_WORDS = frozenset("am pm gmt utc est edt o bc ad bce ce".split())
+"""Words that make the figure before them a clock time or a year."""
 LAST_DAY = 31
 YEARS = (1900, 2035)
 """A bare figure between these is a year unless something says otherwise."""
@@ -45,23 +49,26 @@ class Quantity:
     hyphened: bool = False
 
 
-def read_single(lexemes: Sequence[Lexeme], at: int) -> Quantity | None:
-    """The quantity with one number that begins at lexeme `at`; None if there is none, or it is part of a name."""
+def read_single(lexemes: Sequence[Lexeme], at: int, joined: bool = False) -> Quantity | None:
+    """The quantity with one number that begins at lexeme `at`; None if there is none, or it is part of a name.
+
+    `joined`: a hyphen before it is known to join the two ends of a range.
+    """
     first = at
     money = load_lexicon().money.match(lexemes, at)
     if money and (lexemes[at].kind != "word" or not _glued_to_word(lexemes, at)):
         at = money[1]
     else:
         money = None
-    sign, at = _read_sign(lexemes, at, bool(money))
+    sign, at = (1, at) if joined else _read_sign(lexemes, at, bool(money))
     numeral = read_numeral(lexemes, at)
-    if numeral is None or (money is None and sign == 1 and _inside_name(lexemes, at)):
+    if numeral is None or (money is None and sign == 1 and not joined and _inside_name(lexemes, at)):
         return None
     numeral = _read_suffix(lexemes, numeral, bool(money)) or numeral
     if _inside_longer(lexemes, numeral):
         return None
     unit, stop, hyphened = _read_unit(lexemes, numeral, money[0] if money else None)
-    if unit is None and stop == numeral.stop and _glued_word(lexemes, stop):
+    if (unit is None and stop == numeral.stop and _glued_word(lexemes, stop)) or _glued_figure(lexemes, stop):
         return None
     rate, stop = read_rate(lexemes, stop) if unit else ("", stop)
     value = sign * numeral.value
@@ -112,12 +119,12 @@ def _read_suffix(lexemes: Sequence[Lexeme], numeral: Numeral, money: bool) -> Nu
         return None
     if text in ("m", "b", "B") and not money and not _counts_things(lexemes, at + 1):
         return None
-    return replace(numeral, value=numeral.value * value, stop=at + 1, scaled=True)
+    return replace(numeral, value=round(numeral.value * value, 6), stop=at + 1, scaled=True)
 
 
 NOT_COUNTED = frozenset(
     "long high wide tall deep away from above below in of to and or at by on off for with across apart ahead behind "
-    "north south east west further freestyle relay sprint hurdles butterfly breaststroke backstroke race down up".split()
+    "north south east west further freestyle relay sprint hurdles butterfly backstroke race down up".split()
 )
 """After "37m" these show metres; any other word right after it shows that millions of it are counted."""
 
@@ -130,8 +137,12 @@ def _glued_word(lexemes: Sequence[Lexeme], at: int) -> bool:
     return at < len(lexemes) and lexemes[at].glued and lexemes[at].kind == "word"
 
 
+def _glued_figure(lexemes: Sequence[Lexeme], at: int) -> bool:
+    return at < len(lexemes) and lexemes[at].glued and lexemes[at].kind == "figure"
+
+
 def _inside_longer(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
-    """True if the figure goes on as a clock time, a date, a version or a telephone number: 10:30, 3/4/20, 555-1234-1."""
+    """True if the figure goes on as a clock time, a date or a version: 10:30, 3/4/20, 2.1.4."""
     at = numeral.stop
     if at >= len(lexemes) or not lexemes[at].glued:
         return False
@@ -209,7 +220,8 @@ def read_rate(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int]:
     if how == "per" and lexemes[at].low == "annum":
         return "year", at + 1
     if how in ("a", "an", "each", "every"):
-        return (lexemes[at].low, at + 1) if lexemes[at].low in RATE_AFTER_ARTICLE else ("", start)
+        is_rate = lexemes[at].low in RATE_AFTER_ARTICLE and word_at(lexemes, at + 1) not in THEN
+        return (lexemes[at].low, at + 1) if is_rate else ("", start)
     lexicon = load_lexicon()
     found = lexicon.symbols.match(lexemes, at) or lexicon.words.match(lexemes, at)
     if found:
@@ -228,8 +240,8 @@ def is_date_part(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     before, after = _month_at(lexemes, numeral.first - 1), _month_at(lexemes, numeral.stop)
     if numeral.value <= LAST_DAY and (before or after):
         return True
-    if word_at(lexemes, numeral.stop) in ("am", "pm", "gmt", "utc", "est", "edt", "o", "hours", "bc", "ad", "bce", "ce"):
-        return word_at(lexemes, numeral.stop) != "hours"
+    if word_at(lexemes, numeral.stop) in CLOCK_WORDS:
+        return True
     if word_at(lexemes, numeral.stop) in ("a", "p") and word_at(lexemes, numeral.stop + 2) == "m":
         return True
     if before and len(text) == 4:

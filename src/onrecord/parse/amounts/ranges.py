@@ -24,7 +24,7 @@ def read_quantities(
     if left is None:
         return [], at + 1
     joint = _joint_at(lexemes, left)
-    right = read_single(lexemes, joint) if joint else None
+    right = read_single(lexemes, joint, joined=word_at(lexemes, joint - 1) in DASHES) if joint else None
     if joint is None or right is None:
         return [left], left.stop
     dashed = word_at(lexemes, joint - 1) in DASHES

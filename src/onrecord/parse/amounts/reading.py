@@ -1,6 +1,7 @@
 """From the phrases of a sentence to the amounts of a draft: which numbers stand, and what each is of."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
 
@@ -17,10 +18,13 @@ from onrecord.parse.amounts.units import singular
 from onrecord.parse.amounts.zero import find_zeros
 from onrecord.parse.draft import Draft
 
+RESTATED = frozenset({",", "or", "("})
+"""Between two figures these show that the second says the first again: "190 points, or 0.6%"."""
+
 
 def read_amounts(draft: Draft) -> list[Amount]:
     """All amounts of the draft, in order; dates, names, ordinals and vague words are left out."""
-    found = []
+    found: list[Amount] = []
     for sentence in draft.sentences:
         lexemes = cut_lexemes(draft.text, sentence.start, sentence.end)
         found.extend(_read_sentence(draft, lexemes))
@@ -33,13 +37,18 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
         words = draft.doc.char_span(lexemes[first].start, lexemes[stop - 1].end, alignment_mode="expand")
         return words is not None and any(x.lemma_.lower() in load_lexicon().changes for x in words)
 
-    at = 0
+    at, last, last_stop = 0, None, 0
     while at < len(lexemes):
         quantities, at = read_quantities(lexemes, at, tells_change)
         for quantity in quantities:
             amount = _make_amount(draft, lexemes, quantity)
-            if amount is not None:
-                yield amount
+            if amount is None:
+                continue
+            between = {x.low for x in lexemes[last_stop : quantity.first]}
+            if last is not None and amount.change == "=" and last.change in ("up", "down") and between <= RESTATED:
+                amount = replace(amount, change=last.change)
+            last, last_stop = amount, quantity.stop
+            yield amount
 
 
 def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> Amount | None:

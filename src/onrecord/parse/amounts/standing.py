@@ -12,6 +12,8 @@ STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"
 """Grammatical places in which a bare number can be an amount ("1000 come from Asia")."""
 DETERMINERS = frozenset({"the", "these", "those", "this", "that", "other", "last", "each", "any", "every", "no", "all"})
 AFTER_DASH = frozenset({"strong", "plus", "odd"})
+NOT_COUNTED = frozenset({"another", "day", "'", "’", "way", "side", "time"})
+"""Words after which "one" is a turn of phrase."""
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 NUMBERED = frozenset(
     "no number section article chapter page row unit channel game level highway route flight room resolution protocol "
@@ -61,9 +63,9 @@ def _word_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan)
     counts_noun = root.dep_ in ("nummod", "quantmod") and root.head.i >= number.end
     before, after = word_at(lexemes, quantity.first - 1), word_at(lexemes, quantity.stop)
     if quantity.low == 1 and quantity.high == 1:
-        if before in DETERMINERS or after in ("another", "day", "'", "’", "way", "side", "hand", "time"):
+        if before in DETERMINERS or after in NOT_COUNTED:
             return False
-        return counts_noun or after == "of"
+        return (counts_noun and not (after == "hand" and before in ("on", "at"))) or after == "of"
     if counts_noun or after == "of":
         return True
     return before not in DETERMINERS and root.dep_ in STANDING_ALONE
@@ -73,14 +75,19 @@ def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpa
     at = quantity.numeral.first
     text, root = lexemes[at].text, number.root
     before, after = word_at(lexemes, quantity.first - 1), word_at(lexemes, quantity.stop)
-    counts_noun = root.dep_ in ("nummod", "quantmod") and root.head.i >= number.end and root.head.tag_ in ("NNS", "NNPS")
+    modifies = root.dep_ in ("nummod", "quantmod") and root.head.i >= number.end
+    counts_noun = modifies and root.head.tag_ in ("NNS", "NNPS")
     if before in AGE_WORDS or before in NUMBERED or (before == "." and word_at(lexemes, quantity.first - 2) == "no"):
         return False
     if before == "(" and after == ")":
         return False
     if before == "," and after in (",", ".", ";", "and", ")"):
         return False
-    if "," in text or "." in text or counts_noun:
+    if "," in text or "." in text:
+        return True
+    if (counts_noun and _is_model_number(number)) or _is_address(lexemes, quantity):
+        return False
+    if counts_noun or word_at(lexemes, quantity.first - 1) == "between":
         return True
     if _follows_name(number):
         return False
@@ -93,4 +100,18 @@ def _follows_name(number: DocSpan) -> bool:
     if number.start == 0:
         return False
     before = number.doc[number.start - 1]
-    return before.pos_ == "PROPN" and not before.is_sent_start or number.root.head.i == before.i
+    return (before.pos_ == "PROPN" and not before.is_sent_start) or number.root.head.i == before.i
+
+
+def _is_model_number(number: DocSpan) -> bool:
+    """True for the second number before a noun ("two 737 jets") and one that a name leads to ("Model 3 sedans")."""
+    root = number.root
+    earlier = [x for x in root.head.children if x.i < number.start and x.i >= number.start - 4]
+    return any(x.dep_ == "nummod" or (x.dep_ == "compound" and x.i == number.start - 1) for x in earlier)
+
+
+def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    return any(word_at(lexemes, quantity.stop + n) in STREETS for n in range(1, 3))
+
+
+STREETS = frozenset("street avenue road boulevard lane square highway drive st ave rd blvd".split())

@@ -14,6 +14,10 @@ IRREGULAR = {
 }  # fmt: skip
 
 
+LEFT_OUT = frozenset({"and", "or", "the", "a", "an", "of", "most", "more", "his", "her", "its", "their"})
+"""Words that the benchmarks leave out of a unit."""
+
+
 def singular(word: str) -> str:
     """The singular of an English noun; a word that is no plural stays as it is."""
     low = word.lower()
@@ -31,10 +35,14 @@ def singular(word: str) -> str:
 def unit_name(amount: Amount) -> str:
     """The amount's unit as the benchmarks name it: "percentage", "dollar per barrel", "heart transplant".
 
-    For a bare count it is what is counted, with its last word in the singular; "" if nothing is.
+    For a bare count it is what is counted, with its last word in the singular ("% " before it for a share);
+    "-" if nothing is named.
     """
     if amount.unit:
         name, per, rest = amount.unit.partition(" per ")
         return BENCHMARK_NAMES.get(name, name) + per + rest
-    words = amount.of.split()
-    return " ".join([*words[:-1], singular(words[-1])]) if words else ""
+    words = [word for word in amount.of.split() if word.lower() not in LEFT_OUT]
+    if not words:
+        return "-"
+    share = "% " if 0 < amount.low < 1 else ""
+    return share + " ".join([*words[:-1], singular(words[-1])])
