@@ -1,0 +1,258 @@
+"""All that only SQLite does: connections, locks, error codes, full-text search (FTS5) and its own checks.
+
+A server database needs a module with the same functions; nothing else in the room speaks a dialect.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Float,
+    QueuePool,
+    Select,
+    Subquery,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from onrecord.errors import RecordBusy, RecordDamaged, RecordError, RecordFull
+
+APPLICATION_ID = 0x4F4E5243
+"""Says in the file's header that it is a record ("ONRC")."""
+LOCK_TRIES, LOCK_PAUSE_S = 200, 0.02
+"""Changing a new file to write-ahead logging does not wait for a lock by itself: 4 s in all, as two starts need."""
+TITLE_WEIGHT, TEXT_WEIGHT = 4.0, 1.0
+"""A word of the title tells four times as much of what an article is about as one of its text."""
+WORDS_WEIGHT, NAMES_WEIGHT = 1.0, 0.5
+"""A statement's resolved names count half: they are not its words."""
+
+ARTICLE_WORDS, STATEMENT_WORDS = "article_words", "statement_words"
+SEARCH_TABLES = (ARTICLE_WORDS, STATEMENT_WORDS)
+_TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
+SEARCH_V1 = (
+    f"CREATE VIRTUAL TABLE {ARTICLE_WORDS} USING fts5(title, text, content = 'articles', content_rowid = 'seq', "
+    f"{_TOKENS})",
+    "CREATE VIEW statement_texts AS SELECT s.seq AS seq, substr(a.text, s.sentence_start + 1, s.sentence_length) "
+    "AS words, s.names AS names FROM statements s JOIN articles a ON a.id = s.article_id",
+    f"CREATE VIRTUAL TABLE {STATEMENT_WORDS} USING fts5(words, names, content = 'statement_texts', "
+    f"content_rowid = 'seq', {_TOKENS})",
+)
+"""The search tables of the first migration: they index words, and keep none."""
+
+Phrase = Sequence[str]
+"""Adjacent words."""
+Group = Sequence[Phrase]
+"""Phrases of which any will do."""
+
+
+def make_engine(path: Path, *, read_only: bool, timeout_s: float) -> Engine:
+    """An engine for the file: writers queue for the lock for `timeout_s`, readers never wait for a writer."""
+    frozen = read_only and not _log_possible(path)
+    mode = f"mode={'ro' if read_only else 'rwc'}{'&immutable=1' if frozen else ''}"
+    address = f"file:{quote(str(path))}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=timeout_s, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            _use_log(cursor)  # type: ignore[arg-type]
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that starts by reading and then writes fails at once when another wrote in between.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _log_possible(path: Path) -> bool:
+    """False on a read-only disk or folder with no log left: there the file can only be read as frozen."""
+    probe = path.with_name(path.name + "-wal")
+    if probe.exists():
+        return True
+    try:
+        probe.touch(exist_ok=True)
+        probe.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _use_log(cursor: sqlite3.Cursor) -> None:
+    for attempt in range(LOCK_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _BUSY or attempt == LOCK_TRIES - 1:
+                raise
+            time.sleep(LOCK_PAUSE_S)
+        else:
+            return
+
+
+_BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"})
+_FULL = frozenset({"SQLITE_FULL"})
+_DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
+_SHUT = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"})
+_WRITES = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
+
+
+def _code(error: BaseException) -> str:
+    """The name of SQLite's plain error code ("SQLITE_BUSY" also for its extended codes)."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return "_".join(name.split("_")[:2])
+
+
+def translate(error: BaseException, where: str) -> RecordError:
+    """What a user should read instead of SQLite's error."""
+    code, full_code = _code(error), str(getattr(error, "sqlite_errorname", ""))
+    if code in _BUSY:
+        return RecordBusy(
+            "another process is writing to it and did not finish in time", where=where,
+            next="Wait until it is done, or stop it, and run the command again.",
+        )  # fmt: skip
+    if code in _FULL or full_code.startswith(_WRITES):
+        return RecordFull(
+            "no space is left, or the disk refused a write; all that was stored before is kept", where=where,
+            next="Free some space and run the command again: it goes on where it stopped.",
+        )  # fmt: skip
+    if code in _DAMAGED or full_code == "SQLITE_IOERR_SHORT_READ":
+        return RecordDamaged(
+            f"it is not a record, or it is damaged ({error})", where=where,
+            next="Check the path; restore a copy if it was a record.",
+        )  # fmt: skip
+    if code in _SHUT:
+        return RecordError(
+            f"it cannot be opened or written ({error})", where=where,
+            next="Check that its folder exists and may be written to.",
+        )  # fmt: skip
+    return RecordError(f"the database failed ({full_code or type(error).__name__}: {error})", where=where)
+
+
+def mark_record(connection: Connection) -> None:
+    """Write into the file's header that it is a record."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_marked(connection: Connection) -> bool:
+    """True if the file's header says that it is a record."""
+    return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+
+
+def create_search_v1(connection: Connection) -> None:
+    """Make the search tables of the first migration."""
+    for statement in SEARCH_V1:
+        connection.exec_driver_sql(statement)
+
+
+def index_article(connection: Connection, seq: int, title: str, text: str) -> None:
+    """Let searches find article number `seq` by its words."""
+    connection.exec_driver_sql(
+        f"INSERT INTO {ARTICLE_WORDS}(rowid, title, text) VALUES (?, ?, ?)", (seq, title, text)
+    )
+
+
+def index_statements(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Let searches find statements by (number, words of the sentence, names of the parties)."""
+    if rows:
+        connection.exec_driver_sql(f"INSERT INTO {STATEMENT_WORDS}(rowid, words, names) VALUES (?, ?, ?)", list(rows))
+
+
+def _quoted(phrase: Phrase) -> str:
+    return '"' + " ".join(phrase).replace('"', '""') + '"'
+
+
+def _matches(words: str, asked: str) -> ColumnElement[bool]:
+    # asked is bound as a value; every word in it stands in quotes, so that none is read as an operator.
+    return literal_column(words).op("MATCH")(asked)
+
+
+def _any_of(groups: Sequence[Group]) -> str:
+    return " OR ".join(_quoted(phrase) for group in groups for phrase in group)
+
+
+def count_hits(words: str, groups: Sequence[Group]) -> Subquery:
+    """Rows (seq, hits): in how many of the groups each row of search table `words` has a phrase."""
+    rowid: ColumnElement[int] = column("rowid")
+    found = [select(rowid.label("seq")).select_from(table(words)).where(_matches(words, _any_of([g]))) for g in groups]
+    every = union_all(*found).subquery()
+    return select(every.c.seq, func.count().label("hits")).group_by(every.c.seq).subquery()
+
+
+def rank_hits(words: str, groups: Sequence[Group]) -> Select[tuple[int, float]]:
+    """Rows (seq, rank): how well each row tells of the groups (BM25; higher is better)."""
+    first, second = (TITLE_WEIGHT, TEXT_WEIGHT) if words == ARTICLE_WORDS else (WORDS_WEIGHT, NAMES_WEIGHT)
+    rank = func.bm25(literal_column(words), first, second, type_=Float)
+    rowid: ColumnElement[int] = column("rowid")
+    asked = _matches(words, _any_of(groups))
+    return select(rowid.label("seq"), (-rank).label("rank")).select_from(table(words)).where(asked)
+
+
+def find_hits(connection: Connection, seq: int, groups: Sequence[Group]) -> list[tuple[int, int]]:
+    """Where the words asked for stand in the text of article number `seq`, as half-open offsets."""
+    asked = f"SELECT highlight({ARTICLE_WORDS}, 1, char(1), char(2)) FROM {ARTICLE_WORDS} WHERE {ARTICLE_WORDS} MATCH ?"
+    marked = connection.exec_driver_sql(f"{asked} AND rowid = ?", (_any_of(groups), seq)).scalar() or ""
+    hits, place = [], 0
+    # No kept text holds the two marks: `storable` replaced them.
+    for piece in str(marked).split("\x01"):
+        inside, mark, after = piece.partition("\x02")
+        if mark:
+            hits.append((place, place + len(inside)))
+        place += len(inside) + len(after)
+    return hits
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFault:
+    """A table or row that the database itself finds wrong."""
+
+    where: str
+    why: str
+
+
+def find_faults(connection: Connection) -> Iterator[StoreFault]:
+    """What SQLite's own checks find: damaged pages, rows that point nowhere, search out of step."""
+    for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if found != "ok":
+            yield StoreFault("file", str(found))
+    for name, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield StoreFault(f"{name} {row}", f"points to a row of {parent} that is not there")
+
+
+def search_in_step(connection: Connection, words: str) -> bool:
+    """True if search table `words` holds just the words of the rows it stands for (in a writing transaction)."""
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {words}({words}, rank) VALUES ('integrity-check', 1)")
+    except Exception as error:
+        if _code(getattr(error, "orig", error)) in _DAMAGED:
+            return False
+        raise
+    return True
+
+
+def release_log(connection: Connection) -> None:
+    """Move the log's pages into the file."""
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
