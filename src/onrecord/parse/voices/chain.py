@@ -1,0 +1,60 @@
+"""The chain of voices behind a piece of text: who says so, outermost first."""
+
+from dataclasses import replace
+
+from onrecord.model import Attribution, Claim, Span, Statement, Voice
+from onrecord.parse.draft import Draft, Stage
+
+HALF = 0.5
+"""A span lies in an attribution's content if at least this share of its characters does."""
+
+
+def voices_at(draft: Draft, span: Span) -> tuple[Voice, ...]:
+    """The voices whose content covers `span`, outermost first; empty for the outlet's own account."""
+    return tuple(_voice(a) for a in attributions_at(draft.attributions, span))
+
+
+def attributions_at(attributions: list[Attribution], span: Span) -> list[Attribution]:
+    """The attributions whose content covers at least half of `span`, those with the most content first."""
+    around = [a for a in attributions if _share(a, span) >= HALF]
+    return sorted(around, key=lambda a: -sum(s.end - s.start for s in a.content))
+
+
+def _share(attribution: Attribution, span: Span) -> float:
+    covered = sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in attribution.content)
+    return covered / (span.end - span.start)
+
+
+def _voice(attribution: Attribution) -> Voice:
+    speaker = attribution.speaker
+    return Voice(
+        who=speaker.name or speaker.text or "",
+        span=attribution.source[0] if attribution.source else None,
+        entity=speaker.entity,
+        anonymous=attribution.anonymous,
+        via=attribution.via,
+        stance=attribution.stance,
+        cue_span=attribution.cue[0] if attribution.cue else None,
+    )
+
+
+def add_voices(draft: Draft) -> None:
+    """Every statement without voices whose main evidence lies in an attribution's content has them; ids stay.
+
+    A claim already names its own speaker: it gets only the voices around the one that makes it.
+    """
+    draft.statements = [_with_voices(draft, statement) for statement in draft.statements]
+
+
+def _with_voices(draft: Draft, statement: Statement) -> Statement:
+    if statement.voices:
+        return statement
+    evidence = statement.spans[0]
+    if isinstance(statement.act, Claim) and statement.act.cue is not None:
+        evidence = statement.act.cue
+    voices = voices_at(draft, evidence)
+    return replace(statement, voices=voices, id=statement.id) if voices else statement
+
+
+VOICE_STAGE = Stage("chain", frozenset({"attributions", "statements"}), frozenset({"voices"}), add_voices)
+"""The last step of the parse: fills in the voices of all statements."""

@@ -1,0 +1,121 @@
+"""Claims: what an analyst keeps of the attributions, one for each sentence that is said."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from onrecord.model import Attribution, Claim, Span, Statement
+from onrecord.parse.draft import Draft
+from onrecord.parse.voices.attributions import form_of, span_of
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.speakers import is_outlet_source, source_words
+from onrecord.parse.voices.stance import stance_of
+from onrecord.parse.voices.tree import Range, is_mark
+
+CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "ask", "belief"))
+"""Cues whose content somebody puts forward; wishes and plans are left to other stages."""
+CLAUSE_ONLY = frozenset(("belief", "ask"))
+SHORTEST = 2
+"""Words of the shortest piece of a quotation that is kept by itself ("We agree")."""
+
+
+def make_claims(draft: Draft, voices: list[Found], attributions: list[Attribution], quotes: Quotes) -> list[Statement]:
+    """One statement for each sentence that somebody says, in the order of the text."""
+    starts = [s.start for s in draft.sentences]
+    made: list[Statement] = []
+    relayed = {a.parent for a in attributions if a.parent is not None}
+    for n, (found, attribution) in enumerate(zip(voices, attributions, strict=True)):
+        if not _is_kept(found) or (n in relayed and _only_relays(n, voices, attributions)):
+            continue
+        via = attribution.via or _relaying_outlet(draft, attribution, voices)
+        for piece in _pieces(draft, found, starts):
+            made.append(_make_claim(draft, found, attribution, piece, via, quotes, starts))
+    return sorted(made, key=lambda s: (s.spans[0].start, s.spans[0].end))
+
+
+def _is_kept(found: Found) -> bool:
+    kind = found.cue.kind
+    if kind not in CLAIM_KINDS or found.source is None:
+        return False
+    return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
+
+
+def _only_relays(n: int, voices: list[Found], attributions: list[Attribution]) -> bool:
+    """True if all that the voice says is that another voice says something."""
+    start, end = voices[n].content[0][0], voices[n].content[-1][1]
+    for inner, attribution in zip(voices, attributions, strict=True):
+        if attribution.parent == n:
+            low = min([inner.group[0], *(r[0] for r in inner.content)])
+            high = max([inner.group[1], *(r[1] for r in inner.content)])
+            if (high - low) >= 0.8 * (end - start):
+                return True
+    return False
+
+
+def _relaying_outlet(draft: Draft, attribution: Attribution, voices: list[Found]) -> str | None:
+    if attribution.parent is None:
+        return None
+    outer = voices[attribution.parent]
+    return source_words(draft, outer) if is_outlet_source(draft, outer) else None
+
+
+def _pieces(draft: Draft, found: Found, starts: list[int]) -> Iterator[Range]:
+    """The content cut at sentence bounds, without opening "that", quotation marks and what is too short."""
+    ranges = [found.core] if found.core else sorted([*found.content, *found.later])
+    for start, end in ranges:
+        low = start
+        for i in range(start + 1, end + 1):
+            if i == end or _sentence_index(starts, draft.doc[i].idx) != _sentence_index(starts, draft.doc[low].idx):
+                piece = _strip(draft, low, i)
+                if piece is not None and _is_long_enough(draft, piece, ranges):
+                    yield piece
+                low = i
+
+
+def _sentence_index(starts: list[int], offset: int) -> int:
+    return bisect_right(starts, offset) - 1
+
+
+def _strip(draft: Draft, start: int, end: int) -> Range | None:
+    """The piece without "that", spaces and commas at its ends; its marks go if they enclose or dangle."""
+    doc = draft.doc
+    while start < end and (doc[start].is_space or doc[start].text in (",", ":", "-", "–", "—")):
+        start += 1
+    if start < end - 1 and doc[start].lower_ in ("that", "of") and doc[start].dep_ in ("mark", "prep"):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
+        end -= 1
+    marks = [i for i in range(start, end) if is_mark(doc[i])]
+    if marks and marks[0] == start and (len(marks) == 1 or (len(marks) == 2 and marks[1] == end - 1)):
+        start += 1
+    if marks and marks[-1] == end - 1 and (len(marks) == 1 or (len(marks) == 2 and marks[0] == start - 1)):
+        end -= 1
+    while end - 1 > start and (doc[end - 1].text in (",", ".", ";") or doc[end - 1].is_space):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_long_enough(draft: Draft, piece: Range, ranges: list[Range]) -> bool:
+    words = sum(not t.is_punct and not t.is_space for t in draft.doc[piece[0] : piece[1]])
+    return words >= (SHORTEST if len(ranges) > 1 else 1)
+
+
+def _make_claim(
+    draft: Draft, found: Found, attribution: Attribution, piece: Range, via: str | None, quotes: Quotes, starts: list[int]
+) -> Statement:
+    content = span_of(draft, piece)
+    form = form_of(found, [piece], quotes)
+    claim = Claim(
+        source=attribution.speaker,
+        content=content,
+        stance=stance_of(found, piece, form == "direct"),
+        cue=attribution.cue[0] if attribution.cue else None,
+        anonymous=attribution.anonymous,
+        via=via,
+        form=form,
+    )
+    sentence = draft.sentences[max(0, _sentence_index(starts, content.start))]
+    spans: list[Span] = [content, *attribution.source, *attribution.cue]
+    return Statement(
+        draft.article.id, claim, sentence, tuple(spans), None, None, (), attribution.score, f"voices:{found.rule}"
+    )

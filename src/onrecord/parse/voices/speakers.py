@@ -1,0 +1,102 @@
+"""Who speaks: the party behind the source, whether it is unnamed, and to or through whom it speaks."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Party
+from onrecord.parse.draft import Draft
+from onrecord.parse.names.parties import resolve_span
+from onrecord.parse.voices.cues import words_of
+from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.tree import Range, child, noun_phrase, subtree
+
+RELATIVES = frozenset(("who", "which", "that"))
+
+
+def speaker_of(draft: Draft, found: Found) -> Party:
+    """The party behind the source; both texts are None where the text names nobody."""
+    if found.source is None:
+        return Party(None, None)
+    head = found.source_head
+    start, end = found.source
+    if head is not None and head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        noun = head.head.head
+        start, end = subtree(noun)[0], min(found.source[0], subtree(noun)[1])
+        if start >= end:
+            start, end = noun.i, noun.i + 1
+    span = draft.span_of(draft.doc[start:end])
+    party = resolve_span(draft, span)
+    return Party(span, span.words(draft.text), party.entity, party.name)
+
+
+def is_anonymous(draft: Draft, found: Found) -> bool:
+    """True if the source is a person or persons without a name ("three Iraqi officials", "a diplomat").
+
+    Spokespersons, institutions and documents are not anonymous.
+    """
+    head = found.source_head
+    if found.source is None or head is None:
+        return False
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        head = head.head.head
+    if head.lemma_.lower() not in words_of("unnamed") or head.pos_ == "PROPN":
+        return False
+    start, end = found.source
+    named = any(t.ent_type_ == "PERSON" and (t.head.i == head.i or t.dep_ == "appos") for t in draft.doc[start:end])
+    return not named
+
+
+def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:
+    """Through which outlet (`via`) and to whom (`to`) it was said, in the text's words, articles left off."""
+    via = to = None
+    if found.to is not None:
+        words = _words(draft, found.to)
+        if _is_outlet(draft, found.to):
+            via = words
+        else:
+            to = words
+    return via or _interviewer(draft, found.head), to
+
+
+def _is_outlet(draft: Draft, at: Range) -> bool:
+    """True if the words name a body that publishes: a news word, or the name of an organisation."""
+    tokens = draft.doc[at[0] : at[1]]
+    if any(t.lower_ in words_of("outlet") for t in tokens):
+        return True
+    root = tokens.root
+    return root.ent_type_ == "ORG" and root.pos_ == "PROPN" and not any(
+        t.lower_ in words_of("no_outlet") for t in tokens)
+
+
+def _interviewer(draft: Draft, verb: Token) -> str | None:
+    """The outlet of "in an interview with X", "on X" and "to X" behind the reporting verb."""
+    for c in verb.children:
+        if c.dep_ not in ("prep", "agent") or c.i < verb.i:
+            continue
+        noun = child(c, "pobj")
+        if noun is None:
+            continue
+        if noun.lemma_ in ("interview", "appearance"):
+            inner = next((p for p in noun.children if p.dep_ == "prep" and p.lower_ in ("with", "on", "to")), None)
+            noun = child(inner, "pobj") if inner is not None else None
+        elif c.lower_ != "on":
+            continue
+        if noun is not None and _is_outlet(draft, noun_phrase(noun)):
+            return _words(draft, noun_phrase(noun))
+    return None
+
+
+def is_outlet_source(draft: Draft, found: Found) -> bool:
+    """True if the source itself is an outlet or agency ("Fars reported that ...")."""
+    return found.source is not None and _is_outlet(draft, found.source)
+
+
+def _words(draft: Draft, at: Range) -> str:
+    start, end = at
+    while start < end - 1 and draft.doc[start].pos_ == "DET" and not draft.doc[start].is_title:
+        start += 1
+    return " ".join(draft.doc[start:end].text.split())
+
+
+def source_words(draft: Draft, found: Found) -> str | None:
+    """The source in the text's words, its article left off."""
+    return _words(draft, found.source) if found.source else None
