@@ -121,6 +121,12 @@ def load_lexicon() -> Lexicon:
     return Lexicon(words, symbols, money, before_table, after_table, _read_changes())
 
 
+@cache
+def money_names() -> frozenset[str]:
+    """The plain names of all currencies."""
+    return frozenset(row[0] for row in table_rows("currencies.tsv"))
+
+
 def _read_changes() -> dict[str, tuple[Change, bool]]:
     directions: dict[str, Change] = {"up": "up", "down": "down"}
     return {word: (directions[way], moved == "share") for word, way, moved in table_rows("change_words.tsv")}

@@ -1,0 +1,36 @@
+"""Who gave a figure: the source that the sentence names for it."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Span
+from onrecord.parse.draft import Draft
+
+
+def find_counter(draft: Draft, amount: Span) -> str | None:
+    """Who gave the figure at `amount`: the source of what is said there, or of "according to"; None if unnamed."""
+    for attribution in draft.attributions:
+        if any(span.covers(amount) for span in attribution.content):
+            named = attribution.speaker.name or attribution.speaker.text
+            if named:
+                return named
+    for token in draft.tokens(draft.sentence_at(amount.start)):
+        if token.lower_ == "according":
+            return _after_to(draft, token)
+    return None
+
+
+def _after_to(draft: Draft, according: Token) -> str | None:
+    for to in according.children:
+        if to.lower_ == "to":
+            for child in to.children:
+                if child.dep_ == "pobj":
+                    return _named(draft, child)
+    return None
+
+
+def _named(draft: Draft, noun: Token) -> str:
+    for mention in draft.mentions:
+        if mention.span.start <= noun.idx < mention.span.end:
+            return mention.name or noun.text
+    left = min([noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))], key=lambda t: t.i)
+    return draft.text[left.idx : noun.idx + len(noun)]

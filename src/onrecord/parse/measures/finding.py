@@ -1,0 +1,53 @@
+"""From amounts to measures: each amount worth keeping with its subject, place, time and source."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.model import Amount, Measure, Span, Statement
+from onrecord.parse.draft import Draft
+from onrecord.parse.measures.clause import find_clause
+from onrecord.parse.measures.counting import find_counter
+from onrecord.parse.measures.dating import find_as_of
+from onrecord.parse.measures.placing import find_place
+from onrecord.parse.measures.subject import Subject, find_subject, topic_of
+from onrecord.parse.measures.worth import Worth, find_worth
+
+
+def find_measures(draft: Draft) -> Iterator[Statement]:
+    """A statement for each amount of the draft that is worth keeping, in order."""
+    for place, amount in enumerate(draft.amounts):
+        subject = find_subject(draft, amount, draft.amounts[:place])
+        worth = find_worth(draft, amount, subject)
+        if worth is not None:
+            yield _state(draft, amount, subject, worth)
+
+
+def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Statement:
+    anchor = _anchor(draft, amount, subject)
+    clause = find_clause(draft, anchor, amount.span)
+    measure = Measure(
+        amount=amount, of=subject.of or " ".join(amount.concepts), topic=topic_of(draft, amount, subject),
+        clause=clause, counted_by=find_counter(draft, amount.span),
+    )  # fmt: skip
+    return Statement(
+        article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
+        spans=(phrase_span(draft, amount), clause), place=find_place(draft, anchor), when=find_as_of(draft, anchor),
+        voices=(), score=worth.score, made_by=f"measures/{worth.rule}",
+    )  # fmt: skip
+
+
+def _anchor(draft: Draft, amount: Amount, subject: Subject) -> Token:
+    """The word that stands for the measure in the parse: its noun, its outcome, else its number."""
+    if subject.noun is not None:
+        return subject.noun
+    if subject.outcome is not None:
+        return subject.outcome
+    return draft.tokens(amount.number_span).root
+
+
+def phrase_span(draft: Draft, amount: Amount) -> Span:
+    """The number with its hedge, unit and counted noun: "some 3,000 American troops"."""
+    if amount.of_span is None or amount.of_span.end <= amount.span.end:
+        return amount.span
+    return draft.span(amount.span.start, amount.of_span.end)

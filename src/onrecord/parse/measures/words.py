@@ -1,0 +1,32 @@
+"""The word lists of measures, read once: outcomes, words that count the same thing, nouns left out."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """Lemmas by what they do: `outcome`, `same` and `more` map to the key they stand for."""
+
+    outcome: dict[str, str]
+    same: dict[str, str]
+    more: dict[str, str]
+    plain: frozenset[str]
+    skip: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def load_words() -> MeasureWords:
+    """The lists of `words.tsv`."""
+    found: dict[str, dict[str, str]] = {}
+    text = files(__package__).joinpath("words.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            word, what, key = line.split("\t")
+            found.setdefault(what, {})[word] = key or word
+    return MeasureWords(
+        found["outcome"], found["same"], found["more"], frozenset(found["plain"]), frozenset(found["skip"]),
+        frozenset(found["small"]),
+    )  # fmt: skip

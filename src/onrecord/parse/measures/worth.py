@@ -1,0 +1,87 @@
+"""Which amounts an analyst would keep, by which rule, and how likely such a line is right."""
+
+from dataclasses import dataclass
+
+from onrecord.model import Amount
+from onrecord.parse.amounts.lexicon import money_names
+from onrecord.parse.amounts.units import singular
+from onrecord.parse.draft import Draft
+from onrecord.parse.measures.subject import Subject
+from onrecord.parse.measures.words import load_words
+
+SMALL = 10
+"""Counts below it of people and groups in general ("two men") are told in the course of the story, not kept."""
+KEPT_UNITS = frozenset({
+    "percent", "percentage point", "basis point", "barrel", "hectare", "acre", "square kilometre", "square mile",
+    "metric ton", "ton", "kiloton", "megaton", "kilogram", "watt", "kilowatt", "megawatt", "gigawatt", "kilowatt hour",
+    "megawatt hour", "gigawatt hour", "terawatt hour", "cubic metre", "cubic foot", "bitcoin", "carat",
+})  # fmt: skip
+"""Units of money aside: what is produced, held, sent or shared. Lengths, speeds, ages and times are not kept."""
+PLAIN_MONEY = frozenset({"cent", "sen", "penny"})
+CHARGED = frozenset({
+    "troop", "people", "rocket", "missile", "attack", "strike", "air strike", "bomb", "mortar", "drone", "shell",
+    "aircraft", "tank", "ship", "warship", "tanker", "base", "civilian", "protester", "fighter", "refugee", "prisoner",
+    "hostage", "detainee", "police", "vote", "ballot", "seat", "case", "job", "worker", "home", "house", "building",
+    "centrifuge", "warhead", "weapon", "vehicle", "helicopter", "village", "arrest", "sanction", "soldier", "marine",
+    "american", "iranian", "iraqi", "israeli", "palestinian", "syrian", "migrant", "body", "victim", "survivor",
+})  # fmt: skip
+"""Things that a desk counts: even a handful of them is worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The rule that keeps an amount, and the share of such lines that a reader found right."""
+
+    rule: str
+    score: float
+
+
+def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
+    """The rule by which the amount is kept, or None."""
+    if amount.unit:
+        return _worth_of_unit(amount)
+    if 0 < amount.low < 1:
+        return Worth("share", 0.6) if subject.noun is not None and amount.low != 0.5 else None
+    if subject.outcome_key or amount.high == 0:
+        return Worth("outcome", 0.92)
+    if subject.noun is None:
+        return None
+    return _worth_of_count(draft, amount, subject)
+
+
+def _worth_of_unit(amount: Amount) -> Worth | None:
+    name, _, rate = amount.unit.partition(" per ")
+    if name in KEPT_UNITS:
+        return Worth("share" if name.startswith("percent") else "unit", 0.85)
+    if rate and amount.of:
+        return Worth("rate", 0.75)
+    if _is_money(name):
+        return Worth("money", 0.85)
+    return None
+
+
+def _is_money(name: str) -> bool:
+    return name in money_names() and name not in PLAIN_MONEY
+
+
+def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
+    noun = subject.noun
+    if noun is None:
+        return None
+    words, lemma = load_words(), singular(noun.lower_)
+    lemma = noun.lemma_.lower() if lemma in ("", "-") else lemma
+    key = words.same.get(lemma, lemma)
+    if lemma in words.skip or noun.pos_ == "PRON" or noun.ent_type_ in ("DATE", "TIME"):
+        return None
+    if amount.low == amount.high == 1:
+        return None
+    if key in CHARGED or noun.pos_ == "PROPN":
+        return Worth("charged", 0.88)
+    if amount.low < SMALL and (lemma in words.small or amount.hedge == "exactly"):
+        return Worth("handful", 0.55) if lemma not in words.small and _is_concrete(draft, amount) else None
+    return Worth("count", 0.8)
+
+
+def _is_concrete(draft: Draft, amount: Amount) -> bool:
+    """True if the counted noun is described by more than its number ("four established training sites")."""
+    return amount.of_span is not None and len(draft.tokens(amount.of_span)) > 1
