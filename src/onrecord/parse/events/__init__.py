@@ -1,0 +1,68 @@
+"""Events: who did what to whom, as PLOVER types with mode, status, parties, place, time and clause."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Event, Party, Span, Statement
+from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.events.clauses import clause_of
+from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, two_sides
+from onrecord.parse.events.joining import join_found
+from onrecord.parse.events.places import place_of
+from onrecord.parse.events.roles import make_party
+from onrecord.parse.times import when_of
+
+LEAST_SCORE = 0.3
+"""Events less likely than this are not written down: below it, rows were wrong more often than right."""
+STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetical": 0.6, "denied": 0.6}
+"""How much less sure an event of each status is: what has not happened is told with less certainty."""
+
+
+def find_events(draft: Draft) -> None:
+    """Append a statement for every event of the draft, in the order of the text."""
+    by_start = {sentence.start: sentence for sentence in draft.sentences}
+    for tokens in draft.doc.sents:
+        span = draft.span_of(tokens) if tokens.text.strip() else None
+        if span is None:
+            continue
+        sentence = by_start.get(span.start, span)
+        found = join_found(draft, list(find_in_sentence(draft, list(tokens))))
+        for event in found:
+            statement = _write(draft, event, sentence)
+            if statement.score >= LEAST_SCORE:
+                draft.statements.append(statement)
+
+
+def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
+    actor_word, recipient_word = two_sides(draft, found)
+    stand_in = found.token if found.row.pos == "N" and found.row.type == "ASSAULT" else None
+    actor = make_party(draft, actor_word, stand_in)
+    recipient = make_party(draft, recipient_word)
+    trigger = _trigger_span(draft, found)
+    clause = clause_of(draft, found.token)
+    event = Event(found.row.type, mode_of(found), found.status, actor, recipient, trigger, clause)
+    score = round(found.score * STATUS_FACTOR[found.status] * _role_factor(actor, recipient), 3)
+    return Statement(
+        draft.article.id, event, sentence, (clause, trigger), place_of(draft, found), when_of(draft, found.token), (),
+        score, f"events {found.row.name}",
+    )  # fmt: skip
+
+
+def _role_factor(actor: Party, recipient: Party) -> float:
+    return 1.0 if actor.span is not None and recipient.span is not None else 0.9
+
+
+def _trigger_span(draft: Draft, found: Found) -> Span:
+    """The trigger and the words that belong to it, where they stand close by; else the trigger alone."""
+    words = [found.token]
+    for extra in found.row.trigger[1:]:
+        words += [c for c in found.token.children if extra in (c.lower_, c.lemma_.lower())][:1]
+    first: Token = min(words, key=lambda t: t.i)
+    last: Token = max(words, key=lambda t: t.i)
+    if last.i - first.i > len(words) + 1:
+        first = last = found.token
+    return draft.span(first.idx, last.idx + len(last))
+
+
+STAGE = Stage(
+    "events", frozenset({"doc", "sentences", "mentions", "times", "coreference"}), frozenset({"events"}), find_events
+)

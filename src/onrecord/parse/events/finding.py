@@ -1,0 +1,168 @@
+"""Events of one article: triggers looked up in the lexicon, their standing weighed, their roles filled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.model import EventStatus
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import children, is_passive, is_verbal
+from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
+from onrecord.parse.events.needs import find_row, is_of_class, is_party
+from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
+from onrecord.parse.events.standing import RANK, Standing, standing_of
+
+POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+SPORT_WORDS = 2
+"""Words of sport in a sentence that make its attacks and strikes a game's: one may be a figure of speech."""
+REFUSAL_FACTOR = 0.6
+"""How much less sure "will not help" is as a refusal than "helps" as help."""
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+"""Types whose two sides may stand joined in one phrase ("France and Italy met")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event before it is written down: its trigger and row, and the nouns that fill its roles."""
+
+    row: Row
+    token: Token
+    actor: Token | None
+    recipient: Token | None
+    standing: Standing
+    score: float
+    absorbed: tuple[Token, ...] = ()
+    """Triggers of mentions of the same happening that were joined into this one."""
+
+    @property
+    def status(self) -> EventStatus:
+        """How the event stands."""
+        return self.standing.status
+
+
+def find_in_sentence(draft: Draft, sentence: list[Token]) -> Iterator[Found]:
+    """The events of one sentence, in the order of their triggers, before mentions of one happening are joined."""
+    sport = word_classes()["sport"]
+    if sum(token.lemma_.lower() in sport for token in sentence) >= SPORT_WORDS:
+        return
+    table = rows()
+    for token in sentence:
+        pos = POS.get(token.pos_)
+        candidates = table.get((token.lemma_.lower(), pos)) if pos else None
+        if candidates is None:
+            continue
+        row = find_row(draft, token, candidates)
+        found = _read_trigger(draft, token, row) if row is not None else None
+        if found is not None:
+            yield found
+
+
+def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
+    if _is_modifier(token):
+        return None
+    standing = standing_of(token)
+    if standing.fate == "drop" or (standing.status == "hypothetical" and standing.modal):
+        return None
+    if row.pos == "N":
+        return _read_noun(draft, token, row, standing)
+    if standing.fate == "absorb":
+        return None
+    if standing.fate == "negated":
+        return _refusal(draft, token, row, standing)
+    actor, recipient = verb_actor(token), verb_recipient(draft, token, row)
+    if _is_bare(token) or (actor is None and recipient is None):
+        return None
+    return Found(row, token, actor, recipient, standing, row.score)
+
+
+def _is_modifier(token: Token) -> bool:
+    """True for a participle or noun that only qualifies another noun ("wounded men", "attack helicopter")."""
+    return token.dep_ in ("amod", "compound", "npadvmod", "punct") and token.head.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_bare(verb: Token) -> bool:
+    """True for an imperative or a title's stray verb: the base form with neither subject nor auxiliary."""
+    alone = verb.dep_ == "ROOT" and verb.tag_ == "VB"
+    return alone and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+
+
+def _refusal(draft: Draft, token: Token, row: Row, standing: Standing) -> Found | None:
+    """A deed that its doer says will not be done is a refusal; what merely did not happen is no event."""
+    if standing.status != "planned" or row.type not in ("AID", "COOPERATE", "RETREAT", "CONSULT", "SUPPORT", "AGREE"):
+        return None
+    refused = rows()[("refuse", "V")][-1]
+    actor = verb_actor(token)
+    if actor is None or not is_party(draft, actor):
+        return None
+    recipient, score = verb_recipient(draft, token, row), row.score * REFUSAL_FACTOR
+    return Found(refused, token, actor, recipient, Standing("happened", "keep"), score)
+
+
+def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Found | None:
+    if standing.fate == "negated":
+        return None
+    carried = carrier_of(token)
+    if carried is not None:
+        verb_standing = standing_of(carried.verb)
+        if verb_standing.fate in ("drop", "negated") or verb_standing.modal or carried.subject == "absorb":
+            return None
+        standing = _carried_standing(standing, verb_standing, carried.status)
+    actor, recipient = noun_roles(draft, token, row)
+    named = [word for word in (actor, recipient) if word is not None]
+    if not named or (standing.fate == "absorb" and len(named) < 2):
+        return None
+    if not any(is_party(draft, word) or is_of_class(draft, word, "site") for word in named):
+        return None
+    return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
+
+
+def _carried_standing(noun: Standing, verb: Standing, status: str) -> Standing:
+    statuses: list[EventStatus] = [noun.status, verb.status]
+    if status in RANK:
+        statuses.append(status)
+    return replace(verb, status=max(statuses, key=lambda s: RANK[s]))
+
+
+def mode_of(found: Found) -> str | None:
+    """The event's mode: the row's own, else what the words beside the trigger, its agent or its means give."""
+    if found.row.mode is not None:
+        return found.row.mode
+    near = {found.token.lemma_.lower()}
+    for word in (found.token, found.actor, *found.absorbed):
+        if word is not None:
+            near |= _words_beside(word)
+    for mode, words in modes().get(found.row.type, ()):
+        if near & words:
+            return mode
+    return None
+
+
+def _words_beside(word: Token) -> set[str]:
+    """Lemmas of the word, its modifiers, its object and what stands after its prepositions."""
+    near = {word.lemma_.lower()}
+    for child in word.children:
+        if child.dep_ in ("compound", "amod", "nmod", "dobj", "npadvmod"):
+            near.add(child.lemma_.lower())
+            near |= {c.lemma_.lower() for c in child.children if c.dep_ in ("compound", "amod")}
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("in", "with", "by", "during"):
+            for noun in children(child, "pobj"):
+                near |= {noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.children)}
+    return near
+
+
+def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
+    """Actor and recipient, parted where both sides of a meeting, accord or clash stand joined in one phrase."""
+    actor, recipient = found.actor, found.recipient
+    same = actor is not None and recipient is not None and actor.i == recipient.i
+    if found.row.type in RECIPROCAL and actor is not None and (recipient is None or same):
+        joined = [c for c in children(actor, "conj") if is_party(draft, c)]
+        if joined:
+            return actor, joined[-1]
+        if found.row.type == "CONSULT" and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
+            return actor, actor
+    return actor, None if same else recipient
+
+
+def _is_passive_verb(token: Token) -> bool:
+    return is_verbal(token) and is_passive(token)

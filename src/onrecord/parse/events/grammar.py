@@ -1,0 +1,204 @@
+"""Who is the subject, the object, the agent of a verb: questions asked of a dependency parse.
+
+Every function walks a bounded number of arcs; cycles cannot occur in a tree, but chains can be long, so climbs
+stop after `CLIMB_LIMIT` steps.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+CLIMB_LIMIT = 12
+"""Arcs climbed at most: real controllers stand within four; the rest guards against degenerate parses."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "conj"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of `token` with one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def first_child(token: Token, *labels: str) -> Token | None:
+    """The first dependent with one of the labels."""
+    for child in token.children:
+        if child.dep_ in labels:
+            return child
+    return None
+
+
+def is_verbal(token: Token) -> bool:
+    """True for a verb or an auxiliary."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """True if the verb is passive: by its auxiliary, its subject, or as a reduced relative ("killed by ...")."""
+    labels = {child.dep_ for child in verb.children}
+    if "auxpass" in labels or "nsubjpass" in labels:
+        return True
+    if verb.tag_ != "VBN" or "nsubj" in labels or "aux" in labels:
+        return False
+    if verb.dep_ in ("acl", "advcl", "amod") or "agent" in labels:
+        return "dobj" not in labels
+    if verb.dep_ == "conj" and "dobj" not in labels:
+        return is_verbal(verb.head) and is_passive(verb.head)
+    return False
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative or reduced clause modifies."""
+    head = verb.head
+    return head if verb.dep_ in ("relcl", "acl") and head.pos_ in NOMINAL else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    found = first_child(verb, "nsubj", "nsubjpass")
+    if found is not None and found.lower_ in RELATIVES and found.pos_ in ("PRON", "DET"):
+        return _relative_head(verb) or None
+    return found
+
+
+def _relative_head(verb: Token) -> Token | None:
+    """The antecedent of the relative clause that `verb` (or the verb it is joined to) heads."""
+    for _ in range(CLIMB_LIMIT):
+        if verb.dep_ == "relcl":
+            return _antecedent(verb)
+        if verb.dep_ not in ("conj", "xcomp", "ccomp"):
+            return None
+        verb = verb.head
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The noun that is the grammatical subject of `verb`, its own or one inherited by control or coordination."""
+    for _ in range(CLIMB_LIMIT):
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        inherited = _controller(verb)
+        if inherited is None or inherited is verb:
+            return None
+        if not is_verbal(inherited):
+            return inherited
+        verb = inherited
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The noun that controls the missing subject of `verb`, or the verb whose subject it shares."""
+    head = verb.head
+    if verb.dep_ == "conj" and is_verbal(head):
+        return head
+    if verb.dep_ == "xcomp" and is_verbal(head):
+        return first_child(head, "dobj", "dative") or head
+    if verb.dep_ in ("advcl", "ccomp", "dep") and is_verbal(head):
+        return head
+    if verb.dep_ == "acl":
+        return _noun_controller(verb, head)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _preposition_controller(head)
+    return None
+
+
+def _noun_controller(verb: Token, noun: Token) -> Token | None:
+    """Who acts in "decision to withdraw", the possessor or the governor's subject; in "men fighting" the noun."""
+    to_infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    if not to_infinitive:
+        return noun if verb.tag_ == "VBG" else None
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner
+    agent = prepositional(noun, "by", "from")
+    if agent is not None:
+        return agent
+    if noun.dep_ in ("dobj", "attr", "pobj") and noun.head is not noun:
+        verb_above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return verb_above if is_verbal(verb_above) else None
+    return None
+
+
+def _preposition_controller(preposition: Token) -> Token | None:
+    head = preposition.head
+    if not is_verbal(head):
+        return head if head.pos_ in NOMINAL else None
+    if preposition.lower_ in ("of", "for", "from"):
+        if is_passive(head):
+            return subject_of(head)
+        return first_child(head, "dobj") or head
+    return head
+
+
+def object_of(verb: Token) -> Token | None:
+    """What is acted upon: the direct object, the passive's subject, or the head of a reduced relative."""
+    if is_passive(verb):
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        return _antecedent(verb) or subject_of(verb)
+    found = first_child(verb, "dobj", "dative", "attr", "oprd")
+    if found is not None and found.lower_ in RELATIVES:
+        return _relative_head(verb) or found
+    if found is None and verb.dep_ == "relcl" and first_child(verb, "nsubj") is not None:
+        subject = first_child(verb, "nsubj")
+        if subject is not None and subject.lower_ not in RELATIVES and not children(verb, "prep"):
+            return _antecedent(verb)
+    if found is None and verb.dep_ == "conj" and is_verbal(verb.head) and verb.i < verb.head.i + 5:
+        return None
+    return found
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The doer of `verb`: the subject of an active verb, the by-phrase of a passive one."""
+    if not is_passive(verb):
+        return subject_of(verb)
+    for by in children(verb, "agent", "prep"):
+        if by.lower_ == "by":
+            return first_child(by, "pobj")
+    return None
+
+
+def prepositional(token: Token, *prepositions: str) -> Token | None:
+    """The noun after one of the prepositions that depend on `token` (also through "into", "next to")."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            found = _object_of_preposition(child)
+            if found is not None:
+                return found
+    return None
+
+
+def _object_of_preposition(preposition: Token) -> Token | None:
+    found = first_child(preposition, "pobj")
+    if found is not None:
+        return found
+    inner = first_child(preposition, "prep")
+    return first_child(inner, "pobj") if inner is not None else None
+
+
+def particles(verb: Token) -> tuple[str, ...]:
+    """Lower-case particles, bare adverbs and prepositions that may belong to the verb ("pull out", "call for")."""
+    return tuple(c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent", "dative", "acomp"))
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The heads above `token`, nearest first, at most CLIMB_LIMIT of them."""
+    for _ in range(CLIMB_LIMIT):
+        if token.head is token or token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """`noun` and the nouns joined to it, in the order of the text."""
+    found, queue = [noun], [noun]
+    while queue and len(found) < CLIMB_LIMIT:
+        for child in children(queue.pop(), "conj"):
+            if child.pos_ in NOMINAL:
+                found.append(child)
+                queue.append(child)
+    return found

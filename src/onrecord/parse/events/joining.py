@@ -1,0 +1,93 @@
+"""One event per happening per sentence: mentions of one deed are joined into the one that tells most."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.finding import Found
+from onrecord.parse.events.grammar import climb
+from onrecord.parse.events.needs import is_party
+from onrecord.parse.names.parties import mention_at
+
+NEAR_ARCS = 4
+"""Arcs between two triggers of one happening at most ("carried out an attack that killed" is three)."""
+APART = frozenset({"conj"})
+
+
+def join_found(draft: Draft, found: list[Found]) -> list[Found]:
+    """The events of a sentence, those of one type that tell one happening joined, in the order of the text."""
+    kept: list[Found] = []
+    for event in found:
+        for place, other in enumerate(kept):
+            if _is_same(draft, other, event):
+                kept[place] = _join(draft, other, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _is_same(draft: Draft, first: Found, second: Found) -> bool:
+    if first.row.type != second.row.type:
+        return False
+    near = _distance(first.token, second.token)
+    if near is None:
+        return False
+    clash = _differ(draft, first.actor, second.actor, first, second)
+    clash = clash or _differ(draft, first.recipient, second.recipient, first, second)
+    return not clash or _is_role(first, second) or _is_role(second, first)
+
+
+def _is_role(event: Found, other: Found) -> bool:
+    """True if the deed `other` stands as the doer of `event` ("the strike killed")."""
+    return event.actor is not None and event.actor.i == other.token.i
+
+
+def _differ(draft: Draft, one: Token | None, two: Token | None, first: Found, second: Found) -> bool:
+    """True if both name somebody, and not the same; a deed in a role names nobody yet."""
+    if one is None or two is None or one.i == two.i:
+        return False
+    if one.i in (first.token.i, second.token.i) or two.i in (first.token.i, second.token.i):
+        return False
+    if not is_party(draft, one) or not is_party(draft, two):
+        return False
+    left, right = mention_at(draft, one.idx), mention_at(draft, two.idx)
+    same = left is not None and right is not None and left.entity is not None and left.entity == right.entity
+    return not same and one.lemma_.lower() != two.lemma_.lower()
+
+
+def _distance(one: Token, two: Token) -> int | None:
+    """Arcs between two words of one branch (one above the other), or None if there are too many."""
+    for low, high in ((one, two), (two, one)):
+        for steps, above in enumerate(climb(low), start=1):
+            if steps > NEAR_ARCS:
+                break
+            if above.i == high.i:
+                return steps
+    shared = one.head.i == two.head.i and one.head.i not in (one.i, two.i)
+    return 2 if shared and not {one.dep_, two.dep_} & APART else None
+
+
+def _join(draft: Draft, first: Found, second: Found) -> Found:
+    """The likelier mention, its empty or merely nominal roles filled from the other."""
+    best, other = (first, second) if _tells_more(draft, first) >= _tells_more(draft, second) else (second, first)
+    actor = _better(draft, best.actor, other.actor, (best.token, other.token))
+    recipient = _better(draft, best.recipient, other.recipient, (best.token, other.token))
+    score = max(first.score, second.score)
+    absorbed = (*best.absorbed, *other.absorbed, other.token)
+    return replace(best, actor=actor, recipient=recipient, score=score, absorbed=absorbed)
+
+
+def _tells_more(draft: Draft, event: Found) -> float:
+    roles = sum(word is not None and is_party(draft, word) for word in (event.actor, event.recipient))
+    return roles + event.score + (1 if event.row.pos == "V" else 0)
+
+
+def _better(draft: Draft, one: Token | None, two: Token | None, triggers: tuple[Token, ...]) -> Token | None:
+    if one is None:
+        return two
+    if two is None or is_party(draft, one):
+        return one
+    deeds = {trigger.i for trigger in triggers}
+    return two if one.i in deeds or is_party(draft, two) else one

@@ -1,0 +1,156 @@
+"""Does a row's company stand around the trigger: each need looked up in the parse."""
+
+from spacy.tokens import Token
+
+from onrecord.model import MentionKind
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import (
+    agent_of,
+    children,
+    conjuncts,
+    first_child,
+    is_passive,
+    is_verbal,
+    object_of,
+    prepositional,
+    subject_of,
+)
+from onrecord.parse.events.lexicon import Need, Row, word_classes
+from onrecord.parse.names.parties import mention_at
+
+ACTORS: frozenset[MentionKind] = frozenset({"PERSON", "ORG", "GPE", "NORP", "GROUP", "LOC", "FAC"})
+"""Kinds of name that can take part in an event."""
+PERSONAL = frozenset("i we you he she they him her them us me who whom himself".split())
+MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod")
+
+
+def find_row(draft: Draft, token: Token, candidates: tuple[Row, ...]) -> Row | None:
+    """The most specific row whose trigger words and needs are all there."""
+    for row in candidates:
+        if _has_trigger(token, row) and all(_is_met(draft, token, need) for need in row.needs):
+            return row
+    return None
+
+
+def _has_trigger(token: Token, row: Row) -> bool:
+    """True if every further word of the trigger is a dependent of the token ("pull out", "open fire")."""
+    return all(
+        any(child.lower_ == word or child.lemma_.lower() == word for child in token.children)
+        for word in row.trigger[1:]
+    )
+
+
+def _is_met(draft: Draft, token: Token, need: Need) -> bool:
+    found = any(_slot_fits(draft, token, slot, need) for slot in need.slot.split("|"))
+    return found != need.absent
+
+
+def _slot_fits(draft: Draft, token: Token, slot: str, need: Need) -> bool:
+    fillers = fill_slot(token, slot)
+    if not need.words and not need.classes:
+        return bool(fillers)
+    return any(_fits(draft, filler, need) for filler in fillers)
+
+
+def fill_slot(token: Token, slot: str) -> list[Token]:
+    """The words that fill a slot of the trigger, with the words joined to them; empty if none does."""
+    if slot == "pass":
+        return [token] if is_passive(token) else []
+    if slot in ("obj", "subj"):
+        found = (object_of(token) if slot == "obj" else agent_of(token)) if is_verbal(token) else None
+        return expand_noun(found) if found is not None else []
+    if slot == "comp":
+        return complements(token)
+    if slot in ("mod", "mod_obj"):
+        return _modifiers(token if slot == "mod" else object_of(token))
+    if slot in ("poss", "oprd"):
+        return children(token, slot)
+    if slot in ("acl", "that"):
+        return children(token, "acl") if slot == "acl" else children(token, "relcl", "acl", "ccomp")
+    if slot == "subj_of":
+        return _verb_above(token)
+    return _after_preposition(token, slot)
+
+
+def _modifiers(token: Token | None) -> list[Token]:
+    return children(token, *MODIFIERS, "nummod") if token is not None else []
+
+
+def _verb_above(noun: Token) -> list[Token]:
+    """The verb whose subject the noun is."""
+    return [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") and is_verbal(noun.head) else []
+
+
+def _after_preposition(token: Token, preposition: str) -> list[Token]:
+    found = prepositional(token, preposition)
+    if found is None and is_verbal(token):
+        direct = first_child(token, "dobj", "nsubjpass")
+        found = prepositional(direct, preposition) if direct is not None else None
+    if found is not None:
+        return expand_noun(found)
+    return [c for c in token.children if c.lower_ == preposition and c.dep_ in ("advmod", "prt", "prep")]
+
+
+def complements(token: Token) -> list[Token]:
+    """The verbs that complete the trigger ("agreed to leave", "for killing"), with those joined to them."""
+    found = children(token, "xcomp", "ccomp")
+    for preposition in children(token, "prep"):
+        found += children(preposition, "pcomp")
+    found = [verb for verb in found if (is_verbal(verb) and verb.i > token.i) or verb.dep_ == "xcomp"]
+    return found + [other for verb in found for other in children(verb, "conj")]
+
+
+def expand_noun(noun: Token) -> list[Token]:
+    """The noun, those joined to it, and what "thousands of ..." points on to."""
+    found = conjuncts(noun)
+    for word in tuple(found):
+        if word.lemma_.lower() in word_classes()["partitive"] or word.pos_ == "NUM":
+            inner = prepositional(word, "of")
+            if inner is not None:
+                found.append(inner)
+    return found
+
+
+def _fits(draft: Draft, word: Token, need: Need) -> bool:
+    lemma = word.lemma_.lower()
+    if lemma in need.words or word.lower_ in need.words:
+        return True
+    return any(is_of_class(draft, word, name) for name in need.classes)
+
+
+def is_of_class(draft: Draft, word: Token, name: str) -> bool:
+    """True if the word belongs to a class of the lexicon; `party`, `named` and `plural` also look at the name."""
+    if name == "plural":
+        return word.tag_ in ("NNS", "NNPS") or bool(children(word, "conj")) or word.lower_ in ("they", "we")
+    if name == "named":
+        return is_named(draft, word)
+    if name == "party":
+        return is_party(draft, word)
+    if name == "site" and is_named(draft, word) and mention_kind(draft, word) in ("GPE", "LOC", "FAC"):
+        return True
+    return word.lemma_.lower() in word_classes()[name]
+
+
+def mention_kind(draft: Draft, word: Token) -> MentionKind | None:
+    """The kind of the name that covers the word."""
+    mention = mention_at(draft, word.idx)
+    return mention.kind if mention is not None else None
+
+
+def is_named(draft: Draft, word: Token) -> bool:
+    """True if the word stands in the name of somebody who can act."""
+    return mention_kind(draft, word) in ACTORS
+
+
+def is_party(draft: Draft, word: Token) -> bool:
+    """True if the word can name somebody who takes part: a name, a person's pronoun, people, a body or a force."""
+    if word.lower_ in PERSONAL:
+        return True
+    kind = mention_kind(draft, word)
+    if kind is not None:
+        return kind in ACTORS
+    return word.lemma_.lower() in word_classes()["party"] or word.lower_ in word_classes()["party"]
+
+
+__all__ = ["complements", "expand_noun", "fill_slot", "find_row", "is_named", "is_of_class", "is_party", "mention_kind",
+           "subject_of"]  # fmt: skip

@@ -1,0 +1,272 @@
+"""Who did it and to whom: the phrases that fill the two roles of an event."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.model import Party, Span
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import (
+    agent_of,
+    children,
+    first_child,
+    is_passive,
+    is_verbal,
+    object_of,
+    prepositional,
+    subject_of,
+)
+from onrecord.parse.events.lexicon import Row, carriers, word_classes
+from onrecord.parse.events.needs import complements, expand_noun, is_of_class, is_party, mention_kind
+from onrecord.parse.names.parties import mention_at, resolve_span
+from onrecord.text.actors import load_actors
+
+INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
+"""Relations of a name that stands before its noun ("the Turkish offensive")."""
+KEPT_RIGHT = frozenset({"of"})
+"""Prepositions after a noun that still help to name it ("the president of Armenia")."""
+BY_WORDS = ("by", "from")
+STATE_KINDS = frozenset({"STATE"})
+LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The verb that carries an event noun: the verb, and what its subject is to the event."""
+
+    verb: Token
+    subject: str
+    status: str
+
+
+def carrier_of(noun: Token) -> Carried | None:
+    """The light verb that carries the noun ("launched a strike", "come under attack"), if one does."""
+    verb = _verb_over(noun)
+    if verb is None:
+        return None
+    for words in _carrier_names(verb, noun):
+        carrier = carriers().get(words)
+        if carrier is not None:
+            return Carried(verb, carrier.subject, carrier.status)
+    return None
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """The verb whose object (direct, passive, or after a preposition) the noun is."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and is_verbal(head):
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        above = head.head
+        if is_verbal(above):
+            return above
+        if above.dep_ == "dobj" and above.lemma_.lower() in ("responsibility", "credit"):
+            return above.head
+    return None
+
+
+def _carrier_names(verb: Token, noun: Token) -> list[str]:
+    lemma = verb.lemma_.lower()
+    extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep")]
+    extra += [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj" and c.i != noun.i]
+    names = [f"{lemma} {word}" for word in extra]
+    direct = noun.dep_ in ("dobj", "nsubjpass", "conj")
+    return [*names, lemma] if direct or lemma in ("respond", "retaliate") else names
+
+
+def verb_actor(verb: Token) -> Token | None:
+    """The doer of a verb; None for "it" and "there", which name nobody."""
+    found = agent_of(verb)
+    if found is None and not is_passive(verb):
+        found = subject_of(verb)
+    return None if found is not None and found.dep_ == "expl" else found
+
+
+def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token | None]:
+    """The actor and recipient of an event noun, from its own dependents, then from the verbs around it."""
+    actor = prepositional(noun, *BY_WORDS)
+    recipient = _first_of(noun, row.recipient)
+    if noun.lemma_.lower() in ("between",) or "between" in row.recipient:
+        pair = prepositional(noun, "between")
+        if pair is not None:
+            return pair, pair
+    owner = first_child(noun, "poss")
+    undergone = noun.lemma_.lower() in word_classes()["undergone"]
+    if owner is not None and _names_party(draft, owner):
+        if undergone and recipient is None:
+            recipient = owner
+        elif actor is None:
+            actor = owner
+    actor = actor or _participle_agent(noun)
+    modifier_actor, modifier_target = _named_modifiers(draft, noun)
+    actor, recipient = actor or modifier_actor, recipient or modifier_target
+    return _carried_roles(noun, actor, recipient)
+
+
+def _names_party(draft: Draft, owner: Token) -> bool:
+    return is_party(draft, owner) or owner.tag_ in ("PRP$", "NNP")
+
+
+def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
+    for slot in slots:
+        if slot not in ("-", "obj", "comp"):
+            found = first_child(token, "poss") if slot == "poss" else prepositional(token, slot)
+            if found is not None:
+                return found
+    return None
+
+
+def _participle_agent(noun: Token) -> Token | None:
+    """The agent of a clause about the noun: "claimed by", "carried out by", "blamed on"."""
+    verbs = children(noun, "acl", "relcl")
+    if noun.dep_ == "nsubjpass":
+        verbs.append(noun.head)
+    for verb in verbs:
+        lemma = verb.lemma_.lower()
+        if lemma in ("blame", "pin"):
+            return prepositional(verb, "on")
+        if lemma in carriers() or lemma in ("carry", "claim"):
+            found = agent_of(verb)
+            if found is not None and found.i != noun.i:
+                return found
+    return None
+
+
+def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | None]:
+    """Names before the noun: peoples, bodies and groups act; persons, towns and buildings undergo."""
+    actor = target = None
+    for child in noun.lefts:
+        if child.dep_ not in INNER or child.dep_ == "poss":
+            continue
+        kind = mention_kind(draft, child)
+        if kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and _is_state(draft, child)):
+            actor = actor or child
+        elif kind in ("PERSON", "FAC", "GPE", "LOC") or is_of_class(draft, child, "site"):
+            target = target or child
+        elif child.lemma_.lower() in ("police", "army", "militia", "government", "rebel", "insurgent", "militant"):
+            actor = actor or child
+    return actor, target
+
+
+def _is_state(draft: Draft, token: Token) -> bool:
+    mention = mention_at(draft, token.idx)
+    actor = load_actors().actor(mention.entity) if mention is not None and mention.entity else None
+    return actor is not None and actor.kind in STATE_KINDS
+
+
+def _carried_roles(noun: Token, actor: Token | None, recipient: Token | None) -> tuple[Token | None, Token | None]:
+    carried = carrier_of(noun)
+    if carried is None:
+        return actor, recipient
+    if carried.subject == "actor" and actor is None:
+        actor = verb_actor(carried.verb)
+    elif carried.subject == "recipient" and recipient is None:
+        recipient = verb_actor(carried.verb)
+    if recipient is None:
+        recipient = prepositional(carried.verb, "on", "against", "with", "at")
+        recipient = None if recipient is not None and recipient.i == noun.i else recipient
+    return actor, recipient
+
+
+def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
+    """The first slot of the row that names a party, else the first that is filled at all."""
+    fallback = None
+    for slot in row.recipient:
+        for found in _slot_targets(verb, slot):
+            if found is None or found.dep_ == "expl":
+                continue
+            if any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(found)):
+                return found
+            if _inner_party(draft, found) is not None:
+                return found
+            fallback = fallback or found
+    return fallback
+
+
+def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
+    if slot == "obj":
+        return [object_of(verb)]
+    if slot == "subj":
+        return [subject_of(verb)]
+    if slot == "dative":
+        return [first_child(verb, "dative"), *(first_child(d, "pobj") for d in children(verb, "dative"))]
+    if slot == "comp":
+        return _complement_targets(verb)
+    direct = object_of(verb)
+    if slot == "poss":
+        return [first_child(direct, "poss")] if direct is not None else []
+    inside = prepositional(direct, slot) if direct is not None else None
+    return [prepositional(verb, slot), inside]
+
+
+def _complement_targets(verb: Token) -> list[Token | None]:
+    """In "threatened to attack the fleet" the fleet; in "demanded that the premier resign" the premier."""
+    found: list[Token | None] = []
+    for inner in complements(verb):
+        own = first_child(inner, "nsubj", "nsubjpass")
+        if own is not None:
+            found.append(own)
+        found.append(object_of(inner) if not is_passive(inner) else None)
+        found.append(prepositional(inner, "with", "to", "against", "on", "from", "for", "in"))
+        direct = object_of(inner)
+        if direct is not None:
+            found.append(prepositional(direct, "on", "against", "with", "to", "of", "from"))
+    return found
+
+
+def _inner_party(draft: Draft, head: Token) -> Token | None:
+    """The party named inside a phrase about something else: "Senegalese" in "a Senegalese peace plan"."""
+    for child in head.lefts:
+        if child.dep_ in INNER and (
+            mention_kind(draft, child) in ("GPE", "NORP", "ORG", "GROUP", "PERSON")
+            or (child.dep_ == "poss" and is_party(draft, child))
+        ):
+            return child
+    for preposition in ("of", "by", "from"):
+        inner = prepositional(head, preposition)
+        if inner is not None and is_party(draft, inner):
+            return inner
+    return None
+
+
+def phrase_span(draft: Draft, head: Token) -> Span:
+    """The shortest phrase around `head` that names the party: no relative clause, apposition or adverbial."""
+    if not (is_party(draft, head) or is_of_class(draft, head, "site")):
+        head = _inner_party(draft, head) or head
+    first, last = _left_end(head), _right_end(head)
+    doc = head.doc
+    while first.i < last.i and (first.is_punct or first.lower_ in ("and", "or", "also", "both")):
+        first = doc[first.i + 1]
+    while last.i > first.i and (last.is_punct or last.tag_ == "POS"):
+        last = doc[last.i - 1]
+    return draft.span(first.idx, last.idx + len(last))
+
+
+def _left_end(head: Token) -> Token:
+    kept = [child.left_edge for child in head.lefts if child.dep_ not in LEFT_OUT]
+    return min([head, *kept], key=lambda t: t.i)
+
+
+def _right_end(head: Token) -> Token:
+    last = head
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+            last = _right_end(child)
+        elif (child.dep_ == "prep" and child.lower_ in KEPT_RIGHT) or child.dep_ in ("case", "nummod", "quantmod"):
+            inner = first_child(child, "pobj")
+            last = _right_end(inner) if inner is not None else child
+        elif child.dep_ == "prep" or child.dep_ not in ("cc", "punct", "compound"):
+            break
+    return last if last.i >= head.i else head
+
+
+def make_party(draft: Draft, head: Token | None, phrase: Token | None = None) -> Party:
+    """The party that the noun `head` names; `phrase` is a deed or weapon that stands in where nobody is named."""
+    chosen = head if head is not None else phrase
+    if chosen is None:
+        return Party(None, None)
+    span = phrase_span(draft, chosen)
+    found = resolve_span(draft, span)
+    return Party(span, span.words(draft.text), found.entity, found.name)

@@ -1,0 +1,153 @@
+"""How a deed stands: happened, ongoing, planned, hypothetical, denied, or no event at all."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.model import EventStatus
+from onrecord.parse.events.grammar import CLIMB_LIMIT, children, is_verbal
+from onrecord.parse.events.lexicon import Effect, governors, word_classes
+
+Fate = Literal["keep", "drop", "absorb", "negated"]
+RANK: dict[EventStatus, int] = {"happened": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
+CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
+"""What a governor may say of a that-clause: "announced that they left" does not make the leaving a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a deed, what is to become of it, and the word that says so (None: its own form)."""
+
+    status: EventStatus
+    fate: Fate
+    governor: Token | None = None
+    modal: bool = False
+    """True if only a modal or a condition makes it hypothetical ("could", "if")."""
+
+
+class _Climb:
+    """Gathers what the words above a deed say of it."""
+
+    def __init__(self) -> None:
+        self.status: EventStatus = "happened"
+        self.fate: Fate = "keep"
+        self.governor: Token | None = None
+        self.modal = False
+
+    def lower(self, status: EventStatus, governor: Token | None = None, modal: bool = False) -> None:
+        if RANK[status] > RANK[self.status]:
+            self.status, self.governor, self.modal = status, governor, modal
+
+    def apply(self, effect: Effect, governor: Token) -> None:
+        if effect == "drop" or effect == "absorb":
+            if self.fate == "keep":
+                self.fate, self.governor = effect, governor
+        else:
+            self.lower(effect, governor)
+
+    def result(self) -> Standing:
+        return Standing(self.status, self.fate, self.governor, self.modal)
+
+
+def standing_of(token: Token) -> Standing:
+    """How the deed of a verb or noun stands, by its own form and the words that govern it."""
+    climb = _Climb()
+    if token.pos_ in ("NOUN", "PROPN"):
+        _weigh_noun(climb, token)
+    for _ in range(CLIMB_LIMIT):
+        if is_verbal(token):
+            _weigh_form(climb, token)
+        above = _governor(climb, token)
+        if above is None or above.i == token.i:
+            break
+        token = above
+    return climb.result()
+
+
+def _weigh_noun(climb: _Climb, noun: Token) -> None:
+    for child in noun.children:
+        if child.lower_ in ("no", "any"):
+            climb.fate = "drop"
+        elif child.lemma_.lower() in word_classes()["future"] and child.dep_ == "amod":
+            climb.lower("planned", child)
+        elif child.lemma_.lower() in word_classes()["possible"] and child.dep_ == "amod":
+            climb.lower("hypothetical", child)
+
+
+def _weigh_form(climb: _Climb, verb: Token) -> None:
+    """What auxiliaries, negation and conditions at the verb itself say."""
+    words = word_classes()
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not auxiliaries and verb.dep_ == "conj" and is_verbal(verb.head) and verb.tag_ in ("VB", "VBN", "VBG"):
+        auxiliaries = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
+    if auxiliaries & words["modal"] or (auxiliaries & {"would", "'d"} and "have" in auxiliaries):
+        climb.lower("hypothetical", modal=True)
+    elif auxiliaries & words["willing"]:
+        climb.lower("planned")
+    elif verb.tag_ == "VBG" and auxiliaries & {"is", "are", "am", "'re", "'m", "'s", "’re", "been"}:
+        climb.lower("ongoing")
+    if any(child.dep_ == "mark" and child.lower_ in words["condition"] for child in verb.children):
+        climb.lower("hypothetical", modal=True)
+    if _is_negated(verb):
+        climb.fate = "negated"
+
+
+def _is_negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "nor", "hardly")):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children
+        ):
+            return True
+    return False
+
+
+def _governor(climb: _Climb, token: Token) -> Token | None:
+    """The word above that bears on the deed, once what it says is weighed; None where the deed stands alone."""
+    head, label = token.head, token.dep_
+    if head.i == token.i or label in ("relcl", "parataxis"):
+        return None
+    if label == "conj":
+        return head if is_verbal(head) == is_verbal(token) and not children(token, "nsubj", "nsubjpass") else None
+    if label == "advcl":
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")):
+            climb.lower("hypothetical", head, modal=True)
+        return None
+    if label in ("pcomp", "pobj"):
+        return _above_preposition(climb, token, head)
+    if label in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
+        return _weigh_governor(climb, token, head)
+    return None
+
+
+def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token | None:
+    if preposition.lower_ == "without":
+        climb.fate = "drop"
+    if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in"):
+        return None
+    if preposition.lower_ == "in" and token.pos_ != "VERB":
+        return None
+    return _weigh_governor(climb, token, preposition.head)
+
+
+def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
+    pos = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(head.pos_, "V")
+    lemma = head.lemma_.lower()
+    effect = governors().get((lemma, pos))
+    if lemma == "rule" and any(c.lower_ == "out" for c in head.children):
+        effect = "denied"
+    if is_verbal(token) and token.dep_ == "xcomp" and lemma in ("go", "be"):
+        effect = "planned"
+    elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
+        effect = "hypothetical"
+    if token.dep_ in ("ccomp", "nsubjpass", "attr") and effect not in CLAUSE_EFFECTS:
+        effect = None
+    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
+        return None
+    if effect is not None:
+        climb.apply(effect, head)
+    elif token.dep_ not in ("xcomp", "pcomp"):
+        return head if token.dep_ == "dobj" else None
+    return head
