@@ -9,6 +9,8 @@ from onrecord.parse.voices.tree import Range, child, is_mark, subtree
 
 TAILS = frozenset(("prep", "npadvmod", "advmod", "advcl", "oprd", "xcomp", "acl"))
 """Pieces that the parser hangs on the reporting verb although they end the clause it reports."""
+AFTERTHOUGHTS = frozenset(("which", "who", "even", "although", "though", "according"))
+"""Words that open a remark of the reporter behind a comma."""
 FRAME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "after", "before", "since", "by", "through", "via", "amid"))
 """Prepositions that say when or where a judgement was voiced; the others go with its object."""
 GROUND_PREPOSITIONS = frozenset(("of", "for", "on", "with", "to", "over"))
@@ -27,7 +29,8 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
         if cue.takes("oi") and clause.dep_ in ("xcomp", "ccomp") and _has_to(clause):
             found.core = (start, end)
             start = found.to[0]
-    found.content = [settle(found, quotes, bounds, start, with_tails(head, clause, end))]
+    end = without_afterthought(clause, start, with_tails(head, clause, end))
+    found.content = [settle(found, quotes, bounds, start, end)]
     found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
     found.rule = "clause"
     return True
@@ -37,7 +40,11 @@ def _clause(found: Found) -> Token | None:
     """The clause behind the word that it can take as content."""
     head, cue = found.head, found.cue
     for c in head.children:
-        if c.right_edge.i < head.i or c.i < head.i or c.dep_ not in ("ccomp", "xcomp", "acl", "pcomp"):
+        if c.i < head.i or c.dep_ not in ("ccomp", "xcomp", "advcl"):
+            continue
+        if c.dep_ == "advcl":
+            if cue.kind == "ask" and any(m.lower_ in ("if", "whether") for m in c.children if m.dep_ == "mark"):
+                return c
             continue
         if c.dep_ == "ccomp" and cue.takes("s", "os") and not (found.source and found.source[0] <= c.i < found.source[1]):
             return c
@@ -60,6 +67,22 @@ def with_tails(head: Token, clause: Token, end: int) -> int:
     for c in head.children:
         if c.i > clause.i and c.left_edge.i == end and c.dep_ in TAILS:
             end = c.right_edge.i + 1
+    return end
+
+
+def without_afterthought(clause: Token, start: int, end: int) -> int:
+    """The end of an unquoted content before the reporter's own ", which ..." or ", even as ..."."""
+    doc = clause.doc
+    for i in range(end - 2, clause.i, -1):
+        if doc[i].text != "," or not (doc[i + 1].lower_ in AFTERTHOUGHTS):
+            continue
+        opener = doc[i + 1]
+        at = opener
+        while at.left_edge.i == i + 1 and at.head.i != at.i and at.head.left_edge.i == i + 1:
+            at = at.head
+        verb = at if at.pos_ in ("VERB", "AUX") else at.head
+        if verb.right_edge.i + 1 >= end and verb.i > i and i > start:
+            return i
     return end
 
 
@@ -95,13 +118,21 @@ def object_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
                 found.core = (c.i + 1, end)
             if c.dep_ in ("xcomp", "ccomp") and cue.takes("oi"):
                 found.core = (c.left_edge.i, end)
-    if end == plain_end and not cue.takes("o", "oa", "op", "oi"):
-        return False
-    if end == plain_end and not cue.takes("o") and thing.dep_ != "ccomp":
+    if end == plain_end and cue.takes("op"):
+        found.core = _ground_inside(thing)
+    if end == plain_end and found.core is None and not cue.takes("o") and thing.dep_ != "ccomp":
         return False
     found.content = [settle(found, quotes, bounds, max(start, verb.i + 1), end)]
     found.rule = "object"
     return True
+
+
+def _ground_inside(thing: Token) -> Range | None:
+    """What somebody is accused of, where the parser hung "of ..." on the accused."""
+    for c in thing.children:
+        if c.i > thing.i and c.dep_ == "prep" and c.lower_ in ("of", "for") and child(c, "pcomp", "pobj") is not None:
+            return c.i + 1, c.right_edge.i + 1
+    return None
 
 
 def _goes_with_object(c: Token, found: Found) -> bool:
@@ -112,9 +143,24 @@ def _goes_with_object(c: Token, found: Found) -> bool:
     return c.lower_ not in FRAME_PREPOSITIONS or (c.lower_ == "on" and found.cue.lemma == "blame")
 
 
+def _marked_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the clause of "called for X to do Y", where the parser reads "for" as the mark of a clause."""
+    low, high = found.cue_range[0]
+    for c in found.head.children:
+        opener = c.left_edge
+        if opener.i == high and opener.dep_ == "mark" and opener.lower_ in found.cue.prepositions:
+            found.cue_range[0] = (low, high + 1)
+            found.content = [settle(found, quotes, bounds, high + 1, c.right_edge.i + 1)]
+            found.rule = "preposition"
+            return True
+    return False
+
+
 def preposition_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the noun or clause behind a preposition of the cue ("called for X") as content; True if there is one."""
     head = found.head
+    if found.cue.prepositions and _marked_clause(found, quotes, bounds):
+        return True
     for c in head.children:
         if c.i < head.i or c.lower_ not in found.cue.prepositions or c.dep_ not in ("prep", "prt", "dative"):
             continue
@@ -127,6 +173,9 @@ def preposition_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
         elif c.i > high:
             found.cue_range.append((c.i, c.i + 1))
         start, end = subtree(inner)
+        for later in head.children:
+            if later.left_edge.i == end and (later.dep_ == "xcomp" or later.lower_ == "as"):
+                end = later.right_edge.i + 1
         found.content = [settle(found, quotes, bounds, max(start, c.i + 1), end)]
         found.rule = "preposition"
         return True
@@ -137,3 +186,23 @@ def is_medium(preposition: Token) -> bool:
     """True for "in a statement" and its like."""
     noun = child(preposition, "pobj")
     return preposition.lower_ == "in" and noun is not None and noun.lower_ in words_of("medium")
+
+
+def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes subject and predicate of "X is expected to ...", "X is seen as ..." as content in two pieces."""
+    verb = found.head
+    subject = child(verb, "nsubjpass")
+    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
+        return False
+    for c in verb.children:
+        predicate = c.dep_ in ("xcomp", "oprd") or (c.dep_ == "prep" and c.lower_ == "as")
+        if c.i > verb.i and predicate and c.left_edge.i >= found.cue_range[0][1]:
+            start, end = subtree(subject)
+            end = min(end, found.cue_range[0][0])
+            found.content = [
+                settle(found, quotes, bounds, start, end),
+                settle(found, quotes, bounds, c.left_edge.i, without_afterthought(c, c.i, c.right_edge.i + 1)),
+            ]
+            found.rule = "passive"
+            return True
+    return False

@@ -9,6 +9,8 @@ from onrecord.parse.voices.tree import Range, child, is_mark, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
 OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
+LEAD_WORDS = 4
+"""Tokens before ", he said," that may be the mere opening of what he said ("But", "In the end")."""
 ASIDE = frozenset(("npadvmod", "advmod", "prep", "dative", "dobj", "punct", "agent"))
 
 
@@ -33,7 +35,8 @@ def quoted_after(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("q"):
         return False
     own = quotes.around(found.head.i)
-    if own is not None or _closes_before(found.head.doc, speech_group(found)[0], quotes, bounds[0]):
+    start = speech_group(found)[0]
+    if own is not None or _closes_before(found.head.doc, start, quotes, line_start(found.head, bounds[0])):
         return False
     quote = _opens_behind(found, quotes, bounds)
     if quote is None:
@@ -63,21 +66,55 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("q", "s") or (found.source is None and child(found.head, "nsubj") is None):
         return False
     doc, (start, end) = found.head.doc, speech_group(found)
-    quote = _closes_before(doc, start, quotes, bounds[0])
+    quote = _closes_before(doc, start, quotes, line_start(found.head, bounds[0]))
     if quote is None and not _stopped_before(doc, start, bounds[0]):
         return False
     if quote is not None:
         left = _quoted_left(found, quote, bounds, quotes)
     else:
         left = _plain_left(found, start, bounds)
+    right = _right(found, end, quotes, bounds, quote)
+    if left is None and right is not None and quote is None and start - bounds[0] <= LEAD_WORDS:
+        left = (bounds[0], start - 1)
+        found.content = [left, right]
+        found.rule = "fronted"
+        return True
     if left is None:
         return False
     found.content = [left]
     found.direct = quote is not None and quote.speech
-    right = _right(found, end, quotes, bounds, quote)
     if right is not None:
         found.content.append(right)
     found.rule = "fronted"
+    return True
+
+
+def line_start(verb: Token, low: int) -> int:
+    """The first token of the line that `low` stands in ("...?" she asked: the split after "?" is no end)."""
+    doc = verb.doc
+    while low > 0 and "\n" not in doc[low - 1].text:
+        low -= 1
+    return low
+
+
+def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the sentence around "as X said" as content; True if the verb stands in such an aside."""
+    verb, doc = found.head, found.head.doc
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
+    if mark is None or not found.cue.takes("s", "asput") or quotes.around(verb.i) is not None:
+        return False
+    start, end = min(mark.i, found.group[0]), speech_group(found)[1]
+    if found.source is None and child(verb, "agent") is None:
+        return False
+    left = (_skip_openers(doc, bounds[0]), start) if start > bounds[0] + 1 else None
+    right = _right(found, end, quotes, bounds, None)
+    if left is not None and doc[start - 1].text == ",":
+        found.content = [(left[0], start - 1), *([right] if right else [])]
+    elif left is None and right is not None:
+        found.content = [right]
+    else:
+        return False
+    found.rule = "aside"
     return True
 
 

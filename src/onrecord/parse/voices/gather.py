@@ -68,9 +68,11 @@ def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
     for quote in quotes.found:
         while at < len(order) and order[at].group[0] < quote.start:
             current, at = order[at] if order[at].cue.takes("s", "q") else current, at + 1
-        if quote.start in claimed or not quote.speech or current is None or not _is_own_sentence(doc, quote):
+        if quote.start in claimed or current is None or not _is_own_sentence(doc, quote):
             continue
         distance = paragraph[quote.start] - paragraph[current.group[0]]
+        if not (quote.speech or distance == 0):
+            continue
         if distance == 0 and current.direct:
             current.content.append((quote.start, quote.end))
         elif 0 < distance <= CARRIED_PARAGRAPHS and current.direct and _fills_paragraph(doc, quote):

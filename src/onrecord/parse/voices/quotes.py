@@ -74,7 +74,7 @@ def _side(token: Token, inside: bool) -> str | None:
     if text in CLOSING:
         return "close"
     if text not in STRAIGHT:
-        return None
+        return _glued_side(text, inside)
     spaced_before = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
     spaced_after = bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_space
     if spaced_before and not spaced_after:
@@ -82,3 +82,12 @@ def _side(token: Token, inside: bool) -> str | None:
     if spaced_after and not spaced_before:
         return "close"
     return "close" if inside else "open"
+
+
+def _glued_side(text: str, inside: bool) -> str | None:
+    """The side of a mark that the tokenizer left on its word."""
+    if len(text) < 2 or text.count('"') != 1:
+        return None
+    if text[0] == '"':
+        return "open"
+    return "close" if text[-1] == '"' and inside else None
