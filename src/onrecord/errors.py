@@ -14,6 +14,7 @@
     │   ├── RecordBusy        another process holds the write lock too long
     │   ├── RecordFull        no space left, or the disk refused a write
     │   └── RecordDamaged     not a record, or its pages do not match their hashes
+    ├── NothingFound          the record has nothing on the question
     ├── LanguageModelMissing  no language pipeline can be loaded
     ├── StageGap              a stage needs what no stage before it gives (start-up)
     └── NotSupported          a brief line without a cite, a span that does not fit: a fault of ours
@@ -85,6 +86,10 @@ class RecordFull(RecordError):
 
 class RecordDamaged(RecordError):
     """The file is not a record, or its content does not match its hashes."""
+
+
+class NothingFound(OnrecordError):
+    """The record has nothing on the question."""
 
 
 class LanguageModelMissing(OnrecordError):

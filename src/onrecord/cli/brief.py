@@ -1,0 +1,80 @@
+"""`onrecord brief`: the account as a brief in which every line cites its words."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onrecord.cli.options import (
+    About,
+    Actors,
+    AllowPrivate,
+    AsIs,
+    AsOf,
+    Json,
+    MaybeInputs,
+    Model,
+    Outlet,
+    PublishedOn,
+    RecordPath,
+    Title,
+    make_wiring,
+    parse_day,
+    read_settings,
+)
+from onrecord.cli.output import leave, print_json, print_text, progress_bar
+from onrecord.cli.sources import filled_record
+from onrecord.contract import brief_json
+from onrecord.errors import RecordFull
+from onrecord.run import Question, make_brief, render
+
+Size = Literal["minute", "brief", "memo"]
+Format = Literal["text", "markdown", "html", "json"]
+
+
+def command(
+    inputs: MaybeInputs = None,
+    about: About = None,
+    record: RecordPath = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Tell what changed since that day.")
+    ] = None,
+    as_of: AsOf = None,
+    size: Annotated[Size, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
+    format: Annotated[Format, typer.Option("--format", help="The dress of the brief.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", help="Write it to this file.")] = None,
+    outlet: Outlet = None,
+    published: PublishedOn = None,
+    title: Title = None,
+    as_is: AsIs = False,
+    allow_private: AllowPrivate = False,
+    model: Model = None,
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Write a brief: what happened, why it matters, what is next, the numbers, who says what."""
+    settings = read_settings(outlet, published, title, as_is, allow_private)
+    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), size)
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, model, actors)
+        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+            brief, account = make_brief(kept, question, wiring)
+    text = render(brief, account, "json" if json and output else format) if output or not json else ""
+    if output:
+        write_file(output, text)
+    elif json:
+        print_json(brief_json(brief))
+    else:
+        print_text(text)
+    leave(tally.skipped)
+
+
+def write_file(path: Path, text: str) -> None:
+    """`text` stands in the file at `path`; an error that says what to do if it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RecordFull(
+            f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."
+        ) from error

@@ -1,0 +1,41 @@
+"""`onrecord demo`: the whole way, from the sample pages to a brief on the screen and a page to open."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.brief import write_file
+from onrecord.cli.options import make_wiring, read_settings
+from onrecord.cli.output import print_text, progress_bar
+from onrecord.cli.sources import filled_record
+from onrecord.run import Question, make_brief, render
+from onrecord.samples import pages_folder
+
+SUBJECT = "US troops in Iraq"
+
+
+def command(
+    output: Annotated[Path, typer.Option("--output", help="Where the record and the page are put.")] = Path("demo"),
+) -> None:
+    """Read the sample pages (invented outlets, real events) and brief yourself on US troops in Iraq."""
+    output.mkdir(parents=True, exist_ok=True)
+    record = output / "record.db"
+    page = output / "brief.html"
+    started = time.monotonic()
+    with progress_bar() as bar:
+        wiring = make_wiring(bar)
+        settings = read_settings(None, None, None, False, False)
+        with filled_record([str(pages_folder())], str(record), settings, wiring) as (kept, tally):
+            brief, account = make_brief(kept, Question(about=SUBJECT), wiring)
+    print_text(render(brief, account, "text"))
+    write_file(page, render(brief, account, "html"))
+    print_text(
+        f"Read {tally.articles} articles in {time.monotonic() - started:.0f} s; pages without one: {len(tally.skipped)}.\n"
+        f"The same brief as a page, with every cite open to its words: {page}\n"
+        f"The record: {record}. Try:\n"
+        f'  onrecord brief --record {record} --about "Iran strikes" --size minute\n'
+        f'  onrecord timeline --record {record} --about "Soleimani"\n'
+        f'  onrecord search "Ain al-Asad" --record {record}'
+    )

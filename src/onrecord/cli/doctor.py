@@ -1,0 +1,82 @@
+"""`onrecord doctor`: what is installed, which language model is used, and what is missing."""
+
+import platform
+import sqlite3
+from pathlib import Path
+from typing import Annotated, Any
+
+import spacy
+import typer
+
+from onrecord import __version__
+from onrecord.cli.main import FINISHED, REFUSED
+from onrecord.cli.options import Json, Model, make_wiring
+from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.errors import LanguageModelMissing, OnrecordError
+from onrecord.parse.language import installed_models, load_pipeline
+from onrecord.run import default_models_folder, record_for
+from onrecord.text.actors import load_actors
+
+
+def command(
+    record: Annotated[str | None, typer.Option("--record", metavar="PATH", help="A record to look at.")] = None,
+    model: Model = None,
+    json: Json = False,
+) -> None:
+    """Say which language model is loaded (version, hash), what the record holds, and what is missing."""
+    missing: list[str] = []
+    report: dict[str, Any] = {
+        "onrecord": __version__,
+        "python": platform.python_version(),
+        "spacy": spacy.__version__,
+        "sqlite": f"{sqlite3.sqlite_version} ({'FTS5' if has_fts5() else 'no FTS5'})",
+        "model": describe_model(model, missing),
+        "models installed": installed_models(default_models_folder()),
+        "actors": f"{len(load_actors()):,} known actors",
+    }
+    if not has_fts5():
+        missing.append("SQLite was built without FTS5: search does not work. Use another build of Python.")
+    if record:
+        report["record"] = describe_record(record, missing)
+    report["missing"] = missing
+    if json:
+        print_json(report)
+    else:
+        print_text("\n".join(f"{key:<17} {_plain(value)}" for key, value in report.items()))
+    raise typer.Exit(REFUSED if missing else FINISHED)
+
+
+def has_fts5() -> bool:
+    """True if this Python's SQLite can search full text."""
+    with sqlite3.connect(":memory:") as connection:
+        options = [row[0] for row in connection.execute("PRAGMA compile_options")]
+    return "ENABLE_FTS5" in options
+
+
+def describe_model(name: str | None, missing: list[str]) -> str:
+    """The model that is used, with its version and the hash of its files."""
+    try:
+        pipeline = load_pipeline(name, default_models_folder())
+    except LanguageModelMissing as error:
+        missing.append(str(error))
+        return "none"
+    return f"{pipeline.package} {pipeline.version} sha256:{pipeline.sha256}"
+
+
+def describe_record(path: str, missing: list[str]) -> Any:
+    """The record in numbers, or what is wrong with it."""
+    try:
+        if not Path(path.removeprefix("sqlite:///")).exists():
+            missing.append(f"there is no record at {path}")
+            return "not there"
+        with progress_bar() as bar, record_for(path, make_wiring(bar), read_only=True) as kept:
+            facts = kept.facts()
+    except OnrecordError as error:
+        missing.append(str(error))
+        return "cannot be used"
+    counts = ", ".join(f"{count:,} {table}" for table, count in facts.rows.items())
+    return f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes: {counts}"
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(str(v) for v in value) or "none" if isinstance(value, list) else str(value)

@@ -1,0 +1,65 @@
+"""Options that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.errors import SettingWrong
+from onrecord.read import ReadSettings
+from onrecord.run import Wiring
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="A file, a folder, a URL, or - for standard input.")
+]
+MaybeInputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[INPUT]...", help="Files, folders, URLs or -; without any, the record is told from."),
+]
+RecordPath = Annotated[
+    str | None, typer.Option("--record", metavar="PATH", help="The record to use; none: one that is thrown away.")
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="The outlet, where a page does not say.")]
+PublishedOn = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="The day of publication, where a page does not say.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="The title, where a page does not say.")]
+AsIs = Annotated[bool, typer.Option("--as-is", help="Keep a .txt file as it is, uncleaned.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Allow addresses of private and local networks.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Model = Annotated[str | None, typer.Option("--model", help="The language model to use (see `onrecord doctor`).")]
+Actors = Annotated[
+    Path | None, typer.Option("--actors", help="A table of more actors and their names (see docs/guides/actors.md).")
+]
+About = Annotated[str | None, typer.Option("--about", metavar="TEXT", help='The subject, e.g. "US troops in Iraq".')]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was published by that day.")]
+
+
+def read_settings(
+    outlet: str | None, published: str | None, title: str | None, as_is: bool, allow_private: bool
+) -> ReadSettings:
+    """The settings of reading; SettingWrong if the day of publication is no date."""
+    parse_day(published, "--published")
+    return ReadSettings(
+        outlet=outlet, published=published, title=title, as_is=as_is, allow_private=allow_private
+    )  # fmt: skip
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """The day that `text` names (ISO 8601), or None for None; SettingWrong if it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise SettingWrong(f"{text!r} is no date", where=option, next="Write it as 2020-06-12.") from error
+
+
+def make_wiring(progress: Any, model: str | None = None, actors: Path | None = None) -> Wiring:
+    """The real clock, network and model, with `progress` shown."""
+    if actors is not None and not actors.is_file():
+        raise SettingWrong("there is no such file", where=f"--actors {actors}", next="Give the path of a .tsv file.")
+    return Wiring(progress=progress, model=model, actors=actors)

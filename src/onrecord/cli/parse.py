@@ -1,0 +1,68 @@
+"""`onrecord parse`: articles become statements."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.cli.options import (
+    Actors,
+    AllowPrivate,
+    AsIs,
+    Inputs,
+    Json,
+    Model,
+    Outlet,
+    PublishedOn,
+    Title,
+    make_wiring,
+    read_settings,
+)
+from onrecord.cli.output import leave, print_json, print_skipped, print_text, progress_bar
+from onrecord.contract import fact_json, reading_json
+from onrecord.model import Article, Page, Reading, Skipped
+from onrecord.run import find_articles, make_parser
+
+
+def command(
+    inputs: Inputs,
+    outlet: Outlet = None,
+    published: PublishedOn = None,
+    title: Title = None,
+    as_is: AsIs = False,
+    allow_private: AllowPrivate = False,
+    model: Model = None,
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Find what each article says: events, figures, claims with who makes them, promises, what is next."""
+    settings = read_settings(outlet, published, title, as_is, allow_private)
+    skipped: list[Skipped] = []
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, model, actors)
+        articles = _articles(find_articles(inputs, settings, wiring), skipped)
+        for reading in make_parser(wiring).parse(articles):
+            bar.advance(reading.article.title or reading.article.source_id)
+            if json:
+                print_json(reading_json(reading))
+            else:
+                print_text(describe_reading(reading))
+    leave(skipped)
+
+
+def _articles(found: Iterable[tuple[Page, Article] | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
+    for piece in found:
+        if isinstance(piece, Skipped):
+            skipped.append(piece)
+            print_skipped(piece)
+        else:
+            yield piece[1]
+
+
+def describe_reading(reading: Reading) -> str:
+    """Each statement on a line: its kind, what it says, when, and how sure the parse is."""
+    lines = [f"{reading.article.title or reading.article.source_id}"]
+    for statement in reading.statements:
+        fact = fact_json(statement, reading.article.text)
+        what = fact.get("clause") or fact.get("content") or fact.get("promise") or fact.get("what")
+        detail = fact.get("type") or fact.get("stance") or ""
+        who = fact.get("actor") or fact.get("source") or fact.get("by") or ""
+        lines.append(f"  {fact['kind']:<10} {detail:<10} {statement.score:.2f}  {who}: {what}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,28 @@
+"""Where a telling command takes its record from: the one named, inputs read into it, or both."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from onrecord.cli.output import print_skipped
+from onrecord.errors import UsageError
+from onrecord.read import ReadSettings
+from onrecord.record import Record
+from onrecord.run import Tally, Wiring, fill_record, has_unread, make_parser, parse_missing, record_for
+
+
+@contextmanager
+def filled_record(
+    inputs: Sequence[str] | None, path: str | None, settings: ReadSettings, wiring: Wiring
+) -> Iterator[tuple[Record, Tally]]:
+    """The record at `path` (or one that is thrown away) with `inputs` read into it, and what came of them."""
+    if not inputs and not path:
+        raise UsageError("nothing to tell from", next="Name pages to read, or a record with --record PATH.")
+    with record_for(path, wiring) as record:
+        tally = Tally()
+        if inputs:
+            tally = fill_record(record, inputs, settings, wiring, make_parser(wiring))
+            for skipped in tally.skipped:
+                print_skipped(skipped)
+        elif has_unread(record):
+            tally.parsed = parse_missing(record, wiring)
+        yield record, tally

@@ -1,0 +1,67 @@
+"""`onrecord timeline`: what happened when."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import (
+    About,
+    Actors,
+    AllowPrivate,
+    AsIs,
+    AsOf,
+    Json,
+    MaybeInputs,
+    Model,
+    Outlet,
+    PublishedOn,
+    RecordPath,
+    Title,
+    make_wiring,
+    parse_day,
+    read_settings,
+)
+from onrecord.cli.output import leave, print_json, print_text, progress_bar
+from onrecord.cli.sources import filled_record
+from onrecord.contract import timeline_json
+from onrecord.model import TimelineEntry
+from onrecord.run import Question, make_timeline
+
+
+def command(
+    inputs: MaybeInputs = None,
+    about: About = None,
+    record: RecordPath = None,
+    dates: Annotated[int | None, typer.Option("--dates", min=1, help="How many dates at the most.")] = None,
+    per_date: Annotated[int, typer.Option("--per-date", min=1, help="How many lines a date.")] = 2,
+    as_of: AsOf = None,
+    outlet: Outlet = None,
+    published: PublishedOn = None,
+    title: Title = None,
+    as_is: AsIs = False,
+    allow_private: AllowPrivate = False,
+    model: Model = None,
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Tell what happened when: dates, oldest first, each with its cited lines."""
+    settings = read_settings(outlet, published, title, as_is, allow_private)
+    question = Question(about=about, as_of=parse_day(as_of, "--as-of"))
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, model, actors)
+        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+            entries = make_timeline(kept, question, wiring, dates, per_date)
+    if json:
+        print_json(timeline_json(entries))
+    else:
+        print_text("\n".join(describe_entry(entry) for entry in entries))
+    leave(tally.skipped)
+
+
+def describe_entry(entry: TimelineEntry) -> str:
+    """A date and its lines, each with the outlets it cites."""
+    lines = [entry.date]
+    for line in entry.lines:
+        outlets = ", ".join(dict.fromkeys(c.outlet or "outlet unknown" for c in line.cites))
+        lines.append(f"  {line.text} [{outlets}]")
+    return "\n".join(lines)

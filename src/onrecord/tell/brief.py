@@ -1,0 +1,105 @@
+"""The brief: sections of cited lines, in the order of the contract."""
+
+from collections.abc import Callable
+from datetime import date
+
+from onrecord.model import SECTION_NAMES, Account, Article, Brief, BriefSize, Coverage, Line, Section, Series
+from onrecord.tell.sections.background import tell_more, tell_why
+from onrecord.tell.sections.changed import tell_changed
+from onrecord.tell.sections.coming import tell_coming
+from onrecord.tell.sections.disputed import tell_disputed
+from onrecord.tell.sections.happened import tell_happened
+from onrecord.tell.sections.numbers import rank_series, tell_numbers
+from onrecord.tell.sections.promised import tell_promises
+from onrecord.tell.sections.sayings import tell_sayings
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import BriefQuestion, Telling
+from onrecord.tell.timeline import make_entries
+
+SectionTeller = Callable[[Telling, int], tuple[Line, ...]]
+TELLERS: dict[str, SectionTeller] = {
+    "What happened": tell_happened,
+    "The numbers": tell_numbers,
+    "Promises": tell_promises,
+    "Disputed": tell_disputed,
+    "What's next": tell_coming,
+    "Who says what": tell_sayings,
+    "Why it matters": tell_why,
+    "What changed": tell_changed,
+    "Know more": tell_more,
+}
+"""Sections in the order in which they choose their sentences: a sentence is told once, where it weighs most."""
+LIMITS: dict[BriefSize, dict[str, int]] = {
+    "minute": {"What happened": 3, "The numbers": 1, "What's next": 1},
+    "brief": {
+        "What happened": 7, "Why it matters": 3, "What's next": 4, "What changed": 4, "The numbers": 5,
+        "Who says what": 6, "Promises": 4, "Disputed": 4, "Know more": 3,
+    },
+    "memo": {
+        "What happened": 20, "Why it matters": 8, "What's next": 10, "What changed": 10, "The numbers": 12,
+        "Who says what": 18, "Promises": 10, "Disputed": 10, "Know more": 8,
+    },
+}  # fmt: skip
+"""Lines a section, for five lines, a page, and several pages."""
+CHARTS_AT_MOST = {"minute": 0, "brief": 3, "memo": 8}
+TIMELINE_DATES = {"minute": 0, "brief": 10, "memo": 30}
+
+
+def write_brief(account: Account, question: BriefQuestion) -> Brief:
+    """The account as a brief; every line cites, and what could not be supported is counted, not told."""
+    shelf = Shelf(account)
+    telling = Telling(shelf, question, question.as_of or newest_day(account))
+    told = {
+        name: teller(telling, LIMITS[question.size][name])
+        for name, teller in TELLERS.items()
+        if name in LIMITS[question.size]
+    }
+    sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))
+    lines = sum(len(section.lines) for section in sections)
+    return Brief(
+        title=make_title(account, question),
+        as_of=telling.as_of,
+        situation=question.about,
+        sections=sections,
+        sources=tuple(shelf.source(a) for a in cited_first(account, sections)),
+        coverage=make_coverage(account, telling, lines),
+        series=choose_charts(telling, CHARTS_AT_MOST[question.size]),
+        timeline=make_entries(shelf, question, TIMELINE_DATES[question.size], 1),
+    )
+
+
+def newest_day(account: Account) -> date | None:
+    """The day of the newest article: what the brief speaks for if no day was asked for."""
+    days = [a.published.end for a in account.articles if a.published.end]
+    return max(days) if days else None
+
+
+def make_title(account: Account, question: BriefQuestion) -> str:
+    """The subject as asked, or the title of the newest article."""
+    if question.about:
+        return question.about[:1].upper() + question.about[1:]
+    titles = [a.title for a in account.articles if a.title]
+    return titles[-1] if titles else "The record"
+
+
+def cited_first(account: Account, sections: tuple[Section, ...]) -> list[Article]:
+    """The articles that the lines cite, in order of publication."""
+    cited = {c.span.article_id for s in sections for line in s.lines for c in line.cites}
+    return [a for a in account.articles if a.id in cited]
+
+
+def make_coverage(account: Account, telling: Telling, lines: int) -> Coverage:
+    """What the brief was made from, in numbers."""
+    copies = {c.article_id for c in account.copies}
+    outlets = {a.outlet for a in account.articles if a.outlet}
+    origins = {a.outlet or a.id for a in account.articles if a.id not in copies}
+    return Coverage(
+        articles=len(account.readings), outlets=len(outlets), origins=len(origins), copies=len(copies),
+        statements=len(account.statements), lines=lines, refused=sum(telling.refused.values()),
+        refused_why=tuple(telling.refused.most_common()),
+    )  # fmt: skip
+
+
+def choose_charts(telling: Telling, limit: int) -> tuple[Series, ...]:
+    """The series worth a picture: two dated points and more."""
+    return tuple(s for s in rank_series(telling) if sum(bool(p.as_of) for p in s.points) > 1)[:limit]

@@ -1,0 +1,87 @@
+"""Relative dates in a sentence become dates that a reader of any day understands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Timex
+from onrecord.text.edtf import edtf_words
+
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+_MONTH = re.compile(r"^\d{4}-\d\d$")
+_YEAR = re.compile(r"^\d{4}$")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight", re.I)
+_PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
+_EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
+_PREPOSITION = re.compile(
+    r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the)\s*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words `[start, end)` of a sentence, offsets counted from its start, and what stands there instead."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+def resolve_dates(words: str, offset: int, times: Sequence[Timex], *, year: int | None) -> list[Replacement]:
+    """Replacements for the relative dates of a sentence `words` that begins at `offset` of its article.
+
+    Only dates with the precision of a day, month or year are replaced; "recently" stays as it is. The
+    year is left out where it is `year`, the one that the brief speaks of.
+    """
+    found = (_replace(words, timex, offset, year) for timex in times)
+    return [replacement for replacement in found if replacement]
+
+
+def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replacement | None:
+    when = timex.when
+    if when is None or when.basis != "relative" or timex.type not in ("DATE", "TIME"):
+        return None
+    start, end = timex.span.start - offset, timex.span.end - offset
+    surface = words[start:end]
+    told = _tell(surface, when.edtf, year)
+    if told is None or told.lower() == surface.lower():
+        return None
+    preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
+    text = plain if preposition in ("on", "in") and _PREPOSITION.search(words[:start]) else told
+    if start == 0:
+        text = text[:1].upper() + text[1:]
+    return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _tell(surface: str, edtf: str, year: int | None) -> str | None:
+    """The date in words with the preposition it takes, or None if `surface` is to stay."""
+    day = edtf[:10]
+    if _DAY.match(day) and "/" not in edtf and _WEEKDAY.search(surface):
+        part = _PART_OF_DAY.search(surface)
+        plain = date_words(day, year)
+        return f"on the {part.group(1).lower()} of {plain}" if part else f"on {plain}"
+    if _MONTH.match(edtf) or _YEAR.match(edtf):
+        edge = _EDGE.match(surface)
+        plain = date_words(edtf, None)
+        return f"{edge.group(1).lower()} in {plain}" if edge else f"in {plain}"
+    return None
+
+
+def date_words(edtf: str, year: int | None) -> str:
+    """The date in words, without its year where that is `year`."""
+    words = edtf_words(edtf, None)
+    return words.removesuffix(f" {year}") if year and _DAY.match(edtf) else words
+
+
+def apply_replacements(words: str, replacements: Sequence[Replacement]) -> str:
+    """`words` with every replacement made."""
+    for replacement in sorted(replacements, key=lambda r: r.start, reverse=True):
+        words = words[: replacement.start] + replacement.text + words[replacement.end :]
+    return words
+
+
+def day_of(edtf: str | None) -> date | None:
+    """The day that an EDTF string names, or None if it is coarser."""
+    return date.fromisoformat(edtf) if edtf and _DAY.match(edtf) else None

@@ -1,0 +1,79 @@
+"""Which happenings come first: the new, the many-voiced, the grave, the asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Article, Occurrence, Statement
+from onrecord.tell.telling import Telling
+
+WEIGHT_OF_TYPE = {
+    "ASSAULT": 1.0, "AGREE": 0.9, "RETREAT": 0.9, "MOBILIZE": 0.8, "REJECT": 0.7, "SANCTION": 0.8, "COERCE": 0.7,
+    "PROTEST": 0.7, "REQUEST": 0.7, "CONCEDE": 0.8, "THREATEN": 0.6, "AID": 0.6, "COOPERATE": 0.6,
+    "CONSULT": 0.6, "ACCUSE": 0.4, "SUPPORT": 0.3,
+}  # fmt: skip
+"""How much a desk gives for a happening of each kind, words last: deeds before talk (our own judgement)."""
+WEIGHT_OF_STATUS = {"happened": 1.0, "ongoing": 0.9, "planned": 0.6, "hypothetical": 0.2, "denied": 0.4}
+HALF_LIFE_SHARE = 6
+"""The worth of a happening halves with each sixth of the account's span that it lies back."""
+SHORTEST_HALF_LIFE = 14.0
+"""Days; an account of a week does not bury its first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An occurrence, the statement that tells it best, and its worth."""
+
+    occurrence: Occurrence
+    statement: Statement
+    worth: float
+
+
+def rank_occurrences(telling: Telling) -> list[Ranked]:
+    """The occurrences in order of worth, the best first; each with the statement that tells it best."""
+    half_life = _half_life(telling)
+    found = [_rank(telling, occurrence, half_life) for occurrence in telling.shelf.account.occurrences]
+    return sorted((r for r in found if r), key=lambda r: (-r.worth, r.occurrence.id))
+
+
+def _half_life(telling: Telling) -> float:
+    days = [a.published.end for a in telling.shelf.account.articles if a.published.end]
+    spread = (max(days) - min(days)).days if days else 0
+    return max(SHORTEST_HALF_LIFE, spread / HALF_LIFE_SHARE)
+
+
+def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked | None:
+    statements = [telling.shelf.statements[i] for i in occurrence.statements]
+    best = max(statements, key=lambda s: (_fitness(telling, s), s.id))
+    relevance = max(telling.relevance(s.sentence) for s in statements)
+    if telling.question.terms and relevance == 0:
+        return None
+    age = _age(telling, occurrence, best)
+    worth = (
+        WEIGHT_OF_TYPE[occurrence.type]
+        * WEIGHT_OF_STATUS[occurrence.status]
+        * (0.3 + relevance)
+        * (1 + 0.4 * (occurrence.origins - 1))
+        * max(0.02, 0.5 ** (age / half_life))
+        * (0.5 + best.score / 2)
+    )
+    return Ranked(occurrence, best, worth)
+
+
+def _age(telling: Telling, occurrence: Occurrence, best: Statement) -> float:
+    """Days from the happening (or its report) to the day of the brief."""
+    day = occurrence.when.end if occurrence.when and occurrence.when.end else None
+    day = day or published_day(telling.shelf.article(best.article_id))
+    return max(0.0, float((telling.as_of - day).days)) if telling.as_of and day else 0.0
+
+
+def published_day(article: Article) -> date | None:
+    """The last day on which the article can have been published."""
+    return article.published.end
+
+
+def _fitness(telling: Telling, statement: Statement) -> float:
+    """How well a statement tells its occurrence: early in its article, sure, in a sentence of fair length."""
+    length = statement.sentence.end - statement.sentence.start
+    fair = 1.0 if 60 <= length <= 260 else 0.4
+    early = 1.0 / (1.0 + statement.sentence.start / 800)
+    return statement.score + fair + early + telling.relevance(statement.sentence)

@@ -1,0 +1,47 @@
+"""The brief as Markdown, with the exact words as footnotes."""
+
+import re
+
+from onrecord.model import Brief, Cite, Line, Source
+from onrecord.tell.render.plain import describe_brief, describe_coverage, describe_published
+from onrecord.tell.wording import clean
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def render_markdown(brief: Brief) -> str:
+    """The brief as Markdown: a list a section, a footnote a cite."""
+    notes: dict[tuple[str, int, int], tuple[int, Cite]] = {}
+    parts = [f"# {escape(brief.title)}", "", f"*{describe_brief(brief)}*", ""]
+    for section in brief.sections:
+        parts += [f"## {section.name}", "", *(_bullet(line, notes) for line in section.lines), ""]
+    parts += ["## Sources", "", *(f"- {_source(source)}" for source in brief.sources), ""]
+    parts += [f"*{clean(describe_coverage(brief))}*", ""]
+    parts += [_note(number, cite) for number, cite in notes.values()]
+    return "\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text with Markdown's signs made plain."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _bullet(line: Line, notes: dict[tuple[str, int, int], tuple[int, Cite]]) -> str:
+    marks = []
+    for cite in line.cites:
+        key = (cite.span.article_id, cite.span.start, cite.span.end)
+        number, _ = notes.setdefault(key, (len(notes) + 1, cite))
+        marks.append(f"[^{number}]")
+    origins = f" *({line.origins} independent outlets)*" if line.origins > 1 else ""
+    return f"- {escape(line.text)}{''.join(marks)}{origins}"
+
+
+def _source(source: Source) -> str:
+    title = escape(source.title or "untitled")
+    linked = f"[{title}]({source.url})" if source.url else title
+    return f"{escape(source.outlet or 'Outlet unknown')}: {linked} ({describe_published(source)})"
+
+
+def _note(number: int, cite: Cite) -> str:
+    outlet = escape(cite.outlet or cite.source_id)
+    return f"[^{number}]: {outlet}: “{escape(clean(cite.words))}”"

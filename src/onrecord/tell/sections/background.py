@@ -1,0 +1,58 @@
+"""Why it matters and Know more: the reports' own background and consequences; no opinion of ours."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from onrecord.model import Line, Span
+from onrecord.tell.sections.coming import labelled_sentences
+from onrecord.tell.telling import Telling
+
+
+@cache
+def load_signs(kind: str) -> re.Pattern[str]:
+    """The words by which news says what follows from a happening ("consequence") or what came before ("history")."""
+    table = (files("onrecord.tell.sections") / "background.tsv").read_text("utf-8").splitlines()[1:]
+    patterns = [row.split("\t")[1] for row in table if row.split("\t")[0] == kind]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+
+
+def tell_why(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` sentences on what is at stake: those the outlets label so first, then those that say it."""
+    return telling.take(_why(telling), limit)
+
+
+def _why(telling: Telling) -> Iterator[Line | None]:
+    for sentence in labelled_sentences(telling, "why_it_matters"):
+        yield telling.tell_sentence(sentence, "background")
+    for sentence in _weighed(telling, load_signs("consequence")):
+        yield telling.tell_sentence(sentence, "background")
+
+
+def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` sentences of background: what the outlets point to, then what came before."""
+    return telling.take(_more(telling), limit)
+
+
+def _more(telling: Telling) -> Iterator[Line | None]:
+    for role in ("know_more", "background"):
+        for sentence in labelled_sentences(telling, role):
+            yield telling.tell_sentence(sentence, "background")
+    for sentence in _weighed(telling, load_signs("history")):
+        yield telling.tell_sentence(sentence, "background")
+
+
+def _weighed(telling: Telling, pattern: re.Pattern[str]) -> list[Span]:
+    """Sentences in which the pattern is found, those that speak most of the question first, newest first."""
+    ranked = []
+    for age, reading in enumerate(reversed(telling.shelf.account.readings)):
+        if reading.article.id in telling.shelf.copy_of:
+            continue
+        for sentence in reading.sentences:
+            words = telling.shelf.words(sentence)
+            relevance = telling.relevance(sentence)
+            hits = len(pattern.findall(words))
+            if hits and relevance > 0:
+                ranked.append((-relevance * min(hits, 3), age, sentence))
+    return [sentence for *_, sentence in sorted(ranked)]

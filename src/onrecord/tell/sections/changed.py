@@ -1,0 +1,62 @@
+"""What changed: figures that moved and happenings that are new since a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.model import Line, Point, Series
+from onrecord.tell.figures import word_change
+from onrecord.tell.rank import published_day, rank_occurrences
+from onrecord.tell.sections.numbers import count_origins, rank_series
+from onrecord.tell.telling import Telling, told_when
+
+LEAST_SCORE = 0.5
+
+
+def tell_changed(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` changes: figures first, then (if a day is asked for) what was first reported since it."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    for series in rank_series(telling):
+        change = find_change(telling, series)
+        if change:
+            wording = word_change(telling.shelf, series, *change)
+            yield telling.tell(wording, "change", origins=count_origins(telling, change))
+    if telling.question.since:
+        yield from _new_happenings(telling)
+
+
+def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:
+    """The first and last figure of different days, if they differ (and the last is newer than `since`)."""
+    dated = [p for p in series.points if p.as_of and p.as_of.end]
+    if len(dated) < 2:
+        return None
+    since = telling.question.since
+    last = dated[-1]
+    if since and (published_day(telling.shelf.article(last.article_id)) or since) <= since:
+        return None
+    before = [p for p in dated[:-1] if not since or _known_by(telling, p, since)]
+    first = (before[-1] if since else before[0]) if before else None
+    if first is None or (first.low, first.high) == (last.low, last.high) or first.as_of == last.as_of:
+        return None
+    return first, last
+
+
+def _known_by(telling: Telling, point: Point, day: date) -> bool:
+    published = published_day(telling.shelf.article(point.article_id))
+    return published is None or published <= day
+
+
+def _new_happenings(telling: Telling) -> Iterator[Line | None]:
+    since = telling.question.since
+    for ranked in rank_occurrences(telling):
+        reported = [
+            published_day(telling.shelf.article(telling.shelf.statements[i].article_id))
+            for i in ranked.occurrence.statements
+        ]
+        if ranked.statement.score >= LEAST_SCORE and since and all(day and day > since for day in reported):
+            statement = ranked.statement
+            yield telling.tell_sentence(
+                statement.sentence, "change", told_when(statement), ranked.occurrence.origins
+            )  # fmt: skip

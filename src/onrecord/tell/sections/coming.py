@@ -1,0 +1,75 @@
+"""What's next: what the reports schedule, plan or expect, soonest first; what passed already is left out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.model import Commitment, Event, Line, Next, Paragraph, Span, Statement, When
+from onrecord.tell.rank import published_day
+from onrecord.tell.telling import Telling, told_when
+
+LEAST_SCORE = 0.45
+FRESH_DAYS = 45
+"""An undated plan is news for about as long as a monthly reader remembers the last issue."""
+
+
+def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` happenings to come, dated ones first."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    for statement in _expected(telling):
+        yield telling.tell_sentence(statement.sentence, "next", told_when(statement))
+    for sentence in labelled_sentences(telling, "whats_next"):
+        yield telling.tell_sentence(sentence, "next")
+
+
+def _expected(telling: Telling) -> list[Statement]:
+    """Statements of what is to come after the day of the brief, soonest first, then the newest undated."""
+    ranked = []
+    for statement in telling.shelf.account.statements:
+        when = expected_time(statement)
+        if statement.score < LEAST_SCORE or not _looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
+            continue
+        if is_ahead(when, telling.as_of) or (when is None and _is_fresh(telling, statement)):
+            soonest = when.start if when and when.start else date.max
+            ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
+    return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
+
+
+def _looks_ahead(statement: Statement) -> bool:
+    act = statement.act
+    return isinstance(act, Next | Commitment) or (isinstance(act, Event) and act.status == "planned")
+
+
+def expected_time(statement: Statement) -> When | None:
+    """When the statement says it is to come, as far as it says so."""
+    when = statement.act.due if isinstance(statement.act, Commitment) and statement.act.due else statement.when
+    return when if when and when.basis != "published" else None
+
+
+def is_ahead(when: When | None, as_of: date | None) -> bool:
+    """True if the time given reaches to the day of the brief or beyond."""
+    if when is None or as_of is None:
+        return False
+    return when.end is None or when.end > as_of or when.start == as_of
+
+
+def _is_fresh(telling: Telling, statement: Statement) -> bool:
+    day = published_day(telling.shelf.article(statement.article_id))
+    return bool(day and telling.as_of and (telling.as_of - day).days <= FRESH_DAYS)
+
+
+def labelled_sentences(telling: Telling, role: str) -> Iterator[Span]:
+    """Sentences of paragraphs that their outlet itself labels so, newest article first."""
+    for reading in reversed(telling.shelf.account.readings):
+        if reading.article.id in telling.shelf.copy_of:
+            continue
+        paragraphs = [p for p in reading.article.paragraphs if p.role == role]
+        for sentence in reading.sentences:
+            if any(_stands_in(sentence, p) for p in paragraphs) and telling.relevance(sentence) > 0:
+                yield sentence
+
+
+def _stands_in(sentence: Span, paragraph: Paragraph) -> bool:
+    return paragraph.start <= sentence.start < paragraph.end

@@ -1,0 +1,48 @@
+"""Disputed: two reports or two voices that do not agree, side by side."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Facing, Line, Statement
+from onrecord.tell.dates import date_words
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal, Wording, word_sentence
+
+SIDES_LONGEST = 90
+"""Words of the two sides together."""
+DISPUTES = frozenset({"denies", "disputes", "contradicts"})
+
+
+def tell_disputed(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` disputes, both sides cited."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    for facing in telling.shelf.account.facings:
+        if facing.relation in DISPUTES:
+            yield tell_facing(telling, facing)
+
+
+def tell_facing(telling: Telling, facing: Facing) -> Line | None:
+    """Both sides on one line, each with its outlet and day."""
+    first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
+    if max(telling.relevance(first.sentence), telling.relevance(second.sentence)) == 0:
+        return None
+    if first.sentence == second.sentence:
+        return telling.tell_sentence(first.sentence, "dispute")
+    sides = [word_sentence(telling.shelf, s.sentence, telling.year) for s in (first, second)]
+    if any(isinstance(side, Refusal) for side in sides):
+        return telling.tell(next(s for s in sides if isinstance(s, Refusal)), "dispute")
+    left, right = (side for side in sides if isinstance(side, Wording))
+    text = f"{_said_by(telling, first)}: {left.text} {_said_by(telling, second)}: {right.text}"
+    if len(text.split()) > SIDES_LONGEST:
+        return telling.tell(Refusal("two sides too long for one line"), "dispute")
+    rules = (*left.rules, *right.rules, f"{facing.relation}: {facing.why}")
+    return telling.tell(Wording(text, (*left.spans, *right.spans), rules), "dispute", origins=2)
+
+
+def _said_by(telling: Telling, statement: Statement) -> str:
+    article = telling.shelf.article(statement.article_id)
+    day = article.published.edtf
+    outlet = article.outlet or "One report"
+    return f"{outlet} ({date_words(day, None)})" if day else outlet

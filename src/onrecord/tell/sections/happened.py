@@ -1,0 +1,43 @@
+"""What happened: the happenings of most worth, newest first."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Line
+from onrecord.tell.rank import Ranked, rank_occurrences
+from onrecord.tell.telling import Telling, told_when
+
+TOLD_STATUSES = frozenset({"happened", "ongoing"})
+LEAST_SCORE = 0.5
+"""A statement that is as likely wrong as right is not told as a happening."""
+
+
+def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` happenings, chosen by worth and told newest first."""
+    chosen: list[tuple[str, Line]] = []
+    for ranked in rank_occurrences(telling):
+        if len(chosen) >= limit:
+            break
+        if ranked.occurrence.status not in TOLD_STATUSES or ranked.statement.score < LEAST_SCORE:
+            continue
+        line = next(_lines(telling, ranked), None)
+        if line is not None:
+            chosen.append((_day(telling, ranked), line))
+    return tuple(line for _, line in sorted(chosen, key=lambda pair: pair[0], reverse=True))
+
+
+def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
+    """The happening told by its best statement, or by the next best that can stand alone."""
+    others = [i for i in ranked.occurrence.statements if i != ranked.statement.id]
+    for statement in (ranked.statement, *(telling.shelf.statements[i] for i in others)):
+        line = telling.tell_sentence(statement.sentence, "event", told_when(statement), ranked.occurrence.origins)
+        if line is not None:
+            yield line
+
+
+def _day(telling: Telling, ranked: Ranked) -> str:
+    """The day it happened, or was reported, for ordering."""
+    when = ranked.occurrence.when
+    if when and when.end:
+        return when.end.isoformat()
+    day = telling.shelf.article(ranked.statement.article_id).published.end
+    return day.isoformat() if day else ""

@@ -1,0 +1,56 @@
+"""The numbers: each quantity over time on one line; single figures in their source's own sentence."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Line, Point, Series
+from onrecord.tell.figures import word_series
+from onrecord.tell.telling import Telling, told_when
+
+POINTS_AT_MOST = 6
+"""Points on one line: the first, the last, and those between that change the figure."""
+
+
+def rank_series(telling: Telling) -> list[Series]:
+    """The series that bear on the question, those with the most independent days first."""
+    ranked = []
+    for series in telling.shelf.account.series:
+        sentences = [telling.shelf.statements[p.statement_id].sentence for p in series.points]
+        relevance = max(telling.relevance(s) for s in sentences)
+        if relevance > 0:
+            days = len({p.article_id for p in series.points})
+            ranked.append((-relevance * (1 + min(days, 6)), series.id, series))
+    return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]
+
+
+def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` quantities."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    for series in rank_series(telling):
+        points = choose_points(series)
+        if len(points) > 1:
+            wording = word_series(telling.shelf, series, points)
+            yield telling.tell(wording, "series", origins=count_origins(telling, points))
+        else:
+            statement = telling.shelf.statements[points[0].statement_id]
+            yield telling.tell_sentence(statement.sentence, "measure", told_when(statement))
+
+
+def choose_points(series: Series) -> tuple[Point, ...]:
+    """The first and last point and, between them, the latest of those that change the figure."""
+    fresh = [p for n, p in enumerate(series.points) if n == 0 or _differs(p, series.points[n - 1])]
+    if len(fresh) <= POINTS_AT_MOST:
+        return tuple(fresh)
+    return (fresh[0], *fresh[-(POINTS_AT_MOST - 1) :])
+
+
+def _differs(point: Point, before: Point) -> bool:
+    return (point.low, point.high) != (before.low, before.high) or point.note.startswith("competing")
+
+
+def count_origins(telling: Telling, points: tuple[Point, ...]) -> int:
+    """How many outlets gave the points, copies aside."""
+    shelf = telling.shelf
+    return len({shelf.article(p.article_id).outlet for p in points if p.article_id not in shelf.copy_of}) or 1

@@ -1,0 +1,82 @@
+"""Who says what: claims by stance, those that face another first."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Attribution, Claim, Line, Statement
+from onrecord.tell.rank import published_day
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal, Wording, word_quotation, word_sentence
+
+WEIGHT_OF_STANCE = {
+    "denies": 1.0, "confirms": 1.0, "accuses": 0.9, "threatens": 0.9, "promises": 0.8, "demands": 0.8,
+    "doubts": 0.7, "asserts": 0.5,
+}  # fmt: skip
+"""Positions before plain statements: what a reader wants of this section (our own judgement)."""
+LEAST_SCORE = 0.5
+FACING_BONUS = 0.5
+"""A claim that confirms or denies another is worth as much more as one of half weight."""
+EACH_SPEAKER = 2
+"""Lines of one speaker, at most, so that one interview does not fill the section."""
+
+
+def tell_sayings(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` claims, each in a sentence that names who makes it."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    spoken: dict[str, int] = {}
+    for statement in rank_claims(telling):
+        claim = statement.act
+        assert isinstance(claim, Claim)
+        who = (claim.source.entity or claim.source.name or claim.source.text or "").lower()
+        if not who or spoken.get(who, 0) >= EACH_SPEAKER or statement.sentence in telling.used:
+            continue
+        line = telling.tell(word_claim(telling, statement), "claim")
+        if line is not None:
+            spoken[who] = spoken.get(who, 0) + 1
+            yield line
+
+
+def rank_claims(telling: Telling) -> list[Statement]:
+    """Claims that bear on the question, in order of worth."""
+    facing = {i for f in telling.shelf.account.facings for i in (f.first, f.second)}
+    ranked = []
+    for statement in telling.shelf.account.statements:
+        claim = statement.act
+        if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
+            continue
+        relevance = telling.relevance(statement.sentence)
+        if relevance == 0:
+            continue
+        worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
+        ranked.append((-worth * (0.3 + relevance) * _freshness(telling, statement), statement.id, statement))
+    return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
+
+
+def _freshness(telling: Telling, statement: Statement) -> float:
+    """1 for what was said in the newest article, less with each day before it."""
+    day = published_day(telling.shelf.article(statement.article_id))
+    back = (telling.as_of - day).days if telling.as_of and day else 0
+    return 1 / (1 + max(0, back) / 90)
+
+
+def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
+    """The claim in its own sentence if that names the speaker; else as a quotation with its speaker."""
+    claim = statement.act
+    assert isinstance(claim, Claim)
+    source = claim.source.span
+    if source is not None and statement.sentence.covers(source):
+        wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+        if isinstance(wording, Wording):
+            return wording
+    attribution = _attribution_of(telling, statement)
+    return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
+
+
+def _attribution_of(telling: Telling, statement: Statement) -> Attribution | None:
+    claim = statement.act
+    assert isinstance(claim, Claim)
+    reading = telling.shelf.readings[statement.article_id]
+    holding = (a for a in reading.attributions if any(c.overlaps(claim.content) for c in a.content))
+    return next((a for a in holding if a.speaker.span == claim.source.span), None)

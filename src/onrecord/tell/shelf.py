@@ -1,0 +1,98 @@
+"""The readings of an account, within reach: by article, by statement, by place in the text."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.model import Account, Article, Cite, Line, Paragraph, Reading, Source, Span, Statement, Timex
+
+
+class Shelf:
+    """Finds what stands where in the articles of one account."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.readings = {r.article.id: r for r in account.readings}
+        self.copy_of = {c.article_id: c.original_id for c in account.copies}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for s in self.account.statements}
+
+    @cached_property
+    def _sentence_starts(self) -> dict[str, list[int]]:
+        return {i: [s.start for s in r.sentences] for i, r in self.readings.items()}
+
+    @cached_property
+    def _by_sentence(self) -> dict[Span, list[Statement]]:
+        found: dict[Span, list[Statement]] = defaultdict(list)
+        for statement in self.account.statements:
+            found[statement.sentence].append(statement)
+        return found
+
+    def statements_in(self, sentence: Span) -> list[Statement]:
+        """The statements that stand in `sentence`."""
+        return self._by_sentence.get(sentence, [])
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id."""
+        return self.readings[article_id].article
+
+    def words(self, span: Span) -> str:
+        """The words at `span`; ValueError if it does not fit its article."""
+        words = span.words(self.article(span.article_id).text)
+        if words is None:
+            raise ValueError(f"{span} does not fit its article")
+        return words
+
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence in which `span` begins."""
+        starts = self._sentence_starts[span.article_id]
+        at = max(0, bisect_right(starts, span.start) - 1)
+        return self.readings[span.article_id].sentences[at]
+
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """The sentence before `sentence` in its paragraph, if there is one."""
+        starts = self._sentence_starts[sentence.article_id]
+        at = bisect_right(starts, sentence.start) - 2
+        if at < 0:
+            return None
+        before = self.readings[sentence.article_id].sentences[at]
+        return before if self.paragraph_at(before) == self.paragraph_at(sentence) else None
+
+    def paragraph_at(self, span: Span) -> Paragraph | None:
+        """The paragraph in which `span` begins."""
+        for paragraph in self.article(span.article_id).paragraphs:
+            if paragraph.start <= span.start < paragraph.end:
+                return paragraph
+        return None
+
+    def times_in(self, span: Span) -> Iterator[Timex]:
+        """Time expressions that stand wholly inside `span`."""
+        return (t for t in self.reading(span).times if span.covers(t.span))
+
+    def reading(self, span: Span) -> Reading:
+        """The reading of the article that `span` points into."""
+        return self.readings[span.article_id]
+
+    def cite(self, span: Span) -> Cite:
+        """A cite of the words at `span`."""
+        article = self.article(span.article_id)
+        return Cite(
+            span, self.words(span), article.source_id, article.outlet, article.url, article.published.edtf
+        )  # fmt: skip
+
+    def source(self, article: Article) -> Source:
+        """The article as a source of a brief."""
+        published = article.published
+        return Source(
+            article.id, article.source_id, article.outlet, article.title, article.url, published.edtf,
+            published.basis, self.copy_of.get(article.id),
+        )  # fmt: skip
+
+    def order(self, line: Line) -> tuple[str, int]:
+        """Where a line's first cite stands: for a stable order."""
+        span = line.cites[0].span
+        return span.article_id, span.start

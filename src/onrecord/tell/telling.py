@@ -1,0 +1,103 @@
+"""What has been told so far in one brief, so that nothing is told twice, and what was refused."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.model import BriefSize, Line, LineKind, Span, Statement
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import Refusal, Wording, word_sentence
+from onrecord.text.about import Terms, relevance
+
+SAME_WORDS = 0.6
+"""Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefQuestion:
+    """What a reader asked: about what (with its terms), since when, as of when, at which size."""
+
+    about: str | None = None
+    since: date | None = None
+    as_of: date | None = None
+    size: BriefSize = "brief"
+    terms: Terms = ()
+
+
+@dataclass(slots=True)
+class Telling:
+    """A brief in the making."""
+
+    shelf: Shelf
+    question: BriefQuestion
+    as_of: date | None
+    told: list[frozenset[str]] = field(default_factory=list)
+    used: set[Span] = field(default_factory=set)
+    refused: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def year(self) -> int | None:
+        """The year that need not be said with each date: that of `as_of`, if all articles are of it."""
+        years = {a.published.end.year for a in self.shelf.account.articles if a.published.end}
+        return self.as_of.year if self.as_of and years == {self.as_of.year} else None
+
+    def relevance(self, span: Span) -> float:
+        """How much of the question the words at `span` speak of, 0 to 1."""
+        return relevance(self.shelf.words(span), self.question.terms)
+
+    def tell_sentence(
+        self, sentence: Span, kind: LineKind, when: str | None = None, origins: int = 1
+    ) -> Line | None:
+        """The sentence as a line, unless it was told already or cannot stand alone (then counted as refused)."""
+        if sentence in self.used:
+            return None
+        return self.tell(word_sentence(self.shelf, sentence, self.year), kind, when, origins)
+
+    def tell(
+        self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1
+    ) -> Line | None:
+        """The line of `wording`, unless something like it was told; a refusal is counted with its reason."""
+        line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
+        if isinstance(line, Refusal):
+            self.refused[_reason_class(line.why)] += 1
+            return None
+        words = content_words(line.text)
+        if any(overlap(words, other) >= SAME_WORDS for other in self.told):
+            return None
+        self.told.append(words)
+        self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
+        return line
+
+    def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
+        """The first `limit` lines that could be told; the rest are not tried."""
+        taken: list[Line] = []
+        for line in lines:
+            if line is not None:
+                taken.append(line)
+            if len(taken) >= limit:
+                break
+        return tuple(taken)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of three letters and more, and the numbers, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Jaccard share of two sets of words; 0 for two empty ones."""
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def _reason_class(why: str) -> str:
+    """The reason without the words of the single case, so that refusals can be counted."""
+    return re.sub(r"“[^”]*”", "“…”", why.split(":", 1)[0])
+
+
+def told_when(statement: Statement) -> str | None:
+    """The time a line shows beside it: that of the happening, never the day of publication."""
+    when = statement.when
+    return when.edtf if when and when.basis != "published" else None

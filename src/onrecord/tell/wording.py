@@ -1,0 +1,179 @@
+"""A sentence of a source becomes a line: whole, with its dates resolved, and able to stand alone."""
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
+from onrecord.tell.referents import Start, drop_connective, name_at, named_referent, read_start
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.support import find_unsupported
+
+LONGEST = 48
+"""Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
+SHORTEST = 5
+JOINED_LONGEST = 60
+"""Words of a line of two sentences, where the first introduces what the second points to."""
+_SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
+_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{2,40}?\s*\((?:[A-Z][\w ]+)\)\s*(?:[—–-]{1,2})\s*")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
+"""Paragraphs that are not the report's own running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a line and what they rest on."""
+
+    text: str
+    spans: tuple[Span, ...]
+    rules: tuple[str, ...] = ()
+
+    def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
+        """The line, if all that it says stands in its cites or follows by its rules."""
+        cites = tuple(shelf.cite(span) for span in self.spans)
+        missing = find_unsupported(self.text, cites, self.rules)
+        if missing:
+            return Refusal(f"not in the cited words: {', '.join(missing)}")
+        return Line(self.text, kind, cites, when, origins, self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a sentence was not told."""
+
+    why: str
+
+
+def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Wording | Refusal:
+    """The sentence as a line that stands alone, or why it cannot."""
+    sentence = _without_label(shelf, sentence)
+    raw = shelf.words(sentence)
+    unfit = _find_unfit(shelf, sentence, raw)
+    if unfit:
+        return Refusal(unfit)
+    start = read_start(raw, name_at(shelf.reading(sentence), sentence))
+    if start.kind == "pronoun":
+        return _name_pronoun(shelf, sentence, start, year)
+    if start.kind in ("pointer", "definite"):
+        return _stand_without(shelf, sentence, raw, start, year)
+    if start.kind == "first person":
+        return Refusal("speaks in the first person")
+    return _plain(shelf, sentence, year)
+
+
+def _without_label(shelf: Shelf, sentence: Span) -> Span:
+    """The sentence without its paragraph's label or dateline."""
+    paragraph = shelf.paragraph_at(sentence)
+    raw = shelf.words(sentence)
+    label = paragraph.label if paragraph else None
+    if label and raw.startswith(label):
+        skipped = len(label) + len(raw[len(label) :]) - len(raw[len(label) :].lstrip(" :\u00a0—–-"))
+        if skipped < len(raw):
+            return replace(sentence, start=sentence.start + skipped)
+    dateline = _DATELINE.match(raw)
+    return replace(sentence, start=sentence.start + dateline.end()) if dateline else sentence
+
+
+def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
+    """Why the sentence is no line of a brief, or None."""
+    paragraph = shelf.paragraph_at(sentence)
+    count = len(raw.split())
+    if paragraph and paragraph.role in SILENT_ROLES:
+        return f"stands in a {paragraph.role}"
+    if count < SHORTEST:
+        return "too short"
+    if count > LONGEST:
+        return "too long"
+    if not _END.search(raw) or raw.rstrip("”\"’'").endswith("?"):
+        return "no full statement"
+    if _FIRST_PERSON.search(_QUOTED.sub("", raw)) and not _US.search(raw):
+        return "speaks in the first person"
+    if _is_unbalanced(raw):
+        return "a piece of a quotation"
+    return None
+
+
+_US = re.compile(r"\bUS\b")
+
+
+def _is_unbalanced(raw: str) -> bool:
+    return raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1
+
+
+def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
+    raw = shelf.words(sentence)
+    times = list(shelf.times_in(sentence))
+    replacements = resolve_dates(raw, sentence.start, times, year=year)
+    return Wording(clean(apply_replacements(raw, replacements)), (sentence,), tuple(r.rule for r in replacements))
+
+
+def clean(words: str) -> str:
+    """`words` on one line, with plain spaces."""
+    return _SPACE.sub(" ", words).strip()
+
+
+def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) -> Wording | Refusal:
+    """The sentence with its first pronoun replaced by the name it stands for."""
+    named = named_referent(shelf, sentence, start.word)
+    if named is None:
+        return Refusal("begins with a pronoun whose referent is not sure")
+    name, span = named
+    raw = shelf.words(sentence)
+    at = raw.lower().find(start.word.lower())
+    shown = f"{name}’s" if start.possessive else name
+    swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
+    replacements = [swap, *resolve_dates(raw, sentence.start, list(shelf.times_in(sentence)), year=year)]
+    told = clean(apply_replacements(raw, replacements))
+    return Wording(told, (sentence, shelf.sentence_at(span)), tuple(r.rule for r in replacements))
+
+
+def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: int | None) -> Wording | Refusal:
+    """The sentence without its connective, or behind the sentence that introduces what it points to."""
+    rest, rule = drop_connective(raw)
+    if rule:
+        shorter = replace(sentence, start=sentence.start + len(raw) - len(rest))
+        again = read_start(rest, name_at(shelf.reading(shorter), shorter))
+        if again.kind == "plain":
+            plain = _plain(shelf, shorter, year)
+            text = plain.text[:1].upper() + plain.text[1:]
+            return Wording(text, (shorter,), (*plain.rules, rule))
+    before = shelf.sentence_before(sentence)
+    if before is None:
+        return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+    first = word_first(shelf, before, year)
+    if isinstance(first, Refusal) or len(first.text.split()) + len(raw.split()) > JOINED_LONGEST:
+        return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+    second = _plain(shelf, sentence, year)
+    return Wording(
+        f"{first.text} {second.text}", (*first.spans, *second.spans), (*first.rules, *second.rules)
+    )  # fmt: skip
+
+
+def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
+    """A sentence that is to introduce another: it must stand alone by itself."""
+    sentence = _without_label(shelf, sentence)
+    raw = shelf.words(sentence)
+    unfit = _find_unfit(shelf, sentence, raw)
+    if unfit:
+        return Refusal(unfit)
+    if read_start(raw, name_at(shelf.reading(sentence), sentence)).kind != "plain":
+        return Refusal("does not stand alone")
+    return _plain(shelf, sentence, year)
+
+
+def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wording | Refusal:
+    """A sentence of a quotation with its speaker before it, where the speaker is named elsewhere."""
+    speaker = attribution.speaker
+    if not speaker.span or not (speaker.name or speaker.text):
+        return Refusal("a quotation whose speaker is not named")
+    said = clean(shelf.words(content)).strip("“”\"")
+    if not SHORTEST <= len(said.split()) <= LONGEST:
+        return Refusal("too long" if len(said.split()) > LONGEST else "too short")
+    who = speaker.name if speaker.name and not attribution.anonymous else speaker.text
+    opened, closed = ("“", "”") if attribution.form == "direct" else ("", "")
+    text = f"{who}: {opened}{said}{closed}"
+    spans = (content, shelf.sentence_at(speaker.span))
+    return Wording(text, spans, (f"speaker of the quotation: {who}",))

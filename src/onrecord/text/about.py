@@ -1,0 +1,57 @@
+"""What a reader asks about, as terms with the words that mean the same."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.text.actors import Gazetteer
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+STOP_WORDS = frozenset(
+    "a an the of in on at to and or for by with from about is are was were be been has have had do does did its his her"
+    " their this that what who when where why how latest news situation".split()
+)
+SYNONYMS: tuple[frozenset[str], ...] = (
+    frozenset({"troops", "troop", "forces", "soldiers", "military", "servicemen", "personnel"}),
+    frozenset({"talks", "negotiations", "dialogue", "meeting", "negotiation"}),
+    frozenset({"attack", "attacks", "strike", "strikes", "assault", "bombing", "rocket", "rockets"}),
+    frozenset({"protest", "protests", "protesters", "demonstrations", "demonstrators"}),
+    frozenset({"war", "fighting", "conflict", "offensive"}),
+    frozenset({"killing", "killed", "assassination", "death", "assassinated", "slain"}),
+    frozenset({"sanction", "sanctions", "embargo"}),
+    frozenset({"vote", "election", "elections", "ballot", "polls"}),
+    frozenset({"refugee", "refugees", "displaced", "migrants"}),
+)
+"""Common nouns of news that tell of one thing; each ring is searched as a whole."""
+Terms = tuple[tuple[str, ...], ...]
+
+
+def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
+    """The subject `about` as terms, each with its synonyms: names with their aliases, nouns with their ring."""
+    rest, terms = about, []
+    for hit in reversed(gazetteer.find(about)):
+        named = about[hit.start : hit.end]
+        aliases = (alias.lstrip("?~") for alias in hit.actor.aliases)
+        terms.append(tuple(dict.fromkeys((named, hit.actor.name, *aliases))))
+        rest = rest[: hit.start] + " " + rest[hit.end :]
+    terms.reverse()
+    for word in _WORD.findall(rest):
+        if word.lower() not in STOP_WORDS:
+            terms.append(_ring(word.lower()))
+    return tuple(terms)
+
+
+def _ring(word: str) -> tuple[str, ...]:
+    ring = next((ring for ring in SYNONYMS if word in ring), frozenset({word}))
+    return (word, *sorted(ring - {word}))
+
+
+def relevance(words: str, terms: Sequence[Sequence[str]]) -> float:
+    """The share of the terms that `words` speak of, 0 to 1; 1 if there are no terms."""
+    if not terms:
+        return 1.0
+    return sum(any(_speaks_of(words, name) for name in term) for term in terms) / len(terms)
+
+
+def _speaks_of(words: str, name: str) -> bool:
+    flags = 0 if name.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, flags) is not None
