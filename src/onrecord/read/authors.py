@@ -1,0 +1,46 @@
+"""Who wrote a page: names cleaned of "By", roles, addresses, repeats and the outlet's own name."""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.read.titles import squash
+
+MAX_NAME_WORDS = 6
+"""Longer pieces are sentences about the author, not names."""
+MAX_AUTHORS = 20
+"""More names than these are a list of staff."""
+_BY = re.compile(r"^(?:(?:story|words|text|written|posted|reported|article|report|analysis|opinion|von|por|par|di)\s+)?"
+                 r"(?:by|von|por|par)\s*:?\s+|^authors?\s*:\s*|^by$", re.I)  # fmt: skip
+_ROLE = re.compile(
+    r"[,|(–—-]\s*(?:the\s+)?(?:\w+['’]?s?\s+){0,4}?(?:reporter|correspondent|editor|writer|columnist|journalist|staff|"
+    r"contributor|producer|analyst|fellow|bureau chief|news service|in [A-Z]\w+.*|special to|for (?:the )?[A-Z]|guest)"
+    r"\b.*$", re.I
+)  # fmt: skip
+_SPLIT = re.compile(r"\s*(?:;|\||\s/\s|•|·|\n)\s*|,\s+(?:and|und|y|et)\s+|\s+(?:and|&|und|y|et)\s+|,\s+")
+_ADDRESS = re.compile(r"https?://\S*|www\.\S*|\S+@\S+\.\w+|@\w+")
+_NO_NAME = frozenset(("admin", "administrator", "staff", "editor", "editors", "author", "none", "null", "unknown", "by"))
+
+
+def clean_authors(raw: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """The names in `raw`, each once, in order; nothing that is an address or `outlet` itself if others are named."""
+    found: dict[str, str] = {}
+    for value in raw:
+        for piece in _pieces(value):
+            plain = squash(piece)
+            if plain and plain not in _NO_NAME:
+                found.setdefault(plain, piece)
+    own = squash(outlet or "")
+    if len(found) > 1:
+        found.pop(own, None)
+    return tuple(list(found.values())[:MAX_AUTHORS])
+
+
+def _pieces(value: str) -> list[str]:
+    """The single names in one value."""
+    value = _BY.sub("", _ADDRESS.sub("", value[:500]).strip(" ,;|-"))
+    pieces = []
+    for piece in _SPLIT.split(value):
+        name = _ROLE.sub("", _BY.sub("", piece)).strip(" ,;:|.-–—()\"'")
+        if name and len(name.split()) <= MAX_NAME_WORDS and any(letter.isalpha() for letter in name):
+            pieces.append(name)
+    return pieces

@@ -1,0 +1,192 @@
+"""Which lines of a page are report and which are furniture (menus, offers, links), judged by evidence and company.
+
+Every line gets a weight: cues of furniture_lines.tsv, less the evidence that it reports. The best division of the
+page into stretches of report and of furniture is then found by dynamic programming (Viterbi): a change of state
+costs SWITCH_COST, so a lone odd line stays with its neighbours, and a run of weak cues outweighs them together.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, get_args
+
+from onrecord.model import DropReason
+
+SWITCH_COST = 1.5
+"""Cost of going from report to furniture or back: a lone line needs twice this to be dropped between two reports."""
+SHORT_WORDS = 8
+"""A line of at most so many words that ends in no full stop may be a menu entry, or a heading."""
+SHORT_WEIGHT = 1.0
+"""Four short lines in a row outweigh two switches; one or two (a heading, a name) do not."""
+ITEM_WEIGHT = 0.15
+"""A bulleted short line says little alone: reports have lists too."""
+SENTENCE_WORDS = (9, 25)
+"""From so many words on, a line with a verb and a full stop counts as a sentence, then as a full paragraph."""
+LETTERS_A_WORD = 2
+"""Letters of scripts that put no space between words (Chinese, Japanese, Thai), counted as one word."""
+DECISIVE_WEIGHT = 4.0
+"""In a body that was found in markup a line must be furniture by itself: of those below, most are lists of the report."""
+REPORT_WEIGHT = -1.0
+"""At or below this a line is a sentence of the report."""
+RULE_CHARACTERS = 1200
+"""Rules look at the start of a paragraph only: nothing longer is furniture, and hostile input stays cheap."""
+Form = Literal["line", "start", "find", "words"]
+Kind = Literal["p", "heading", "item", "quote", "table", "caption"]
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}ed"
+    r"|began|came|fell|found|gave|got|held|kept|killed|led|left|lost|made|met|paid|ran|rose|sent|set|shot|stood|struck"
+    r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?)\b", re.I
+)  # fmt: skip
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|began|came|fell|held|killed|led|made|met|rose|sent|took|went)\b")
+_END = re.compile(r"[.!?…।。！？:][\"'”’»)\]]*$")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[&|›»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or block of a page with what it is in its markup."""
+
+    text: str
+    kind: Kind = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of furniture_lines.tsv."""
+
+    weight: float
+    why: str
+    form: Form
+    key: str
+    pattern: re.Pattern[str] | None
+    words: frozenset[str]
+
+    def fits(self, text: str, lowered: str, words: frozenset[str]) -> bool:
+        """True if the rule speaks about this line."""
+        if self.key and self.key not in lowered:
+            return False
+        if self.pattern is None:
+            return bool(words) and words <= self.words
+        if self.form == "find":
+            return self.pattern.search(text) is not None
+        return (self.pattern.fullmatch(text) if self.form == "line" else self.pattern.match(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a line is furniture (`why` names the sort, None: report) and the evidence for it."""
+
+    why: DropReason | None
+    weight: float
+
+
+def read_table(name: str) -> list[list[str]]:
+    """The rows of a table of this package, split at tabs, without comments and blank lines."""
+    content = resources.files("onrecord.read").joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in content.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The rules of furniture_lines.tsv."""
+    return tuple(_make_rule(*row[:5]) for row in read_table("furniture_lines.tsv"))
+
+
+def _make_rule(weight: str, why: str, form: str, key: str, pattern: str) -> Rule:
+    """One rule from the cells of its row."""
+    if form not in get_args(Form) or why not in (*get_args(DropReason), "report"):
+        raise ValueError(f"furniture_lines.tsv: no rule has the form {form!r} or the reason {why!r}")
+    words = frozenset(pattern.lower().split()) if form == "words" else frozenset()
+    flags = re.NOFLAG if re.search(r"\[A-Z\]", pattern) and not pattern.startswith(("(", "\\W")) else re.I
+    compiled = None if form == "words" else re.compile(pattern, flags)
+    return Rule(float(weight), why, form, "" if key == "*" else key, compiled, words)  # type: ignore[arg-type]
+
+
+def weigh_line(line: Line) -> tuple[float, str]:
+    """The weight of a line (above 0: furniture) and the sort of its strongest cue ("report" if none)."""
+    text = line.text[:RULE_CHARACTERS].replace("’", "'").replace("‘", "'")
+    lowered, found = text.lower(), _WORD.findall(text.lower())
+    words = frozenset(found)
+    weight, best, why = _shape_weight(line, text, len(found)), 0.0, "report"
+    for rule in load_rules():
+        if rule.fits(text, lowered, words):
+            weight += rule.weight
+            if rule.weight > best:
+                best, why = rule.weight, rule.why
+    return weight, why
+
+
+def _shape_weight(line: Line, text: str, count: int) -> float:
+    """Evidence from length, verbs and punctuation alone."""
+    ends, verb = _END.search(text) is not None, _VERB.search(text) is not None
+    if not text.isascii():
+        count += len(_UNSPACED.findall(text)) // LETTERS_A_WORD
+    if count >= SENTENCE_WORDS[0] and (ends or count >= SENTENCE_WORDS[1]):
+        full = 3.0 if count >= SENTENCE_WORDS[1] else 2.0
+        return (-full if verb else 1.0 - full) - (1.0 if _PAST.search(text) else 0.0)
+    if ends and count > 1:
+        return -0.5 if verb else -0.1
+    if line.kind in ("item", "table"):
+        return ITEM_WEIGHT
+    if line.kind in ("heading", "quote", "caption"):
+        return 0.0
+    return SHORT_WEIGHT if count <= SHORT_WORDS and not text.endswith((".", "!", "?")) else 0.0
+
+
+def judge_lines(lines: Sequence[Line]) -> list[Verdict]:
+    """A verdict for each line: the division into report and furniture that the evidence supports best."""
+    weighed = [weigh_line(line) for line in lines]
+    states = _best_states([weight for weight, _ in weighed])
+    return [
+        Verdict(_reason(weighed, states, at) if furniture else None, weighed[at][0])
+        for at, furniture in enumerate(states)
+    ]
+
+
+def judge_blocks(lines: Sequence[Line]) -> list[Verdict]:
+    """A verdict for each line of a body found in markup: only decisive cues, and a tail they open, drop one."""
+    verdicts = judge_lines(lines)
+    last = max((at for at, verdict in enumerate(verdicts) if verdict.weight <= REPORT_WEIGHT), default=len(lines))
+    decisive = [verdict.why is not None and verdict.weight >= DECISIVE_WEIGHT for verdict in verdicts]
+    tail = next((at for at in range(last + 1, len(lines)) if decisive[at]), len(lines))
+    return [
+        verdict if decisive[at] or at > tail else Verdict(None, verdict.weight)
+        for at, verdict in enumerate(verdicts)
+    ]
+
+
+def _best_states(weights: Sequence[float]) -> list[bool]:
+    """True for each line of furniture: the sum of their weights less SWITCH_COST a change is largest."""
+    report, furniture = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []
+    for at, weight in enumerate(weights):
+        cost = SWITCH_COST if at else 0.0
+        to_report = furniture - cost > report
+        to_furniture = furniture > report - cost
+        came.append((to_report, to_furniture))
+        report, furniture = (
+            max(report, furniture - cost),
+            max(furniture, report - cost) + weight,
+        )
+    state, states = furniture > report, []
+    for at in range(len(weights) - 1, -1, -1):
+        states.append(state)
+        state = came[at][1] if state else came[at][0]
+    return states[::-1]
+
+
+def _reason(weighed: Sequence[tuple[float, str]], states: Sequence[bool], at: int) -> DropReason:
+    """The sort of a line's own strongest cue, or that of the nearest cue before or after it in its stretch."""
+    if weighed[at][1] != "report":
+        return weighed[at][1]  # type: ignore[return-value]
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(weighed) and states[near]:
+            if weighed[near][1] != "report":
+                return weighed[near][1]  # type: ignore[return-value]
+            near += step
+    return "menu"

@@ -1,0 +1,138 @@
+"""When a text without a date can have been written, from what it tells: an interval as wide as it must be.
+
+A text is written after what it tells as past (years, months, days), and while the office holders that it names are
+in office. What is planned bounds nothing. A lower bound alone leaves the interval open: no day is made up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.model import Published
+from onrecord.read.furniture import read_table
+from onrecord.read.months import MONTH, make_day, month_number
+
+NEW_DAYS = 365
+"""An office holder is called new in his first year at most."""
+PART_MONTHS = {"early": 1, "mid": 5, "late": 9}
+"""First month that a part of a year can mean, taken wide."""
+MAX_CHARACTERS = 50_000
+"""How much of a text is searched: reports name their time early, and dumps may be huge."""
+_FULL = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+((?:19|20)\d\d)\b|\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d\d)\b")
+_MONTH_YEAR = re.compile(rf"\b({MONTH})\.?(?:\s+of)?,?\s+((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:(early|mid|late)[- ])?(?:in|since|during|of|from|the|early|mid|late|for)[- ]((?:19|20)\d\d)\b(?!\s*(?:\w+ing\b|people|troops|[a-z]+s\b))")
+_FUTURE = re.compile(r"\b(?:will|would|plans?|planned|planning|expected|expects|scheduled|due|until|by|through|deadline|targets?|goal|next|upcoming|pledged?|promised?|ahead of|before)\b", re.I)
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-Z\"“])[^.!?]*)*[.!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One row of offices.tsv: somebody in an office from `start` to `end` (None: still, or no end is known)."""
+
+    seat: str
+    name: str
+    start: date
+    end: date | None
+    current: re.Pattern[str]
+    former: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day that the text was written on or after (`low`) or on or before, and why."""
+
+    low: bool
+    day: date
+    why: str
+
+
+@cache
+def load_offices() -> tuple[Office, ...]:
+    """The rows of offices.tsv."""
+    return tuple(_make_office(*row[:5]) for row in read_table("offices.tsv"))
+
+
+def _make_office(seat: str, titles: str, name: str, start: str, end: str) -> Office:
+    """One office from the cells of its row; a name stands after a title or before "administration"."""
+    after = r"(?:[A-Z][\w.’'-]*\s+){0,3}?(?:al-|el-)?" + f"(?:{name})" + r"\b"
+    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?:(?:{titles})\s+{after}|\b(?:{name})\s+(?:administration|government)\b)")
+    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:\w+\s+){{0,2}}(?:{titles})\s+{after}")
+    return Office(seat, name.split("|")[0], date.fromisoformat(start), date.fromisoformat(end) if end else None, current, former)
+
+
+def infer_published(paragraphs: Sequence[str]) -> Published:
+    """The interval in which a text of these paragraphs can have been written; basis unknown if nothing bounds it."""
+    text = "\n".join(paragraphs)[:MAX_CHARACTERS]
+    bounds = [*_dated_bounds(text), *_office_bounds(text)]
+    lows, highs = [b for b in bounds if b.low], [b for b in bounds if not b.low]
+    if not lows:
+        return Published(None, None, "unknown", "neither the page nor its text says when it was written")
+    low = max(lows, key=lambda b: b.day)
+    high = min(highs, key=lambda b: b.day, default=None)
+    if high and high.day < low.day:
+        high = None
+    why = f"after {low.day} ({low.why})" + (f", before {high.day} ({high.why})" if high else "; how long after is not said")
+    return Published(low.day, high.day if high else None, "inferred", f"inferred from the text: {why}")
+
+
+def _dated_bounds(text: str) -> Iterator[Bound]:
+    """Lower bounds from days, months and years that the text tells as past."""
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence.group()
+        if not any(letter.isdigit() for letter in words):
+            continue
+        for place, day in _dates(words):
+            if not _FUTURE.search(words[max(0, place.start() - 60) : place.start()]):
+                yield Bound(True, day, f"it tells of {place.group().strip()}")
+
+
+def _dates(words: str) -> Iterator[tuple[re.Match[str], date]]:
+    """Every date in a sentence with the first day that it can mean."""
+    for found in _FULL.finditer(words):
+        month, number, year = (found.group(1), found.group(2), found.group(3)) if found.group(1) else (
+            found.group(5), found.group(4), found.group(6))  # fmt: skip
+        if day := make_day(int(year), month_number(month), int(number)):
+            yield found, day
+    for found in _MONTH_YEAR.finditer(words):
+        yield found, date(int(found.group(2)), month_number(found.group(1)), 1)
+    for found in _YEAR.finditer(words):
+        part = next((PART_MONTHS[p] for p in PART_MONTHS if p in found.group()), 1)
+        yield found, date(int(found.group(2)), part, 1)
+
+
+def _office_bounds(text: str) -> Iterator[Bound]:
+    """Bounds from the latest holder of each office that the text names, and from those it calls former."""
+    named: dict[str, Office] = {}
+    for office in load_offices():
+        if office.name.split()[-1] not in text:
+            continue
+        if office.former.search(text):
+            if office.end:
+                yield Bound(True, office.end, f"{office.name} is called former")
+        elif office.current.search(text):
+            latest = named.get(office.seat)
+            if latest is None or office.start > latest.start:
+                named[office.seat] = office
+    for office in named.values():
+        yield from _holder_bounds(office, text)
+
+
+def _holder_bounds(office: Office, text: str) -> Iterator[Bound]:
+    """The term of an office holder, and what "new" or "last month, ..." say about the day inside it."""
+    why = f"{office.name} is in office ({office.seat})"
+    found = office.current.search(text)
+    if office.start == date.min or found is None:
+        return
+    yield Bound(True, office.start, why)
+    if office.end:
+        yield Bound(False, office.end, why)
+    if text[max(0, found.start() - 12) : found.start()].rstrip().lower().endswith("new"):
+        yield Bound(False, office.start + timedelta(days=NEW_DAYS), f"{office.name} is called new")
+    if office.seat == "event":
+        return
+    for match in office.current.finditer(text):
+        if text[max(0, match.start() - 14) : match.start()].strip().lower().endswith("last month,"):
+            year, month = office.start.year + office.start.month // 12, office.start.month % 12 + 1
+            yield Bound(True, date(year, month, 1), f"{office.name} acted last month")

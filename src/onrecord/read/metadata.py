@@ -1,0 +1,119 @@
+"""Title, authors, outlet, address and day of an HTML page: JSON-LD first, then meta tags, then the visible page."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from onrecord.read.authors import clean_authors
+from onrecord.read.decode import tidy_line
+from onrecord.read.structured import Markup, names_of, read_markup
+from onrecord.read.titles import squash, strip_site
+
+MAX_TITLE = 400
+"""Characters of a title; more is a description that stands in the wrong place."""
+_BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author)([-_ ]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page's markup says of it; `dates` are its statements of publication, best first, as (where, value)."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    url: str | None
+    dates: tuple[tuple[str, str], ...]
+    language: str | None
+
+
+def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
+    """The metadata of the page `tree` that was fetched from `url`."""
+    markup = read_markup(tree)
+    address = _address(tree, markup, url)
+    outlet = _outlet(markup, address)
+    title = _title(tree, markup, outlet, address)
+    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None
+    return Metadata(title, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), language)
+
+
+def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
+    """The page's address: where it was fetched, else its canonical link."""
+    if url:
+        return url
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
+            return str(link.get("href"))
+    stated = markup.first("og:url", "twitter:url")
+    return stated if stated and stated.startswith("http") else None
+
+
+def _outlet(markup: Markup, url: str | None) -> str | None:
+    """The outlet's name: og:site_name, the publisher, the application's name, else the host."""
+    for name in (markup.first("og:site_name"), markup.publisher, markup.first("application-name", "twitter:app:name")):
+        if name and not name.startswith("http"):
+            return tidy_line(name)
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.") or None
+
+
+def _title(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> str | None:
+    """The headline: the h1 that the markup's titles agree with, else JSON-LD, og:title, title, h1."""
+    names = [name for name in (outlet, markup.publisher, markup.first("og:site_name")) if name]
+    headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
+    own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
+    stated = [*names_of(markup.article.get("headline")), markup.first("og:title", "twitter:title", "dc.title") or "", own]
+    stated = [strip_site(title, names, url) for title in stated if title and len(title) <= MAX_TITLE]
+    plain = {squash(title) for title in stated}
+    for heading in headings:
+        if heading and squash(heading) in plain:
+            return heading
+    return next(iter([*stated, *(h for h in headings if h and len(h) <= MAX_TITLE)]), None)
+
+
+def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str, ...]:
+    """The authors by JSON-LD, by meta tags, else by the visible byline."""
+    stated = names_of(markup.article.get("author"))
+    if not stated:
+        for name in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator"):
+            stated = [value for value in markup.meta.get(name, ()) if not value.startswith(("http", "@"))]
+            if stated:
+                break
+    return clean_authors(stated or _visible_authors(tree), outlet)
+
+
+def _visible_authors(tree: HtmlElement) -> list[str]:
+    """The text of the first element that is marked as a byline."""
+    for element in tree.iter("a", "span", "div", "p", "address"):
+        rel = element.get("rel") or ""
+        named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()[:200]
+        if rel == "author" or _BYLINE.search(named):
+            text = tidy_line(element.text_content())
+            if 0 < len(text) <= 120:
+                return [text]
+    return []
+
+
+def _dates(tree: HtmlElement, markup: Markup) -> list[tuple[str, str]]:
+    """All statements of the day of publication, best first."""
+    found = []
+    for key in ("datePublished", "dateCreated"):
+        if isinstance(markup.article.get(key), str):
+            found.append((f"the page's JSON-LD ({key})", markup.article[key]))
+    for name in ("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date",
+                 "article.published", "publishdate", "publish-date", "pubdate", "dc.date.issued", "dc.date",
+                 "dcterms.created", "sailthru.date", "date", "cxenseparse:recs:publishtime", "rnews:datepublished",
+                 "article:published", "last-modified-date"):  # fmt: skip
+        found.extend((f"the page's meta tag {name}", value) for value in markup.meta.get(name, ())[:1])
+    for element in tree.iter("time"):
+        value = element.get("datetime") or ""
+        marked = (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate") is not None
+        if value and marked:
+            found.append(("the page's time element", value))
+    return found
+
+

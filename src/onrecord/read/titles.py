@@ -1,0 +1,64 @@
+"""The headline of a page: without its site's name, and found among the first lines where no markup names it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from onrecord.read.decode import tidy_line
+from onrecord.read.furniture import read_table
+
+HEADLINE_WORDS = (3, 30)
+"""Words of a headline: fewer is a section name, more is a sentence of the report."""
+MAX_KICKER = 25
+"""Characters of a label before a headline."""
+SUFFIX_WORDS = 6
+"""A piece after the last bar or dash of at most so many words may be the site's name."""
+_SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+|\s*\|\s*")
+_PLAIN = re.compile(r"[^\w]+")
+
+
+@cache
+def load_kickers() -> frozenset[str]:
+    """Labels that stand before a headline and are no part of it."""
+    return frozenset(row[0] for row in read_table("kickers.tsv"))
+
+
+def strip_kicker(title: str) -> str:
+    """`title` without a known label ("Exclusive:", "Analysis:") at its start."""
+    head, colon, rest = title.partition(":")
+    if colon and len(head) <= MAX_KICKER and tidy_line(head).lower() in load_kickers() and rest.strip():
+        return rest.strip()
+    return title
+
+
+def squash(text: str) -> str:
+    """`text` in lower case without spaces and punctuation, to compare titles."""
+    return _PLAIN.sub("", text.lower())
+
+
+def strip_site(title: str, names: Sequence[str], url: str | None) -> str:
+    """`title` without a last piece that is the site's name ("... | The Courier")."""
+    known = {squash(name) for name in names if name}
+    host = squash((urlsplit(url).hostname or "").removeprefix("www.")) if url else ""
+    while True:
+        breaks = list(_SEPARATOR.finditer(title))
+        if not breaks:
+            return title
+        piece = title[breaks[-1].end() :]
+        plain = squash(piece)
+        is_name = plain in known or (len(plain) > 2 and host and (plain in host or host.startswith(plain)))
+        if not plain or (is_name and len(piece.split()) <= SUFFIX_WORDS and title[: breaks[-1].start()].strip()):
+            title = title[: breaks[-1].start()].strip()
+            continue
+        return title
+
+
+def looks_like_headline(text: str) -> bool:
+    """True if a line can be a headline: some words, a capital or digit first, no full stop at its end."""
+    words = text.split()
+    low, high = HEADLINE_WORDS
+    if not low <= len(words) <= high or text.endswith((".", ":", ",", ";")) and not text.endswith("U.S."):
+        return False
+    first = next((letter for letter in text if letter.isalnum()), "")
+    return first.isupper() or first.isdigit()
