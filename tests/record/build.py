@@ -1,6 +1,7 @@
 """Pages, articles and readings made by hand: as a parse of made-up news would give them, without a parse."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -28,7 +29,8 @@ from onrecord.model import (
     Voice,
     When,
 )
-from onrecord.record import Run
+from onrecord.record import Record, Run
+from onrecord.record.tables import metadata
 
 NOON = datetime(2020, 6, 15, 12, tzinfo=UTC)
 RUN = Run("parse", "0.1.0", "en_core_web_sm 3.8.0", "settings-1")
@@ -54,7 +56,8 @@ class StepClock:
 
 def make_page(text: str, source_id: str = "row-1", url: str | None = None, fetched_at: datetime = NOON) -> Page:
     """A page that holds just this text."""
-    return Page(f"input.jsonl:{source_id}", "as_is", text.encode(), fetched_at, Hints(source_id=source_id), url)
+    body = text.encode("utf-8", "surrogatepass")
+    return Page(f"input.jsonl:{source_id}", "as_is", body, fetched_at, Hints(source_id=source_id), url)
 
 
 def make_article(
@@ -124,8 +127,8 @@ def make_reading(article: Article) -> Reading:
     times = tuple(Timex(f, "DATE", "2020-06", None, None, date(2020, 6, 12)) for f in firsts)
     amounts = tuple(Amount(3, 4.5, "km", n, "exactly", "=", f, f) for f, n in zip(firsts, names, strict=True))
     voices = tuple(
-        Attribution((f,), (), (s,), Party(f, n), False, None, None, "denies", "direct", 0.5, index - 1 if index else None)
-        for index, (f, n, s) in enumerate(zip(firsts, names, sentences, strict=True))
+        Attribution((f,), (), (s,), Party(f, n), False, None, None, "denies", "direct", 0.5, at - 1 if at else None)
+        for at, (f, n, s) in enumerate(zip(firsts, names, sentences, strict=True))
     )
     statements = tuple(statement for sentence in sentences for statement in make_statements(article, sentence))
     entities = tuple(Entity(name.lower(), name, "GPE", (name,)) for name in sorted(set(names)))
@@ -140,8 +143,8 @@ def write_news(number: int, sentences: int = 12) -> str:
     told = []
     for _ in range(sentences):
         actor, other, place = dice.choice(ACTORS), dice.choice(ACTORS), dice.choice(PLACES)
-        count = dice.randrange(100, 90000)
-        told.append(f"{actor} {dice.choice(VERBS)} {count:,} troops and {dice.randrange(1, 90)} guns to {other} near {place}.")
+        troops, guns = dice.randrange(100, 90000), dice.randrange(1, 90)
+        told.append(f"{actor} {dice.choice(VERBS)} {troops:,} troops and {guns} guns to {other} near {place}.")
     return f"Report {number}.\n" + "\n".join(" ".join(told[at : at + 3]) for at in range(0, len(told), 3))
 
 
@@ -152,3 +155,22 @@ def make_news(number: int, sentences: int = 12) -> tuple[Page, Article, Reading]
     day = date(2020, 1, 1) + timedelta(days=number % 300)
     article = make_article(page, text, day.isoformat(), title=f"Moves of day {number}")
     return page, article, make_reading(article)
+
+
+def dump_rows(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, in order: equal dumps hold the same to the last byte."""
+    with record.reading() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }
+
+
+def keep_all(record: Record, numbers: Iterable[int], sentences: int = 2) -> list[Article]:
+    """Keep made-up news of these numbers; their articles."""
+    kept = []
+    for number in numbers:
+        page, article, reading = make_news(number, sentences)
+        record.keep(page, article, reading, RUN)
+        kept.append(article)
+    return kept

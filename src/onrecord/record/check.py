@@ -31,17 +31,32 @@ class Fault:
 
 def check_record(reading: Opens, writing: Opens | None) -> Iterator[Fault]:
     """Every fault of the record: its file, ids, hashes, spans, columns and (if it can be written) its search."""
+    steps = [
+        _check_file(reading),
+        _check_rows(reading, pages, _check_page),
+        _check_rows(reading, articles, _check_article),
+        _check_rows(reading, judgements, _check_judgement),
+        _check_readings(reading),
+        *([_check_search(writing)] if writing is not None else ()),
+    ]
+    for step in steps:
+        try:
+            yield from step
+        except RecordDamaged as error:
+            # A torn file fails in the middle of a step; what the others find still helps.
+            yield Fault("file", error.what)
+
+
+def _check_file(reading: Opens) -> Iterator[Fault]:
     with reading() as connection:
         found = [Fault(fault.where, fault.why) for fault in sqlite.find_faults(connection)]
     yield from found
-    yield from _check_rows(reading, pages, _check_page)
-    yield from _check_rows(reading, articles, _check_article)
-    yield from _check_rows(reading, judgements, _check_judgement)
-    yield from _check_readings(reading)
-    if writing is not None:
-        with writing() as connection:
-            out = [words for words in sqlite.SEARCH_TABLES if not sqlite.search_in_step(connection, words)]
-        yield from (Fault(words, "the search index does not match the words of the record") for words in out)
+
+
+def _check_search(writing: Opens) -> Iterator[Fault]:
+    with writing() as connection:
+        out = [words for words in sqlite.SEARCH_TABLES if not sqlite.search_in_step(connection, words)]
+    yield from (Fault(words, "the search index does not match the words of the record") for words in out)
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:

@@ -61,7 +61,7 @@ def from_bytes(body: bytes) -> Json:
     """The JSON in `body`; RecordDamaged if it holds none."""
     try:
         return json.loads(body.decode("utf-8", "surrogatepass"))
-    except ValueError as error:
+    except (ValueError, AttributeError) as error:
         raise RecordDamaged(f"a kept row is not JSON: {error}") from error
 
 

@@ -13,7 +13,9 @@ from importlib.resources import files
 MAX_GROUPS = 24
 """Words of a query that are looked for; a longer text says what it is about in its first ones."""
 ACRONYM_LETTERS = (2, 5)
-"""Capitals that are a name ("UK", "NATO") and not a word, also where that word is a stop word ("US", "WHO")."""
+"""How many capitals make an acronym, which may also be written with full stops ("UK", "NATO")."""
+NAMES_IN_CAPITALS = frozenset({"US", "WHO"})
+"""The stop words that are names when written in capitals ("AND" is not one)."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.,&-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W_]+")
@@ -74,7 +76,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_stop(word: str, shouted: bool) -> bool:
-    return word.casefold() in stop_words() and (shouted or not _is_acronym(word))
+    return word.casefold() in stop_words() and (shouted or word not in NAMES_IN_CAPITALS)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cache
@@ -71,7 +71,7 @@ def inflate(body: bytes) -> bytes:
     """The bytes that were compressed; RecordDamaged if they are no more what they were."""
     try:
         return zlib.decompress(body)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise RecordDamaged(f"kept bytes cannot be unpacked: {error}") from error
 
 
@@ -162,7 +162,7 @@ def party_fields(act: Any) -> tuple[str, ...]:
 
 def find_parties(statement: Statement) -> Iterator[tuple[str, Party]]:
     """Each party of a statement with its role."""
-    kind: Hashable = type(statement.act)
+    kind: Any = type(statement.act)
     for name in party_fields(kind):
         party = getattr(statement.act, name)
         if party is not None:

@@ -1,0 +1,103 @@
+"""Killed, raced and starved: what was kept is still there, and the rest can be read again."""
+
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordFull
+from onrecord.record import Record, open_record
+
+from .build import StepClock, dump_rows, keep_all, make_news
+
+CHILD = Path(__file__).with_name("child.py")
+ARTICLES, KILLS = 500, 4
+
+
+def start(*arguments: object) -> "subprocess.Popen[str]":
+    """A process that keeps news (see child.py)."""
+    words = [sys.executable, str(CHILD), *map(str, arguments)]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def _id_of(number: int) -> str:
+    return make_news(number, 2)[1].id
+
+
+def test_a_kill_loses_at_most_the_page_in_hand(tmp_path: Path) -> None:
+    """Killed at random moments while it reads 500 articles, a reader goes on to just what it would have kept."""
+    dice = random.Random(20)
+    path = tmp_path / "killed.db"
+    done = -1
+    for _ in range(KILLS):
+        child = start(path, 0, ARTICLES)
+        assert child.stdout is not None and child.stderr is not None
+        target = done + dice.randrange(1, 90)
+        for line in child.stdout:
+            if (done := max(done, int(line))) >= target:
+                break
+        child.send_signal(signal.SIGKILL)
+        rest, _ = child.communicate()
+        done = max([done, *map(int, rest.split())])
+        assert child.returncode == -signal.SIGKILL
+        with open_record(path, StepClock()) as record:
+            assert list(record.check()) == []
+            # One more may have been kept and not yet told.
+            assert len(record.article_ids()) - (done + 1) in (0, 1)
+    child = start(path, 0, ARTICLES)
+    _, complaint = child.communicate()
+    assert child.returncode == 0, complaint
+    with open_record(path, StepClock()) as record, open_record(tmp_path / "whole.db", StepClock()) as whole:
+        keep_all(whole, range(ARTICLES))
+        assert dump_rows(record) == dump_rows(whole)
+        assert list(record.check()) == []
+
+
+def test_two_processes_write_one_record(tmp_path: Path) -> None:
+    """Two readers that start at once on a new record, with news in common, both succeed."""
+    path = tmp_path / "shared.db"
+    children = [start(path, 0, 150), start(path, 50, 200)]
+    for child in children:
+        _, complaint = child.communicate()
+        assert child.returncode == 0, complaint
+    with open_record(path, StepClock()) as record:
+        assert sorted(record.article_ids()) == sorted(_id_of(number) for number in range(200))
+        assert list(record.check()) == []
+
+
+def test_a_file_limit_is_a_full_disk(tmp_path: Path) -> None:
+    """When the disk takes no more, the reader says so; all it told of is there, and it goes on with more space."""
+    path = tmp_path / "record.db"
+    child = start(path, 0, ARTICLES, 1_500_000)
+    told, complaint = child.communicate()
+    assert child.returncode == 3, complaint
+    *numbers, last = told.splitlines()
+    assert last.startswith("full") and "no space" in last and "Free some space" in last
+    assert len(numbers) > 5
+    with open_record(path, StepClock()) as record:
+        held = set(record.article_ids())
+        assert {_id_of(int(number)) for number in numbers} <= held
+        assert list(record.check()) == []
+        keep_all(record, range(len(numbers) + 5))
+        assert len(record.article_ids()) == len(numbers) + 5
+
+
+def test_a_full_database_keeps_what_it_has(record: Record) -> None:
+    """A page that does not fit any more is refused whole, and the next one fits when there is space again."""
+    keep_all(record, range(3))
+    before = dump_rows(record)
+    with record.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
+    with pytest.raises(RecordFull, match="all that was stored before is kept"):
+        keep_all(record, range(3, 40))
+    assert {name: rows[: len(before[name])] for name, rows in dump_rows(record).items()}["pages"] == before["pages"]
+    held = len(record.article_ids())
+    assert list(record.check()) == []
+    with record.reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    keep_all(record, range(40))
+    assert held < len(record.article_ids()) == 40

@@ -1,0 +1,135 @@
+"""Three clocks: what a view shows depends on when a thing was, was published, and became known."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.ports import RecordView
+from onrecord.record import Record, StatementFilter
+
+from .build import NOON, RUN, StepClock, keep_all, make_article, make_news, make_page, make_pair, make_reading
+
+
+def keep_text(record: Record, text: str, published: str | None, source_id: str) -> str:
+    """Keep an article of that text with its reading; its id."""
+    page, article = make_pair(text, published, source_id=source_id, title="Moves")
+    record.keep(page, article, make_reading(article), RUN)
+    return article.id
+
+
+@pytest.fixture
+def ids(record: Record) -> dict[str, str]:
+    """Four articles: of May, of June, of July, and one without a date."""
+    texts = {
+        "july": ("Arlen left Port Salder with guns.", "2020-07-03"),
+        "undated": ("Farrow sent guns to Boros.", None),
+        "may": ("Boros sent troops to Arlen.", "2020-05-09"),
+        "june": ("Cressia moved guns to Mount Ister.", "2020-06-12"),
+    }
+    return {name: keep_text(record, *told, source_id=name) for name, told in texts.items()}
+
+
+def test_articles_come_oldest_first_and_undated_last(record: Record, ids: dict[str, str]) -> None:
+    """The order is that of publication, whatever the order of reading."""
+    view: RecordView = record
+    assert view.article_ids() == [ids["may"], ids["june"], ids["july"], ids["undated"]]
+
+
+def test_a_dated_view_holds_what_was_surely_published(record: Record, ids: dict[str, str]) -> None:
+    """Both days count, and an article that may be of any day is in no dated view."""
+    assert record.article_ids(as_of=date(2020, 6, 12)) == [ids["may"], ids["june"]]
+    assert record.article_ids(since=date(2020, 6, 12)) == [ids["june"], ids["july"]]
+    assert record.article_ids(since=date(2020, 6, 1), as_of=date(2020, 6, 30)) == [ids["june"]]
+
+
+def test_about_wants_all_words_and_falls_back_to_most(record: Record, ids: dict[str, str]) -> None:
+    """Articles with all words asked for; where none has them, those with most; else none."""
+    assert record.article_ids(about="guns") == [ids["june"], ids["july"], ids["undated"]]
+    assert record.article_ids(about="guns to Mount Ister") == [ids["june"]]
+    assert record.article_ids(about="guns of Farrow at Ister") == [ids["june"], ids["undated"]]
+    assert record.article_ids(about="zebras of Narnia and Ister") == []
+    assert record.article_ids(about="guns", as_of=date(2020, 6, 30)) == [ids["june"]]
+
+
+def test_about_takes_other_names_for_the_same(record: Record, ids: dict[str, str]) -> None:
+    """A name that the caller holds for the same thing finds the article too."""
+    assert record.article_ids(about="soldiers sent") == []
+    assert record.article_ids(about="soldiers sent", about_terms=[("soldiers", "troops")]) == [ids["may"]]
+
+
+def test_about_nothing_is_about_everything(record: Record, ids: dict[str, str]) -> None:
+    """Blank text limits nothing; text without a word finds nothing."""
+    assert len(record.article_ids(about=" ")) == 4
+    assert record.article_ids(about="?!") == []
+
+
+def test_a_view_knows_what_the_record_knew_then(record: Record, clock: StepClock) -> None:
+    """As of an instant, articles, versions, readings and search are what had been learned by then."""
+    url = "https://courier.test/a"
+    told = []
+    for text in ("Arlen sent guns.", "Arlen sent 9 guns."):
+        page = make_page(text, url=url, fetched_at=clock.now())
+        article = make_article(page, text)
+        record.keep(page, article, make_reading(article), RUN)
+        told.append(article.id)
+        clock.move(days=1)
+    first = record.view(known_by=NOON)
+    assert first.article_ids() == record.article_ids(known_by=NOON) == [told[0]]
+    assert first.article(told[1]) is None and first.versions(told[0]) == [told[0]]
+    assert {statement.article_id for statement in first.statements()} == {told[0]}
+    assert [reading.article.id for reading in first.readings(told)] == [told[0]]
+    assert record.article_ids() == [told[1]]
+
+
+def test_readings_come_in_the_order_asked(record: Record) -> None:
+    """Readings follow the ids, also twice, across batches, and skip what was not parsed."""
+    asked = [article.id for article in keep_all(record, range(250), sentences=1)]
+    page, article, _ = make_news(999)
+    record.keep(page, article, None)
+    order = [asked[7], article.id, *reversed(asked), asked[7]]
+    found = [reading.article.id for reading in record.readings(order)]
+    assert found == [article_id for article_id in order if article_id != article.id]
+
+
+def test_statements_pass_a_filter(record: Record) -> None:
+    """Kind, type, entity and role, place, topic, time and publication each leave only what has them."""
+    keep_all(record, range(30))
+    every = list(record.statements())
+    assert len(every) == 30 * 15
+
+    def count(**wanted: object) -> int:
+        return sum(1 for _ in record.statements(StatementFilter(**wanted)))  # type: ignore[arg-type]
+
+    assert count(kind="event") == count(event_type="RETREAT") == 90
+    assert count(event_type="ASSAULT") == 0
+    arlen = sum(s.kind == "event" and s.act.actor.entity == "arlen" for s in every)  # type: ignore[union-attr]
+    assert count(kind="event", entity="arlen", roles=("actor",)) == arlen > 0
+    assert count(entity="arlen", roles=("named",)) >= count(entity="arlen", roles=("source",)) > 0
+    assert count(entity="arlen", roles=("recipient",)) == 0
+    assert count(topic="arlen troop") == arlen
+    assert count(place="qasr-harbour") == len(every)
+    assert count(when_from=date(2020, 6, 30)) == count(when_to=date(2020, 6, 1)) == len(every)
+    assert count(when_from=date(2020, 7, 1)) == count(when_to=date(2020, 5, 31)) == 0
+    assert count(since=date(2020, 1, 11), as_of=date(2020, 1, 20)) == 150
+    assert count(article_ids=(every[0].article_id,)) == 15
+
+
+def test_a_stream_survives_writing(record: Record) -> None:
+    """Statements can be streamed while pages are kept; the stream shows the record as it was."""
+    keep_all(record, range(30))
+    stream = record.statements()
+    first = next(stream)
+    keep_all(record, range(30, 40))
+    assert first and sum(1 for _ in stream) == 30 * 15 - 1
+    assert sum(1 for _ in record.statements()) == 40 * 15
+
+
+def test_facts_count_all(record: Record, tmp_path: Path) -> None:
+    """The record tells its size and its rows."""
+    keep_all(record, range(3))
+    facts = record.facts()
+    assert (facts.rows["pages"], facts.rows["articles"], facts.rows["statements"]) == (3, 3, 45)
+    assert facts.schema_version == "0001" and facts.size_bytes > 50_000
+    assert facts.first_learned == facts.last_learned == NOON
+    assert facts.where == str(tmp_path / "record.db")
