@@ -169,10 +169,10 @@ def edtf_of(first: date | None, last: date | None) -> str:
 
 def _whole_months(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
+        return first.isoformat()[:7]
     if first.month == 1 and last.month == 12:
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}/{last:%Y}"
-    return f"{first:%Y-%m}/{last:%Y-%m}"
+        return first.isoformat()[:4] if first.year == last.year else f"{first.isoformat()[:4]}/{last.isoformat()[:4]}"
+    return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
 
 
 def part_of(edtf: str, part: Part) -> str:
@@ -273,12 +273,15 @@ def _ordinal(number: int) -> str:
 def _part_words(first: _Point, last: _Point, as_of: date | None) -> str | None:
     """"late 2017" where the two ends are a third of a month, a year or a decade, else None."""
     start, end = first.first, last.last
-    for whole in (f"{start:%Y-%m}", f"{start:%Y}", f"{start:%Y}"[:3] + "X"):
+    for whole in (start.isoformat()[:7], start.isoformat()[:4], start.isoformat()[:3] + "X"):
+        if whole == "000X":
+            continue
         point = _read_point(whole)
         for part, third in zip(PARTS, _thirds(point), strict=True):
             if third == (start, end):
+                the = "the " if point.precision == "decade" else ""
                 joint = "-" if part == "mid" else " "
-                return f"{part}{joint}{_point_words(point, as_of).removeprefix('the ')}"
+                return f"{the}{part}{joint}{_point_words(point, as_of).removeprefix('the ')}"
     return None
 
 

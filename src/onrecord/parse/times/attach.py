@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.model import Timex, When
+from onrecord.model import Span, Timex, When
 from onrecord.parse.draft import Draft
 from onrecord.parse.times.bounds import open_when
 from onrecord.parse.times.words import word_set
@@ -52,7 +52,12 @@ def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Toke
 
 def governor_of(draft: Draft, timex: Timex) -> Token:
     """The word whose time `timex` says: the first verb or event noun above it in the parse."""
-    words = draft.tokens(timex.span)
+    return governor_at(draft, timex.span)
+
+
+def governor_at(draft: Draft, span: Span) -> Token:
+    """The word whose time the words at `span` say."""
+    words = draft.tokens(span)
     node = words.root
     first, last = words.start, words.end
     while node.head.i != node.i and (first <= node.head.i < last or _is_link(node)):

@@ -2,6 +2,7 @@
 
 from onrecord.model import When
 from onrecord.parse.times.words import word_set
+from onrecord.text.edtf import edtf_of, when_from_edtf
 
 
 def open_when(when: When, preposition: str) -> When:
@@ -13,3 +14,14 @@ def open_when(when: When, preposition: str) -> When:
     if preposition in word_set("until"):
         return When(None, when.end, f"../{when.edtf}", when.basis, when.span)
     return when
+
+
+def join_whens(first: When | None, last: When | None) -> When | None:
+    """From the first day of `first` to the last of `last`; None if either is unknown or they run backward."""
+    if first is None or last is None or first.start is None or last.end is None or first.start > last.end:
+        return None
+    if "/" in first.edtf or "/" in last.edtf:
+        edtf = edtf_of(first.start, last.end)
+    else:
+        edtf = f"{first.edtf}/{last.edtf}"
+    return when_from_edtf(edtf, first.basis, first.span)

@@ -1,0 +1,67 @@
+"""Whether a time lies behind or ahead of the text, as its verb and preposition tell it."""
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.parse.times.words import word_set
+
+Tense = Literal["past", "future", ""]
+CLIMB_LIMIT = 6
+"""Words climbed in search of a finite verb: deeper nesting says nothing about the time any more."""
+
+
+def tense_at(governor: Token) -> Tense:
+    """Past or future by the verb over `governor` (itself, if it is one), "" if neither is told."""
+    node = governor
+    for _ in range(CLIMB_LIMIT):
+        if node.pos_ in ("VERB", "AUX"):
+            found = _verb_tense(node)
+            if found != "inherit":
+                return found
+        elif node.dep_ == "poss" or node.lower_ in word_set("planned"):
+            return "future" if node.lower_ in word_set("planned") else ""
+        if node.head.i == node.i:
+            return ""
+        node = node.head
+    return ""
+
+
+def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
+    """The tense of one verb with its auxiliaries; inherit: it has none of its own."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if verb.lower_ in word_set("planned") and verb.tag_ == "VBN":
+        return "future"
+    if words & word_set("will"):
+        return "past" if "have" in words and not words & {"will", "wo", "'ll", "’ll"} else "future"
+    if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ == "VBG":
+        return _progressive(words)
+    if verb.tag_ == "VB":
+        return "past" if words & {"did", "didn't"} else _infinitive(verb, words)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return _present(verb)
+    return "inherit"
+
+
+def _progressive(words: set[str]) -> Tense | Literal["inherit"]:
+    if words & {"was", "were", "been"}:
+        return "past"
+    return "future" if words & {"is", "are", "'s", "'re", "am"} else "inherit"
+
+
+def _infinitive(verb: Token, words: set[str]) -> Tense | Literal["inherit"]:
+    """"to meet" is ahead, but not after a past verb of motion or purpose ("flew in to meet him on Friday")."""
+    if "to" in words:
+        return "inherit" if verb.dep_ == "advcl" else "future"
+    return "inherit" if not words else ""
+
+
+def _present(verb: Token) -> Tense:
+    if verb.lemma_ in word_set("reporting"):
+        return "past"
+    return "future" if verb.lemma_ in word_set("upcoming") else ""
