@@ -198,10 +198,12 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         predicate = c.dep_ in ("xcomp", "oprd") or (c.dep_ == "prep" and c.lower_ == "as")
         if c.i > verb.i and predicate and c.left_edge.i >= found.cue_range[0][1]:
             start, end = subtree(subject)
-            end = min(end, found.cue_range[0][0])
+            end, behind = min(end, found.cue_range[0][0]), c.left_edge.i
+            if c.lower_ == "as" and c.i == found.cue_range[0][1]:
+                found.cue_range[0], behind = (found.cue_range[0][0], c.i + 1), c.i + 1
             found.content = [
                 settle(found, quotes, bounds, start, end),
-                settle(found, quotes, bounds, c.left_edge.i, without_afterthought(c, c.i, c.right_edge.i + 1)),
+                settle(found, quotes, bounds, behind, without_afterthought(c, c.i, c.right_edge.i + 1)),
             ]
             found.rule = "passive"
             return True

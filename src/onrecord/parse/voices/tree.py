@@ -12,6 +12,8 @@ PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 CHAINED = frozenset(("conj", "xcomp", "advcl", "acl"))
 CLIMB_LIMIT = 6
 """Verbs climbed from a participle or conjunct to the one that has the subject; longer chains are misparses."""
+DATELINE_WORDS = 10
+"""Tokens a dateline may have ("BEIRUT/WASHINGTON (Agency) -")."""
 QUOTE_MARKS = frozenset(("“", "”", '"', "''", "``", "„", "«", "»"))
 
 
@@ -45,9 +47,9 @@ def find_subject(verb: Token) -> Token | None:
         own = child(verb, *SUBJECTS)
         if own is not None:
             return own
-        if verb.dep_ not in CHAINED or verb.head.i == verb.i:
+        governor = _governor(verb)
+        if governor is None:
             return None
-        governor = verb.head
         if verb.dep_ in ("acl", "conj") and governor.pos_ in ("NOUN", "PROPN", "PRON"):
             return governor if verb.dep_ == "acl" else None
         passive = child(governor, *PASSIVE_SUBJECTS)
@@ -57,6 +59,15 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
+def _governor(verb: Token) -> Token | None:
+    """The word that governs a participle, infinitive or conjunct, across "by" and "after"; None for others."""
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ in ("VERB", "AUX"):
+        return verb.head.head
+    if verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children) and verb.head.head.pos_ in ("VERB", "AUX"):
+        return verb.head.head if verb.head.dep_ in ("dobj", "attr", "pobj") else None
+    return verb.head if verb.dep_ in CHAINED and verb.head.i != verb.i else None
+
+
 def noun_phrase(head: Token, low: int = 0, high: int | None = None) -> Range:
     """The noun phrase of `head` with its titles, appositions and relative clauses, inside `[low, high)`.
 
@@ -64,13 +75,24 @@ def noun_phrase(head: Token, low: int = 0, high: int | None = None) -> Range:
     """
     start, end = subtree(head)
     for c in head.children:
-        if c.i > head.i and c.dep_ in ("acl", "dep", "advcl", "punct", "ccomp") and not c.text.startswith(")"):
-            if c.dep_ == "punct" and (c.text in ",()[]-–—'" or c.is_quote):
-                continue
-            if c.dep_ != "punct" or c.text in (":", ";"):
-                end = min(end, c.left_edge.i)
+        if c.i > head.i and (c.dep_ in ("dep", "advcl", "ccomp") or _is_remark(c) or c.text in (":", ";")):
+            end = min(end, c.left_edge.i)
     start, end = max(start, low), min(end, high) if high is not None else end
-    return trim(head, start, end)
+    return trim(head, _after_dateline(head, start), end)
+
+
+def _is_remark(c: Token) -> bool:
+    """True for a participle clause that is no part of the name ("officials, speaking at a rally, ...")."""
+    return c.dep_ == "acl" and (c.tag_ != "VBN" or c.doc[max(0, c.left_edge.i - 1)].text == ",")
+
+
+def _after_dateline(head: Token, start: int) -> int:
+    """The start of the phrase, moved behind a dateline ("GENEVA -") that the parser took into it."""
+    doc = head.doc
+    for i in range(start + 1, min(head.i, start + DATELINE_WORDS)):
+        if doc[i].text in ("—", "–", "-", "--") and doc[i - 1].whitespace_ and doc[i].whitespace_:
+            return i + 1
+    return start
 
 
 def trim(anchor: Token, start: int, end: int) -> Range:

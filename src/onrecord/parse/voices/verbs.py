@@ -55,7 +55,9 @@ def _may_report(verb: Token, cue: Cue) -> bool:
     """False for an infinitive of purpose after a noun, a participle before a noun, and their like."""
     if verb.dep_ in ("amod", "compound", "aux"):
         return False
-    return not (cue.kind in ("attitude", "belief") and verb.dep_ in ("acl", "xcomp") and verb.tag_ == "VB")
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "ccomp"):
+        return False
+    return not (cue.kind in ("attitude", "belief") and verb.dep_ == "xcomp" and verb.tag_ == "VB")
 
 
 def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
