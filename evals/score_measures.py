@@ -10,11 +10,11 @@ from typing import Any
 
 from onrecord.model import Article, Measure, Paragraph, Published, Statement
 from onrecord.parse import amounts, measures, names, times
-from onrecord.parse.draft import Draft
-from onrecord.parse.language import draft_articles, load_pipeline
+from onrecord.parse.language import load_pipeline
+from onrecord.parse.stages import StatementParser
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = [module.STAGE for module in (times, names, amounts, measures) if hasattr(module, "STAGE")]
+STAGES = [module.STAGE for module in (times, names, amounts, measures)]
 
 
 def make_article(record: dict[str, Any]) -> Article:
@@ -26,7 +26,7 @@ def make_article(record: dict[str, Any]) -> Article:
     return Article("gold", record["id"], None, record["outlet"], record["title"], (), text, "en", stated, (paragraph,))
 
 
-def as_fact(draft: Draft, statement: Statement) -> dict[str, Any]:
+def as_fact(words: str, statement: Statement) -> dict[str, Any]:
     """A measure in the form of the gold records."""
     act = statement.act
     assert isinstance(act, Measure)
@@ -35,8 +35,8 @@ def as_fact(draft: Draft, statement: Statement) -> dict[str, Any]:
         "kind": "measure", "of": act.of, "place": statement.place.name if statement.place else None,
         "value": amount.low, "high": None if amount.low == amount.high else amount.high, "hedge": amount.hedge,
         "unit": amount.unit or amount.of, "as_of": statement.when.edtf if statement.when else None,
-        "text": text.words(draft.text), "text_span": text.pair(), "sentence_span": statement.sentence.pair(),
-        "topic": act.topic, "counted_by": act.counted_by, "clause": act.clause.words(draft.text),
+        "text": text.words(words), "text_span": text.pair(), "sentence_span": statement.sentence.pair(),
+        "topic": act.topic, "counted_by": act.counted_by, "clause": act.clause.words(words),
         "score": statement.score, "made_by": statement.made_by,
     }  # fmt: skip
 
@@ -52,10 +52,11 @@ def main() -> None:
 
     gold = score_records.load_gold(options.shared / "gold" / "records")
     predicted: dict[str, list[dict[str, Any]]] = {}
-    for draft in draft_articles(load_pipeline(), [make_article(record) for record in gold.values()]):
-        for stage in STAGES:
-            stage.run(draft)
-        predicted[draft.article.source_id] = [as_fact(draft, s) for s in draft.statements]
+    parser_of_text = StatementParser(load_pipeline(), STAGES)
+    for reading in parser_of_text.parse([make_article(record) for record in gold.values()]):
+        for skipped in reading.skipped:
+            print(skipped.stage, skipped.why, file=sys.stderr)
+        predicted[reading.article.source_id] = [as_fact(reading.article.text, s) for s in reading.statements]
     tally: dict[str, Any] = defaultdict(score_records.Tally)
     errors: list[Any] = []
     for key, record in gold.items():

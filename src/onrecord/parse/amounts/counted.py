@@ -7,8 +7,14 @@ from spacy.tokens import Span as DocSpan
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-KINDS_OF = frozenset({"kind", "type", "category", "set", "group", "piece", "number", "pair", "percent", "%", "series"})
-"""Nouns that stand for what follows "of": "13 sets of plans"."""
+KINDS_OF = frozenset(
+    "kind type category set group piece number pair percent % series member resident citizen ton tonne batch round "
+    "case act item unit supporter".split()
+)
+"""Nouns that stand for what follows "of": "13 sets of plans", "20 members of the group"."""
+HARMED = frozenset("killed dead wounded injured hurt missing arrested detained displaced".split())
+"""Said right after a bare number these are no nouns: "213 injured in the crush"."""
+AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
@@ -23,6 +29,8 @@ def counted_noun(number: DocSpan) -> Token | None:
     root = number.root
     head = root.head
     steps = 0
+    if _harmed_follows(number):
+        return None
     while root.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and head.i >= number.end and steps < 3:
         if head.pos_ in NOUNS or head.tag_.startswith("NN"):
             return _whole_noun(head)
@@ -33,6 +41,14 @@ def counted_noun(number: DocSpan) -> Token | None:
                 return child
     following = number.doc[number.end] if number.end < len(number.doc) else None
     return _noun_after(number) if following is not None and not following.is_sent_start else None
+
+
+def _harmed_follows(number: DocSpan) -> bool:
+    """True if "wounded" or the like follows the number with no noun of its own after it."""
+    doc, at = number.doc, number.end
+    if at >= len(doc) or doc[at].lower_ not in HARMED:
+        return False
+    return at + 1 >= len(doc) or doc[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _whole_noun(head: Token) -> Token:
@@ -71,14 +87,19 @@ def counted_phrase(number: DocSpan, noun: Token) -> DocSpan | None:
             if child.dep_ == "prep" and child.lower_ == "of":
                 ends = [x.i + 1 for x in child.children if x.dep_ == "pobj"]
                 end = max([end, *ends])
-    while start < end and number.doc[start].pos_ in ("DET", "PUNCT", "PART"):
+    while start < end and _is_outside(number.doc[start]):
         start += 1
     return number.doc[start:end] if start < end else None
 
 
+def _is_outside(token: Token) -> bool:
+    """True for words between number and noun that say nothing of the noun: articles, hyphens, "its"."""
+    return token.pos_ in ("DET", "PUNCT", "PART") or token.tag_ == "PRP$" or token.lower_ in AFTER_NUMBER
+
+
 def find_concepts(number: DocSpan, noun: Token | None, counts: bool) -> tuple[str, ...]:
     """The content words that the number is about: the noun it modifies, else the subject it is said of."""
-    target = None if counts else _noun_about(number, noun)
+    target = None if counts else noun_about(number, noun)
     if target is None:
         target = _subject_of(noun if counts and noun is not None else number.root)
     if target is None or (noun is not None and counts and target.i == noun.i):
@@ -86,7 +107,8 @@ def find_concepts(number: DocSpan, noun: Token | None, counts: bool) -> tuple[st
     return tuple(_content_words(target, number))
 
 
-def _noun_about(number: DocSpan, noun: Token | None) -> Token | None:
+def noun_about(number: DocSpan, noun: Token | None) -> Token | None:
+    """The noun that an amount with a unit is of: "a $2 billion loan", "a fine of $3 billion"."""
     if noun is not None and noun.i >= number.end:
         return noun
     root = number.root

@@ -11,6 +11,7 @@ from onrecord.parse.amounts.direction import find_direction
 from onrecord.parse.amounts.hedging import find_hedge
 from onrecord.parse.amounts.lexemes import Lexeme, cut_lexemes
 from onrecord.parse.amounts.lexicon import load_lexicon
+from onrecord.parse.amounts.numerals import word_at
 from onrecord.parse.amounts.quantities import Quantity, is_date_part, read_rate
 from onrecord.parse.amounts.ranges import read_quantities
 from onrecord.parse.amounts.standing import stands_as_amount
@@ -59,7 +60,8 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
     if not stands_as_amount(lexemes, quantity, number, hedging.change != "="):
         return None
     noun = counted_noun(number)
-    phrase = counted_phrase(number, noun) if noun is not None and _counts(quantity) else None
+    counts = _counts(quantity) or _is_share_of(lexemes, quantity)
+    phrase = counted_phrase(number, noun) if noun is not None and counts else None
     unit, stop = _unit_with_rate(lexemes, quantity, phrase, stop)
     change: Change = hedging.change
     if change == "=":
@@ -75,6 +77,11 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
 
 def _counts(quantity: Quantity) -> bool:
     return quantity.unit is None or quantity.numeral.share
+
+
+def _is_share_of(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    unit = quantity.unit
+    return unit is not None and unit.kind == "share" and word_at(lexemes, quantity.stop) == "of"
 
 
 def _unit_with_rate(

@@ -1,5 +1,7 @@
 """The clause that tells a measure: what a brief would quote."""
 
+import re
+
 from spacy.tokens import Token
 
 from onrecord.model import Span
@@ -65,6 +67,8 @@ def _right_edge(verb: Token, token: Token) -> int:
     last = verb
     for child in verb.rights:
         if child.dep_ in CUT_RIGHT and not _holds(child, token) and child.i > token.i:
+            if last.i == verb.i and child.dep_ in ("advcl", "ccomp") and token.i < verb.i:
+                last = child.right_edge
             break
         last = _right_of(child, token)
     return last.idx + len(last)
@@ -83,8 +87,14 @@ def _right_of(child: Token, token: Token) -> Token:
     return edge
 
 
+DATELINE = re.compile(r"[A-Z][A-Z/,. ]{2,40}(?:\([A-Z][\w ]{1,20}\) ?)?(?:--?|–|—) ?")
+"""What opens a wire report: "ANKARA (Agency) - "."""
+
+
 def _trim(draft: Draft, start: int, end: int) -> Span | None:
     text = draft.text
+    dateline = DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     while start < end and text[start] in TRIMMED:
         start += 1
     while end > start and text[end - 1] in TRIMMED:

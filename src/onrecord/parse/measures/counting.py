@@ -5,6 +5,9 @@ from spacy.tokens import Token
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
 
+DOCUMENTS = frozenset({"report", "statement", "figures", "count", "tally", "survey", "poll", "data", "study"})
+"""What is cited for a figure; who made it is named after "from", "by" or "of"."""
+
 
 def find_counter(draft: Draft, amount: Span) -> str | None:
     """Who gave the figure at `amount`: the source of what is said there, or of "according to"; None if unnamed."""
@@ -32,5 +35,10 @@ def _named(draft: Draft, noun: Token) -> str:
     for mention in draft.mentions:
         if mention.span.start <= noun.idx < mention.span.end:
             return mention.name or noun.text
+    for link in noun.children:
+        if link.lower_ in ("from", "by", "of") and noun.lower_ in DOCUMENTS:
+            for child in link.children:
+                if child.dep_ == "pobj":
+                    return _named(draft, child)
     left = min([noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))], key=lambda t: t.i)
     return draft.text[left.idx : noun.idx + len(noun)]

@@ -27,12 +27,13 @@ def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Stat
     anchor = _anchor(draft, amount, subject)
     clause = find_clause(draft, anchor, amount.span)
     measure = Measure(
-        amount=amount, of=subject.of or " ".join(amount.concepts), topic=topic_of(draft, amount, subject),
+        amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
         clause=clause, counted_by=find_counter(draft, amount.span),
     )  # fmt: skip
+    where = find_place(draft, anchor, clause, carried=bool(subject.outcome_key))
     return Statement(
         article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
-        spans=(phrase_span(draft, amount), clause), place=find_place(draft, anchor), when=find_as_of(draft, anchor),
+        spans=(phrase_span(draft, amount), clause), place=where, when=find_as_of(draft, anchor),
         voices=(), score=worth.score, made_by=f"measures/{worth.rule}",
     )  # fmt: skip
 

@@ -4,59 +4,91 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.model import Mention, Party
+from onrecord.model import Mention, Party, Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.measures.words import load_words
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near across around outside inside throughout within on from to into along over off against".split()
-)
+STRONG = frozenset("in at near across around outside inside throughout within".split())
+"""Prepositions that say where something is."""
+WEAK = frozenset("to into from on over off against".split())
+"""Prepositions whose place counts only where the clause has no better one ("troops to Iraq")."""
+NAMED_AFTER = frozenset("capital city town hometown province village region district neighborhood port airport".split())
+"""Nouns whose name follows after "of": "the capital of Jordan"."""
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
-BACK = frozenset({"country", "region", "city", "area", "there", "here", "province", "territory", "town", "capital"})
-"""Words that stand for a place named before."""
-WEAK = frozenset({"to", "into", "from", "against", "on", "over", "off"})
-"""Prepositions whose place counts only where no better one stands in the clause."""
-STEPS = 6
-"""How many heads are climbed from the number to the end of its clause."""
+BACK = frozenset({"country", "region", "city", "area", "province", "territory", "town", "capital"})
+"""Nouns that stand, after "the", for a place named before."""
+SITES = NAMED_AFTER | frozenset({"base", "soil", "territory", "prison", "border", "outpost", "camp", "side"})
+"""Nouns that with a state's name before them are places in it: "an Iraqi base"."""
+CARRIED_SENTENCES = 2
+"""How many sentences back the place of what came to harm still holds (chosen by reading)."""
 
 
-def find_place(draft: Draft, token: Token) -> Party | None:
-    """The place of the clause around `token`, or None where it names none."""
-    fallback: Party | None = None
-    for node in _climb(token):
-        for preposition in node.children:
-            if preposition.dep_ in ("prep", "agent") and preposition.lower_ in PLACE_PREPOSITIONS:
-                place = _place_under(draft, preposition, token)
-                if place is not None and preposition.lower_ not in WEAK:
-                    return place
-                fallback = fallback or place
-            elif preposition.dep_ == "advmod" and preposition.lower_ == "there":
-                place = _earlier_place(draft, preposition, token)
-                if place is not None:
-                    return place
-    return fallback
+def find_place(draft: Draft, token: Token, clause: Span, carried: bool = False) -> Party | None:
+    """The place that the clause, else the sentence, around `token` names; None where it names none.
+
+    `carried`: where the sentence names none, take the last place at which something was said to be in the
+    sentences right before, or in the first of the article.
+    """
+    sentence = token.sent
+    for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
+        words = [t for t in sentence if start <= t.idx < end]
+        for prepositions in (STRONG, WEAK):
+            places = list(_places(draft, words, prepositions, token))
+            if places:
+                return min(places, key=lambda found: _distance(found[0], token))[1]
+    return _carried_place(draft, token) if carried else None
 
 
-def _climb(token: Token) -> Iterator[Token]:
-    """The token and what stands above it, to the end of its sentence's main clause."""
-    yield token
-    for _, above in zip(range(STEPS), token.ancestors, strict=False):
-        yield above
+def _distance(word: Token, token: Token) -> tuple[bool, int]:
+    """Places of the number's own clause, or of one above it, come before those of other clauses; then the nearest."""
+    verb, own = _verb_of(word), _verb_of(token)
+    related = verb is None or own is None or verb.i == own.i or verb.is_ancestor(own)
+    return (not related, abs(word.i - token.i))
+
+
+def _verb_of(word: Token) -> Token | None:
+    return next((above for above in word.ancestors if above.pos_ in ("VERB", "AUX")), None)
+
+
+def _places(
+    draft: Draft, words: list[Token], prepositions: frozenset[str], counted: Token
+) -> Iterator[tuple[Token, Party]]:
+    for word in words:
+        if word.dep_ in ("prep", "agent", "pcomp") and word.lower_ in prepositions:
+            party = _place_under(draft, word, counted)
+            if party is not None:
+                yield word, party
+        elif word.lower_ == "there" and word.dep_ == "advmod":
+            party = _earlier_place(draft, word, counted)
+            if party is not None:
+                yield word, party
 
 
 def _place_under(draft: Draft, preposition: Token, counted: Token) -> Party | None:
     for child in preposition.children:
-        if child.dep_ == "pobj":
-            if child.lower_ in BACK and any(x.lower_ in ("the", "that", "this") for x in child.children):
-                return _earlier_place(draft, child, counted)
-            for word in (child, *(x for x in child.children if x.dep_ in ("compound", "appos", "nmod"))):
-                mention = _mention_of(draft, word)
-                if mention is not None and mention.kind in PLACE_KINDS:
-                    text = mention.span.words(draft.text)
-                    return Party(mention.span, text, mention.entity, mention.name or text)
-        elif child.dep_ == "prep":
-            found = _place_under(draft, child, counted)
-            if found is not None:
-                return found
+        if child.dep_ != "pobj":
+            continue
+        named = _named_place(draft, child)
+        if named is not None:
+            return named
+        if child.lower_ in BACK and any(x.lower_ in ("the", "that", "this") for x in child.children):
+            return _earlier_place(draft, child, counted)
+    return None
+
+
+def _named_place(draft: Draft, noun: Token) -> Party | None:
+    """The place that a noun phrase names: the noun itself, its name in apposition, or "the capital of" it."""
+    nearby = [noun, *(x for x in noun.children if x.dep_ == "appos")]
+    if noun.lemma_.lower() in SITES:
+        nearby.extend(x for x in noun.children if x.dep_ in ("compound", "nmod", "amod", "poss"))
+    for child in noun.children:
+        if child.lower_ == "of" and noun.lower_ in NAMED_AFTER:
+            nearby.extend(x for x in child.children if x.dep_ == "pobj")
+    for word in nearby:
+        mention = _mention_of(draft, word)
+        if mention is not None and (mention.kind in PLACE_KINDS or (mention.kind == "NORP" and word.i != noun.i)):
+            text = mention.span.words(draft.text)
+            return Party(mention.span, text, mention.entity, mention.name or text)
     return None
 
 
@@ -70,15 +102,24 @@ def _mention_of(draft: Draft, token: Token) -> Mention | None:
 
 
 def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
-    """The place last named before `word`, unless the counted things are its own ("US troops in the country")."""
-    owners = {m.entity for m in draft.mentions if counted.sent.start_char <= m.span.start < counted.idx + len(counted)
-              and m.span.end <= counted.idx and counted.idx - m.span.end < OWNER_REACH}  # fmt: skip
-    subject = {m.entity for m in draft.mentions if m.span.start == counted.sent.start_char}
+    """The state or city named before `word`, but not the one that sends or owns what is counted."""
+    sentence = counted.sent
+    actors = {m.entity for m in draft.mentions if sentence.start_char <= m.span.start < word.idx
+              and m.span.end <= sentence.end_char}  # fmt: skip
     for mention in reversed(draft.mentions):
-        if mention.span.end <= word.idx and mention.kind == "GPE" and mention.entity not in owners | subject | {"us"}:
+        if mention.span.end <= sentence.start_char and mention.kind == "GPE" and mention.entity not in actors:
             return Party(draft.span(word.idx, word.idx + len(word)), word.text, mention.entity, mention.name)
     return None
 
 
-OWNER_REACH = 30
-"""Characters before a noun in which its owner's name stands."""
+def _carried_place(draft: Draft, token: Token) -> Party | None:
+    """The place of the harm told in the sentences right before, else in the first one of the article."""
+    before = [s for s in draft.sentences if s.end <= token.sent.start_char]
+    for sentence in [*reversed(before[-CARRIED_SENTENCES:]), *before[:1]]:
+        words = list(draft.tokens(sentence))
+        if not any(word.lemma_.lower() in load_words().outcome for word in words):
+            continue
+        places = [party for _, party in _places(draft, words, STRONG, words[0])]
+        if places:
+            return places[-1]
+    return None

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.model import Amount, Mention, Span
+from onrecord.parse.amounts.counted import counted_noun, noun_about
+from onrecord.parse.amounts.units import singular
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.words import load_words
+from onrecord.parse.names.parties import resolve_span
 from onrecord.text.actors import load_actors
 
 PASSIVE = frozenset({"nsubjpass"})
 ACTIVE_OBJECT = frozenset({"dobj"})
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
+OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
+"""Verbs whose subject owns the troops or arms that are their object."""
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
 
@@ -25,21 +31,61 @@ class Subject:
     outcome: Token | None
     outcome_key: str
     of: str
+    of_span: Span | None = None
 
 
 def find_subject(draft: Draft, amount: Amount, earlier: Sequence[Amount]) -> Subject:
     """The subject of the amount; a bare number takes its noun from an amount before it in the sentence."""
     number = draft.tokens(amount.number_span)
+    if amount.unit and amount.of_span is None:
+        return _subject_of_unit(draft, amount)
+    words = load_words()
     noun = draft.tokens(amount.of_span).root if amount.of_span else None
+    if noun is not None and (key := words.outcome.get(noun.lemma_.lower())) and key != noun.lemma_:
+        return Subject(noun, noun, key, amount.of, amount.of_span)
     outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(number.end, draft)
-    key = load_words().outcome.get(outcome.lemma_.lower(), "") if outcome is not None else ""
-    of = amount.of
-    if noun is not None and load_words().outcome.get(noun.lemma_.lower()) and amount.of_span:
-        return Subject(noun, noun, load_words().outcome[noun.lemma_.lower()], of)
-    if outcome is not None:
-        words = of or _borrowed(draft, number.sent.start_char, earlier)
-        of = f"{words} {_participle(outcome)}".strip()
-    return Subject(noun, outcome, key, of)
+    if outcome is None:
+        return Subject(noun, None, "", amount.of, amount.of_span)
+    lent = None if amount.of else _lender(number.sent.start_char, earlier)
+    of = f"{lent.of if lent else amount.of} {_participle(outcome)}".strip()
+    key = words.outcome.get(outcome.lemma_.lower(), "")
+    return Subject(noun, outcome, key, of, lent.of_span if lent else amount.of_span)
+
+
+def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
+    """What an amount of money or of a unit is of: "aid" in "$3 billion in aid", "loan" in "a $2 billion loan"."""
+    number = draft.tokens(draft.span(amount.number_span.start, amount.span.end))
+    noun = _object_of(number) or noun_about(number, counted_noun(number)) or _subject_noun(number.root)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return Subject(None, None, "", "")
+    first = min((c.left_edge for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss") and
+                 c.i >= number.end), key=lambda t: t.i, default=noun)  # fmt: skip
+    if noun.i < number.start:
+        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        first = min((c.left_edge for c in before), key=lambda t: t.i, default=noun)
+    span = draft.span(first.idx, noun.idx + len(noun))
+    return Subject(noun, None, "", span.words(draft.text) or "", span)
+
+
+def _object_of(number: DocSpan) -> Token | None:
+    """The noun after "of", "in", "for" or "worth of" that follows the number."""
+    at = number.end
+    if at < len(number.doc) and number.doc[at].lower_ == "worth":
+        at += 1
+    if at < len(number.doc) and number.doc[at].lower_ in ("of", "in", "for"):
+        for child in number.doc[at].children:
+            if child.dep_ == "pobj" and child.pos_ == "NOUN":
+                return child
+    return None
+
+
+def _subject_noun(root: Token) -> Token | None:
+    """The subject of the verb that the amount belongs to: "the deal is worth $3 billion"."""
+    for _, above in zip(range(OUTCOME_STEPS), root.ancestors, strict=False):
+        for child in above.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < root.i:
+                return child
+    return None
 
 
 def _participle(outcome: Token) -> str:
@@ -49,14 +95,14 @@ def _participle(outcome: Token) -> str:
     return load_words().outcome.get(outcome.lemma_.lower(), outcome.lower_)
 
 
-def _borrowed(draft: Draft, start: int, earlier: Sequence[Amount]) -> str:
-    """The noun of the last amount before in the same sentence: "One protester was killed and six wounded"."""
+def _lender(start: int, earlier: Sequence[Amount]) -> Amount | None:
+    """The last count before in the same sentence, for its noun: "One protester was killed and six wounded"."""
     for amount in reversed(earlier):
         if amount.span.start < start:
-            break
+            return None
         if amount.of and not amount.unit:
-            return amount.of
-    return ""
+            return amount
+    return None
 
 
 def _outcome_of(token: Token) -> Token | None:
@@ -76,6 +122,8 @@ def _outcome_of(token: Token) -> Token | None:
             return late
         if token.dep_ not in ("conj", "appos", "nummod", "pobj"):
             return None
+        if token.dep_ == "pobj" and head.lower_ == "including" and head.head.lemma_.lower() in known:
+            return head.head
         if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in known:
             return head.head if head.lower_ == "of" and head.head.pos_ == "NOUN" else None
         token = head
@@ -119,19 +167,33 @@ AFTER_NUMBER = frozenset("killed dead wounded injured hurt missing arrested deta
 
 def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:
     """The plain key of the quantity: entity ids and lemmas, sorted; places of happening are left out."""
-    parts: set[str] = set()
-    if amount.of_span is not None:
-        parts.update(_keys(draft, amount.of_span))
-    elif amount.of and subject.noun is None:
+    parts: set[str] = {amount.unit} if amount.unit else set()
+    if subject.of_span is not None:
+        parts.update(_keys(draft, subject.of_span))
+    elif amount.of:
         parts.update(load_words().same.get(word.lower(), word.lower()) for word in amount.of.split())
-    if amount.unit:
-        parts.add(amount.unit)
-        parts.update((amount.concepts and (word.lower() for word in amount.concepts)) or ())
+    before = draft.text[amount.span.start : amount.number_span.start].lower().split()
+    parts.update(load_words().more[word] for word in before if word in load_words().more and word not in ("more", "new"))
     if subject.outcome_key:
         parts.add(subject.outcome_key)
-    if subject.outcome is not None and subject.noun is None and not amount.of:
-        parts.add("people")
+        if subject.of_span is None and not amount.of:
+            parts.add("people")
+    if subject.noun is not None and not any(m.span.overlaps(subject.of_span) for m in draft.mentions
+                                            if subject.of_span is not None):  # fmt: skip
+        parts.update(_owner_keys(draft, subject.noun))
     return " ".join(sorted(parts))
+
+
+def _owner_keys(draft: Draft, noun: Token) -> Iterator[str]:
+    """The keys of whose the counted things are, where it is said by "its" or by "has": "the US has 3,000 troops"."""
+    verb = noun.head
+    owners = [c for c in noun.children if c.tag_ == "PRP$"]
+    if verb.lemma_ in OWNING and noun.dep_ == "dobj":
+        owners.extend(c for c in verb.children if c.dep_ == "nsubj")
+    for owner in owners:
+        party = resolve_span(draft, draft.span(owner.idx, owner.idx + len(owner)))
+        if party.entity:
+            yield party.entity.removesuffix("-gov").removesuffix("-military")
 
 
 def _keys(draft: Draft, span: Span) -> Iterator[str]:
@@ -150,6 +212,8 @@ def _keys(draft: Draft, span: Span) -> Iterator[str]:
             at += 2
             continue
         at += 1
+        if rest[at - 1].pos_ == "NOUN":
+            lemma = singular(rest[at - 1].lower_)
         if lemma in words.more:
             yield words.more[lemma]
         elif rest[at - 1].pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and lemma not in words.plain:
