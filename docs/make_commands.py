@@ -1,0 +1,34 @@
+"""Writes docs/reference/commands.md from the command line itself."""
+
+from pathlib import Path
+
+import click
+import typer.main
+
+from onrecord.cli.main import COMMANDS, make_app
+
+INTRO = """# Commands
+
+Made by `python docs/make_commands.py` from the commands themselves.
+
+Exit codes: 0 done; 1 done, but something was refused or failed, and it says what; 2 the command was wrong. Progress and
+warnings go to standard error; standard output holds only what was asked for. JSON is printed one object a line, each
+as soon as it is ready; offsets are character offsets into `text`, half-open.
+"""
+
+
+def describe(name: str) -> str:
+    """One command: what it does, its arguments and its options."""
+    command = typer.main.get_command(make_app(name)).commands[name]  # type: ignore[attr-defined]
+    lines = [f"## onrecord {name}", "", (command.help or COMMANDS[name]).strip(), "", "| option | what it does |", "|---|---|"]
+    for parameter in command.params:
+        if isinstance(parameter, click.Argument) or not parameter.opts[0].startswith("-"):
+            lines.append(f"| `{parameter.human_readable_name}` | {parameter.help or ''} |")
+        else:
+            lines.append(f"| `{', '.join(parameter.opts)}` | {parameter.help or ''} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    text = INTRO + "\n" + "\n".join(describe(name) for name in COMMANDS)
+    (Path(__file__).parent / "reference" / "commands.md").write_text(text, encoding="utf-8")
