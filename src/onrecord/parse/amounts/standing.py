@@ -31,6 +31,8 @@ def stands_as_amount(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocS
     if quantity.unit is not None:
         return not _is_unfit_unit(quantity)
     numeral = quantity.numeral
+    if numeral.spelled and _is_name_of_group(lexemes, quantity):
+        return False
     if numeral.share or numeral.scaled or hedged:
         return True
     if numeral.spelled:
@@ -69,6 +71,16 @@ def _word_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan)
     if counts_noun or after == "of":
         return True
     return before not in DETERMINERS and root.dep_ in STANDING_ALONE
+
+
+def _is_name_of_group(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """True for "Group of Seven", "Gang of Eight", "the Big Three"."""
+    at = quantity.first
+    if at < 2 or not lexemes[at].text[0].isupper():
+        return False
+    before = lexemes[at - 1]
+    of = before.low == "of" and lexemes[at - 2].text[0].isupper()
+    return of or (before.low == "big" and before.text[0].isupper())
 
 
 def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan) -> bool:

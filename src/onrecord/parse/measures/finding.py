@@ -30,7 +30,7 @@ def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Stat
         amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
         clause=clause, counted_by=find_counter(draft, amount.span),
     )  # fmt: skip
-    where = find_place(draft, anchor, clause, carried=bool(subject.outcome_key))
+    where = find_place(draft, anchor, clause, moved=not amount.unit, carried=bool(subject.outcome_key))
     return Statement(
         article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
         spans=(phrase_span(draft, amount), clause), place=where, when=find_as_of(draft, anchor),

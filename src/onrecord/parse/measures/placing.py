@@ -23,16 +23,18 @@ CARRIED_SENTENCES = 2
 """How many sentences back the place of what came to harm still holds (chosen by reading)."""
 
 
-def find_place(draft: Draft, token: Token, clause: Span, carried: bool = False) -> Party | None:
+def find_place(
+    draft: Draft, token: Token, clause: Span, *, moved: bool = True, carried: bool = False
+) -> Party | None:
     """The place that the clause, else the sentence, around `token` names; None where it names none.
 
-    `carried`: where the sentence names none, take the last place at which something was said to be in the
+    `moved`: where something goes to or comes from counts too, if nothing says where it is. `carried`: where the sentence names none, take the last place at which something was said to be in the
     sentences right before, or in the first of the article.
     """
     sentence = token.sent
     for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
         words = [t for t in sentence if start <= t.idx < end]
-        for prepositions in (STRONG, WEAK):
+        for prepositions in (STRONG, WEAK) if moved else (STRONG,):
             places = list(_places(draft, words, prepositions, token))
             if places:
                 return min(places, key=lambda found: _distance(found[0], token))[1]

@@ -19,6 +19,8 @@ ACTIVE_OBJECT = frozenset({"dobj"})
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
+NOT_MEASURED = frozenset({"half", "third", "quarter", "percent", "per", "%", "rest", "majority", "that", "number"})
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
 
@@ -55,16 +57,23 @@ def find_subject(draft: Draft, amount: Amount, earlier: Sequence[Amount]) -> Sub
 def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
     """What an amount of money or of a unit is of: "aid" in "$3 billion in aid", "loan" in "a $2 billion loan"."""
     number = draft.tokens(draft.span(amount.number_span.start, amount.span.end))
-    noun = _object_of(number) or noun_about(number, counted_noun(number)) or _subject_noun(number.root)
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+    share = amount.unit.startswith("percent")
+    noun = (None if share else _object_of(number)) or noun_about(number, counted_noun(number))
+    if noun is None or not _can_be_measured(noun):
+        noun = _argument_of(number.root)
+    if noun is None or not _can_be_measured(noun):
         return Subject(None, None, "", "")
-    first = min((c.left_edge for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod", "poss") and
-                 c.i >= number.end), key=lambda t: t.i, default=noun)  # fmt: skip
-    if noun.i < number.start:
-        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-        first = min((c.left_edge for c in before), key=lambda t: t.i, default=noun)
+    kept = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and not number.start <= c.i < number.end]
+    if noun.i > number.end:
+        kept = [c for c in kept if c.left_edge.i >= number.end]
+    first = min((c.left_edge for c in kept), key=lambda t: t.i, default=noun)
     span = draft.span(first.idx, noun.idx + len(noun))
     return Subject(noun, None, "", span.words(draft.text) or "", span)
+
+
+def _can_be_measured(noun: Token) -> bool:
+    """True for a noun that names something, not a length of time, a share or a pronoun."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in NOT_MEASURED and noun.lemma_ not in TIMES
 
 
 def _object_of(number: DocSpan) -> Token | None:
@@ -79,12 +88,12 @@ def _object_of(number: DocSpan) -> Token | None:
     return None
 
 
-def _subject_noun(root: Token) -> Token | None:
-    """The subject of the verb that the amount belongs to: "the deal is worth $3 billion"."""
+def _argument_of(root: Token) -> Token | None:
+    """The object before the number, else the subject, of the verb it belongs to: "the deal is worth $3 billion"."""
     for _, above in zip(range(OUTCOME_STEPS), root.ancestors, strict=False):
-        for child in above.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < root.i:
-                return child
+        before = [c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.right_edge.i < root.i]
+        if before:
+            return before[-1]
     return None
 
 
@@ -173,7 +182,8 @@ def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:
     elif amount.of:
         parts.update(load_words().same.get(word.lower(), word.lower()) for word in amount.of.split())
     before = draft.text[amount.span.start : amount.number_span.start].lower().split()
-    parts.update(load_words().more[word] for word in before if word in load_words().more and word not in ("more", "new"))
+    more = load_words().more
+    parts.update(more[word] for word in before if word in more and word not in ("more", "new"))
     if subject.outcome_key:
         parts.add(subject.outcome_key)
         if subject.of_span is None and not amount.of:
