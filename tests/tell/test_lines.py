@@ -1,0 +1,159 @@
+"""Sentences become lines: dated, able to stand alone, and borne out by their cites."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tell.build import account, make_article, reading, sentence_with, span_of
+
+from onrecord.errors import NotSupported
+from onrecord.model import Article, Cite, Line, Mention, Timex, When
+from onrecord.tell.referents import read_start
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.support import find_unsupported
+from onrecord.tell.wording import Refusal, Wording, word_sentence
+
+DAY = date(2020, 6, 12)
+
+
+def timex(article: Article, words: str, edtf: str) -> Timex:
+    day = date.fromisoformat(edtf) if len(edtf) == 10 else None
+    span = span_of(article, words)
+    return Timex(span, "DATE", edtf, None, When(day, day, edtf, "relative", span))
+
+
+def word(text: str, start: str, *times: tuple[str, str]) -> Wording | Refusal:
+    article = make_article(text, DAY)
+    shelf = Shelf(account(reading(article, times=tuple(timex(article, *t) for t in times))))
+    return word_sentence(shelf, sentence_with(article, start))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "edtf", "told"),
+    [
+        ("Envoys of both states met in the capital on Thursday.", "Thursday", "2020-06-11",
+         "Envoys of both states met in the capital on 11 June 2020."),
+        ("Envoys of both states met in the capital yesterday.", "yesterday", "2020-06-11",
+         "Envoys of both states met in the capital on 11 June 2020."),
+        ("Yesterday the envoys of both states met again.", "Yesterday", "2020-06-11",
+         "On 11 June 2020 the envoys of both states met again."),
+        ("Last month the envoys of both states met again.", "Last month", "2020-05",
+         "In May 2020 the envoys of both states met again."),
+        ("The envoys of Norway and Chad met earlier this year.", "earlier this year", "2020",
+         "The envoys of Norway and Chad met earlier in 2020."),
+        ("The envoys of Norway and Chad met on Thursday night.", "Thursday night", "2020-06-11",
+         "The envoys of Norway and Chad met on the night of 11 June 2020."),
+    ],
+)  # fmt: skip
+def test_relative_dates_are_resolved(text: str, surface: str, edtf: str, told: str) -> None:
+    """A relative date is told as the date it means, with the preposition it takes, and the rule says so."""
+    wording = word(text, text[:8], (surface, edtf))
+    assert isinstance(wording, Wording)
+    assert wording.text == told
+    assert surface in wording.rules[0]
+    assert edtf in wording.rules[0]
+
+
+def test_a_vague_time_stays_as_it_is() -> None:
+    """What the text leaves vague is not made a date."""
+    wording = word("Rockets have hit the base several times in recent weeks.", "Rockets")
+    assert isinstance(wording, Wording)
+    assert wording.text == "Rockets have hit the base several times in recent weeks."
+    assert wording.rules == ()
+
+
+def test_a_dangling_pronoun_is_refused() -> None:
+    """A line that begins with a pronoun nobody can resolve is not told."""
+    refusal = word("The port was shut at noon. He said that the port would open again.", "He said")
+    assert isinstance(refusal, Refusal)
+    assert "pronoun" in refusal.why
+
+
+def test_a_pronoun_is_told_by_its_name() -> None:
+    """Where the text says who is meant, the name stands for the pronoun, and both places are cited."""
+    article = make_article("Envoy Mira Stahl left Oslo at noon. She called the visit a success of both sides.", DAY)
+    named, pronoun = span_of(article, "Mira Stahl"), span_of(article, "She")
+    found = replace(
+        reading(article), coreference=((named, pronoun),),
+        mentions=(Mention(named, "PERSON", "person:mira-stahl", "Mira Stahl"),),
+    )  # fmt: skip
+    wording = word_sentence(Shelf(account(found)), sentence_with(article, "She called"))
+    assert isinstance(wording, Wording)
+    assert wording.text == "Mira Stahl called the visit a success of both sides."
+    assert len(wording.spans) == 2
+
+
+def test_what_points_back_is_told_behind_what_it_points_to() -> None:
+    """"The attacks ..." stands only behind the sentence that introduces the attacks."""
+    text = "Norway counted five attacks on its ships this year. The attacks hastened its search for allies."
+    wording = word(text, "The attacks")
+    assert isinstance(wording, Wording)
+    assert wording.text == text
+
+
+def test_a_sentence_that_points_out_of_its_paragraph_is_refused() -> None:
+    """Nothing introduces the attacks, so the line is not told."""
+    refusal = word("Norway lost five ships this year.\n\nThe attacks hastened its search for allies.", "The attacks")
+    assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The withdrawal of US troops began in March.", "plain"),
+        ("The White House said so.", "plain"),
+        ("The attacks went on.", "definite"),
+        ("This came as a surprise.", "pointer"),
+        ("However, the talks went on.", "pointer"),
+        ("His visit was short.", "pronoun"),
+        ("We will see.", "first person"),
+        ("Norway shut its ports.", "plain"),
+    ],
+)
+def test_how_a_sentence_starts_is_seen(words: str, kind: str) -> None:
+    """Starts that point elsewhere are told apart from those that do not."""
+    assert read_start(words, has_name=False).kind == kind
+
+
+def test_a_label_is_no_part_of_the_line() -> None:
+    """"Why it matters:" is left out of the line and of its cite."""
+    article = make_article("Why it matters: The port of Oslo feeds half of Norway.", DAY, label="Why it matters:")
+    wording = word_sentence(Shelf(account(reading(article))), sentence_with(article, "Why"))
+    assert isinstance(wording, Wording)
+    assert wording.text == "The port of Oslo feeds half of Norway."
+    assert wording.spans[0].words(article.text) == wording.text
+
+
+def cite(words: str) -> Cite:
+    article = make_article(words, DAY)
+    return Cite(article.span(0, len(words)), words, "id", "Harbour Post", None, "2020-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Norway sent 300 men.", []),
+        ("Norway sent 400 men.", ["400"]),
+        ("Sweden sent 300 men.", ["Sweden"]),
+        ("Norway did not send 300 men.", ["not"]),
+        ("Norway sent 300 men (Harbour Post, 12 June 2020).", []),
+        ("Norway sent 300 men on 13 June 2020.", ["13"]),
+        ("Norway sent 300 Marines.", ["Marines"]),
+    ],
+)
+def test_what_no_cite_gives_is_found(text: str, missing: list[str]) -> None:
+    """Each name, number, date and negation of a line must stand in its cites."""
+    assert find_unsupported(text, (cite("Norway sent 300 men."),)) == missing
+
+
+def test_a_rule_may_give_a_date() -> None:
+    """A resolved date is borne out by the rule that resolved it."""
+    cited = (cite("Norway sent 300 men on Thursday."),)
+    assert find_unsupported("Norway sent 300 men on 11 June 2020.", cited) == ["11"]
+    assert find_unsupported("Norway sent 300 men on 11 June 2020.", cited, ["“Thursday” is 2020-06-11"]) == []
+
+
+def test_a_line_without_a_cite_cannot_be_built() -> None:
+    """The type itself refuses."""
+    with pytest.raises(NotSupported):
+        Line("Norway sent 300 men.", "event", ())
