@@ -91,8 +91,9 @@ def occurrence(statement: Statement, origins: int = 1) -> Occurrence:
     act = statement.act
     assert isinstance(act, Event)
     return Occurrence(
-        f"o-{statement.id}", act.type, None, act.status, (), (), None, statement.when, (statement.id,), "single", origins
-    )
+        f"o-{statement.id}", act.type, None, act.status, (), (), None, statement.when, (statement.id,), "single",
+        origins,
+    )  # fmt: skip
 
 
 def series(*statements: Statement) -> Series:
@@ -101,7 +102,8 @@ def series(*statements: Statement) -> Series:
     for statement in statements:
         act = statement.act
         assert isinstance(act, Measure)
-        points.append(Point(statement.id, statement.article_id, statement.when, act.amount.low, act.amount.high, "about", None))
+        low, high = act.amount.low, act.amount.high
+        points.append(Point(statement.id, statement.article_id, statement.when, low, high, "about", None))
     return Series("s1", "US troops", "Iraq", "", tuple(points))
 
 

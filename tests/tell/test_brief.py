@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tell.build import account, claim, event, make_article, measure, occurrence, reading, series
 
 from onrecord.contract import brief_json
 from onrecord.model import SECTION_NAMES, Account, Brief, Copy, Facing, When
@@ -15,6 +14,7 @@ from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.render import render_html, render_markdown, render_text
 from onrecord.tell.render.marks import merge_spans
 from onrecord.tell.shelf import Shelf
+from tell.build import account, claim, event, make_article, measure, occurrence, reading, series
 
 JUNE, MARCH = date(2020, 6, 12), date(2021, 3, 23)
 TERMS = (("US", "American"), ("Iraq",))

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tell.build import account, make_article, reading, sentence_with, span_of
 
 from onrecord.errors import NotSupported
 from onrecord.model import Article, Cite, Line, Mention, Timex, When
@@ -12,6 +11,7 @@ from onrecord.tell.referents import read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 from onrecord.tell.wording import Refusal, Wording, word_sentence
+from tell.build import account, make_article, reading, sentence_with, span_of
 
 DAY = date(2020, 6, 12)
 

@@ -1,0 +1,36 @@
+"""From text to statements, beside the bare language pipeline on the same texts in the same run."""
+
+import resource
+import time
+
+from bench.texts import load_articles
+from onrecord.model import Article
+from onrecord.parse.language import BATCH_SIZE, make_doc
+from onrecord.run import Wiring, make_parser
+
+ROUNDS = 3
+
+
+def measure_parse(count: int = 150) -> dict[str, float]:
+    """Articles a second of both (best of three rounds in turn), their ratio, and the peak memory in MB."""
+    articles = load_articles(count)
+    parser = make_parser(Wiring())
+    bare, whole = [], []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        for _doc in parser.pipeline.nlp.pipe((make_doc(parser.pipeline.nlp, a) for a in articles), batch_size=BATCH_SIZE):
+            pass
+        bare.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        statements = sum(len(reading.statements) for reading in parser.parse(articles))
+        whole.append(time.perf_counter() - started)
+    return {
+        "articles": len(articles), "statements": statements, "words": _words(articles),
+        "bare_articles_s": len(articles) / min(bare), "whole_articles_s": len(articles) / min(whole),
+        "ratio": min(whole) / min(bare), "ratio_at_most": 1.35,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }  # fmt: skip
+
+
+def _words(articles: list[Article]) -> int:
+    return sum(len(article.text.split()) for article in articles)
