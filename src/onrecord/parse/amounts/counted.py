@@ -14,7 +14,7 @@ KINDS_OF = frozenset(
 """Nouns that stand for what follows "of": "13 sets of plans", "20 members of the group"."""
 HARMED = frozenset("killed dead wounded injured hurt missing arrested detained displaced".split())
 """Said right after a bare number these are no nouns: "213 injured in the crush"."""
-AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so"})
+AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so", "+"})
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
@@ -94,6 +94,8 @@ def counted_phrase(number: DocSpan, noun: Token) -> DocSpan | None:
 
 def _is_outside(token: Token) -> bool:
     """True for words between number and noun that say nothing of the noun: articles, hyphens, "its"."""
+    if token.lower_ in ("more", "fewer", "less") and token.nbor(-1).lower_ == "or":
+        return True
     return token.pos_ in ("DET", "PUNCT", "PART") or token.tag_ == "PRP$" or token.lower_ in AFTER_NUMBER
 
 

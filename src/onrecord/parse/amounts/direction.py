@@ -32,8 +32,10 @@ def _from_verb(root: Token, quantity: Quantity) -> Change:
     token = root
     for _ in range(3):
         head = token.head
-        if token.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to") and head.head.pos_ == "VERB":
-            return _direction(head.head, quantity)
+        if token.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to"):
+            verb = head.head.head if head.head.lower_ == "from" else head.head
+            from_to = head.lower_ == "to" and (head.head.lower_ == "from" or _has_from(verb))
+            return _direction(verb, quantity, from_to) if verb.pos_ == "VERB" else "="
         if token.dep_ in OBJECT and head.pos_ == "VERB":
             return _direction(head, quantity)
         if token.dep_ not in ("nummod", "quantmod", "nmod", "compound") or head.i == token.i:
@@ -42,8 +44,13 @@ def _from_verb(root: Token, quantity: Quantity) -> Change:
     return "="
 
 
-def _direction(verb: Token, quantity: Quantity) -> Change:
+def _has_from(verb: Token) -> bool:
+    return any(child.lower_ == "from" for child in verb.children)
+
+
+def _direction(verb: Token, quantity: Quantity, from_to: bool = False) -> Change:
+    """The direction of the verb; of verbs with other objects only where the figure is a share, or goes from-to."""
     direction, shares_only = load_lexicon().changes.get(verb.lemma_.lower(), ("=", False))
     unit = quantity.unit
-    moving = unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_MONEY)
+    moving = from_to or (unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_MONEY))
     return "=" if shares_only and not moving else direction

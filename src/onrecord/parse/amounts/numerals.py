@@ -218,9 +218,14 @@ def _next_word(lexemes: Sequence[Lexeme], at: int, scaled: bool) -> int:
     if scaled and word_at(lexemes, at) == "and" and _kind(lexemes, at - 1) == "scale":
         small = _kind(lexemes, at + 1) in ("unit", "teen", "ten") and lexemes[at - 1].low in ("hundred", "thousand")
         after = word_at(lexemes, at + 2)
-        if small and (after in DASHES or after not in number_words() or after == "of"):
+        if small and after not in ("hundred", "dozen") and not _between_at(lexemes, at):
             return at + 1
     return at
+
+
+def _between_at(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """True if "between" stands a little before "and", which then joins two numbers."""
+    return any(word_at(lexemes, at - n) == "between" for n in range(2, 6))
 
 
 def _last_word(lexemes: Sequence[Lexeme], first: int, at: int) -> int:

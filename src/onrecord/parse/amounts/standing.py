@@ -28,6 +28,8 @@ def stands_as_amount(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocS
     """True if the quantity is an amount rather than part of a name, an age in passing, or a pronoun."""
     if _joined_on(lexemes, quantity):
         return False
+    if _is_counter(lexemes, quantity):
+        return False
     if quantity.unit is not None:
         return not _is_unfit_unit(quantity)
     numeral = quantity.numeral
@@ -48,6 +50,16 @@ def _joined_on(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if not lexemes[at].glued or at + 1 >= len(lexemes) or not lexemes[at + 1].glued:
         return False
     return lexemes[at + 1].kind == "word" and lexemes[at + 1].low not in AFTER_DASH
+
+
+def _is_counter(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
+    """True for either figure of "Photo 3 of 12"."""
+    first, stop = quantity.first, quantity.stop
+    if quantity.numeral.spelled or quantity.numeral.scaled or quantity.unit is not None:
+        return False
+    after = word_at(lexemes, stop) == "of" and stop + 1 < len(lexemes) and lexemes[stop + 1].kind == "figure"
+    before = word_at(lexemes, first - 1) == "of" and first > 1 and lexemes[first - 2].kind == "figure"
+    return after or before
 
 
 def _is_unfit_unit(quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Mention, Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.words import load_words
+from onrecord.text.actors import load_actors
 
 STRONG = frozenset("in at near across around outside inside throughout within".split())
 """Prepositions that say where something is."""
@@ -28,8 +29,9 @@ def find_place(
 ) -> Party | None:
     """The place that the clause, else the sentence, around `token` names; None where it names none.
 
-    `moved`: where something goes to or comes from counts too, if nothing says where it is. `carried`: where the sentence names none, take the last place at which something was said to be in the
-    sentences right before, or in the first of the article.
+    `moved`: where something goes to or comes from counts too, if nothing says where it is.
+    `carried`: where the sentence names none, take that of the harm told in the sentences right before, or
+    in the first of the article.
     """
     sentence = token.sent
     for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
@@ -109,9 +111,17 @@ def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
     actors = {m.entity for m in draft.mentions if sentence.start_char <= m.span.start < word.idx
               and m.span.end <= sentence.end_char}  # fmt: skip
     for mention in reversed(draft.mentions):
-        if mention.span.end <= sentence.start_char and mention.kind == "GPE" and mention.entity not in actors:
+        if mention.span.end > sentence.start_char or mention.kind != "GPE" or mention.entity in actors:
+            continue
+        if word.lower_ != "country" or _is_state(mention):
             return Party(draft.span(word.idx, word.idx + len(word)), word.text, mention.entity, mention.name)
     return None
+
+
+def _is_state(mention: Mention) -> bool:
+    """True if the name is of a known state, not of a city or province."""
+    actor = load_actors().actor(mention.entity) if mention.entity else None
+    return actor is not None and not actor.parents
 
 
 def _carried_place(draft: Draft, token: Token) -> Party | None:

@@ -222,6 +222,8 @@ def _keys(draft: Draft, span: Span) -> Iterator[str]:
             at += 2
             continue
         at += 1
+        if lemma == "other" and rest[at - 1].pos_ != "NOUN":
+            continue
         if rest[at - 1].pos_ == "NOUN":
             lemma = singular(rest[at - 1].lower_)
         if lemma in words.more:

@@ -11,6 +11,8 @@ from onrecord.parse.measures.words import load_words
 
 SMALL = 10
 """Counts below it of people and groups in general ("two men") are told in the course of the story, not kept."""
+HANDFUL = 3
+"""The least count of ordinary things that is kept; "two programs" is nearly always told in passing."""
 KEPT_UNITS = frozenset({
     "percent", "percentage point", "basis point", "barrel", "hectare", "acre", "square kilometre", "square mile",
     "metric ton", "ton", "kiloton", "megaton", "kilogram", "watt", "kilowatt", "megawatt", "gigawatt", "kilowatt hour",
@@ -75,13 +77,22 @@ def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | N
         return None
     if amount.low == amount.high == 1:
         return None
-    if key in CHARGED or noun.pos_ == "PROPN":
-        return Worth("charged", 0.88)
-    if amount.low < SMALL and (lemma in words.small or amount.hedge == "exactly"):
-        return Worth("handful", 0.55) if lemma not in words.small and _is_concrete(draft, amount) else None
-    return Worth("count", 0.8)
+    if key in CHARGED or (noun.tag_ == "NNPS" and not _is_definite(draft, amount)):
+        return Worth("charged", 0.9)
+    if amount.low >= SMALL or amount.hedge != "exactly":
+        return Worth("count", 0.8)
+    told = amount.low >= HANDFUL and lemma not in words.small and noun.pos_ == "NOUN"
+    return Worth("handful", 0.55) if told and _is_described(draft, amount) else None
 
 
-def _is_concrete(draft: Draft, amount: Amount) -> bool:
-    """True if the counted noun is described by more than its number ("four established training sites")."""
-    return amount.of_span is not None and len(draft.tokens(amount.of_span)) > 1
+def _is_described(draft: Draft, amount: Amount) -> bool:
+    """True if the counted noun has more than its number ("four new checkpoints") and is news, not a known set."""
+    described = amount.of_span is not None and len(draft.tokens(amount.of_span)) > 1
+    return described and not _is_definite(draft, amount)
+
+
+def _is_definite(draft: Draft, amount: Amount) -> bool:
+    """True after "the", "its" or "'s": "the council's five members" tells no count."""
+    first = draft.tokens(amount.span)[0]
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    return before is not None and (before.lower_ in ("the", "these", "those") or before.tag_ in ("PRP$", "POS"))

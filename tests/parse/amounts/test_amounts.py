@@ -1,0 +1,156 @@
+"""Amounts as the stage gives them: value, unit, hedge, change, what is counted, spans."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Amount, Article
+from onrecord.parse.amounts import STAGE, unit_name
+from onrecord.parse.amounts.lexemes import cut_lexemes
+from onrecord.parse.amounts.ranges import read_quantities
+from onrecord.parse.draft import Draft
+from onrecord.parse.language import Pipeline, draft_articles
+
+Reader = Callable[[str], list[Amount]]
+
+
+@pytest.fixture
+def draft_of(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], Draft]:
+    """Runs the stage over one text."""
+
+    def read(text: str) -> Draft:
+        draft = next(draft_articles(pipeline, [make_article(text)]))
+        STAGE.run(draft)
+        return draft
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit", "hedge"),
+    [
+        ("The port handled some 5,000 containers.", 5000, 5000, "", "about"),
+        ("At least 16 villagers fled.", 16, 16, "", "at_least"),
+        ("The ministry sent up to 450 trucks.", 450, 450, "", "at_most"),
+        ("No more than 30 ships may dock.", 30, 30, "", "at_most"),
+        ("Fewer than 40 guests came.", 40, 40, "", "under"),
+        ("More than one million people marched.", 1e6, 1e6, "", "over"),
+        ("Between 30 and 40 boats were counted.", 30, 40, "", "exactly"),
+        ("The bridge cost $1.2bn.", 1.2e9, 1.2e9, "dollar", "exactly"),
+        ("The bridge cost US$150 million.", 150e6, 150e6, "dollar", "exactly"),
+        ("The bridge cost A$3.5m.", 3.5e6, 3.5e6, "Australian dollar", "exactly"),
+        ("The fine was £40,000.", 40000, 40000, "pound sterling", "exactly"),
+        ("Turnout was about 42 per cent.", 42, 42, "percent", "about"),
+        ("The road runs for 120 kilometres.", 120, 120, "kilometre", "exactly"),
+        ("It sold at $52 a barrel.", 52, 52, "dollar per barrel", "exactly"),
+        ("It was minus 12 degrees Celsius.", -12, -12, "celsius", "exactly"),
+        ("A 68-year-old farmer won.", 68, 68, "year of age", "exactly"),
+        ("The town counted 20 flats or so.", 20, 20, "", "exactly"),
+    ],
+)
+def test_reads_value_unit_and_hedge(
+    draft_of: Callable[[str], Draft], sentence: str, low: float, high: float, unit: str, hedge: str
+) -> None:
+    """Each amount has its value, its plain unit and its hedge."""
+    found = draft_of(sentence).amounts
+    assert [(a.low, a.high, a.unit, a.hedge) for a in found] == [(low, high, unit, hedge)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The F-16 landed at 10:30 on June 12, 2020.",
+        "He was born in 1987 and came third.",
+        "Dozens of boats sank after the 9/11 attacks.",
+        "Section 427 of the act was repealed.",
+        "The home side won 2-1.",
+        "Nobody knows which one he took.",
+        "Call 555-123-4567 for more.",
+        "The Group of Seven met.",
+        "Leaders signed a two-year deal.",
+        "Photo 3 of 12",
+        "Rossi, 65, now lives in Rome.",
+    ],
+)
+def test_leaves_names_dates_and_ordinals_out(draft_of: Callable[[str], Draft], sentence: str) -> None:
+    """Dates, clock times, names, scores, section and telephone numbers are no amounts."""
+    assert draft_of(sentence).amounts == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes"),
+    [
+        ("Exports rose 5% last month.", ["up"]),
+        ("Shares were down 2.3 percent.", ["down"]),
+        ("The garrison was cut from 5,200 to 3,000 soldiers.", ["=", "down"]),
+        ("Output fell from 5,200 to 3,000 barrels.", ["=", "down"]),
+        ("The index lost 190 points, or 0.6%.", ["down", "down"]),
+        ("The tower is about 90 metres high.", ["~"]),
+    ],
+)
+def test_says_which_way_a_figure_moved(
+    draft_of: Callable[[str], Draft], sentence: str, changes: list[str]
+) -> None:
+    """The verb or particle says up or down; a fall from one figure to another is two amounts."""
+    assert [a.change for a in draft_of(sentence).amounts] == changes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of", "name"),
+    [
+        ("The army sent 300 mountain rangers.", "mountain rangers", "mountain ranger"),
+        ("The yard launched 13 sets of plans.", "sets of plans", "sets plan"),
+        ("Two hundred of the ferries were old.", "ferries", "ferry"),
+        ("Prices rose 5%.", "", "percentage"),
+    ],
+)
+def test_says_what_is_counted(draft_of: Callable[[str], Draft], sentence: str, of: str, name: str) -> None:
+    """A count has the noun phrase it counts, and the benchmarks' name for its unit."""
+    found = draft_of(sentence).amounts
+    assert found[0].of == of
+    assert unit_name(found[0]) == name
+
+
+def test_reads_no_as_zero(draft_of: Callable[[str], Draft]) -> None:
+    """ "No casualties" and "no one was hurt" are amounts of zero; "no doubt" is nothing."""
+    found = draft_of("There were no casualties. No one was hurt. There is no doubt.").amounts
+    assert [(a.low, a.of) for a in found] == [(0.0, "casualties"), (0.0, "people")]
+
+
+def test_spans_cover_hedge_number_and_unit(draft_of: Callable[[str], Draft]) -> None:
+    """`span` holds hedge, number and unit, `number_span` the number alone, `of_span` what is counted."""
+    draft = draft_of("It burned nearly 30 square kilometres and at least 40 wooden houses.")
+    area, houses = draft.amounts
+    assert area.span.words(draft.text) == "nearly 30 square kilometres"
+    assert area.number_span.words(draft.text) == "30"
+    assert houses.span.words(draft.text) == "at least 40"
+    assert houses.of_span is not None
+    assert houses.of_span.words(draft.text) == "wooden houses"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="0123456789 ,.-/$%£½abmk()toone", max_size=80))
+def test_any_text_is_read_without_error(text: str) -> None:
+    """The grammar reads any characters, always moves on, and its quantities lie inside the text."""
+    lexemes = cut_lexemes(text, 0, len(text))
+    at = 0
+    while at < len(lexemes):
+        quantities, following = read_quantities(lexemes, at, lambda first, stop: False)
+        assert following > at
+        assert all(0 <= q.first < q.stop <= len(lexemes) and q.low <= q.high for q in quantities)
+        at = following
+
+
+@pytest.mark.parametrize("unit", ["1-", "1,", "one and ", "half a ", "1 to ", "hundred "])
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    """A long run of number words or signs is read in well under a second."""
+    text = unit * 5000
+    started = time.perf_counter()
+    lexemes = cut_lexemes(text, 0, len(text))
+    at = 0
+    while at < len(lexemes):
+        _, at = read_quantities(lexemes, at, lambda first, stop: False)
+    assert time.perf_counter() - started < 2.0

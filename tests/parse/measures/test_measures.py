@@ -1,0 +1,147 @@
+"""Measures: the amounts an analyst would keep, with subject, topic, place, time, source and clause."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from onrecord.model import Article, Measure, Mention, Statement, When
+from onrecord.parse import amounts, measures, names, times
+from onrecord.parse.draft import Draft
+from onrecord.parse.language import Pipeline, draft_articles
+
+STAGES = (times.STAGE, names.STAGE, amounts.STAGE, measures.STAGE)
+
+
+@pytest.fixture
+def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], tuple[Draft, list[Statement]]]:
+    """Runs the stages over one text and gives the draft and its measures."""
+
+    def run(text: str) -> tuple[Draft, list[Statement]]:
+        draft = next(draft_articles(pipeline, [make_article(text)]))
+        for stage in STAGES:
+            stage.run(draft)
+        return draft, draft.statements
+
+    return run
+
+
+Read = Callable[[str], tuple[Draft, list[Statement]]]
+
+
+def acts(found: Sequence[Statement]) -> list[Measure]:
+    """The measures of the statements."""
+    return [s.act for s in found if isinstance(s.act, Measure)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 5,000 US troops remain in Iraq.",
+        "There were about 2,500 US troops in Iraq.",
+        "The base holds 900 American soldiers in Iraq.",
+        "Roughly 3,000 U.S. service members serve in Iraq.",
+        "The US has 5,200 troops in Iraq.",
+    ],
+)
+def test_one_series_has_one_topic_and_place(read: Read, sentence: str) -> None:
+    """Different words for the same troops give the same topic and the same place."""
+    _, found = read(sentence)
+    assert [m.topic for m in acts(found)] == ["troop us"]
+    assert found[0].place is not None
+    assert found[0].place.entity == "iraq"
+
+
+def test_additional_troops_are_another_series(read: Read) -> None:
+    """Troops that are to come are not counted with those that are there."""
+    _, found = read("The US sent an additional 450 troops to Iraq.")
+    assert "additional" in acts(found)[0].topic.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "of"),
+    [
+        ("The blast killed at least 16 people.", [16], ["people killed"]),
+        ("The blast left 40 shoppers dead and 213 injured.", [40, 213], ["shoppers dead", "shoppers injured"]),
+        ("One protester was killed and six wounded.", [1, 6], ["protester killed", "protester wounded"]),
+        ("Police arrested 30 students.", [30], ["students arrested"]),
+        ("No one was killed.", [0], ["people killed"]),
+    ],
+)
+def test_says_what_became_of_those_counted(read: Read, sentence: str, values: list[float], of: list[str]) -> None:
+    """The killed, wounded and arrested are counted as such, also where the noun stands only once."""
+    _, found = read(sentence)
+    assert [m.amount.low for m in acts(found)] == values
+    assert [m.of for m in acts(found)] == of
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides met for three hours.",
+        "He was 34 years old.",
+        "One official said so for two reasons.",
+        "They live 40 miles north of the capital.",
+        "Dozens of people were hurt at 10:30.",
+    ],
+)
+def test_leaves_the_rest_out(read: Read, sentence: str) -> None:
+    """Ages, clock times, distances, durations, vague words and turns of phrase are not kept."""
+    assert read(sentence)[1] == []
+
+
+def test_keeps_money_and_shares_with_what_they_are_of(read: Read) -> None:
+    """Money and percentages are kept with the noun they are of."""
+    _, found = read("The ministry promised $3 billion in aid. Some 17 percent of all deaths were caused by mines.")
+    assert [(m.amount.unit, m.of) for m in acts(found)] == [("dollar", "aid"), ("percent", "deaths")]
+
+
+def test_takes_the_time_of_its_clause(read: Read) -> None:
+    """A stated time is the measure's; without one it is told as of the day of publication."""
+    _, found = read("In 2018 the army had 90,000 recruits. It now has 70,000 recruits.")
+    whens = [s.when for s in found]
+    assert all(isinstance(w, When) for w in whens)
+    assert whens[0] is not None
+    assert whens[0].edtf == "2018"
+    assert whens[1] is not None
+    assert whens[1].end is not None
+    assert whens[1].end.isoformat() == "2020-06-12"
+
+
+def test_names_who_counted(read: Read) -> None:
+    """The source after "according to" is who gave the figure."""
+    _, found = read("At least 12 miners died, according to the Red Crescent.")
+    assert "Red Crescent" in (acts(found)[0].counted_by or "")
+
+
+def test_quotes_a_whole_clause(read: Read) -> None:
+    """The clause is finite, holds the figure, and ends before a relative clause that is cut off by a comma."""
+    draft, found = read("Officials said that 300 recruits left the camp, which lies in the hills, on foot.")
+    clause = acts(found)[0].clause.words(draft.text)
+    assert clause is not None
+    assert clause.startswith("300 recruits left the camp")
+    assert not clause.endswith(",")
+
+
+def test_every_span_fits(read: Read) -> None:
+    """Evidence, clause and sentence lie in the text, and the clause holds the number."""
+    draft, found = read("Iraq lost 20 tanks, and 1,200 soldiers fled to Erbil; nearly 40% of the force stayed in Mosul.")
+    assert len(found) >= 2
+    for statement, measure in zip(found, acts(found), strict=True):
+        assert statement.sentence.covers(statement.spans[0])
+        assert measure.clause.covers(measure.amount.span)
+        assert all(span.words(draft.text) for span in statement.spans)
+
+
+def test_an_undated_article_gives_no_date(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+    """Where neither text nor page has a date, a measure has none."""
+    draft = next(draft_articles(pipeline, [make_article("The town has 40,000 residents.", published=None)]))
+    for stage in STAGES:
+        stage.run(draft)
+    assert [s.when for s in draft.statements] == [None]
+
+
+def test_mentions_are_only_read(read: Read) -> None:
+    """The stage adds statements and leaves names as they are."""
+    draft, _ = read("Some 5,000 US troops remain in Iraq.")
+    assert all(isinstance(m, Mention) for m in draft.mentions)
+    assert [m.entity for m in draft.mentions] == ["us", "iraq"]
