@@ -1,0 +1,1 @@
+"""Scores on gold data, with floors that only rise."""
