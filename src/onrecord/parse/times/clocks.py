@@ -5,7 +5,7 @@ from dataclasses import replace
 from onrecord.parse.times.dates import read_date, weekday_at
 from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Named
 from onrecord.parse.times.numbers import read_number
-from onrecord.parse.times.reader import Reader
+from onrecord.parse.times.reader import Reader, is_title
 
 CLOCK_LEADS = frozenset({"at", "around", "about", "by", "until", "before", "after", "from", "to", "between", "and", "since"})
 """Words after which figures with a colon are a time of day, not a score or a verse."""
@@ -24,7 +24,7 @@ def read_plain_day(reader: Reader, at: int) -> Expression | None:
     """Yesterday, today, the day before, or a date that is one day."""
     shift = reader.kind(at, "day")
     if shift is not None:
-        return Expression(Counted("day", int(shift)), at, at + 1)
+        return None if is_title(reader, at) else Expression(Counted("day", int(shift)), at, at + 1)
     if reader.word(at) == "the" and reader.word(at + 1) == "day" and reader.word(at + 2) in ("before", "after"):
         sign = -1 if reader.word(at + 2) == "before" else 1
         day = reader.word(at + 3)

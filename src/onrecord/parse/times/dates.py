@@ -12,7 +12,7 @@ YEAR_LEADS = frozenset(
     "summer fall autumn winter".split()
 )
 """Words after which four figures are a year rather than a count."""
-NOT_YEAR_LEADS = frozenset({"$", "€", "£", "#", "no", "route", "room", "page", "model", "flight", ".", ":", "/"})
+NOT_YEAR_LEADS = frozenset({"$", "€", "£", "#", "no", "route", "room", "page", "model", "flight", ".", "/"})
 FIRST_LONE_YEAR, LAST_LONE_YEAR = 1500, 2099
 """Four figures outside these are no year, unless a month stands with them."""
 SURE_YEARS = (1900, 2060)
@@ -20,12 +20,16 @@ SURE_YEARS = (1900, 2060)
 SHIFTS: dict[str, Shift] = {"last": "last", "past": "last", "previous": "before", "prior": "before", "next": "next",
                             "preceding": "before", "coming": "next", "upcoming": "next", "following": "after",
                             "this": "this", "that": "that", "same": "that", "subsequent": "after"}  # fmt: skip
+SEASON_LEADS = frozenset({"in", "during", "by", "until", "through", "throughout", "over", "into", "early", "late", "and"})
+"""Words before which a spring is a season and not a coil."""
+SEASON_SHIFTS = frozenset({"last", "next", "this", "that", "previous", "following", "coming", "same"})
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1, "current": 0}
 
 
 def read_date(reader: Reader, at: int) -> Expression | None:
     """The date that begins at `at`, by its calendar numbers or its name, or None."""
-    for read in (_read_written, _read_weekday_date, _read_day_month, _read_month_day, _read_named, _read_years):
+    for read in (_read_written, _read_weekday_date, _read_day_month, _read_month_day, _read_named, _read_years,
+                 _read_lone_day):  # fmt: skip
         found = read(reader, at)
         if found:
             return found
@@ -154,7 +158,10 @@ def _with_year(reader: Reader, date: Calendar, start: int, end: int) -> Expressi
         year, after = reader.number(after + 1, 1800, LAST_LONE_YEAR), after + 1
     if year is not None and not _is_count(reader, after):
         return Expression(replace(date, year=year), start, after + 1)
-    return Expression(date, start, end)
+    named = _with_relative_year(reader, Named("month", date.month or 1), start, end) if reader.word(end) == "of" else None
+    if named and isinstance(named.meaning, Named) and named.meaning.year_shift is not None and reader.year:
+        return Expression(replace(date, year=reader.year + named.meaning.year_shift), start, named.end)
+    return Expression(date, start, named.end if named else end)
 
 
 def _with_relative_year(reader: Reader, named: Named, start: int, end: int) -> Expression | None:
@@ -180,12 +187,31 @@ def _read_day_month(reader: Reader, at: int) -> Expression | None:
         return None
     month_place = reader.skip(begin + 1, "of")
     month = month_at(reader, month_place)
+    if month is None and reader.word(begin + 1) in ("-", "–", "—", "and", "to"):
+        return _read_first_day(reader, at, begin, day)
     if month is None or (begin > at and not ordinal):
         return None
     after = month_place + 1
     if not ordinal and reader.number(after, 1, 31) is not None and reader.number(after, 1000, 2099) is None:
         return None
     return _with_year(reader, Calendar(None, month, day), at, after)
+
+
+def _read_first_day(reader: Reader, start: int, at: int, day: int) -> Expression | None:
+    """The 12 of "12-14 July 2020", with the month and year of the second day."""
+    second = _read_day_month(reader, at + 2)
+    if second is None or not isinstance(second.meaning, Calendar) or second.meaning.day is None:
+        return None
+    return Expression(replace(second.meaning, day=day), start, at + 1) if day < second.meaning.day else None
+
+
+def _read_lone_day(reader: Reader, at: int) -> Expression | None:
+    """the 20th, of the month the text is speaking of."""
+    ordinal = reader.kind(at + 1, "ordinal")
+    if reader.word(at) != "the" or reader.word(at - 1) not in ("on", "until", "by", "since") or ordinal is None:
+        return None
+    lone = reader.word(at + 1)[0].isdigit() and 1 <= int(ordinal) <= 31 and reader.tag(at + 2)[:2] not in ("NN", "JJ")
+    return Expression(Calendar(day=int(ordinal)), at, at + 2) if lone and reader.word(at + 2) != "of" else None
 
 
 def _read_named(reader: Reader, at: int) -> Expression | None:
@@ -238,7 +264,7 @@ def _name_at(reader: Reader, at: int, marked: bool) -> tuple[Named, int] | None:
     if season and _is_season(reader, at, marked):
         return Named("season", int(season)), at + 1
     month = month_at(reader, at) if marked else None
-    if month is not None and not _has_date_beside(reader, at):
+    if month is not None and not _has_date_beside(reader, at) and reader.word(at - 1) != "the":
         return Named("month", month), at + 1
     return _quarter_at(reader, at, marked)
 
@@ -246,16 +272,15 @@ def _name_at(reader: Reader, at: int, marked: bool) -> tuple[Named, int] | None:
 def _is_season(reader: Reader, at: int, marked: bool) -> bool:
     """True if the word is the season: "fall" and "spring" need a mark of time before them."""
     word, before = reader.word(at), reader.word(at - 1)
-    if reader.tag(at)[:2] not in ("NN", "JJ") or (word == "fall" and reader.word(at + 1) == "of" and not (
-            reader.number(at + 2, 1000, 2099))):
-        return False
-    lead = reader.word(at - 2) if before in ("the", "last", "next", "this") else before
-    timed = lead in ("in", "during", "since", "by", "of", "until", "through", "over", "before", "after", "early", "late")
     dated = reader.number(reader.skip(at + 1, "of"), 1000, 2099) is not None
-    shifted = before in ("last", "next", "this", "that", "previous", "following", "coming")
+    if reader.tag(at)[:2] not in ("NN", "JJ") or (word == "fall" and reader.word(at + 1) == "of" and not dated):
+        return False
+    if dated or before in SEASON_SHIFTS:
+        return True
+    lead = reader.word(at - 2) if before == "the" else before
     if word in ("fall", "spring"):
-        return dated or shifted or (timed and lead not in ("of", "after", "before", "since") and not reader.is_capital(at))
-    return dated or shifted or (timed and (marked or before == lead))
+        return lead in SEASON_LEADS and not reader.is_capital(at)
+    return lead in SEASON_LEADS or lead in ("of", "since") or (marked and reader.tag(at + 1)[:2] != "NN")
 
 
 def _quarter_at(reader: Reader, at: int, marked: bool) -> tuple[Named, int] | None:
@@ -374,6 +399,8 @@ def _year_at(reader: Reader, at: int) -> int | None:
     if reader.word(at + 1) in ("%", "percent", "a.m.", "p.m.", "bc", "b", ":", "°") or _is_count(reader, at):
         return None
     before = reader.word(at - 1)
+    if reader.word(at + 1) in ("-", "–") and reader.is_joined(at + 2) and reader.number(at + 2, year + 1, LAST_LONE_YEAR):
+        return year
     if before in YEAR_LEADS or at == 0 or reader.kind(at - 1, "part"):
         return year
     named = reader.is_capital(at - 1) and not reader.words[at - 1].kinds

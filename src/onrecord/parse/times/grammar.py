@@ -73,8 +73,8 @@ def _read_on(reader: Reader, first: Expression) -> Iterator[Expression]:
             yield _second_day(reader, replace(meaning, day=day), at + 1)
     elif meaning.year is not None and meaning.month is None and reader.word(at) in ("-", "–", "—"):
         short = reader.kind(at + 1, "figures") or ""
-        if len(short) == 2 and int(short) == (meaning.year + 1) % 100:
-            yield Expression(Calendar(meaning.year + 1), at + 1, at + 2)
+        if len(short) == 2 and int(short) > meaning.year % 100:
+            yield Expression(Calendar(meaning.year // 100 * 100 + int(short)), at + 1, at + 2)
 
 
 def _second_day(reader: Reader, day: Calendar, at: int) -> Expression:
@@ -109,19 +109,12 @@ def _read_reference(reader: Reader, at: int) -> Expression | None:
 
 
 def _is_reference(reader: Reader, at: int, word: str) -> bool:
-    """True if the word is used of time: "now" but not "now that", "once" only for formerly, "soon" alone."""
+    """True if the word is used of time: "now" but not "now that", "current" before a noun."""
     after, tag = reader.word(at + 1), reader.tag(at)
     if word in ("current", "recent"):
         return tag == "JJ"
     if word == "now":
         return tag == "RB" and not (reader.word(at - 1) in ("for", "until", "up") and after == "that")
-    if word == "once":
-        token = reader.token(at)
-        return token is not None and tag == "RB" and token.dep_ == "advmod" and token.head.tag_ in ("VBD", "VBN", "JJ") and (
-            token.head.i > token.i and after not in ("a", "per", "more", "again", "in", "every", "and"))
-    if word in ("soon", "shortly"):
-        return after not in ("as", "after", "before", "afterward", "afterwards", "thereafter") and (
-            reader.word(at - 1) not in ("as", "so", "too", "how"))
     return tag[:2] == "RB"
 
 

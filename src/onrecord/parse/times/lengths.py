@@ -5,7 +5,7 @@ from dataclasses import replace
 from onrecord.parse.times.dates import month_at, weekday_at
 from onrecord.parse.times.meaning import Counted, Expression, Fixed, Length, Meaning, Named
 from onrecord.parse.times.numbers import Number, read_number
-from onrecord.parse.times.reader import Reader, read_phrases
+from onrecord.parse.times.reader import Reader, is_title, read_phrases
 
 FILLERS = frozenset({"full", "whole", "straight", "consecutive", "more", "additional", "long", "short", "solid", "brief",
                      "extra", "further", "entire", "calendar", "bloody", "single", "mere", "good"})  # fmt: skip
@@ -42,6 +42,8 @@ def _read_hedged(reader: Reader, at: int) -> Expression | None:
     if hedge is None:
         return None
     end, (mod, *_) = hedge
+    if reader.word(at) == "over" and (reader.word(end) in ("the", "this", "these") or reader.kind(end, "shift")):
+        return None
     found = _read_counted(reader, end, hedged=True) or _read_window(reader, end)
     return replace(found, start=at, mod=mod) if found else None
 
@@ -78,7 +80,7 @@ def _is_length(
     after = reader.skip(unit_place + 1, "-")
     if reader.word(after) in ("old", "olds") or (reader.word(after) == "of" and reader.word(after + 1) == "age"):
         return False
-    if (name == "quarter" and not hyphen) or (name == "night" and not plural):
+    if name == "quarter" or (name == "night" and not plural):
         return False
     if name == "second" and not (plural or hyphen):
         return False
@@ -157,6 +159,8 @@ def _read_loose(reader: Reader, at: int) -> Expression | None:
     if not unit[1] or unit[0] in ("second", "quarter", "night", "weekend"):
         return None
     direction = reader.kind(at + 1, "away")
+    if reader.word(at + 1) == "ahead":
+        return Expression(Length(None, unit[0], "coming"), at, at + 2)
     if direction in ("ago", "hence") or (direction in ("earlier", "later") and _is_free(reader, at + 1)):
         sign = 1 if direction in ("later", "hence") else -1
         return _distance(Length(None, unit[0]), sign, "story", at, at + 2)
@@ -209,7 +213,7 @@ def _read_shifted(reader: Reader, at: int) -> Expression | None:
     while reader.word(name_at) in ("full", "entire", "whole", "new"):
         name_at += 1
     unit = unit_at(reader, name_at)
-    if shift is None or unit is None or unit[1] or unit[0] in ("second", "minute", "hour"):
+    if shift is None or unit is None or unit[1] or unit[0] in ("second", "minute", "hour") or is_title(reader, name_at):
         return None
     meaning = _shifted_unit(unit[0], shift, begin > at, reader.word(begin))
     return Expression(meaning, at, name_at + 1) if meaning else None
@@ -243,7 +247,7 @@ def _read_sets(reader: Reader, at: int) -> Expression | None:
     if days and reader.is_capital(at):
         return Expression(Fixed("SET", f"XXXX-WXX-{days}"), at, at + 1)
     rate = reader.word(at) in ("a", "an", "per") and unit_at(reader, at + 1)
-    if rate and not rate[1] and rate[0] != "second" and (reader.word(at) == "per" or _is_rate(reader, at)):
+    if rate and not rate[1] and rate[0] not in ("second", "night") and (reader.word(at) == "per" or _is_rate(reader, at)):
         return Expression(Fixed("SET", _one(rate[0])), at, at + 2)
     return None
 
@@ -251,10 +255,10 @@ def _read_sets(reader: Reader, at: int) -> Expression | None:
 def _is_rate(reader: Reader, at: int) -> bool:
     """True if what stands before "a year" is an amount or a number of times."""
     before = reader.word(at - 1)
-    if before in ("times", "once", "twice", "percent", "%", "million", "billion"):
-        return True
     if reader.kind(at + 2, "away") in ("ago", "earlier", "later"):
         return False
+    if before in ("times", "once", "twice", "percent", "%", "million", "billion"):
+        return True
     figures = reader.kind(at - 1, "figures") or reader.kind(at - 1, "amount")
     if figures:
         return reader.word(at - 2) in ("$", "€", "£")

@@ -78,3 +78,11 @@ class Reader:
             if all(self.word(at + n) == word for n, word in enumerate(words)):
                 return at + len(words), rest
         return None
+
+
+def is_title(reader: Reader, at: int) -> bool:
+    """True if the word at `at` is capitalised inside a sentence ("This Week", "USA Today"): a name, not a time."""
+    if not reader.is_capital(at) or at == 0:
+        return False
+    before = reader.word(at - 1)
+    return reader.is_capital(at - 1) and (at > 1 or before not in ("the", "in", "on", "by"))

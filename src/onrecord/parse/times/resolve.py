@@ -78,8 +78,18 @@ def _resolve_calendar(meaning: Calendar, scene: Scene) -> Resolved:
     if meaning.year is not None:
         granule = _calendar_granule(meaning, meaning.year)
         return _dated(granule, stated=True) if granule else Resolved("DATE", _numbers(meaning))
+    if meaning.month is None:
+        return _resolve_lone_day(meaning, scene)
     granule = _nearest(scene, lambda year: _calendar_granule(meaning, year))
     return _dated(granule) if granule else Resolved("DATE", _numbers(meaning))
+
+
+def _resolve_lone_day(meaning: Calendar, scene: Scene) -> Resolved:
+    """The 20th: of the month the text is speaking of, or the article's."""
+    told = scene.story if scene.story and scene.story.unit in ("day", "month") else None
+    month = told.first if told else scene.anchor
+    granule = _calendar_granule(replace(meaning, month=month.month), month.year) if month else None
+    return _dated(granule) if granule else Resolved("DATE", f"XXXX-XX-{meaning.day or 0:02d}")
 
 
 def _calendar_granule(meaning: Calendar, year: int) -> Granule | None:
@@ -112,12 +122,16 @@ def _nearest(scene: Scene, in_year: Callable[[int], Granule | None]) -> Granule 
     coming = [granule for granule in found if granule.last >= scene.anchor]
     if not past or not coming:
         return past[-1] if past else coming[0] if coming else None
-    if scene.tense:
-        return past[-1] if scene.tense == "past" else coming[0]
     behind, ahead = (scene.anchor - past[-1].last).days, (coming[0].first - scene.anchor).days
+    if scene.tense == "future" and ahead < FAR_DAYS:
+        return coming[0]
+    if scene.tense == "past" and behind < FAR_DAYS:
+        return past[-1]
     return coming[0] if ahead < behind else past[-1]
 
 
+FAR_DAYS = 300
+"""A day further off than this is told with its year: the tense is then not trusted, and the nearer one is taken."""
 LATE_MONTHS = 9
 """A month this many months before the story's last is taken for one of the next year (December, then January)."""
 
@@ -143,7 +157,22 @@ def _resolve_named(meaning: Named, scene: Scene) -> Resolved:
     if year is not None:
         return _dated(named(meaning.unit, year, meaning.index), stated=meaning.year is not None)
     granule = _shifted(meaning, scene, lambda year: named(meaning.unit, year, meaning.index))
+    if meaning.unit == "quarter" and not meaning.shift and scene.anchor and not scene.history:
+        granule = _own_quarter(meaning, scene.anchor, scene.sentence_year)
     return _dated(granule) if granule else Resolved("DATE", _unknown_named(meaning))
+
+
+def _own_quarter(meaning: Named, anchor: date, year: int | None) -> Granule:
+    """The quarter of the article's year, or of the year before where it has not begun: figures are told afterwards."""
+    if year is not None:
+        return named("quarter", year, meaning.index)
+    granule = named("quarter", anchor.year, meaning.index)
+    return granule if granule.first <= anchor + timedelta(days=QUARTER_AHEAD) else named("quarter", anchor.year - 1,
+                                                                                          meaning.index)
+
+
+QUARTER_AHEAD = 92
+"""Days ahead within which a coming quarter is spoken of without its year."""
 
 
 def _unknown_named(meaning: Named) -> str:
@@ -236,6 +265,8 @@ def _resolve_counted(meaning: Counted, scene: Scene) -> Resolved:
     story = meaning.base == "story" or (scene.history and meaning.unit != "day" and not meaning.about)
     base = scene.base(meaning.unit) if story else scene.anchor
     granule = containing(base, meaning.unit).shifted(meaning.count) if base else None
+    if meaning.unit == "weekend" and granule and base and scene.tense != "future" and granule.first > base:
+        granule = granule.shifted(-1) if meaning.count == 0 and not meaning.about else granule
     if granule is None or base is None:
         return Resolved("DATE", UNKNOWN[meaning.unit])
     if meaning.about and meaning.unit in ("year", "month"):

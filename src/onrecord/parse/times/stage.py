@@ -12,11 +12,11 @@ from onrecord.parse.times.attach import governor_at
 from onrecord.parse.times.bounds import join_whens
 from onrecord.parse.times.grammar import RANGE_WORDS, read_expressions
 from onrecord.parse.times.lexer import read_words
-from onrecord.parse.times.meaning import Calendar, Clock, Expression, Fixed, Length, Meaning, Named
+from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Fixed, Length, Meaning, Named
 from onrecord.parse.times.reader import Reader
 from onrecord.parse.times.resolve import Resolved, resolve
 from onrecord.parse.times.scene import Scene, tells_history
-from onrecord.parse.times.tense import tense_at
+from onrecord.parse.times.tense import Tense, tense_at
 from onrecord.parse.times.words import word_set
 from onrecord.text.edtf import when_from_edtf
 
@@ -91,9 +91,7 @@ def _place(draft: Draft, found: _Found, scene: Scene) -> Timex:
     span = draft.span(found.start, found.end)
     scene.lead = found.reader.word(expression.start - 1)
     if _needs_tense(expression.meaning):
-        scene.tense = tense_at(governor_at(draft, span))
-        if not scene.tense and scene.lead in word_set("deadline"):
-            scene.tense = "future"
+        scene.tense = _tense_of(draft, found, span)
     expression = _looking_ahead(expression, scene)
     resolved = resolve(expression, scene)
     if resolved.granule:
@@ -102,12 +100,25 @@ def _place(draft: Draft, found: _Found, scene: Scene) -> Timex:
     return Timex(span, resolved.type, resolved.value, mod, _when(resolved, span), draft.anchor)
 
 
+def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
+    """Past or future, by the word before, the possessive after ("Friday's attack" was), and the verb above."""
+    before, after = found.reader.word(found.expression.start - 1), found.reader.word(found.expression.end)
+    if before == "since":
+        return "past"
+    if after in ("'s", "’s"):
+        return ""
+    tense = tense_at(governor_at(draft, span))
+    return "future" if not tense and before in word_set("deadline") else tense
+
+
 def _needs_tense(meaning: Meaning) -> bool:
     """True if past or future decides what it means."""
     if isinstance(meaning, Clock):
         return meaning.day is not None and _needs_tense(meaning.day)
     if isinstance(meaning, Length):
         return not meaning.window
+    if isinstance(meaning, Counted):
+        return meaning.unit == "weekend"
     return isinstance(meaning, (Calendar, Named)) and meaning.year is None
 
 

@@ -38,7 +38,7 @@ def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN":
-        return "past"
+        return "future" if "to" in words and not words & {"have", "had"} else "past"
     if verb.tag_ == "VBG":
         return _progressive(words)
     if verb.tag_ == "VB":
