@@ -39,7 +39,7 @@ def test_reads_the_value(words: str, value: float) -> None:
     assert found.value == pytest.approx(value)
 
 
-@pytest.mark.parametrize("words", ["9/11 attacks", "dozens of", "thousands of", "third place", "half-brother", "a boat"])
+@pytest.mark.parametrize("words", ["9/11 attacks", "dozens of", "thousands of", "third place", "half-brother", "a"])
 def test_leaves_other_words_alone(words: str) -> None:
     """Vague words, ordinals and names that look like fractions are no numbers."""
     assert read_numeral(cut_lexemes(words, 0, len(words)), 0) is None

@@ -124,7 +124,7 @@ def test_quotes_a_whole_clause(read: Read) -> None:
 
 def test_every_span_fits(read: Read) -> None:
     """Evidence, clause and sentence lie in the text, and the clause holds the number."""
-    draft, found = read("Iraq lost 20 tanks, and 1,200 soldiers fled to Erbil; nearly 40% of the force stayed in Mosul.")
+    draft, found = read("Iraq lost 20 tanks, and 1,200 soldiers fled to Erbil; nearly 40% of them stayed in Mosul.")
     assert len(found) >= 2
     for statement, measure in zip(found, acts(found), strict=True):
         assert statement.sentence.covers(statement.spans[0])

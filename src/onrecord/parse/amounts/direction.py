@@ -14,6 +14,8 @@ from onrecord.parse.amounts.quantities import Quantity
 MOVING_UNITS = frozenset({"share", "score"})
 SMALL_MONEY = frozenset({"cent", "sen", "penny"})
 OBJECT = frozenset({"dobj", "npadvmod", "attr", "oprd", "advmod", "nummod", "acomp", "obl", "dep"})
+FROM_TO = 10
+"""Words between the parts of "fell from A in May to B"."""
 PARTICLES = frozenset({"up", "down", "higher", "lower", "upward"})
 
 
@@ -24,7 +26,21 @@ def find_direction(number: DocSpan, quantity: Quantity, lexemes: Sequence[Lexeme
         before = word_at(lexemes, quantity.first - 2)
     if before in PARTICLES and word_at(lexemes, quantity.first - 1) != "to":
         return load_lexicon().changes[before][0]
-    return _from_verb(number.root, quantity)
+    return _from_to(number, quantity, lexemes) or _from_verb(number.root, quantity)
+
+
+def _from_to(number: DocSpan, quantity: Quantity, lexemes: Sequence[Lexeme]) -> Change | None:
+    """The direction of the word before "from" where the number ends "from A to B"; None elsewhere."""
+    if word_at(lexemes, quantity.first - 1) != "to":
+        return None
+    doc, first = number.doc, number.sent.start
+    for at in range(number.start - 2, max(first, number.start - FROM_TO) - 1, -1):
+        if doc[at].lower_ == "from":
+            for token in reversed(doc[max(first, at - FROM_TO) : at]):
+                if token.lemma_.lower() in load_lexicon().changes:
+                    return load_lexicon().changes[token.lemma_.lower()][0]
+            return None
+    return None
 
 
 def _from_verb(root: Token, quantity: Quantity) -> Change:
@@ -33,9 +49,7 @@ def _from_verb(root: Token, quantity: Quantity) -> Change:
     for _ in range(3):
         head = token.head
         if token.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to"):
-            verb = head.head.head if head.head.lower_ == "from" else head.head
-            from_to = head.lower_ == "to" and (head.head.lower_ == "from" or _has_from(verb))
-            return _direction(verb, quantity, from_to) if verb.pos_ == "VERB" else "="
+            return _direction(head.head, quantity) if head.head.pos_ == "VERB" else "="
         if token.dep_ in OBJECT and head.pos_ == "VERB":
             return _direction(head, quantity)
         if token.dep_ not in ("nummod", "quantmod", "nmod", "compound") or head.i == token.i:
@@ -44,13 +58,9 @@ def _from_verb(root: Token, quantity: Quantity) -> Change:
     return "="
 
 
-def _has_from(verb: Token) -> bool:
-    return any(child.lower_ == "from" for child in verb.children)
-
-
-def _direction(verb: Token, quantity: Quantity, from_to: bool = False) -> Change:
-    """The direction of the verb; of verbs with other objects only where the figure is a share, or goes from-to."""
+def _direction(verb: Token, quantity: Quantity) -> Change:
+    """The direction of the verb; of verbs that have other objects too only where the figure is a share."""
     direction, shares_only = load_lexicon().changes.get(verb.lemma_.lower(), ("=", False))
     unit = quantity.unit
-    moving = from_to or (unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_MONEY))
+    moving = unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_MONEY)
     return "=" if shares_only and not moving else direction

@@ -45,7 +45,7 @@ def find_subject(draft: Draft, amount: Amount, earlier: Sequence[Amount]) -> Sub
     noun = draft.tokens(amount.of_span).root if amount.of_span else None
     if noun is not None and (key := words.outcome.get(noun.lemma_.lower())) and key != noun.lemma_:
         return Subject(noun, noun, key, amount.of, amount.of_span)
-    outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(number.end, draft)
+    outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(noun, number)
     if outcome is None:
         return Subject(noun, None, "", amount.of, amount.of_span)
     lent = None if amount.of else _lender(number.sent.start_char, earlier)
@@ -159,9 +159,14 @@ def _complement(verb: Token, token: Token) -> Token | None:
     return None
 
 
-def _outcome_after(at: int, draft: Draft) -> Token | None:
-    """The participle right after a bare number: "213 injured", "more than 50 dead"."""
-    for token in draft.doc[at : at + 2]:
+def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
+    """The participle right after a bare number ("213 injured"), or after its noun ("40 people dead")."""
+    if noun is not None:
+        following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+        stated = following is not None and following.lower_ in AFTER_NOUN and following.tag_ != "VBD"
+        return following if stated else None
+    at = number.end
+    for token in number.doc[at : at + 2]:
         if token.is_sent_start:
             return None
         if token.lemma_.lower() in load_words().outcome and token.lower_ in AFTER_NUMBER:
@@ -171,6 +176,7 @@ def _outcome_after(at: int, draft: Draft) -> Token | None:
     return None
 
 
+AFTER_NOUN = frozenset({"dead", "missing", "injured", "wounded"})
 AFTER_NUMBER = frozenset("killed dead wounded injured hurt missing arrested detained displaced infected".split())
 
 
