@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Record, open_record
+from onrecord.record.rows import squeeze
 
 from .build import NOON, StepClock, keep_all
 
@@ -29,6 +30,7 @@ def test_a_sound_record_has_no_fault(record: Record) -> None:
 
 
 _OTHER = zlib.compress(b"other bytes").hex()
+_EMPTY = squeeze(b"{}").hex()
 DAMAGE = {
     f"UPDATE pages SET body = x'{_OTHER}' WHERE seq = 2": "pages: its bytes do not match their hash",
     "UPDATE pages SET body = x'00' WHERE seq = 2": "pages: kept bytes cannot be unpacked",
@@ -38,7 +40,9 @@ DAMAGE = {
     "UPDATE articles SET title = 'x'": "article_words: the search index does not match",
     "UPDATE statements SET topic = 'x' WHERE kind = 'measure'": "statements: column topic does not match its content",
     "UPDATE statements SET id = 'x'": "statements: its id does not match its content",
-    "UPDATE statements SET facts = x'7B7D' WHERE seq = 3": "statements: a kept Statement cannot be read",
+    f"UPDATE statements SET facts = x'{_EMPTY}' WHERE seq = 3": "statements: a kept Statement cannot be read",
+    "UPDATE statements SET facts = substr(facts, 1, 50)": "statements: a kept statement is cut off",
+    "UPDATE statements SET facts = 'text' WHERE seq = 3": "statements: a kept statement cannot be unpacked",
     "UPDATE statements SET names = 'x'": "statement_words: the search index does not match",
     "DELETE FROM statements WHERE seq = 3": "readings: it has 14 statements where 15 were kept",
     "DELETE FROM parties WHERE role = 'voice'": "statements: its parties do not match its content",

@@ -109,7 +109,7 @@ statements = Table(
 parties = Table(
     "parties", metadata, Column("statement", Integer, ForeignKey("statements.seq"), primary_key=True),
     Column("role", String(16), primary_key=True), Column("entity", Text, primary_key=True),
-    Index("ix_parties_entity", "entity", "role"),
+    Index("ix_parties_entity", "entity", "role"), sqlite_with_rowid=False,
 )  # fmt: skip
 """Who takes part in a statement, by role: a field of its act, place, voice, or named (in its evidence)."""
 

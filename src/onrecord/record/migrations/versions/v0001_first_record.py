@@ -93,6 +93,7 @@ def _create_statements() -> None:
     op.create_table(
         "parties", sa.Column("statement", sa.Integer, sa.ForeignKey("statements.seq"), primary_key=True),
         sa.Column("role", sa.String(16), primary_key=True), sa.Column("entity", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
     )  # fmt: skip
     op.create_index("ix_parties_entity", "parties", ["entity", "role"])
 
