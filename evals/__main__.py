@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "evals"
 INTRO = """# Scores
 
-Made by `python -m evals --write`. Figures are on the development part of the gold data; floors only rise. `goal` is what
-the next release is to reach; `peer` the best published figure where there is one.
+Made by `python -m evals --write`. Figures are on the development part of the gold data; floors only rise. `goal` is
+what the next release is to reach; `peer` the best published figure where there is one.
 
 """
 
