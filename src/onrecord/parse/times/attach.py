@@ -16,8 +16,11 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "cs
 """Relations that open a clause of its own: a time inside is no time of what stands outside."""
 SAME_TIME = frozenset({"xcomp", "conj"})
 """A verb related so to another is at that one's time where it has none of its own ("flew in to meet")."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "obj", "attr"})
 """Relations by which an event noun hangs on the verb that carries it ("launched a strike")."""
+BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+"""Relations of a time to the noun after it: the preposition before "after Friday's attack" is not its own."""
 NEAREST_FIRST = 10_000
 """Days an open interval counts for when several times fit and the most precise one is wanted."""
 
@@ -29,24 +32,26 @@ def when_of(draft: Draft, token: Token) -> When | None:
     ("launched a strike on Friday"), a bare infinitive or second verb that of the first. A time between a
     reporting verb and what is said belongs to the saying.
     """
-    placed = [(timex, head) for timex, head in _times_of_sentence(draft, token)]
+    placed = list(_times_of_sentence(draft, token))
     if not placed:
         return None
+    inside = [timex for timex, head in placed if head.i != token.i and _is_inside(head, token)]
     for place in _places(token):
         fitting = [timex for timex, head in placed if head.i == place.i]
+        if fitting and inside and all(timex.type == "DURATION" for timex in fitting):
+            break
         if fitting:
             return _best(draft, fitting, place)
-    inside = [timex for timex, head in placed if _is_inside(head, token)]
     return _best(draft, inside, token) if inside else None
 
 
 def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Token]]:
-    """The times of the token's sentence that mean days, each with the word it says the time of."""
+    """The times of the token's sentence that say from when, each with the word it says the time of."""
     sentence = token.sent
     for timex in draft.times:
         if timex.span.start >= sentence.end_char:
             return
-        if timex.span.start >= sentence.start_char and timex.when is not None:
+        if timex.span.start >= sentence.start_char and timex.when is not None and timex.when.start is not None:
             yield timex, governor_of(draft, timex)
 
 
@@ -77,7 +82,7 @@ def _saying_above(verb: Token, time: Token) -> Token | None:
     said = verb.head
     if verb.dep_ != "ccomp" or not said.i < time.i < verb.i:
         return None
-    between = [t for t in verb.doc[said.i + 1 : time.i] if t.pos_ not in ("ADP", "ADV", "DET", "PRON", "NOUN", "PROPN")]
+    between = any(t.pos_ in ("VERB", "AUX", "SCONJ", "PUNCT") for t in verb.doc[said.i + 1 : time.i])
     starts_before = any(c.i < time.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "mark"))
     return None if starts_before or between else said
 
@@ -92,9 +97,31 @@ def _places(token: Token) -> Iterator[Token]:
             return
         yield carrier
         node = carrier
-    while node.dep_ in SAME_TIME and node.head.i != node.i and not _has_subject(node):
+    yield from _led_by(node)
+    while _follows(node):
         node = node.head
         yield node
+    if node.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in node.children):
+        yield node.head
+
+
+def _led_by(verb: Token) -> Iterator[Token]:
+    """Words under `verb` that tell its own time: what it tried to do, and what its subject did in the same breath."""
+    for child in verb.children:
+        tried = child.dep_ == "xcomp" and verb.lemma_.lower() in word_set("catenative")
+        if tried or (child.dep_ == "advcl" and child.tag_ == "VBG" and child.i < verb.i and not _is_marked(child)):
+            yield child
+
+
+def _follows(verb: Token) -> bool:
+    """True if `verb` has no subject of its own and is at the time of the verb above it."""
+    if verb.head.i == verb.i or _has_subject(verb):
+        return False
+    return verb.dep_ in SAME_TIME or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and not _is_marked(verb))
+
+
+def _is_marked(verb: Token) -> bool:
+    return any(child.dep_ in ("mark", "prep") and child.i < verb.i for child in verb.children)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -106,7 +133,7 @@ def _carrier(noun: Token) -> Token | None:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_inside(head: Token, token: Token) -> bool:
@@ -131,6 +158,7 @@ def _best(draft: Draft, fitting: list[Timex], place: Token) -> When | None:
     chosen = min(fitting, key=rank)
     if chosen.when is None:
         return None
-    first = draft.tokens(chosen.span)[0]
-    before = first.nbor(-1).lower_ if first.i > 0 else ""
-    return open_when(chosen.when, before)
+    words = draft.tokens(chosen.span)
+    if words.root.dep_ in BEFORE_NOUN or words.start == 0:
+        return chosen.when
+    return open_when(chosen.when, words[0].nbor(-1).lower_)

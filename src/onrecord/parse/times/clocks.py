@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from onrecord.parse.times.dates import read_date, weekday_at
+from onrecord.parse.times.dates import read_date
 from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Named
 from onrecord.parse.times.numbers import read_number
 from onrecord.parse.times.reader import Reader, is_title
+from onrecord.parse.times.spotting import weekday_at
 
-CLOCK_LEADS = frozenset({"at", "around", "about", "by", "until", "before", "after", "from", "to", "between", "and", "since"})
+CLOCK_LEADS = frozenset("at around about by until before after from to between and since".split())
 """Words after which figures with a colon are a time of day, not a score or a verse."""
 
 
@@ -195,7 +196,8 @@ def read_weekday_of_week(reader: Reader, at: int) -> Expression | None:
         if shift is not None:
             return Expression(Named("weekday_of", weekday, year_shift=shift), at, at + 4)
     number = read_number(reader, at)
-    if number and number.value and reader.word(number.end) in ("week", "weeks") and reader.word(number.end + 1) == "from":
+    in_weeks = number is not None and reader.word(number.end) in ("week", "weeks")
+    if number and number.value and in_weeks and reader.word(number.end + 1) == "from":
         day = weekday_at(reader, number.end + 2)
         if day:
             return Expression(Named("weekday_on", day, year_shift=int(number.value)), at, number.end + 3)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.parse.times.clocks import read_clock, read_plain_day, read_weekday_of_week
-from onrecord.parse.times.dates import month_at, read_date
+from onrecord.parse.times.dates import read_date
 from onrecord.parse.times.lengths import read_length, read_named_unit
 from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Fixed, Length, Named
 from onrecord.parse.times.numbers import VAGUE_NOUNS
 from onrecord.parse.times.reader import Reader, read_phrases
+from onrecord.parse.times.spotting import month_at
 
 PARTED_UNITS = frozenset({"week", "month", "year", "decade", "century", "quarter", "day", "weekend"})
 LEAD_REACH = 7

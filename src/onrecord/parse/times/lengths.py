@@ -2,34 +2,27 @@
 
 from dataclasses import replace
 
-from onrecord.parse.times.dates import month_at, weekday_at
+from onrecord.parse.times.habits import read_habit
 from onrecord.parse.times.meaning import Counted, Expression, Fixed, Length, Meaning, Named
 from onrecord.parse.times.numbers import Number, read_number
 from onrecord.parse.times.reader import Reader, is_title, read_phrases
+from onrecord.parse.times.spotting import month_at
+from onrecord.parse.times.units import SMALL, code_of, unit_at
 
-FILLERS = frozenset({"full", "whole", "straight", "consecutive", "more", "additional", "long", "short", "solid", "brief",
-                     "extra", "further", "entire", "calendar", "bloody", "single", "mere", "good"})  # fmt: skip
+FILLERS = frozenset(
+    "full whole straight consecutive more additional long short solid brief extra further entire calendar bloody single "
+    "mere good".split()
+)
 """Adjectives that may stand between a number and its unit without changing the length."""
 LOOSE_LEADS = frozenset({"for", "in", "over", "within", "after", "of", "than", "by", "before", "least", "about", "take",
                          "takes", "took", "last", "lasted", "lasting", "nearly", "almost", "spend", "spent", "every",
                          "just", "only", "through", "until", "into", "and", "to", "or", "under", "around"})  # fmt: skip
 """Words before which a lone "a week" or "weeks" is a length of time."""
-SMALL = {"second": "S", "minute": "M", "hour": "H"}
-CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-         "weekend": "WE", "night": "D", "fortnight": "W"}  # fmt: skip
-
-
-def unit_at(reader: Reader, at: int) -> tuple[str, bool] | None:
-    """The unit of time at `at` and whether it is plural, or None."""
-    one, many = reader.kind(at, "unit"), reader.kind(at, "units")
-    if one is None and many is None:
-        return None
-    return (one or many or "", many is not None)
 
 
 def read_length(reader: Reader, at: int) -> Expression | None:
     """The length, distance or habit that begins at `at`, or None."""
-    for read in (_read_hedged, _read_shifted, _read_sets, _read_counted, _read_loose):
+    for read in (_read_hedged, _read_shifted, read_habit, _read_counted, _read_loose):
         found = read(reader, at)
         if found:
             return found
@@ -99,11 +92,6 @@ def _with_rest(reader: Reader, number: Number, unit: str, end: int) -> tuple[Len
         if rest and rest.value and smaller and smaller[0] != unit and (smaller[0] in SMALL) == (unit in SMALL):
             return Length(number.value, unit, extra=f"{rest.value:g}{code_of(smaller[0])}"), rest.end + 1
     return Length(number.value, unit), end
-
-
-def code_of(unit: str) -> str:
-    """The letter or letters of the unit in a TIMEX3 duration."""
-    return SMALL.get(unit) or CODES[unit]
 
 
 def _with_direction(
@@ -234,67 +222,6 @@ def _shifted_unit(unit: str, shift: str, definite: bool, word: str) -> Meaning |
     if shift in ("last", "past"):
         return Counted(unit, -1, "speech")
     return Counted(unit, 1, "speech") if shift in ("next", "coming") else None
-
-
-def _read_sets(reader: Reader, at: int) -> Expression | None:
-    """every Friday, each year, a day after a price or "times", daily, Mondays."""
-    if reader.kind(at, "each"):
-        return _read_every(reader, at)
-    often = reader.kind(at, "often")
-    if often and (reader.tag(at) == "RB" or (often in ("P1D", "P1W", "P1M") and reader.tag(at) == "JJ")):
-        return Expression(Fixed("SET", often), at, at + 1)
-    days = reader.kind(at, "weekdays")
-    if days and reader.is_capital(at):
-        return Expression(Fixed("SET", f"XXXX-WXX-{days}"), at, at + 1)
-    rate = reader.word(at) in ("a", "an", "per") and unit_at(reader, at + 1)
-    if rate and not rate[1] and rate[0] not in ("second", "night") and (reader.word(at) == "per" or _is_rate(reader, at)):
-        return Expression(Fixed("SET", _one(rate[0])), at, at + 2)
-    return None
-
-
-def _is_rate(reader: Reader, at: int) -> bool:
-    """True if what stands before "a year" is an amount or a number of times."""
-    before = reader.word(at - 1)
-    if reader.kind(at + 2, "away") in ("ago", "earlier", "later"):
-        return False
-    if before in ("times", "once", "twice", "percent", "%", "million", "billion"):
-        return True
-    figures = reader.kind(at - 1, "figures") or reader.kind(at - 1, "amount")
-    if figures:
-        return reader.word(at - 2) in ("$", "€", "£")
-    amount = reader.kind(at - 2, "figures") or reader.kind(at - 2, "amount") or reader.kind(at - 2, "scale")
-    return amount is not None and reader.tag(at - 1) in ("NNS", "NN")
-
-
-def _one(unit: str) -> str:
-    return f"PT1{SMALL[unit]}" if unit in SMALL else f"P1{code_of(unit)}"
-
-
-def _read_every(reader: Reader, at: int) -> Expression | None:
-    """every day, every other year, every two weeks, every Friday, each summer, each morning."""
-    place = at + 1
-    number = read_number(reader, place)
-    count = 2.0 if reader.word(place) in ("other", "second") else number.value if number and number.value else 1.0
-    place = place + 1 if reader.word(place) in ("other", "second") else number.end if number else place
-    place = reader.skip(place, "single")
-    unit = unit_at(reader, place)
-    if unit and unit[0] != "night":
-        small = unit[0] in SMALL
-        return Expression(Fixed("SET", f"P{'T' if small else ''}{count:g}{code_of(unit[0])}"), at, place + 1)
-    return _every_named(reader, at, place)
-
-
-def _every_named(reader: Reader, at: int, place: int) -> Expression | None:
-    weekday, month = weekday_at(reader, place), month_at(reader, place)
-    if weekday:
-        return Expression(Fixed("SET", f"XXXX-WXX-{weekday}"), at, place + 1)
-    if month:
-        return Expression(Fixed("SET", f"XXXX-{month:02d}"), at, place + 1)
-    season = reader.kind(place, "season")
-    if season:
-        return Expression(Fixed("SET", f"XXXX-{('SP', 'SU', 'FA', 'WI')[int(season) - 1]}"), at, place + 1)
-    part = reader.kind(place, "daypart")
-    return Expression(Fixed("SET", f"XXXX-XX-XX{part}"), at, place + 1) if part else None
 
 
 def read_named_unit(reader: Reader, at: int) -> Expression | None:

@@ -108,7 +108,8 @@ def read_year_words(reader: Reader, at: int) -> tuple[int, int] | None:
         rest = _read_below_hundred(reader, at + 1)
         if rest and rest[0] >= 10:
             return int(century) * 100 + rest[0], rest[1]
-    if reader.word(at) == "two" and reader.word(at + 1) == "thousand" and reader.word(at - 1) in ("year", "in", "since"):
+    thousands = reader.word(at) == "two" and reader.word(at + 1) == "thousand"
+    if thousands and reader.word(at - 1) in ("year", "in", "since"):
         more = _read_below_hundred(reader, reader.skip(at + 2, "and"))
         if more is None:
             return 2000, at + 2

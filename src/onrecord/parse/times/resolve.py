@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from onrecord.model import TimexType
 from onrecord.parse.times.granule import Granule, containing, months_on, named
-from onrecord.parse.times.lengths import SMALL, code_of
 from onrecord.parse.times.meaning import (
     Calendar,
     Clock,
@@ -19,10 +18,11 @@ from onrecord.parse.times.meaning import (
     Years,
 )
 from onrecord.parse.times.scene import Scene
+from onrecord.parse.times.units import SMALL, code_of
 from onrecord.text.edtf import part_of
 
-UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX",
-           "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
+UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
+           "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
 """Values of what cannot be counted, because nothing says from when."""
 SEASON_NAMES = ("SP", "SU", "FA", "WI")
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
@@ -182,8 +182,8 @@ def _unknown_named(meaning: Named) -> str:
 
 def _shifted(meaning: Named, scene: Scene, in_year: Callable[[int], Granule | None]) -> Granule | None:
     """The named piece that its shift points to, or that tense chooses where it has none."""
-    base = scene.story.first if scene.story and (scene.history or meaning.shift in ("before", "after", "that")) else None
-    base = base or scene.anchor
+    told = scene.history or meaning.shift in ("before", "after", "that")
+    base = scene.story.first if scene.story and told else scene.anchor
     if not meaning.shift or base is None:
         return _nearest(scene, in_year)
     if meaning.shift in ("this", "that"):
