@@ -41,7 +41,7 @@ def is_binary(body: bytes) -> bool:
     head = body[:HEAD_BYTES]
     if not head or head.startswith(tuple(mark for mark, _ in _MARKS)) or _wide_codec(head):
         return False
-    control = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
+    control = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return control / len(head) > BINARY_SHARE or head.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff"))
 
 

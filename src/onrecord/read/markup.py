@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
 from onrecord.model import Dropped, DropReason

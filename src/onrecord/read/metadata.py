@@ -18,9 +18,11 @@ _BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page's markup says of it; `dates` are its statements of publication, best first, as (where, value)."""
+    """What a page's markup says of it: `titles` are all forms of its headline, best first;
+    `dates` its statements of publication, best first, as (where, value)."""
 
     title: str | None
+    titles: tuple[str, ...]
     authors: tuple[str, ...]
     outlet: str | None
     url: str | None
@@ -33,9 +35,9 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     markup = read_markup(tree)
     address = _address(tree, markup, url)
     outlet = _outlet(markup, address)
-    title = _title(tree, markup, outlet, address)
+    titles = _titles(tree, markup, outlet, address)
     language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None
-    return Metadata(title, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), language)
+    return Metadata(next(iter(titles), None), titles, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), language)
 
 
 def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
@@ -61,18 +63,16 @@ def _outlet(markup: Markup, url: str | None) -> str | None:
     return host.removeprefix("www.") or None
 
 
-def _title(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> str | None:
-    """The headline: the h1 that the markup's titles agree with, else JSON-LD, og:title, title, h1."""
+def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """All forms of the headline, best first: the h1 that the markup agrees with, JSON-LD, og:title, title, h1."""
     names = [name for name in (outlet, markup.publisher, markup.first("og:site_name")) if name]
     headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
     stated = [*names_of(markup.article.get("headline")), markup.first("og:title", "twitter:title", "dc.title") or "", own]
     stated = [strip_site(title, names, url) for title in stated if title and len(title) <= MAX_TITLE]
     plain = {squash(title) for title in stated}
-    for heading in headings:
-        if heading and squash(heading) in plain:
-            return heading
-    return next(iter([*stated, *(h for h in headings if h and len(h) <= MAX_TITLE)]), None)
+    agreed = [heading for heading in headings if heading and squash(heading) in plain]
+    return (*agreed, *stated, *(heading for heading in headings if 0 < len(heading) <= MAX_TITLE))
 
 
 def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str, ...]:

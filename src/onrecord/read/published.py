@@ -106,7 +106,7 @@ def markup_published(dates: Iterable[tuple[str, str]], latest: date) -> Publishe
     """The best statement of the markup that is a day between EARLIEST and `latest` (tomorrow, at most)."""
     for where, value in dates:
         found = parse_stated(value)
-        if found and EARLIEST <= found[0] and found[1] <= latest + timedelta(days=1):
+        if found and found[0] >= EARLIEST and found[1] <= latest + timedelta(days=1):
             return Published(found[0], found[1], "metadata", f"stated in {where}: {value[:60]}", found[2], value[:100])
     return None
 

@@ -58,7 +58,7 @@ def looks_like_headline(text: str) -> bool:
     """True if a line can be a headline: some words, a capital or digit first, no full stop at its end."""
     words = text.split()
     low, high = HEADLINE_WORDS
-    if not low <= len(words) <= high or text.endswith((".", ":", ",", ";")) and not text.endswith("U.S."):
+    if not low <= len(words) <= high or (text.endswith((".", ":", ",", ";")) and not text.endswith("U.S.")):
         return False
     first = next((letter for letter in text if letter.isalnum()), "")
     return first.isupper() or first.isdigit()

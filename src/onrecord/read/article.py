@@ -1,0 +1,147 @@
+"""A page becomes an article: pure, and it never raises, whatever the bytes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Article, Page, Paragraph, Published, Skipped
+from onrecord.read.agencies import find_agencies
+from onrecord.read.authors import clean_authors
+from onrecord.read.body import Body, bylined, make_body
+from onrecord.read.decode import decode_bytes, is_binary
+from onrecord.read.dump import find_headline, split_lines
+from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
+from onrecord.read.labels import find_label
+from onrecord.read.language import identify_language
+from onrecord.read.markup import cut_furniture, extract_lines, parse_tree
+from onrecord.read.metadata import read_metadata
+from onrecord.read.published import given_published, markup_published, text_published, visible_published
+from onrecord.read.titles import strip_kicker
+from onrecord.text.sentences import line_spans
+
+MIN_PROSE = 140
+"""Characters of sentences that a page from the web must have to be an article (a short news item has 300)."""
+PROSE_SHARE = 0.35
+"""Share of the kept text that must be sentences: in indexes and link lists it is near nothing."""
+_URL_DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read from a page, before the hints of the outside are laid over it."""
+
+    body: Body
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    published: Published | None = None
+
+
+def read_article(page: Page) -> Article | Skipped:
+    """The article on a page, or why there is none. Never raises; the same page always gives the same article."""
+    try:
+        return _read(page)
+    except Exception as error:  # the last door: hostile markup makes parsers raise what they never document
+        return _skip(page, f"the page cannot be read ({type(error).__name__}); keep it and report it as a fault")
+
+
+def _read(page: Page) -> Article | Skipped:
+    """As `read_article`, but a fault of ours raises."""
+    if not page.body.strip():
+        return _skip(page, "the page is empty; fetch or save it again")
+    if is_binary(page.body):
+        return _skip(page, "this is no text but a binary file; give the page as HTML or text")
+    text = decode_bytes(page.body, page.charset)
+    if page.form == "html":
+        found = _read_html(page, text)
+    elif page.form == "as_is":
+        found = _Found(Body(text, _given_paragraphs(text), ()))
+    else:
+        found = _read_dump(page, text)
+    if isinstance(found, str):
+        return _skip(page, found)
+    if not found.body.text.strip():
+        return _skip(page, "no article was found: nothing is left without menus and promotions; try --as-is")
+    return _make_article(page, found)
+
+
+def _skip(page: Page, why: str) -> Skipped:
+    """A page that gave no article."""
+    return Skipped(page.hints.source_id or page.locator, "read", why)
+
+
+def _read_html(page: Page, text: str) -> _Found | str:
+    """What an HTML page holds, or why it is no article."""
+    tree = parse_tree(text)
+    if tree is None:
+        return "the page has no HTML elements, or far more than any article; give its text instead"
+    metadata = read_metadata(tree, page.final_url or page.url or page.hints.url)
+    latest = page.fetched_at.date()
+    published = given_published(page.hints.published) or markup_published(metadata.dates, latest)
+    published = published or visible_published(tree, metadata.url, latest)
+    cut = cut_furniture(tree)
+    lines = extract_lines(tree, metadata.url)
+    verdicts = judge_blocks(lines)
+    body = make_body(lines, verdicts, metadata.titles, metadata.authors)
+    if why := _no_article(body.text, [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]):
+        return why
+    body = Body(body.text, body.paragraphs, (*cut, *body.dropped), body.stamps, body.bylines)
+    return _Found(body, metadata.title, metadata.authors, metadata.outlet, metadata.url, published)
+
+
+def _no_article(text: str, lines: Sequence[Line]) -> str | None:
+    """Why the lines found in a page are no article: an index, a list of links, a stub."""
+    prose = sum(len(line.text) for line in lines if weigh_line(line)[0] <= REPORT_WEIGHT)
+    if prose >= MIN_PROSE and prose >= PROSE_SHARE * len(text):
+        return None
+    return (
+        f"no article was found: {prose} characters of sentences in {len(lines)} lines look like an index, a list of "
+        "links or a stub; give the address of a single article"
+    )
+
+
+def _read_dump(page: Page, text: str) -> _Found:
+    """What a dump holds; its headline is the title unless the outside gives one."""
+    lines = split_lines(text)
+    verdicts = judge_lines(lines)
+    at = find_headline(lines, verdicts, page.hints.title)
+    headline = lines[at].text if at is not None else None
+    title = page.hints.title or headline
+    if at is not None:
+        verdicts[at] = Verdict(None, 0.0)
+    body = make_body(lines, verdicts, [name for name in (title, headline) if name], page.hints.authors)
+    authors = clean_authors(bylined(body), page.hints.outlet)
+    return _Found(body, strip_kicker(title) if title else None, authors)
+
+
+def _given_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of text that is kept character for character: its lines, or its blocks if hard-wrapped."""
+    found, lede = [], False
+    for start, end in line_spans(text):
+        words = text[start:end]
+        stripped = words.strip()
+        if not stripped:
+            continue
+        start += len(words) - len(words.lstrip())
+        label = find_label(stripped)
+        role = label[0] if label else "body" if lede else "lede"
+        lede = lede or label is None
+        found.append(Paragraph(start, start + len(stripped), role, label[1] if label else None))
+    return tuple(found)
+
+
+def _make_article(page: Page, found: _Found) -> Article:
+    """The article, with the hints of the outside laid over what the page says."""
+    body, hints = found.body, page.hints
+    texts = [body.text[p.start : p.end] for p in body.paragraphs]
+    published = given_published(hints.published) or found.published or text_published(body.stamps, texts)
+    authors = clean_authors(hints.authors, hints.outlet) if hints.authors else found.authors
+    credits = [piece.text for piece in body.dropped if piece.why == "credit"]
+    url = page.url or hints.url or found.url
+    return Article(
+        page_id=page.id, source_id=hints.source_id or url or page.locator, url=url,
+        outlet=hints.outlet or found.outlet, title=hints.title or found.title, authors=authors, text=body.text,
+        language=identify_language(body.text), published=published, paragraphs=body.paragraphs,
+        dropped=body.dropped, agencies=find_agencies(texts, credits, authors),
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""Lines of a page become the paragraphs of a report: furniture dropped, repeats told once, roles given."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.model import Dropped, DropReason, Paragraph
+from onrecord.read.authors import clean_authors
+from onrecord.read.furniture import Line, Verdict
+from onrecord.read.labels import find_label, heading_role, paragraph_role
+from onrecord.read.published import stamp_days
+from onrecord.read.titles import squash
+
+REPEAT_WORDS = 5
+"""Lines of at least so many words are told once; shorter ones ("Yes.") may rightly come again."""
+CUT_CHARACTERS = 40
+"""A line that ends in an ellipsis and opens another line with at least so many letters is a cut copy of it."""
+OPENING_LINES = 6
+"""A title, its variants and the byline stand among the first lines of a body."""
+LIVE_STAMPS = 3
+"""A page with at least so many dated stamps between its paragraphs is a live page of dated entries."""
+BYLINE_WORDS = 14
+"""A line of at most so many words that names an author and tells nothing is a byline."""
+ADDRESS_WORDS = 40
+"""A paragraph about an author is at most so long."""
+_ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?$")
+_BIO = re.compile(r"\b(?:is|are|was|has|have|covers?|writes?|reports?|reported|joined|works?|contributed|lives)\b")
+_BYLINE_START = re.compile(r"^\W{0,2}(?:(?:story|words|text|written|reported|article)\s+)?by\b|^(?:about the )?authors?\s*:", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs' texts with their places, what was dropped, and the lines that say who and when."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...]
+    stamps: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Lines sorted into what is kept and what is dropped."""
+
+    kept: list[tuple[Line, date | None]] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    stamps: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+
+
+def make_body(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], titles: Sequence[str] = (), authors: Sequence[str] = ()
+) -> Body:
+    """The report in `lines`. Lines that only repeat one of `titles` at the top are the headline, no paragraph."""
+    found = _sort_lines(lines, verdicts, {squash(title) for title in titles if title}, authors)
+    text, paragraphs = join_paragraphs(found.kept)
+    return Body(text, paragraphs, tuple(found.dropped), tuple(found.stamps), tuple(found.bylines))
+
+
+def _sort_lines(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], titles: set[str], authors: Sequence[str]
+) -> _Sorted:
+    """Every line in its place, repeats and headlines taken out."""
+    found, seen, entry = _Sorted(), set[str](), None
+    live = is_live_page(lines)
+    cut_off = _cut_copies(lines, verdicts)
+    known = clean_authors([*authors, *_stated_authors(lines)], None)
+    for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
+        stamp = stamp_days(line.text) if verdict.why else None
+        if live and stamp:
+            entry = stamp[0]
+            found.stamps.append(line.text)
+            continue
+        plain = squash(line.text)
+        if plain in titles and len(found.kept) < OPENING_LINES:
+            continue
+        why = verdict.why or _author_line(line.text, verdict.weight, known, at, len(lines))
+        if why:
+            found.dropped.append(Dropped(line.text, why))
+            (found.stamps if stamp else found.bylines).append(line.text)
+        elif plain in seen or plain in titles or at in cut_off:
+            found.dropped.append(Dropped(line.text, "repeat"))
+        else:
+            found.kept.append((line, entry))
+            if len(line.text.split()) >= REPEAT_WORDS:
+                seen.add(plain)
+    return found
+
+
+def is_live_page(lines: Sequence[Line]) -> bool:
+    """True if the page is made of entries, each under a stamp of its day."""
+    return sum(stamp_days(line.text) is not None and len(line.text.split()) <= BYLINE_WORDS for line in lines) >= LIVE_STAMPS
+
+
+def _cut_copies(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> set[int]:
+    """Indices of lines that end in an ellipsis where another line goes on (a teaser of the lede)."""
+    starts = {squash(line.text)[:CUT_CHARACTERS] for line in lines if not _ELLIPSIS.search(line.text)}
+    found = set()
+    for at, line in enumerate(lines):
+        plain = squash(_ELLIPSIS.sub("", line.text))
+        if _ELLIPSIS.search(line.text) and len(plain) >= CUT_CHARACTERS and plain[:CUT_CHARACTERS] in starts:
+            found.add(at)
+    return found
+
+
+def _stated_authors(lines: Sequence[Line]) -> Iterator[str]:
+    """Bylines ("By Mara Quill", "Author: Mara Quill") among the lines."""
+    for line in lines:
+        if len(line.text.split()) <= BYLINE_WORDS and _BYLINE_START.match(line.text):
+            yield line.text
+
+
+def _author_line(text: str, weight: float, authors: Sequence[str], at: int, count: int) -> DropReason | None:
+    """ "credit" for a byline without a verb, "bio" for a last paragraph about an author, else None."""
+    words = len(text.split())
+    if not authors or words > ADDRESS_WORDS:
+        return None
+    named = next((name for name in authors if name in text), None)
+    if named is None:
+        return None
+    if at < OPENING_LINES * 2 and words <= BYLINE_WORDS and weight > -1.0 and _only_names(text, authors):
+        return "credit"
+    closing = at >= count // 2
+    return "bio" if closing and text.startswith(named) and _BIO.match(text[len(named) :].lstrip(" ,")) else None
+
+
+def _only_names(text: str, authors: Sequence[str]) -> bool:
+    """True if most words of a line are names of its authors."""
+    rest = text
+    for name in authors:
+        rest = rest.replace(name, " ")
+    return len(rest.split()) <= max(2, len(text.split()) // 2)
+
+
+def join_paragraphs(kept: Sequence[tuple[Line, date | None]]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The text, its paragraphs joined by a blank line, and where each stands with its role and label."""
+    start, found, coming, lede = 0, [], None, False
+    for line, entry in kept:
+        label = find_label(line.text)
+        if label is None and (role := heading_role(line.text)):
+            found.append(Paragraph(start, start + len(line.text), "heading", line.text, entry))
+            coming = (role, line.text)
+        else:
+            role, name = label or coming or (paragraph_role(line.text, line.kind), None)
+            if role == "body" and not lede:
+                role, lede = "lede", True
+            found.append(Paragraph(start, start + len(line.text), role, name, entry))
+            coming = None
+        start += len(line.text) + 2
+    return "\n\n".join(line.text for line, _ in kept), tuple(found)
+
+
+def bylined(body: Body) -> list[str]:
+    """The dropped lines that name the authors."""
+    return [line for line in body.bylines if _BYLINE_START.match(line)]

@@ -1,0 +1,1 @@
+"""Fetching pages from addresses: guarded, polite, limited in size and time."""
