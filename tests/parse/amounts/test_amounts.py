@@ -102,7 +102,7 @@ def test_says_which_way_a_figure_moved(
     ("sentence", "of", "name"),
     [
         ("The army sent 300 mountain rangers.", "mountain rangers", "mountain ranger"),
-        ("The yard launched 13 sets of plans.", "sets of plans", "sets plan"),
+        ("The yard launched 13 sets of plans.", "sets of plans", "set plan"),
         ("Two hundred of the ferries were old.", "ferries", "ferry"),
         ("Prices rose 5%.", "", "percentage"),
     ],

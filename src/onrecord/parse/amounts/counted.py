@@ -127,8 +127,11 @@ def _subject_of(token: Token) -> Token | None:
     for above in _line_up(token):
         for child in above.children:
             if child.dep_ in SUBJECTS and child.i != token.i:
-                return child
-        if above.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp"):
+                if child.tag_ in ("WDT", "WP") and above.dep_ == "relcl":
+                    return above.head
+                if child.pos_ != "PRON":
+                    return child
+        if above.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "ccomp"):
             continue
         if above.pos_ in ("VERB", "AUX"):
             return above.head if above.dep_ in ("relcl", "acl") else None

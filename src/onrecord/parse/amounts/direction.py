@@ -14,6 +14,8 @@ from onrecord.parse.amounts.quantities import Quantity
 MOVING_UNITS = frozenset({"share", "score"})
 SMALL_MONEY = frozenset({"cent", "sen", "penny"})
 OBJECT = frozenset({"dobj", "npadvmod", "attr", "oprd", "advmod", "nummod", "acomp", "obl", "dep"})
+CLOSING = frozenset({"go", "be", "end", "close", "finish", "open", "trade", "creep", "come", "move", "trend", "edge"})
+"""Verbs after which "up 5%" still tells a change."""
 FROM_TO = 10
 """Words between the parts of "fell from A in May to B"."""
 PARTICLES = frozenset({"up", "down", "higher", "lower", "upward"})
@@ -24,9 +26,15 @@ def find_direction(number: DocSpan, quantity: Quantity, lexemes: Sequence[Lexeme
     before = word_at(lexemes, quantity.first - 1)
     if before == "by":
         before = word_at(lexemes, quantity.first - 2)
-    if before in PARTICLES and word_at(lexemes, quantity.first - 1) != "to":
+    if before in PARTICLES and word_at(lexemes, quantity.first - 1) != "to" and not _is_phrasal(number):
         return load_lexicon().changes[before][0]
     return _from_to(number, quantity, lexemes) or _from_verb(number.root, quantity)
+
+
+def _is_phrasal(number: DocSpan) -> bool:
+    """True where "up" or "down" belongs to a verb that tells no change: "gave up 500 rifles"."""
+    before = [token for token in number.doc[max(0, number.start - 3) : number.start] if token.dep_ == "prt"]
+    return any(token.head.lemma_ not in CLOSING and token.head.i < token.i for token in before)
 
 
 def _from_to(number: DocSpan, quantity: Quantity, lexemes: Sequence[Lexeme]) -> Change | None:

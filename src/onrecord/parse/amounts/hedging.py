@@ -9,6 +9,8 @@ from onrecord.parse.amounts.quantities import Quantity
 
 LONGEST = 6
 """No hedge of the table has more pieces."""
+PREPOSITIONS = frozenset({"about", "around"})
+"""Before "the" these are no hedges: "talks about the 30 hostages"."""
 EXACT = Hedging("exactly", "=")
 
 
@@ -20,7 +22,8 @@ def find_hedge(lexemes: Sequence[Lexeme], quantity: Quantity) -> tuple[Hedging, 
         at = first - 1 if word_at(lexemes, first - 1) in ("the", "those", "these", *DASHES) else first
         before = list(reversed(lexemes[max(0, at - LONGEST) : at]))
         match = table.match(before, 0)
-        if match is None:
+        if match is None or (at < first and match[0].hedge == "about" and match[1] == 1 and lexemes[at].low == "the"
+                             and before[0].low in PREPOSITIONS):  # fmt: skip
             break
         found = match[0] if match[0].change != "=" else found
         first = at - match[1]

@@ -48,6 +48,8 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
             between = {x.low for x in lexemes[last_stop : quantity.first]}
             if last is not None and amount.change == "=" and last.change in ("up", "down") and between <= RESTATED:
                 amount = replace(amount, change=last.change)
+            if last is not None and between == {"("} and amount.unit:
+                amount = replace(amount, concepts=last.concepts)
             last, last_stop = amount, quantity.stop
             yield amount
 
@@ -57,7 +59,7 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
     if number is None or is_date_part(lexemes, quantity) or _is_time(draft, lexemes, quantity):
         return None
     hedging, first, stop = find_hedge(lexemes, quantity)
-    if not stands_as_amount(lexemes, quantity, number, hedging.change != "="):
+    if not stands_as_amount(lexemes, quantity, number, hedging.change != "=" or first < quantity.first):
         return None
     noun = counted_noun(number)
     counts = _counts(quantity) or _is_share_of(lexemes, quantity)

@@ -18,6 +18,16 @@ LEFT_OUT = frozenset({"and", "or", "the", "a", "an", "of", "most", "more", "his"
 """Words that the benchmarks leave out of a unit."""
 
 
+SUPERLATIVES = {
+    "largest": "large", "biggest": "big", "best": "good", "worst": "bad", "highest": "high", "lowest": "low",
+    "oldest": "old", "newest": "new", "longest": "long", "richest": "rich", "poorest": "poor", "hottest": "hot",
+    "coldest": "cold", "fastest": "fast", "strongest": "strong", "greatest": "great", "deadliest": "deadly",
+    "busiest": "busy", "smallest": "small", "closest": "close", "safest": "safe", "finest": "fine",
+    "earliest": "early", "proudest": "proud", "toughest": "tough", "youngest": "young", "tallest": "tall",
+}  # fmt: skip
+"""The benchmarks name units by lemma: "one of the largest ports" counts a "large port"."""
+
+
 def singular(word: str) -> str:
     """The singular of an English noun; a word that is no plural stays as it is."""
     low = word.lower()
@@ -44,5 +54,8 @@ def unit_name(amount: Amount) -> str:
     words = [word for word in amount.of.split() if word.lower() not in LEFT_OUT]
     if not words:
         return "-"
+    if " of " in amount.of:
+        words[0] = singular(words[0])
+    words = [SUPERLATIVES.get(word.lower(), word) for word in words]
     share = "% " if 0 < amount.low < 1 else ""
     return share + " ".join([*words[:-1], singular(words[-1])])
