@@ -1,0 +1,213 @@
+"""Articles that carry the words of another: reprints, cut and edited versions.
+
+Candidates share a band of MinHash values (Broder 1997) or a long sentence; what counts is then read exactly:
+the share of an article's runs of five words that stand in the other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from onrecord.model import Article, Copy
+from onrecord.thread.lexicon import agency_forms
+from onrecord.thread.words import WORD
+
+RUN = 5
+"""Words in a run: two reports of one event share few runs of five, a reprint nearly all."""
+COPY_SHARE = 0.6
+"""Share of the later article's runs that stand in the other, from which it is a copy: below half lie reports that
+take over a background paragraph, above seven tenths cut and edited reprints (read on the news corpus)."""
+VERSION_SHARE = 0.85
+"""The same for two articles of one outlet: a new version with news of its own is not a copy."""
+FEWEST_RUNS = 30
+"""Shorter texts (an alert, a caption) share their few words by chance."""
+PERMUTATIONS = 120
+BAND_ROWS = 3
+"""40 bands of 3: nine pairs in ten with a shared third of their runs meet."""
+SEED = 42
+LONG_SENTENCE = 14
+"""Words: a sentence of this length that stands in two articles was not written twice."""
+MEETINGS_MOST = 50
+"""A band or sentence of more articles than this is furniture."""
+PARAGRAPH_SHARE = 0.6
+Runs = NDArray[np.uint64]
+
+
+@dataclass(slots=True)
+class _Shingled:
+    """An article with its runs, as sorted hashes."""
+
+    article: Article
+    runs: Runs
+
+
+class CopyFinder:
+    """Tells of each article as it comes whether it carries the words of one before it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._read: list[_Shingled] = []
+        self._place: dict[str, int] = {}
+        self._bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        self._sentences: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, article: Article) -> Copy | None:
+        """The article is known from now on; the copy it is of an earlier one, if it is one."""
+        words = WORD.findall(article.text.lower())
+        shingled = _Shingled(article, self._runs(words))
+        number = len(self._read)
+        meetings = self._meet(number, shingled)
+        self._read.append(shingled)
+        self._place[article.id] = number
+        if len(shingled.runs) < FEWEST_RUNS:
+            return None
+        ranked = sorted(((self._share(shingled, self._read[n]), -n) for n in meetings), reverse=True)
+        for share, negative in ranked:
+            original = self._read[-negative]
+            if share >= _least_share(article, original.article):
+                return Copy(article.id, original.article.id, round(share, 3), self._explain(shingled, original, share))
+        return None
+
+    def article(self, article_id: str) -> Article:
+        """An article that was added."""
+        return self._read[self._place[article_id]].article
+
+    def _runs(self, words: Sequence[str]) -> Runs:
+        """The article's distinct runs of words as sorted hashes; words are numbered as they first come."""
+        numbers = self._numbers
+        ids = np.fromiter((numbers.setdefault(w, len(numbers) + 1) for w in words), np.uint64, len(words))
+        if len(ids) < RUN:
+            return np.empty(0, np.uint64)
+        hashes = np.zeros(len(ids) - RUN + 1, np.uint64)
+        for offset in range(RUN):
+            hashes = hashes * np.uint64(0x100000001B3) + ids[offset : len(ids) - RUN + 1 + offset]
+        return np.unique(hashes)
+
+    def _meet(self, number: int, shingled: _Shingled) -> list[int]:
+        """Numbers of earlier articles worth reading beside this one; this one is indexed."""
+        if not len(shingled.runs):
+            return []
+        values = RMinHash.digest_matrix_from_token_hash_sets([shingled.runs.tolist()], PERMUTATIONS, SEED).to_rows()[0]
+        meetings: Counter[int] = Counter()
+        for start in range(0, PERMUTATIONS, BAND_ROWS):
+            held = self._bands[(start, *values[start : start + BAND_ROWS])]
+            meetings.update(held[:MEETINGS_MOST])
+            held.append(number)
+        for key in _long_sentences(shingled.article):
+            held = self._sentences[key]
+            meetings.update(held[:MEETINGS_MOST])
+            held.append(number)
+        return sorted(meetings)
+
+    @staticmethod
+    def _share(later: _Shingled, earlier: _Shingled) -> float:
+        shared = np.intersect1d(later.runs, earlier.runs, assume_unique=True)
+        return float(len(shared) / len(later.runs)) if len(later.runs) else 0.0
+
+    def _explain(self, copy: _Shingled, original: _Shingled, share: float) -> str:
+        """What the copy shares with the original, how the two differ, and what it credits, in words."""
+        parts = [f"{share:.0%} of its words run as in “{original.article.title or original.article.source_id}”"]
+        if original.article.outlet and original.article.outlet != copy.article.outlet:
+            parts[0] += f" of {original.article.outlet}"
+        if copy.article.title and copy.article.title != original.article.title:
+            parts.append("another headline")
+        left_out = self._paragraphs_apart(original, copy)
+        added = self._paragraphs_apart(copy, original)
+        if left_out:
+            parts.append(f"{left_out} of {len(original.article.paragraphs)} paragraphs left out or rewritten")
+        if added:
+            parts.append(f"{added} paragraphs of its own")
+        if credited := _credited(copy.article, original.article):
+            parts.append(f"it credits {credited}")
+        return "; ".join(parts)
+
+    def _paragraphs_apart(self, held: _Shingled, other: _Shingled) -> int:
+        """Paragraphs of `held` whose runs mostly do not stand in `other`."""
+        apart = 0
+        for paragraph in held.article.paragraphs:
+            words = WORD.findall(held.article.text[paragraph.start : paragraph.end].lower())
+            runs = self._runs(words)
+            if len(runs) and len(np.intersect1d(runs, other.runs)) / len(runs) < PARAGRAPH_SHARE:
+                apart += 1
+        return apart
+
+
+def _long_sentences(article: Article) -> list[str]:
+    """Keys of the article's long lines and sentences, cut at full stops and line breaks."""
+    keys: dict[str, None] = {}
+    for piece in article.text.lower().replace("\n", ". ").split(". "):
+        words = WORD.findall(piece)
+        if len(words) >= LONG_SENTENCE:
+            keys[" ".join(words)] = None
+    return list(keys)
+
+
+def _least_share(one: Article, other: Article) -> float:
+    same_outlet = bool(one.outlet) and one.outlet == other.outlet and one.title != other.title
+    return VERSION_SHARE if same_outlet else COPY_SHARE
+
+
+def _credited(copy: Article, original: Article) -> str | None:
+    """The outlet of the original as the copy credits it, or an agency that both credit."""
+    named = {plain_outlet(agency): agency for agency in copy.agencies}
+    if original.outlet and plain_outlet(original.outlet) in named:
+        return original.outlet
+    both = [name for name in named if name in {plain_outlet(a) for a in original.agencies}]
+    return f"{named[both[0]]}, as does the other" if both else None
+
+
+def plain_outlet(name: str) -> str:
+    """An outlet's or agency's name so that its written forms are equal ("AP", "Associated Press")."""
+    stripped = name.strip().strip("()")
+    known = agency_forms().get(stripped, stripped)
+    return known.lower().removeprefix("the ").removesuffix(".com").strip()
+
+
+def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
+    """The copies among `articles` (in order of publication), each of the article it goes back to.
+
+    The original is the earliest, or the one of the agency that the others credit; a copy of a copy points
+    to the first. Articles without a date count as later than those with one.
+    """
+    finder = CopyFinder()
+    found: list[Copy] = [copy for article in sorted(articles, key=_day) if (copy := finder.add(article))]
+    return tuple(_to_first(_turn_to_agency(found, finder)))
+
+
+def _day(article: Article) -> date:
+    return article.published.day or date.max
+
+
+def _turn_to_agency(copies: Sequence[Copy], finder: CopyFinder) -> list[Copy]:
+    """A pair in which the earlier article credits the outlet of the later is turned round."""
+    turned = []
+    for copy in copies:
+        later, earlier = finder.article(copy.article_id), finder.article(copy.original_id)
+        credits_later = later.outlet and plain_outlet(later.outlet) in map(plain_outlet, earlier.agencies)
+        if credits_later and later.outlet != earlier.outlet:
+            why = f"{copy.why}; the earlier one credits {later.outlet}"
+            turned.append(Copy(earlier.id, later.id, copy.share, why))
+        else:
+            turned.append(copy)
+    return turned
+
+
+def _to_first(copies: Sequence[Copy]) -> list[Copy]:
+    """Each article is a copy of at most one, and that one is no copy itself."""
+    original: dict[str, Copy] = {}
+    for copy in copies:
+        original.setdefault(copy.article_id, copy)
+    found = []
+    for copy in original.values():
+        first, seen = copy.original_id, {copy.article_id}
+        while first in original and first not in seen:
+            seen.add(first)
+            first = original[first].original_id
+        if first not in seen:
+            found.append(replace(copy, original_id=first))
+    return found

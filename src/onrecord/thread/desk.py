@@ -1,0 +1,114 @@
+"""Everything the account is made from, within reach of the rooms' parts."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from onrecord.model import Article, Copy, Party, Reading, Span, Statement
+from onrecord.thread.entities import Actors
+from onrecord.thread.origins import Outlets
+from onrecord.thread.words import content_words
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Desk:
+    """Readings with their joined actors, copies and outlets; looks up what stands where."""
+
+    def __init__(self, readings: Sequence[Reading], actors: Actors, copies: Sequence[Copy]) -> None:
+        self.readings = tuple(readings)
+        self.actors = actors
+        self.copies = tuple(copies)
+        self.articles = {r.article.id: r.article for r in readings}
+        self.outlets = Outlets([r.article for r in readings], copies)
+        self.order = {r.article.id: n for n, r in enumerate(readings)}
+        self._words: dict[Span, frozenset[str]] = {}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements in order of publication and place, each once."""
+        return tuple({s.id: s for r in self.readings for s in r.statements}.values())
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for s in self.statements}
+
+    @cached_property
+    def by_sentence(self) -> dict[Span, list[Statement]]:
+        """Statements by the sentence they stand in."""
+        found: dict[Span, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            found[statement.sentence].append(statement)
+        return found
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[int, int, str]]]:
+        """For each article where its actors are named: start, end, joined id."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for reading in self.readings:
+            named = ((m.span.start, m.span.end, self.actors.resolve(m.entity)) for m in reading.mentions)
+            found[reading.article.id] = sorted((start, end, entity) for start, end, entity in named if entity)
+        return found
+
+    @cached_property
+    def sentence_numbers(self) -> dict[Span, int]:
+        """Each sentence's number in its article."""
+        return {s: n for r in self.readings for n, s in enumerate(r.sentences)}
+
+    @cached_property
+    def main_places(self) -> dict[str, list[str]]:
+        """For each article the places it names, most often named first."""
+        found: dict[str, list[str]] = {}
+        for reading in self.readings:
+            counts: Counter[str] = Counter()
+            for mention in reading.mentions:
+                entity = self.actors.resolve(mention.entity)
+                if entity and mention.kind in _PLACES:
+                    counts[entity] += 1
+            found[reading.article.id] = [e for e, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+        return found
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.actors.entities if e.kind == "PERSON")
+
+    def is_person(self, entity: str | None) -> bool:
+        """True if the joined actor is a person."""
+        return entity in self._people
+
+    def text(self, span: Span) -> str:
+        """The words at `span`."""
+        return self.articles[span.article_id].text[span.start : span.end]
+
+    def words(self, span: Span) -> frozenset[str]:
+        """The content words at `span`, in plain form."""
+        found = self._words.get(span)
+        if found is None:
+            found = self._words[span] = content_words(self.text(span))
+        return found
+
+    def entities_in(self, span: Span) -> frozenset[str]:
+        """Ids of the joined actors that are named inside `span`."""
+        mentions = self._mentions.get(span.article_id, ())
+        at = bisect_left(mentions, (span.start, 0, ""))
+        found = []
+        while at < len(mentions) and mentions[at][0] < span.end:
+            if mentions[at][1] <= span.end:
+                found.append(mentions[at][2])
+            at += 1
+        return frozenset(found)
+
+    def published(self, statement: Statement) -> date | None:
+        """The last day on which the statement's article can have been published."""
+        return self.articles[statement.article_id].published.day
+
+    def article(self, statement: Statement) -> Article:
+        """The statement's article."""
+        return self.articles[statement.article_id]
+
+    def entity(self, party: Party | None) -> str | None:
+        """The joined actor that the party stands for, if it is resolved."""
+        return self.actors.resolve(party.entity) if party else None

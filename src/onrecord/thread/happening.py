@@ -1,0 +1,168 @@
+"""One event statement as it is compared, and how well it fits a happening that others told."""
+
+from dataclasses import dataclass, field
+
+from onrecord.model import Event, Statement
+from onrecord.thread.days import ZONE_DAYS, Days, read_days
+from onrecord.thread.desk import Desk
+from onrecord.thread.parties import Kin, Side, compare_sides, read_side
+from onrecord.thread.words import jaccard, plain_form
+
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types in which both parties do the same: who is named first says nothing."""
+SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "CONSULT", "CONCEDE", "AGREE"})
+"""Types that the same parties do again and again: without a day they are one only in reports of the same days."""
+SPOKEN_DAYS = 3
+REPORT_DAYS = 21
+"""An undated deed of two reports further apart than this needs a party that suffers such a deed once."""
+_REALITY = {"happened": "real", "ongoing": "real", "denied": "real", "planned": "meant", "hypothetical": "meant"}
+
+PARTY_WORTH = {Kin.SAME: 2.0, Kin.PART: 1.2, Kin.KIN: 0.5, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
+PLACE_WORTH = {Kin.SAME: 1.0, Kin.PART: 0.7, Kin.KIN: -1.0, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
+SAME_DAY_WORTH, SAME_PERIOD_WORTH, NEXT_DAY_WORTH, REPORT_WORTH = 1.5, 0.7, 0.3, 0.4
+WORDS_WORTH, TRIGGER_WORTH = 2.0, 0.6
+VICTIM_WORTH = 1.2
+"""A named person is killed once: more than any other recipient it tells one attack from another."""
+NEVER = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event statement with all that is compared of it."""
+
+    statement: Statement
+    event: Event
+    actor: Side
+    recipient: Side
+    place: Side
+    days: Days
+    trigger: str
+    words: frozenset[str]
+    published: int | None
+    """Ordinal of the last day of publication."""
+
+    @property
+    def reality(self) -> str:
+        """"real" for what is told as done, going on or denied, "meant" for what is planned or supposed."""
+        return _REALITY[self.event.status]
+
+    @property
+    def vague(self) -> bool:
+        """True if neither a day nor two parties pin it down."""
+        return not self.days.exact or not (self.actor.known or self.recipient.known)
+
+
+def read_told(desk: Desk, statement: Statement) -> Told:
+    """The statement as it is compared."""
+    event = statement.act
+    assert isinstance(event, Event)
+    published = desk.published(statement)
+    trigger = desk.text(event.trigger).split()[0].strip(".,")
+    return Told(
+        statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
+        read_side(desk, statement.place), read_days(desk, statement), plain_form(trigger),
+        desk.words(event.clause), published.toordinal() if published else None,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Happening:
+    """A happening in the making: what its statements said so far."""
+
+    number: int
+    members: list[Told] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+    def add(self, told: Told) -> None:
+        """The statement belongs to the happening."""
+        self.members.append(told)
+
+    @property
+    def first(self) -> Told:
+        """The statement that the happening began with."""
+        return self.members[0]
+
+
+COMPARED_MOST = 12
+"""Members compared: the first tell what happened, the rest tell it again."""
+
+
+def fit(told: Told, happening: Happening) -> tuple[float, str]:
+    """How well the statement fits the happening (below 0: not at all), and why in words."""
+    best, why = NEVER, ""
+    for member in happening.members[:COMPARED_MOST]:
+        worth, reason = match(told, member)
+        if worth == NEVER and told.days.exact and member.days.exact:
+            return NEVER, reason
+        if worth > best:
+            best, why = worth, reason
+    return best, why
+
+
+def match(left: Told, right: Told) -> tuple[float, str]:
+    """How likely the two statements tell of one happening: a sum of evidence, and the evidence in words."""
+    if left.event.type != right.event.type or not _same_reality(left, right):
+        return NEVER, "another kind of thing"
+    time, when = _time_worth(left, right)
+    if time == NEVER:
+        return NEVER, when
+    actor, recipient = _party_kins(left, right)
+    place = compare_sides(left.place, right.place)
+    if Kin.DIFFERENT in (actor, recipient) and time < SAME_DAY_WORTH:
+        return NEVER, "other parties"
+    worth = time + PARTY_WORTH[actor] + PARTY_WORTH[recipient] + PLACE_WORTH[place]
+    reasons = [when]
+    if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":
+        worth += VICTIM_WORTH
+    for role, kin in (("actor", actor), ("recipient", recipient), ("place", place)):
+        if kin in (Kin.SAME, Kin.PART):
+            reasons.append(f"{'same' if kin is Kin.SAME else 'related'} {role}")
+    alike = jaccard(left.words, right.words)
+    worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
+    if left.trigger == right.trigger:
+        reasons.append(f"both say “{left.trigger}”")
+    return worth, ", ".join(reasons)
+
+
+def _same_reality(left: Told, right: Told) -> bool:
+    if left.reality == right.reality:
+        return True
+    ongoing = "ongoing" in (left.event.status, right.event.status)
+    same_day = left.days.exact and right.days.exact and left.days.apart(right.days) == 0
+    return same_day or (ongoing and not (left.days.exact and right.days.exact))
+
+
+def _party_kins(left: Told, right: Told) -> tuple[Kin, Kin]:
+    actor = compare_sides(left.actor, right.actor)
+    recipient = compare_sides(left.recipient, right.recipient)
+    if left.event.type in SYMMETRIC:
+        crossed = compare_sides(left.actor, right.recipient), compare_sides(left.recipient, right.actor)
+        if min(crossed) > min(actor, recipient):
+            return crossed
+    return actor, recipient
+
+
+def _time_worth(left: Told, right: Told) -> tuple[float, str]:
+    """What the days say: NEVER if they exclude each other."""
+    apart = left.days.apart(right.days)
+    if left.days.exact and right.days.exact:
+        if apart == 0:
+            return SAME_DAY_WORTH, "same day"
+        return (NEXT_DAY_WORTH, "a day apart") if apart <= ZONE_DAYS else (NEVER, f"{apart} days apart")
+    if apart > ZONE_DAYS:
+        return NEVER, "other times"
+    if left.days.stated and right.days.stated:
+        return SAME_PERIOD_WORTH, "same period"
+    return _report_worth(left, right)
+
+
+def _report_worth(left: Told, right: Told) -> tuple[float, str]:
+    """Without two stated times: how near the day told of, or the reports, lie together."""
+    if left.published is None or right.published is None:
+        return 0.0, "times not stated"
+    apart = abs(left.published - right.published)
+    if left.event.type in SPOKEN and apart > SPOKEN_DAYS and left.reality == "real":
+        return NEVER, "words of other days"
+    if apart <= SPOKEN_DAYS:
+        return REPORT_WORTH, "reported in the same days"
+    return (0.0, "times not stated") if apart <= REPORT_DAYS else (-REPORT_WORTH, "reported weeks apart")

@@ -1,0 +1,194 @@
+"""Happenings: event statements of many articles, each happening once, with what its reports disagree on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Event, EventStatus, Measure, Occurrence, Party, Statement, When, content_id
+from onrecord.model.account import Agreement
+from onrecord.thread.days import told_when
+from onrecord.thread.desk import Desk
+from onrecord.thread.happening import Happening, Told, fit, read_told
+from onrecord.thread.tolls import TOLL_WORDS, toll_key
+from onrecord.thread.union import Verdicts
+
+SAME_HAPPENING = 3.0
+"""Evidence from which two statements are one happening: a shared day and one shared party with a word or place;
+chosen on the links of the gold records for precision first."""
+CANDIDATES_MOST = 60
+"""Happenings compared with one statement: the newest of those that share a party or place."""
+WHY_SHOWN = 6
+
+
+def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
+    """All happenings in order of their first report; every event statement stands in exactly one."""
+    told = [read_told(desk, s) for s in desk.statements if isinstance(s.act, Event)]
+    joiner = _Joiner(verdicts)
+    for one in (*(t for t in told if not t.vague), *(t for t in told if t.vague)):
+        joiner.place(one)
+    order = {t.statement.id: n for n, t in enumerate(told)}
+    for happening in joiner.happenings:
+        happening.members.sort(key=lambda t: order[t.statement.id])
+    happenings = sorted(joiner.happenings, key=lambda h: order[h.first.statement.id])
+    return tuple(_make_occurrence(desk, h) for h in happenings)
+
+
+class _Joiner:
+    """Places one statement after another, those that are pinned down first."""
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self.happenings: list[Happening] = []
+        self._verdicts = verdicts
+        self._judged = {i: j for j in verdicts.same() for i in (j.left, j.right)}
+        self._of: dict[str, Happening] = {}
+        self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def place(self, told: Told) -> None:
+        """The statement stands in the happening it fits best, or begins one."""
+        happening, why = self._judged_with(told) or self._fitting(told)
+        if happening is None:
+            happening = Happening(len(self.happenings))
+            self.happenings.append(happening)
+        else:
+            happening.why.append(why)
+        happening.add(told)
+        self._of[told.statement.id] = happening
+        for key in _keys(told):
+            held = self._by_key[key]
+            if not held or held[-1] != happening.number:
+                held.append(happening.number)
+
+    def _judged_with(self, told: Told) -> tuple[Happening, str] | None:
+        judgement = self._judged.get(told.statement.id)
+        if judgement is None:
+            return None
+        other = judgement.left if judgement.right == told.statement.id else judgement.right
+        return (self._of[other], f"judged the same by {judgement.by}") if other in self._of else None
+
+    def _fitting(self, told: Told) -> tuple[Happening | None, str]:
+        numbers: Counter[int] = Counter()
+        for key in _keys(told):
+            numbers.update(dict.fromkeys(self._by_key.get(key, ())[-CANDIDATES_MOST:], 1))
+        best, highest, why = None, SAME_HAPPENING, ""
+        for number in sorted(numbers):
+            happening = self.happenings[number]
+            worth, reason = fit(told, happening)
+            if worth > highest and not self._kept_apart(told, happening):
+                best, highest, why = happening, worth, reason
+        return best, why
+
+    def _kept_apart(self, told: Told, happening: Happening) -> bool:
+        return any(self._verdicts.different(told.statement.id, m.statement.id) for m in happening.members)
+
+
+def _keys(told: Told) -> list[tuple[str, str]]:
+    """What a happening is looked up by: its type with each party, place, and exact day."""
+    kind = told.event.type
+    keys: list[tuple[str, str]] = []
+    for side in (told.actor, told.recipient, told.place):
+        names = [side.entity, *side.parents] if side.entity else [*sorted(side.words), *side.parents]
+        keys.extend((kind, name) for name in names if name)
+    if told.days.exact:
+        keys.extend((kind, day.isoformat()) for day in {told.days.first, told.days.last})
+    return list(dict.fromkeys(keys))
+
+
+def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
+    statements = [t.statement for t in happening.members]
+    differs = (*_other_days(desk, happening), *_other_tolls(desk, statements), *_other_sides(happening))
+    status = _status(happening)
+    outlets = desk.outlets.count(statements)
+    agreement: Agreement = "disputed" if differs else "agreed" if outlets > 1 else "single"
+    return Occurrence(
+        id=content_id("occurrence", min(s.id for s in statements)),
+        type=happening.first.event.type,
+        mode=next((t.event.mode for t in happening.members if t.event.mode), None),
+        status=status,
+        actors=_parties(t.event.actor for t in happening.members),
+        recipients=_parties(t.event.recipient for t in happening.members),
+        place=_best_place(happening),
+        when=_best_when(happening),
+        statements=tuple(s.id for s in statements),
+        agreement=agreement,
+        origins=outlets,
+        differs=tuple(differs),
+        why=_reasons(happening),
+    )
+
+
+def _status(happening: Happening) -> EventStatus:
+    """The status that most statements give; what is done outranks what was planned for the same day."""
+    counts = Counter(t.event.status for t in happening.members)
+    if "happened" in counts:
+        return "happened"
+    return min(counts, key=lambda s: (-counts[s], s))
+
+
+def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, the best named form of each, in order of first mention."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        key = party.entity or (party.name or party.text or "").lower()
+        if key and (key not in found or (found[key].name is None and party.name is not None)):
+            found[key] = party
+    return tuple(found.values())
+
+
+def _best_when(happening: Happening) -> When | None:
+    """The narrowest time that a statement gives; the earliest report's day if none does."""
+    stated = [t.statement.when for t in happening.members if t.statement.when and t.days.stated]
+    if stated:
+        return min(stated, key=lambda w: (w.days if w.days is not None else 10**6, w.start is None))
+    return happening.first.statement.when
+
+
+def _best_place(happening: Happening) -> Party | None:
+    """The narrowest place that a statement gives: one that lies in the others."""
+    placed = [t for t in happening.members if t.statement.place is not None]
+    if not placed:
+        return None
+    return max(placed, key=lambda t: (len(t.place.parents), -happening.members.index(t))).statement.place
+
+
+def _reasons(happening: Happening) -> tuple[str, ...]:
+    counts = Counter(happening.why)
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    told = [f"{why} ({number} statements)" if number > 1 else why for why, number in ranked]
+    statuses = sorted({t.event.status for t in happening.members})
+    if len(statuses) > 1:
+        told.append(f"told as {', '.join(statuses)}")
+    return tuple(told[:WHY_SHOWN])
+
+
+def _other_days(desk: Desk, happening: Happening) -> list[str]:
+    """Exact days that exclude each other, in words."""
+    exact = [t for t in happening.members if t.days.exact and t.event.status in ("happened", "ongoing")]
+    days = {t.days.first for t in exact}
+    if not exact or all(a.days.apart(b.days) == 0 for a in exact for b in (exact[0], exact[-1])) or len(days) < 2:
+        return []
+    told = dict.fromkeys(told_when(desk, t.statement) for t in exact)
+    return ["the date: " + " or ".join(sorted(told))]
+
+
+def _other_tolls(desk: Desk, statements: Sequence[Statement]) -> list[str]:
+    """Different exact tolls of the same day's reports, in words."""
+    tolls: dict[str, dict[str, None]] = defaultdict(dict)
+    for statement in statements:
+        for other in desk.by_sentence[statement.sentence]:
+            if isinstance(other.act, Measure) and (key := toll_key(other.act)):
+                tolls[key][desk.text(other.act.amount.span).lower()] = None
+    return [f"{TOLL_WORDS[key]}: {' or '.join(told)}" for key, told in sorted(tolls.items()) if len(told) > 1]
+
+
+def _other_sides(happening: Happening) -> list[str]:
+    """Known actors that cannot all have done it, and denials."""
+    found = []
+    statuses = {t.event.status for t in happening.members}
+    if "denied" in statuses and len(statuses) > 1:
+        found.append("whether it happened: told and denied")
+    actors = {t.actor.entity: t.event.actor for t in happening.members if t.actor.entity}
+    roots = [a for a in actors if not any(a in t.actor.parents for t in happening.members)]
+    families = [{a, *next(t.actor.parents for t in happening.members if t.actor.entity == a)} for a in roots]
+    if len(roots) > 1 and not set.intersection(*families):
+        named = [actors[a].name or actors[a].text or a for a in sorted(roots)]
+        found.append("who did it: " + " or ".join(named))
+    return found

@@ -1,0 +1,47 @@
+"""How many have it from themselves: outlets counted once, copies and relays not at all."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Article, Copy, Statement
+from onrecord.thread.copies import plain_outlet
+from onrecord.thread.lexicon import agency_forms
+
+
+class Outlets:
+    """Who stands behind the articles of an account."""
+
+    def __init__(self, articles: Sequence[Article], copies: Iterable[Copy]) -> None:
+        self._articles = {a.id: a for a in articles}
+        self._original = {c.article_id: c.original_id for c in copies}
+        names = {a.outlet for a in articles if a.outlet} | set(agency_forms())
+        self._plain = {form: plain_outlet(form) for form in names}
+        forms = "|".join(re.escape(form) for form in sorted(names, key=lambda n: (-len(n), n)))
+        before = r"(?:told|according to|reported by|citing|quoted by|interview with)\s+(?:the\s+)?"
+        after = r"\s+(?:reported|reports|said in a report|, citing)\b"
+        self._relay = re.compile(rf"\b{before}(?P<to>{forms})\b|\b(?P<by>{forms}){after}")
+
+    def outlet(self, article_id: str) -> str:
+        """The outlet that the article's words come from (the original's for a copy), in plain form."""
+        article = self._articles[self._original.get(article_id, article_id)]
+        return plain_outlet(article.outlet) if article.outlet else article.id
+
+    def origin(self, statement: Statement) -> str:
+        """The outlet that found it out: the one that the statement is relayed from, else the article's own."""
+        for voice in statement.voices:
+            for name in (voice.via, voice.who):
+                if name and (known := self._plain.get(name.strip())):
+                    return known
+        article = self._articles[statement.article_id]
+        relay = self._relay.search(article.text, statement.sentence.start, statement.sentence.end)
+        if relay:
+            return self._plain[relay.group("to") or relay.group("by")]
+        return self.outlet(statement.article_id)
+
+    def count(self, statements: Iterable[Statement]) -> int:
+        """Independent outlets behind the statements; never less than one."""
+        return len({self.origin(s) for s in statements}) or 1
+
+    def count_articles(self, article_ids: Iterable[str]) -> int:
+        """Independent outlets behind the articles; never less than one."""
+        return len({self.outlet(i) for i in article_ids}) or 1

@@ -1,0 +1,79 @@
+"""Whether two parties of two statements can be one."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from onrecord.model import Party
+from onrecord.thread.desk import Desk
+from onrecord.thread.words import content_words, jaccard
+
+WORDS_ALIKE = 0.5
+"""Share of words from which two unresolved parties are taken for one ("rocket attack", "the attack")."""
+_PRONOUNS = frozenset("he she it they we i him her them us who which that this these those someone".split())
+
+
+class Kin(IntEnum):
+    """How two parties stand to each other, worst first."""
+
+    DIFFERENT = 0
+    UNKNOWN = 1
+    KIN = 2
+    """Of one state or umbrella, or with words in common."""
+    PART = 3
+    """One belongs to the other."""
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party as it is compared: its joined actor, what that belongs to, its words; neither: nobody known."""
+
+    entity: str | None
+    parents: frozenset[str]
+    words: frozenset[str]
+    person: bool
+
+    @property
+    def known(self) -> bool:
+        """True if there is anything to compare."""
+        return self.entity is not None or bool(self.words)
+
+
+NOBODY = Side(None, frozenset(), frozenset(), False)
+
+
+def read_side(desk: Desk, party: Party | None) -> Side:
+    """The party as it is compared; a pronoun that was not resolved is nobody."""
+    if party is None:
+        return NOBODY
+    entity = desk.entity(party)
+    written = party.name or party.text or ""
+    if entity is None and written.lower() in _PRONOUNS:
+        return NOBODY
+    parents = desk.actors.parents.get(entity, frozenset()) if entity else frozenset()
+    if entity is None and party.span is not None:
+        parents = desk.entities_in(party.span)
+    return Side(entity, parents, content_words(written), desk.is_person(entity))
+
+
+def compare_sides(left: Side, right: Side) -> Kin:
+    """How the two stand to each other, as far as their names say."""
+    if not left.known or not right.known:
+        return Kin.UNKNOWN
+    if left.entity is not None and left.entity == right.entity:
+        return Kin.SAME
+    if _belongs(left, right) or _belongs(right, left):
+        return Kin.PART
+    if left.person and right.person:
+        return Kin.DIFFERENT
+    if left.parents & right.parents:
+        return Kin.KIN
+    if left.entity is None and right.entity is None:
+        return Kin.SAME if jaccard(left.words, right.words) >= WORDS_ALIKE else Kin.UNKNOWN
+    if left.words & right.words:
+        return Kin.KIN
+    return Kin.DIFFERENT if left.entity and right.entity else Kin.UNKNOWN
+
+
+def _belongs(part: Side, whole: Side) -> bool:
+    return whole.entity is not None and whole.entity in part.parents

@@ -1,0 +1,78 @@
+"""Words in plain form, for comparing what two texts are about."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from onrecord.thread.lexicon import read_classes, read_rows
+
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_HISSING = "sxhz"
+
+
+@lru_cache(maxsize=65536)
+def plain_form(word: str) -> str:
+    """The word in small letters without the endings of plural, genitive and past; no dictionary is asked.
+
+    Light on purpose (in the manner of the S-stemmer, Harman 1991): it must join "attacks" and "attacked",
+    and never two names.
+    """
+    plain = word.lower().replace("’", "'")
+    if plain.endswith("'s"):
+        plain = plain[:-2]
+    if len(plain) > 5 and plain.endswith("ies"):
+        plain = plain[:-3] + "y"
+    elif len(plain) > 4 and plain.endswith("es") and plain[-3] in _HISSING:
+        plain = plain[:-2]
+    elif len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us")):
+        plain = plain[:-1]
+    if len(plain) > 6 and plain.endswith("ing"):
+        plain = plain[:-3]
+    elif len(plain) > 5 and plain.endswith("ed"):
+        plain = plain[:-2]
+    return plain[:-1] if len(plain) > 5 and plain.endswith("e") else plain
+
+
+def find_words(text: str) -> Iterator[str]:
+    """The words of `text` as written, those of one letter left out unless they are figures."""
+    return (word for word in WORD.findall(text) if len(word) > 1 or word.isdigit())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The plain forms of the words that say what `text` is about."""
+    return frozenset(map(plain_form, find_words(text))) - stop_words()
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Plain forms that say nothing of what a sentence is about."""
+    return frozenset(map(plain_form, frozenset().union(*read_classes("stopwords").values())))
+
+
+@cache
+def _ring_heads() -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for head, same in read_rows("rings"):
+        heads.update(dict.fromkeys(map(plain_form, (head, *same.split())), plain_form(head)))
+    return heads
+
+
+def ring_head(plain: str) -> str:
+    """The plain form that stands for all nouns counting the same thing ("soldier": "troop")."""
+    return _ring_heads().get(plain, plain)
+
+
+@cache
+def class_forms(table: str, name: str) -> frozenset[str]:
+    """The words of a class of a table in plain form."""
+    return frozenset(map(plain_form, read_classes(table)[name]))
+
+
+def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    """Shared share of two sets of words; 0 if one is empty."""
+    return len(left & right) / len(left | right) if left and right else 0.0
+
+
+def containment(left: frozenset[str], right: frozenset[str]) -> float:
+    """Shared share of the smaller of two sets; 0 if one is empty."""
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
