@@ -153,6 +153,8 @@ class Gazetteer:
                 if shorter is None:
                     continue
                 end, entry = shorter
+            if folded.startswith("the ", start):
+                start += 4
             found.append((start, end, entry))
         return self._supported(found)
 

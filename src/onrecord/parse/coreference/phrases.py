@@ -1,0 +1,168 @@
+"""The phrases that can refer to one another: names and common nouns of an article, with what agrees or not."""
+
+import csv
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from onrecord.model import Mention
+from onrecord.parse.draft import Draft
+from onrecord.parse.names.keys import name_parts
+
+Gender = Literal["m", "f", "?"]
+Number = Literal["sg", "pl"]
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "ayatollah", "mullah", "pope", "congressman",
+                          "spokesman", "chairman"})  # fmt: skip
+_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman",
+                            "chairwoman", "dame"})  # fmt: skip
+_OUT = frozenset({"cc", "conj", "punct", "appos", "relcl", "acl", "prep", "parataxis", "advcl", "preconj"})
+"""Dependents that end a phrase when they stand after its head."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase that may be referred to: its head, where it stands, and what it agrees with.
+
+    `key` names its cluster: the entity of a name, or the place of the first phrase that it repeats.
+    """
+
+    head: Token
+    start: int
+    end: int
+    key: str
+    kind: str
+    gender: Gender
+    number: Number
+    sentence: int
+    mention: Mention | None = None
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def is_subject(self) -> bool:
+        """True if it is the subject of its clause."""
+        return self.head.dep_ in SUBJECTS
+
+
+@cache
+def referring_nouns() -> dict[str, tuple[str, frozenset[str]]]:
+    """Noun -> (way of referring, kinds of names it can stand for), from `nouns.tsv`."""
+    return {row["noun"]: (row["way"], frozenset(row["kinds"].split("|"))) for row in _rows("nouns.tsv")}
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Given name in small letters -> gender, from `given.tsv`."""
+    return {row["name"]: "f" if row["gender"] == "f" else "m" for row in _rows("given.tsv")}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    lines = (files(__package__) / name).read_text("utf-8").splitlines()
+    return list(csv.DictReader((x for x in lines if x and not x.startswith("#")), delimiter="\t"))
+
+
+def find_phrases(draft: Draft) -> list[Phrase]:
+    """Names with an entity and common nouns that head a phrase, in order of place."""
+    sentence_of = _sentence_numbers(draft.doc)
+    named = _name_phrases(draft, sentence_of)
+    covered = {i for phrase in named for i in range(phrase.start, phrase.end)}
+    nouns = [_noun_phrase(token, sentence_of[token.i]) for token in draft.doc
+             if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod", "dep")
+             and token.idx not in covered]  # fmt: skip
+    return sorted([*named, *nouns], key=lambda p: p.head.i)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    number, numbers = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
+
+
+def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
+    phrases = []
+    for mention in draft.mentions:
+        if mention.entity is None or mention.kind in ("WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"):
+            continue
+        found = draft.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if found is None:
+            continue
+        head = found.root
+        start, end = (head_span(head) if head.dep_ not in ("compound", "amod", "nmod") else
+                      (mention.span.start, mention.span.end))  # fmt: skip
+        start, end = min(start, mention.span.start), max(end, mention.span.end)
+        gender: Gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
+        plural = mention.kind == "NORP" and head.tag_ in ("NNS", "NNPS")
+        phrases.append(Phrase(head, start, end, mention.entity, str(mention.kind), gender,
+                              "pl" if plural else "sg", sentence_of[head.i], mention, _roles(draft, mention, found[0],
+                                                                                            head)))  # fmt: skip
+    return phrases
+
+
+def _noun_phrase(head: Token, sentence: int) -> Phrase:
+    start, end = head_span(head)
+    plural = head.tag_ == "NNS" or any(c.dep_ == "conj" for c in head.children)
+    return Phrase(head, start, end, f"noun:{head.i}", "NOUN", "?", "pl" if plural else "sg", sentence)
+
+
+def head_span(head: Token) -> tuple[int, int]:
+    """The phrase of a head, from its first word before it to its possessive mark or complement after it."""
+    left = head.left_edge
+    for child in head.lefts:
+        if child.dep_ in ("punct", "cc", "preconj"):
+            left = child.nbor(1)
+        else:
+            break
+    if left.i > head.i:
+        left = head
+    right = head
+    for child in head.rights:
+        if child.dep_ in _OUT and not _belongs(child):
+            break
+        if child.right_edge.i > right.i:
+            right = child.right_edge
+    while right.i > head.i and (right.is_punct or right.is_space):
+        right = right.nbor(-1)
+    return left.idx, right.idx + len(right)
+
+
+def _belongs(child: Token) -> bool:
+    """True for a complement that makes part of the phrase in the annotation of coreference ("of ...")."""
+    return child.dep_ == "prep"
+
+
+def _person_gender(draft: Draft, mention: Mention, head: Token) -> Gender:
+    """The gender that the title or the given name tells."""
+    first = draft.doc.char_span(mention.span.start, mention.span.start + 1, alignment_mode="expand")
+    start = first[0].i if first is not None and len(first) else head.i
+    for place in range(max(0, start - 3), start):
+        word = draft.doc[place].lower_.rstrip(".")
+        if word in _MALE_TITLES:
+            return "m"
+        if word in _FEMALE_TITLES:
+            return "f"
+    parts = name_parts(mention.name or "")
+    return given_names().get(parts[0], "?") if parts else "?"
+
+
+def _roles(draft: Draft, mention: Mention, first: Token, head: Token) -> set[str]:
+    """Nouns that the text says this person or body is: its title, its apposition."""
+    roles = set()
+    if mention.kind != "PERSON":
+        return roles
+    place = first.i - 1
+    while place >= 0 and first.i - place < 5 and draft.doc[place].pos_ in ("PROPN", "NOUN", "ADJ", "ADP"):
+        roles.add(draft.doc[place].lemma_.lower())
+        place -= 1
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
+            roles.add(child.lemma_.lower())
+    if head.dep_ in ("appos", "nsubj") and head.head.pos_ in ("NOUN", "PROPN"):
+        roles.add(head.head.lemma_.lower())
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        roles.update(c.lemma_.lower() for c in head.head.children if c.dep_ == "attr")
+    return roles

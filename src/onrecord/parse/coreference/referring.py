@@ -1,0 +1,199 @@
+"""What pronouns and common nouns refer back to: rules that prefer silence to a wrong link."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from onrecord.parse.coreference.phrases import SUBJECTS, Gender, Phrase, referring_nouns
+from onrecord.parse.draft import Draft
+from onrecord.text.actors import load_actors
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PERSON_REACH = 3
+"""Sentences back that "he" or "she" may refer to (read on news: the antecedent is nearly always within two)."""
+THING_REACH = 1
+"""Sentences back for "it" and "they": beyond one sentence a noun nobody named is as likely."""
+NOUN_REACH = 12
+"""Sentences back for "the group" and the like."""
+REPEAT_REACH = 10
+"""Sentences back for a noun phrase that repeats an earlier one word for word."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_STATE_FLAGS = "iso3:"
+_WEATHER = frozenset({"seem", "appear", "happen", "rain", "snow", "matter", "take", "turn"})
+_COLLECTIVE = frozenset({"GROUP", "ORG"})
+
+
+def refer_pronoun(pronoun: Token, sentence: int, before: list[Phrase], quoted: Callable[[Token], int]) -> Phrase | None:
+    """The phrase that a third person pronoun refers to, or None where the rules do not tell."""
+    word = pronoun.lower_
+    if word in HE or word in SHE:
+        return _best(pronoun, sentence, before, PERSON_REACH, _agrees_with_person("m" if word in HE else "f"), quoted)
+    if word in IT:
+        if word == "it" and _says_nothing(pronoun):
+            return None
+        return _best(pronoun, sentence, before, THING_REACH, _is_one_thing, quoted)
+    if word in THEY:
+        return _best(pronoun, sentence, before, THING_REACH, _is_many, quoted)
+    return None
+
+
+def _agrees_with_person(gender: Gender) -> Callable[[Phrase], bool]:
+    return lambda phrase: phrase.kind == "PERSON" and phrase.gender in (gender, "?")
+
+
+def _is_one_thing(phrase: Phrase) -> bool:
+    return phrase.number == "sg" and phrase.kind not in ("PERSON", "NORP") and not _is_time_or_person(phrase)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    return phrase.number == "pl" or phrase.kind == "GROUP"
+
+
+def _is_time_or_person(phrase: Phrase) -> bool:
+    way = referring_nouns().get(phrase.head.lemma_.lower(), ("", frozenset()))[0]
+    return phrase.kind == "NOUN" and (way == "role" or phrase.head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"))
+
+
+def _says_nothing(pronoun: Token) -> bool:
+    """True for "it" that stands for no thing: "it is clear that", "it seems"."""
+    verb = pronoun.head
+    if pronoun.dep_ == "expl" or (verb.lemma_ in _WEATHER and pronoun.dep_ in SUBJECTS):
+        return True
+    attributes = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
+    clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl") for c in verb.children)
+    return verb.lemma_ == "be" and bool(attributes) and (clause or any(
+        g.dep_ in ("ccomp", "xcomp", "relcl", "acl") for a in attributes for g in a.children))  # fmt: skip
+
+
+def _best(
+    pronoun: Token,
+    sentence: int,
+    before: list[Phrase],
+    reach: int,
+    agrees: Callable[[Phrase], bool],
+    quoted: Callable[[Token], int],
+) -> Phrase | None:
+    """The most salient phrase in reach that agrees: subjects first, then the nearest."""
+    best: tuple[float, int] | None = None
+    chosen = None
+    for phrase in reversed(before):
+        distance = sentence - phrase.sentence
+        if distance > reach:
+            break
+        if not agrees(phrase) or _bound(pronoun, phrase) or quoted(phrase.head) != quoted(pronoun) and distance == 0 \
+                and quoted(pronoun) and phrase.is_subject:  # fmt: skip
+            continue
+        rank = (_salience(phrase, distance), phrase.head.i)
+        if best is None or rank > best:
+            best, chosen = rank, phrase
+    return chosen
+
+
+def _salience(phrase: Phrase, distance: int) -> float:
+    """How prominent a phrase is: nearer sentences first, in them subjects, then objects; names before nouns."""
+    place = 2.0 if phrase.is_subject else 1.0 if phrase.head.dep_ in ("dobj", "agent") else 0.5
+    if phrase.head.dep_ in ("poss", "compound", "amod", "nmod"):
+        place = 0.3
+    return place + (0.5 if phrase.mention is not None else 0.0) - 1.2 * distance
+
+
+def _bound(pronoun: Token, phrase: Phrase) -> bool:
+    """True if grammar forbids the two to be one: an object and the subject of one verb, or one inside the other."""
+    if phrase.start <= pronoun.idx < phrase.end:
+        return True
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return pronoun.head == phrase.head
+    return _clause_verb(pronoun) == _clause_verb(phrase.head) and pronoun.dep_ not in SUBJECTS and phrase.is_subject
+
+
+def _clause_verb(token: Token) -> Token:
+    """The verb of the clause that the word stands in."""
+    current = token.head
+    while current.pos_ not in ("VERB", "AUX") and current.head.i != current.i:
+        current = current.head
+    return current
+
+
+def refer_noun(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phrase | None:
+    """The phrase that "the group", "the president" or a repeated noun refers to, or None."""
+    if not _is_definite(phrase.head):
+        return None
+    return _refer_by_table(phrase, before, draft) or _refer_by_words(phrase, before)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in head.lefts)
+
+
+def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phrase | None:
+    entry = referring_nouns().get(phrase.head.lemma_.lower())
+    if entry is None or phrase.number == "pl" or _has_own_name(phrase, draft):
+        return None
+    way, kinds = entry
+    for earlier in reversed(before):
+        if phrase.sentence - earlier.sentence > NOUN_REACH:
+            break
+        if earlier.mention is None or earlier.kind not in kinds or phrase.start <= earlier.start < phrase.end:
+            continue
+        if _fits(way, phrase, earlier, draft):
+            return earlier
+    return None
+
+
+def _has_own_name(phrase: Phrase, draft: Draft) -> bool:
+    """True if the phrase names what it belongs to itself ("the Iraqi president", "the president of France")."""
+    inside = range(phrase.start, phrase.end)
+    return any(m.span.start in inside for m in draft.mentions if m.span.start >= phrase.start) or any(
+        child.dep_ in ("prep", "relcl", "acl", "poss", "amod") for child in phrase.head.children)
+
+
+def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft) -> bool:
+    """True if the earlier name is what the noun can stand for."""
+    noun = phrase.head.lemma_.lower()
+    name = (earlier.mention.name or "").lower() if earlier.mention else ""
+    actor = load_actors().actor(earlier.key)
+    if way == "role":
+        return _holds_role(phrase.head, earlier, draft)
+    if way == "head":
+        return noun in name.split()
+    if way == "state":
+        return actor is not None and any(o.startswith(_STATE_FLAGS) for o in actor.outside)
+    if way == "city":
+        return earlier.head.dep_ != "compound" and (actor is None or "iso3:" not in "".join(actor.outside))
+    if way == "outlet":
+        return actor is not None and "outlet" in actor.flags
+    if way == "company":
+        return actor is None or not (actor.parents and actor.parents[0].endswith("-gov"))
+    return not (actor is not None and ("outlet" in actor.flags or actor.id.endswith(("-gov", "-military"))))
+
+
+_OFFICE_ENDINGS = {"president": "-president", "premier": "-pm", "king": "-monarch", "chancellor": "-pm"}
+
+
+def _holds_role(head: Token, earlier: Phrase, draft: Draft) -> bool:
+    noun = head.lemma_.lower()
+    before = [c.lower_ for c in head.lefts if c.dep_ in ("compound", "amod")]
+    if noun in earlier.roles and all(word in earlier.roles for word in before):
+        return True
+    if draft.anchor is None or noun not in _OFFICE_ENDINGS or before:
+        return False
+    return any(o.endswith(_OFFICE_ENDINGS[noun]) for o in load_actors().offices(earlier.key, draft.anchor))
+
+
+def _refer_by_words(phrase: Phrase, before: Iterable[Phrase]) -> Phrase | None:
+    """An earlier phrase with the same noun and all the words that this one has before it."""
+    lemma, own = phrase.head.lemma_, _words_before(phrase.head)
+    for earlier in reversed(list(before)):
+        if phrase.sentence - earlier.sentence > REPEAT_REACH:
+            return None
+        if earlier.mention is None and earlier.head.lemma_ == lemma and earlier.number == phrase.number and \
+                own <= _words_before(earlier.head) and not _is_time_or_person(earlier):  # fmt: skip
+            return earlier
+    return None
+
+
+def _words_before(head: Token) -> frozenset[str]:
+    return frozenset(c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod", "nummod", "poss", "nmod"))
