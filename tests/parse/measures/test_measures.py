@@ -63,6 +63,7 @@ def test_additional_troops_are_another_series(read: Read) -> None:
         ("The blast killed at least 16 people.", [16], ["people killed"]),
         ("The blast left 40 shoppers dead and 213 injured.", [40, 213], ["shoppers dead", "shoppers injured"]),
         ("One protester was killed and six wounded.", [1, 6], ["protester killed", "protester wounded"]),
+        ("The strike gave 100 recruits brain injuries.", [100], ["recruits wounded"]),
         ("Police arrested 30 students.", [30], ["students arrested"]),
         ("No one was killed.", [0], ["people killed"]),
     ],

@@ -1,5 +1,6 @@
 """From the phrases of a sentence to the amounts of a draft: which numbers stand, and what each is of."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from onrecord.parse.amounts.units import singular
 from onrecord.parse.amounts.zero import find_zeros
 from onrecord.parse.draft import Draft
 
+NESTED = 3
+"""How many time expressions before a number may hold it; they nest at most so deep."""
 RESTATED = frozenset({",", "or", "("})
 """Between two figures these show that the second says the first again: "190 points, or 0.6%"."""
 
@@ -113,9 +116,8 @@ def _is_time(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> boo
     if quantity.unit is not None:
         return False
     start, end = lexemes[quantity.first].start, lexemes[quantity.stop - 1].end
+    place = bisect_right(draft.times, start, key=lambda time: time.span.start)
     return any(
         time.type in ("DATE", "TIME", "SET") and time.span.start <= start and end <= time.span.end
-        for time in draft.times
+        for time in draft.times[max(0, place - NESTED) : place]
     )
-
-

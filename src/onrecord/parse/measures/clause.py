@@ -99,6 +99,6 @@ def _trim(draft: Draft, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in TRIMMED:
         end -= 1
-    if text.count("(", start, end) != text.count(")", start, end):
+    if any(text.count(left, start, end) != text.count(right, start, end) for left, right in ("()", "[]")):
         return None
     return draft.span(start, end) if start < end else None

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.names.parties import mention_at
 
 DOCUMENTS = frozenset({"report", "statement", "figures", "count", "tally", "survey", "poll", "data", "study"})
 """What is cited for a figure; who made it is named after "from", "by" or "of"."""
@@ -32,13 +33,14 @@ def _after_to(draft: Draft, according: Token) -> str | None:
 
 
 def _named(draft: Draft, noun: Token) -> str:
-    for mention in draft.mentions:
-        if mention.span.start <= noun.idx < mention.span.end:
-            return mention.name or noun.text
-    for link in noun.children:
-        if link.lower_ in ("from", "by", "of") and noun.lower_ in DOCUMENTS:
-            for child in link.children:
-                if child.dep_ == "pobj":
-                    return _named(draft, child)
+    mention = mention_at(draft, noun.idx)
+    if mention is not None:
+        return mention.name or noun.text
+    if noun.lower_ in DOCUMENTS:
+        for child in noun.children:
+            inner = [x for x in child.children if x.dep_ == "pobj"] if child.lower_ in ("from", "by", "of") else []
+            for maker in [*inner, *([child] if child.dep_ in ("poss", "compound") else [])]:
+                if mention_at(draft, maker.idx) is not None:
+                    return _named(draft, maker)
     left = min([noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod"))], key=lambda t: t.i)
     return draft.text[left.idx : noun.idx + len(noun)]

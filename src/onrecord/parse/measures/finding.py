@@ -17,14 +17,14 @@ from onrecord.parse.measures.worth import Worth, find_worth
 def find_measures(draft: Draft) -> Iterator[Statement]:
     """A statement for each amount of the draft that is worth keeping, in order."""
     for place, amount in enumerate(draft.amounts):
-        subject = find_subject(draft, amount, draft.amounts[:place])
+        subject = find_subject(draft, place)
         worth = find_worth(draft, amount, subject)
         if worth is not None:
             yield _state(draft, amount, subject, worth)
 
 
 def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Statement:
-    anchor = _anchor(draft, amount, subject)
+    anchor, phrase = _anchor(draft, amount, subject), phrase_span(draft, amount)
     clause = find_clause(draft, anchor, amount.span)
     measure = Measure(
         amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
@@ -33,14 +33,14 @@ def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Stat
     where = find_place(draft, anchor, clause, moved=not amount.unit, carried=bool(subject.outcome_key))
     return Statement(
         article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
-        spans=(phrase_span(draft, amount), clause), place=where, when=find_as_of(draft, anchor),
+        spans=(phrase, clause), place=where, when=find_as_of(draft, anchor, phrase),
         voices=(), score=worth.score, made_by=f"measures/{worth.rule}",
     )  # fmt: skip
 
 
 def _anchor(draft: Draft, amount: Amount, subject: Subject) -> Token:
-    """The word that stands for the measure in the parse: its noun, its outcome, else its number."""
-    if subject.noun is not None:
+    """The word that stands for the measure in the parse: the counted noun, its outcome, else its number."""
+    if subject.noun is not None and amount.of_span is not None:
         return subject.noun
     if subject.outcome is not None:
         return subject.outcome

@@ -1,12 +1,15 @@
 """Where a measure holds: the place that its clause names."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from onrecord.model import Mention, Party, Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.measures.words import load_words
+from onrecord.parse.names.parties import mention_at
 from onrecord.text.actors import load_actors
 
 STRONG = frozenset("in at near across around outside inside throughout within".split())
@@ -20,6 +23,10 @@ BACK = frozenset({"country", "region", "city", "area", "province", "territory", 
 """Nouns that stand, after "the", for a place named before."""
 SITES = NAMED_AFTER | frozenset({"base", "soil", "territory", "prison", "border", "outpost", "camp", "side"})
 """Nouns that with a state's name before them are places in it: "an Iraqi base"."""
+OTHER_TIMES = frozenset({"after", "before", "since", "following", "despite", "like", "unlike"})
+"""Prepositions whose noun is another happening, with a place of its own."""
+LOOK_BACK = 40
+"""How many names back "the country" may point."""
 CARRIED_SENTENCES = 2
 """How many sentences back the place of what came to harm still holds (chosen by reading)."""
 
@@ -45,13 +52,33 @@ def find_place(
 
 def _distance(word: Token, token: Token) -> tuple[bool, int]:
     """Places of the number's own clause, or of one above it, come before those of other clauses; then the nearest."""
-    verb, own = _verb_of(word), _verb_of(token)
-    related = verb is None or own is None or verb.i == own.i or verb.is_ancestor(own)
-    return (not related, abs(word.i - token.i))
+    verb = _verb_of(word)
+    return (verb is not None and verb.i not in _verbs_over(token), abs(word.i - token.i))
 
 
 def _verb_of(word: Token) -> Token | None:
     return next((above for above in word.ancestors if above.pos_ in ("VERB", "AUX")), None)
+
+
+def _verbs_over(token: Token) -> set[int]:
+    """The verbs above `token`, up to the one that opens what somebody says: the place of a saying is not its place."""
+    found = set()
+    for above in (token, *token.ancestors):
+        if above.pos_ in ("VERB", "AUX"):
+            found.add(above.i)
+            if above.dep_ == "ccomp":
+                break
+    return found
+
+
+def _is_elsewhere(word: Token, counted: Token) -> bool:
+    """True if the place is that of the saying, or of something that came before or after what is counted."""
+    verb = _verb_of(word)
+    own = _verbs_over(counted)
+    if verb is not None and own and verb.i not in own and any(verb.is_ancestor(counted.doc[at]) for at in own):
+        return True
+    thing = word.head
+    return thing.dep_ == "pobj" and thing.head.lower_ in OTHER_TIMES and not thing.is_ancestor(counted)
 
 
 def _places(
@@ -59,7 +86,7 @@ def _places(
 ) -> Iterator[tuple[Token, Party]]:
     for word in words:
         if word.dep_ in ("prep", "agent", "pcomp") and word.lower_ in prepositions:
-            party = _place_under(draft, word, counted)
+            party = None if _is_elsewhere(word, counted) else _place_under(draft, word, counted)
             if party is not None:
                 yield word, party
         elif word.lower_ == "there" and word.dep_ == "advmod":
@@ -89,29 +116,22 @@ def _named_place(draft: Draft, noun: Token) -> Party | None:
         if child.lower_ == "of" and noun.lower_ in NAMED_AFTER:
             nearby.extend(x for x in child.children if x.dep_ == "pobj")
     for word in nearby:
-        mention = _mention_of(draft, word)
+        mention = mention_at(draft, word.idx)
         if mention is not None and (mention.kind in PLACE_KINDS or (mention.kind == "NORP" and word.i != noun.i)):
             text = mention.span.words(draft.text)
             return Party(mention.span, text, mention.entity, mention.name or text)
     return None
 
 
-def _mention_of(draft: Draft, token: Token) -> Mention | None:
-    for mention in draft.mentions:
-        if mention.span.start <= token.idx < mention.span.end:
-            return mention
-        if mention.span.start > token.idx:
-            break
-    return None
-
-
 def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
     """The state or city named before `word`, but not the one that sends or owns what is counted."""
     sentence = counted.sent
-    actors = {m.entity for m in draft.mentions if sentence.start_char <= m.span.start < word.idx
-              and m.span.end <= sentence.end_char}  # fmt: skip
-    for mention in reversed(draft.mentions):
-        if mention.span.end > sentence.start_char or mention.kind != "GPE" or mention.entity in actors:
+    place = bisect_left(draft.mentions, sentence.start_char, key=lambda mention: mention.span.start)
+    actors = {m.entity for m in mentions_within(draft, draft.span(sentence.start_char, sentence.end_char))
+              if m.span.start < word.idx}  # fmt: skip
+    for at in range(place - 1, max(-1, place - 1 - LOOK_BACK), -1):
+        mention = draft.mentions[at]
+        if mention.kind != "GPE" or mention.entity in actors:
             continue
         if word.lower_ != "country" or _is_state(mention):
             return Party(draft.span(word.idx, word.idx + len(word)), word.text, mention.entity, mention.name)
@@ -126,8 +146,9 @@ def _is_state(mention: Mention) -> bool:
 
 def _carried_place(draft: Draft, token: Token) -> Party | None:
     """The place of the harm told in the sentences right before, else in the first one of the article."""
-    before = [s for s in draft.sentences if s.end <= token.sent.start_char]
-    for sentence in [*reversed(before[-CARRIED_SENTENCES:]), *before[:1]]:
+    place = bisect_left(draft.sentences, token.sent.start_char, key=lambda sentence: sentence.start)
+    first = draft.sentences[: min(1, place)]
+    for sentence in [*reversed(draft.sentences[max(0, place - CARRIED_SENTENCES) : place]), *first]:
         words = list(draft.tokens(sentence))
         if not any(word.lemma_.lower() in load_words().outcome for word in words):
             continue

@@ -1,7 +1,9 @@
 """What a measure is of: the counted noun, what became of those counted, and the plain key of the series."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -17,6 +19,8 @@ from onrecord.text.actors import load_actors
 PASSIVE = frozenset({"nsubjpass"})
 ACTIVE_OBJECT = frozenset({"dobj"})
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
+BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat", "leave", "hospitalize", "report"})
+"""Verbs whose object or "with ..." may be the harm: "gave 100 troops brain injuries", "treated for injuries"."""
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
 NOT_MEASURED = frozenset({"half", "third", "quarter", "percent", "per", "%", "rest", "majority", "that", "number"})
@@ -36,8 +40,9 @@ class Subject:
     of_span: Span | None = None
 
 
-def find_subject(draft: Draft, amount: Amount, earlier: Sequence[Amount]) -> Subject:
-    """The subject of the amount; a bare number takes its noun from an amount before it in the sentence."""
+def find_subject(draft: Draft, place: int) -> Subject:
+    """The subject of the draft's amount number `place`; a bare number takes its noun from one before it."""
+    amount = draft.amounts[place]
     number = draft.tokens(amount.number_span)
     if amount.unit and amount.of_span is None:
         return _subject_of_unit(draft, amount)
@@ -48,7 +53,7 @@ def find_subject(draft: Draft, amount: Amount, earlier: Sequence[Amount]) -> Sub
     outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(noun, number)
     if outcome is None:
         return Subject(noun, None, "", amount.of, amount.of_span)
-    lent = None if amount.of else _lender(number.sent.start_char, earlier)
+    lent = None if amount.of else _lender(number.sent.start_char, draft.amounts, place)
     of = f"{lent.of if lent else amount.of} {_participle(outcome)}".strip()
     key = words.outcome.get(outcome.lemma_.lower(), "")
     return Subject(noun, outcome, key, of, lent.of_span if lent else amount.of_span)
@@ -99,14 +104,15 @@ def _argument_of(root: Token) -> Token | None:
 
 def _participle(outcome: Token) -> str:
     """The outcome as it stands after a noun: "killed", "dead"; an active verb in its participle."""
-    if outcome.tag_ in ("VBN", "VBD") or outcome.pos_ in ("ADJ", "NOUN"):
+    if outcome.tag_ in ("VBN", "VBD") or outcome.pos_ == "ADJ":
         return outcome.lower_
     return load_words().outcome.get(outcome.lemma_.lower(), outcome.lower_)
 
 
-def _lender(start: int, earlier: Sequence[Amount]) -> Amount | None:
+def _lender(start: int, amounts: Sequence[Amount], place: int) -> Amount | None:
     """The last count before in the same sentence, for its noun: "One protester was killed and six wounded"."""
-    for amount in reversed(earlier):
+    for at in range(place - 1, -1, -1):
+        amount = amounts[at]
         if amount.span.start < start:
             return None
         if amount.of and not amount.unit:
@@ -127,7 +133,7 @@ def _outcome_of(token: Token) -> Token | None:
         lemma = head.lemma_.lower()
         if lemma in known and _suffers(token, head):
             return head
-        if token.dep_ in ("nsubj", "nsubjpass", "dobj") and (late := _complement(head, token)) is not None:
+        if token.dep_ in ("nsubj", "nsubjpass", "dobj", "dative") and (late := _complement(head, token)) is not None:
             return late
         if token.dep_ not in ("conj", "appos", "nummod", "pobj"):
             return None
@@ -150,12 +156,20 @@ def _suffers(token: Token, verb: Token) -> bool:
 
 
 def _complement(verb: Token, token: Token) -> Token | None:
-    """The outcome after "left", "were" and the like: "left 40 people dead", "20 are missing"."""
+    """The outcome that the verb brings: "left 40 people dead", "20 are missing", "34 suffered injuries"."""
     known = load_words().outcome
     for child in verb.children:
-        tells = child.lemma_.lower() in known and child.pos_ in ("ADJ", "VERB")
-        if tells and child.i > token.i and child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr"):
-            return child
+        if child.i <= token.i:
+            continue
+        brings = verb.lemma_ in BRINGING
+        named: list[Token] = []
+        if (child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr") and child.pos_ in ("ADJ", "VERB")) or (child.dep_ == "dobj" and child.pos_ == "NOUN" and brings):
+            named = [child]
+        elif child.dep_ == "prep" and child.lower_ in ("with", "for") and brings:
+            named = [x for x in child.children if x.dep_ == "pobj"]
+        found = [x for x in named if x.lemma_.lower() in known]
+        if found:
+            return found[0]
     return None
 
 
@@ -182,7 +196,9 @@ AFTER_NUMBER = frozenset("killed dead wounded injured hurt missing arrested deta
 
 def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:
     """The plain key of the quantity: entity ids and lemmas, sorted; places of happening are left out."""
-    parts: set[str] = {amount.unit} if amount.unit else set()
+    rate = amount.unit.partition(" per ")[2]
+    unit = f"per {rate}" if rate and amount.of else amount.unit
+    parts: set[str] = {unit} if unit else set()
     if subject.of_span is not None:
         parts.update(_keys(draft, subject.of_span))
     elif amount.of:
@@ -194,8 +210,8 @@ def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:
         parts.add(subject.outcome_key)
         if subject.of_span is None and not amount.of:
             parts.add("people")
-    if subject.noun is not None and not any(m.span.overlaps(subject.of_span) for m in draft.mentions
-                                            if subject.of_span is not None):  # fmt: skip
+    named = subject.of_span is not None and bool(mentions_within(draft, subject.of_span))
+    if subject.noun is not None and not named:
         parts.update(_owner_keys(draft, subject.noun))
     return " ".join(sorted(parts))
 
@@ -212,10 +228,22 @@ def _owner_keys(draft: Draft, noun: Token) -> Iterator[str]:
             yield party.entity.removesuffix("-gov").removesuffix("-military")
 
 
+def mentions_within(draft: Draft, span: Span) -> list[Mention]:
+    """The mentions that share a character with `span`, in order."""
+    place = bisect_right(draft.mentions, span.start, key=lambda mention: mention.span.start)
+    found = []
+    for mention in islice(draft.mentions, max(0, place - 1), None):
+        if mention.span.start >= span.end:
+            break
+        if mention.span.overlaps(span):
+            found.append(mention)
+    return found
+
+
 def _keys(draft: Draft, span: Span) -> Iterator[str]:
     """The keys of the words at `span`: names by their entity, other words by their lemma or its synonym."""
     words = load_words()
-    held = [m for m in draft.mentions if m.span.overlaps(span)]
+    held = mentions_within(draft, span)
     for mention in held:
         yield from _entity_keys(mention)
     rest = [t for t in draft.tokens(span) if not any(m.span.start <= t.idx < m.span.end for m in held)]

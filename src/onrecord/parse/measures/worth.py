@@ -11,6 +11,8 @@ from onrecord.parse.measures.words import load_words
 
 SMALL = 10
 """Counts below it of people and groups in general ("two men") are told in the course of the story, not kept."""
+WHOLE = 100
+""" "100 percent" of nothing named is emphasis ("100 percent sure")."""
 HANDFUL = 3
 """The least count of ordinary things that is kept; "two programs" is nearly always told in passing."""
 KEPT_UNITS = frozenset({
@@ -40,6 +42,8 @@ class Worth:
 
 def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     """The rule by which the amount is kept, or None."""
+    if amount.unit == "percent" and amount.low == WHOLE and subject.noun is None:
+        return None
     if amount.unit:
         return _worth_of_unit(amount)
     if 0 < amount.low < 1:
