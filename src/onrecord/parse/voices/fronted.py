@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.parse.voices.complements import is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
-from onrecord.parse.voices.tree import Range, child, is_mark, sentence_bounds
+from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
 OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
@@ -63,7 +63,7 @@ def _opens_behind(found: Found, quotes: Quotes, bounds: Range) -> Quote | None:
 
 def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes what stands before the group, and what goes on behind it, as content; True if there is any."""
-    if not found.cue.takes("q", "s") or (found.source is None and child(found.head, "nsubj") is None):
+    if not found.cue.takes("q", "s") or _has_content_behind(found):
         return False
     doc, (start, end) = found.head.doc, speech_group(found)
     quote = _closes_before(doc, start, quotes, line_start(found.head, bounds[0]))
@@ -87,6 +87,19 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         found.content.append(right)
     found.rule = "fronted"
     return True
+
+
+def _has_content_behind(found: Found) -> bool:
+    """True if the verb has no subject, is a participle beside another verb, or has an object of its own."""
+    verb = found.head
+    own = child(verb, "nsubj")
+    if found.source is None and own is None:
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and own is None:
+        return True
+    thing = child(verb, "dobj")
+    behind = thing is not None and thing.i > verb.i and not (found.source and found.source[0] <= thing.i < found.source[1])
+    return behind and found.cue.takes("o") and not found.cue.takes("os")
 
 
 def line_start(verb: Token, low: int) -> int:
@@ -177,7 +190,7 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
     low = bounds[0]
     if clause is not None and verb.dep_ in ("conj", "advcl", "relcl", "ccomp"):
         low = max(low, clause.left_edge.i)
-    low = _skip_openers(verb.doc, low)
+    low = _skip_openers(verb.doc, after_dateline(verb.doc, low, start))
     return (low, start - 1) if low < start - 1 else None
 
 

@@ -67,16 +67,26 @@ def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
     at, current = 0, None
     for quote in quotes.found:
         while at < len(order) and order[at].group[0] < quote.start:
-            current, at = order[at] if order[at].cue.takes("s", "q") else current, at + 1
+            current, at = _speaking(order[at], current), at + 1
         if quote.start in claimed or current is None or not _is_own_sentence(doc, quote):
             continue
         distance = paragraph[quote.start] - paragraph[current.group[0]]
         if not (quote.speech or distance == 0):
             continue
-        if distance == 0 and current.direct:
+        if distance == 0:
             current.content.append((quote.start, quote.end))
         elif 0 < distance <= CARRIED_PARAGRAPHS and current.direct and _fills_paragraph(doc, quote):
             current.later.append((quote.start, quote.end))
+
+
+def _speaking(coming: Found, current: Found | None) -> Found | None:
+    """The voice that goes on speaking: the new one, unless it is a mere participle beside the old one's verb."""
+    if not coming.cue.takes("q") or coming.cue.kind not in ("report", "ask"):
+        return current
+    beside = current is not None and coming.head.sent.start == current.head.sent.start
+    if beside and not coming.direct and coming.head.dep_ in ("advcl", "prep", "xcomp", "acl"):
+        return current
+    return coming
 
 
 def _claimed(quotes: Quotes, kept: list[Found]) -> set[int]:

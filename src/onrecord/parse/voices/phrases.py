@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from onrecord.parse.voices.cues import LABEL, PHRASE, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.tree import Range, child, noun_phrase, sentence_bounds
+from onrecord.parse.voices.tree import Range, after_dateline, child, noun_phrase, sentence_bounds
 
 LABEL_WORDS = 6
 """A speaker's label before a colon is at most so long ("Deputy Prime Minister Ana Ruiz:")."""
@@ -37,12 +37,24 @@ def read_according(token: Token, quotes: Quotes) -> Found | None:
     start, end = noun_phrase(head, token.i + 2, high)
     end = _source_end(head, token, start, end, high)
     found = Found(PHRASE, token, [(token.i, token.i + 2)], (start, end), head, [], "according")
-    left = _skip(token.doc, low, token.i)
+    left = _relative_clause(token, _skip(token.doc, after_dateline(token.doc, low, token.i), token.i))
     if left < token.i:
         found.content.append((left, token.i))
     if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
         found.content.append((_skip(token.doc, end, high), high))
     return found if found.content else None
+
+
+def _relative_clause(token: Token, left: int) -> int:
+    """Where the relative clause begins that "according to" belongs to, else `left`."""
+    at = token
+    while at.pos_ not in ("VERB", "AUX") or at.i == token.i:
+        if at.head.i == at.i:
+            return left
+        at = at.head
+    if at.dep_ == "relcl" and at.i < token.i and left < at.left_edge.i:
+        return at.left_edge.i
+    return left
 
 
 def _source_end(head: Token, token: Token, start: int, end: int, high: int) -> int:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset(('"', "''", "``"))
+ENDS = frozenset((",", ".", "?", "!", "...", "…"))
 SPEECH_WORDS = 4
 """A quotation of fewer words may be a scare quote or a title; it is no sentence of its own (read by eye)."""
 
@@ -19,11 +20,13 @@ class Quote:
     end: int
     closed: bool
     words: int
+    finished: bool
+    """True if it begins with a capital and its last mark but one ends a clause."""
 
     @property
     def speech(self) -> bool:
         """True if it is long enough to be what somebody said, not a word held at arm's length."""
-        return self.words >= SPEECH_WORDS
+        return self.words >= SPEECH_WORDS or self.finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ def find_quotes(doc: Doc) -> Quotes:
 def _close(doc: Doc, found: list[Quote], start: int, end: int, closed: bool) -> None:
     words = sum(doc[i].is_alpha or doc[i].like_num for i in range(start, end))
     if words:
-        found.append(Quote(start, end, closed, words))
+        capital = doc[start].text.strip("\"'“")[:1].isupper() or (start + 1 < end and doc[start + 1].is_title)
+        ended = end - 2 > start and doc[end - 2].text in ENDS
+        found.append(Quote(start, end, closed, words, closed and capital and ended))
 
 
 def _side(token: Token, inside: bool) -> str | None:

@@ -1,6 +1,6 @@
 """Reading the dependency tree: subjects, noun phrases and verb groups as token ranges."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.parse.voices.cues import words_of
 
@@ -78,7 +78,7 @@ def noun_phrase(head: Token, low: int = 0, high: int | None = None) -> Range:
         if c.i > head.i and (c.dep_ in ("dep", "advcl", "ccomp") or _is_remark(c) or c.text in (":", ";")):
             end = min(end, c.left_edge.i)
     start, end = max(start, low), min(end, high) if high is not None else end
-    return trim(head, _after_dateline(head, start), end)
+    return trim(head, after_dateline(head.doc, start, head.i), end)
 
 
 def _is_remark(c: Token) -> bool:
@@ -86,10 +86,11 @@ def _is_remark(c: Token) -> bool:
     return c.dep_ == "acl" and (c.tag_ != "VBN" or c.doc[max(0, c.left_edge.i - 1)].text == ",")
 
 
-def _after_dateline(head: Token, start: int) -> int:
-    """The start of the phrase, moved behind a dateline ("GENEVA -") that the parser took into it."""
-    doc = head.doc
-    for i in range(start + 1, min(head.i, start + DATELINE_WORDS)):
+def after_dateline(doc: Doc, start: int, stop: int) -> int:
+    """The first token behind a dateline ("GENEVA -") that opens `[start, stop)`, or `start`."""
+    if not doc[start].is_upper or (start > 0 and "\n" not in doc[start - 1].text):
+        return start
+    for i in range(start + 1, min(stop, start + DATELINE_WORDS)):
         if doc[i].text in ("—", "–", "-", "--") and doc[i - 1].whitespace_ and doc[i].whitespace_:
             return i + 1
     return start
