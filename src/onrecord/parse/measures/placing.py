@@ -19,7 +19,7 @@ WEAK = frozenset("to into from on over off against".split())
 NAMED_AFTER = frozenset("capital city town hometown province village region district neighborhood port airport".split())
 """Nouns whose name follows after "of": "the capital of Jordan"."""
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
-BACK = frozenset({"country", "region", "city", "area", "province", "territory", "town", "capital"})
+BACK = frozenset({"country", "city", "province", "town", "capital"})
 """Nouns that stand, after "the", for a place named before."""
 SITES = NAMED_AFTER | frozenset({"base", "soil", "territory", "prison", "border", "outpost", "camp", "side"})
 """Nouns that with a state's name before them are places in it: "an Iraqi base"."""
@@ -46,8 +46,13 @@ def find_place(
         for prepositions in (STRONG, WEAK) if moved else (STRONG,):
             places = list(_places(draft, words, prepositions, token))
             if places:
-                return min(places, key=lambda found: _distance(found[0], token))[1]
+                return min(places, key=lambda found: (_points_back(found[1]), _distance(found[0], token)))[1]
     return _carried_place(draft, token) if carried else None
+
+
+def _points_back(place: Party) -> bool:
+    """True for "there" and "the country", which count only where the clause names no place."""
+    return (place.text or "").lower() in BACK | {"there"}
 
 
 def _distance(word: Token, token: Token) -> tuple[bool, int]:
@@ -102,7 +107,7 @@ def _place_under(draft: Draft, preposition: Token, counted: Token) -> Party | No
         named = _named_place(draft, child)
         if named is not None:
             return named
-        if child.lower_ in BACK and any(x.lower_ in ("the", "that", "this") for x in child.children):
+        if child.lower_ in BACK and [x.lower_ for x in child.lefts] in (["the"], ["that"], ["this"]):
             return _earlier_place(draft, child, counted)
     return None
 

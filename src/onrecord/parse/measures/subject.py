@@ -159,18 +159,21 @@ def _complement(verb: Token, token: Token) -> Token | None:
     """The outcome that the verb brings: "left 40 people dead", "20 are missing", "34 suffered injuries"."""
     known = load_words().outcome
     for child in verb.children:
-        if child.i <= token.i:
-            continue
-        brings = verb.lemma_ in BRINGING
-        named: list[Token] = []
-        if (child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr") and child.pos_ in ("ADJ", "VERB")) or (child.dep_ == "dobj" and child.pos_ == "NOUN" and brings):
-            named = [child]
-        elif child.dep_ == "prep" and child.lower_ in ("with", "for") and brings:
-            named = [x for x in child.children if x.dep_ == "pobj"]
-        found = [x for x in named if x.lemma_.lower() in known]
-        if found:
-            return found[0]
+        for word in _brought(child) if child.i > token.i else ():
+            if word.lemma_.lower() in known:
+                return word
     return None
+
+
+def _brought(child: Token) -> Iterator[Token]:
+    """The word of a verb's child that can name what the verb brings about."""
+    if child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr") and child.pos_ in ("ADJ", "VERB"):
+        yield child
+    if child.head.lemma_ in BRINGING:
+        if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("with", "for"):
+            yield from (x for x in child.children if x.dep_ == "pobj")
 
 
 def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
