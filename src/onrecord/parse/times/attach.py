@@ -117,7 +117,9 @@ def _follows(verb: Token) -> bool:
     """True if `verb` has no subject of its own and is at the time of the verb above it."""
     if verb.head.i == verb.i or _has_subject(verb):
         return False
-    return verb.dep_ in SAME_TIME or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and not _is_marked(verb))
+    if verb.dep_ != "advcl" or _is_marked(verb):
+        return verb.dep_ in SAME_TIME
+    return verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_ in word_set("motion"))
 
 
 def _is_marked(verb: Token) -> bool:

@@ -81,6 +81,9 @@ def _hour_at(reader: Reader, at: int) -> tuple[str, int] | None:
     clock = reader.kind(at, "clock")
     if clock:
         return _clock_at(reader, clock, at)
+    military = reader.number(at, 0, 2400)
+    if military is not None and len(reader.word(at)) == 4 and reader.word(at + 1) in ("gmt", "utc", "hours", "hrs"):
+        return (f"T{military // 100:02d}:{military % 100:02d}", at + 1) if military % 100 < 60 else None
     number = reader.number(at, 0, 24)
     if number is None:
         worded = reader.kind(at, "number")
@@ -125,7 +128,7 @@ def _of_24(hour: int, half: str) -> int:
 def _read_day_then_time(reader: Reader, at: int) -> Expression | None:
     """Friday night, yesterday afternoon, Friday at 5 p.m., Jan. 3 morning; early or late before any of them."""
     part = reader.kind(at, "part") if reader.word(at) in ("early", "late") else None
-    begin = at + 1 if part else at
+    begin = reader.skip(at + 1, "on") if part else at
     day = read_plain_day(reader, begin)
     if day is None:
         return None

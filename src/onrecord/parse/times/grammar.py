@@ -37,7 +37,7 @@ def read_expressions(reader: Reader) -> list[Expression]:
 
 def _may_begin(reader: Reader, at: int) -> bool:
     """True if the word at `at` is of time, or can lead one (the, about, at) and a word of time follows soon."""
-    if reader.words[at].kinds:
+    if reader.words[at].kinds or reader.words[at].word in _first_words():
         return True
     return reader.words[at].word in _leads() and any(word.kinds for word in reader.words[at + 1 : at + LEAD_REACH])
 
@@ -45,10 +45,14 @@ def _may_begin(reader: Reader, at: int) -> bool:
 @cache
 def _leads() -> frozenset[str]:
     """Words that are not of time themselves, but can begin an expression."""
-    tables = ("phrases.tsv", "hedges.tsv", "holidays.tsv")
-    firsts = [word for name in tables for word in read_phrases(name)]
-    return frozenset({"the", "a", "an", "half", "another", "these", "those", "its", "their", "his", "per",
-                      *VAGUE_NOUNS, *firsts})  # fmt: skip
+    leads = "the a an half another these those its their his per fiscal midyear midweek midmonth"
+    return frozenset({*leads.split(), *VAGUE_NOUNS, *read_phrases("hedges.tsv")})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of the fixed phrases and holidays, in which no word need be of time."""
+    return frozenset({*read_phrases("phrases.tsv"), *read_phrases("holidays.tsv")} - {"the"})
 
 
 def _longest(reader: Reader, at: int) -> Expression | None:
@@ -185,8 +189,8 @@ def _read_week(reader: Reader, at: int) -> Expression | None:
     begin = reader.skip(at, "the", "a")
     if reader.word(begin) in ("weekend", "quarter") and begin > at and reader.word(at) == "the" and (
             reader.word(begin + 1) not in ("-", "century", "'s", "’s", "of")):
-        return Expression(Counted(reader.word(begin), 0, "story" if reader.word(begin) == "quarter" else "speech"),
-                          at, begin + 1)  # fmt: skip
+        quarter = reader.word(begin) == "quarter"
+        return Expression(Counted("quarter", 0, "story") if quarter else Named("weekend", 0), at, begin + 1)
     if reader.word(begin) == "year" and reader.word(begin + 1) == "-" and reader.word(begin + 2) in ("ago", "earlier"):
         end = begin + 3
         end = reader.skip(end, "third", "fourth", "second", "first")

@@ -10,8 +10,8 @@ from onrecord.parse.times.spotting import month_at
 from onrecord.parse.times.units import SMALL, code_of, unit_at
 
 FILLERS = frozenset(
-    "full whole straight consecutive more additional long short solid brief extra further entire calendar bloody single "
-    "mere good".split()
+    "full whole straight consecutive more additional long short solid brief extra further entire calendar bloody "
+    "single mere good".split()
 )
 """Adjectives that may stand between a number and its unit without changing the length."""
 LOOSE_LEADS = frozenset({"for", "in", "over", "within", "after", "of", "than", "by", "before", "least", "about", "take",

@@ -12,7 +12,8 @@ _WORD = re.compile(
     r"|[AaPp]\.\s?[Mm]\b\.?|[AaPp]\.?[Mm]\b\.?|Q[1-4]\b|['’](?:s|ll|d|re|ve)\b|[^\W\d_]+\.?|\S"
 )
 """The kinds of word a time can be made of; alternatives do not nest, so it runs in linear time."""
-SHORT = frozenset({"month", "weekday", "zone", "units", "unit"})
+WHOLE_MONTHS = frozenset({"march", "april", "may", "june", "july"})
+"""Months as short as an abbreviation: a full stop after them is the sentence's."""
 _NONE: Mapping[str, str] = {}
 
 
@@ -90,6 +91,7 @@ def _without_stop(
     kinds = known.get(bare)
     if word[:2] in ("a.", "p.") or bare in ("am", "pm"):
         return None, word, raw, stop
-    if kinds is not None and len(bare) <= 5 and ("month" in kinds or "weekday" in kinds):
+    short = len(bare) <= 5 and bare not in WHOLE_MONTHS
+    if kinds is not None and short and ("month" in kinds or "weekday" in kinds):
         return kinds, bare, raw, stop
     return kinds, bare, raw[:-1], stop - 1

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from onrecord.parse.times.reader import Reader
 
+LARGEST = 10**12
+"""Numbers in words are read up to here; nothing in time is counted beyond."""
 VAGUE_NOUNS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 
 
@@ -55,7 +57,7 @@ def _read_words(reader: Reader, at: int) -> Number | None:
     if small is None:
         return None
     value, end = small
-    while scale := reader.kind(end, "scale"):
+    while value < LARGEST and (scale := reader.kind(end, "scale")):
         value, end = value * int(scale), end + 1
         more = _read_below_hundred(reader, reader.skip(end, "and"))
         if more:

@@ -146,6 +146,8 @@ def _after_story(granule: Granule | None, later: Granule | None, scene: Scene) -
 
 def _resolve_named(meaning: Named, scene: Scene) -> Resolved:
     """A weekday, month, season, quarter, half or holiday."""
+    if meaning.unit == "weekend":
+        return _resolve_weekend(scene)
     if meaning.unit.startswith("week"):
         granule = _weekday(meaning, scene) if meaning.unit != "week_of" else _week_of(meaning, scene)
         return _dated(granule) if granule else Resolved("DATE", f"XXXX-WXX-{meaning.index}")
@@ -158,17 +160,27 @@ def _resolve_named(meaning: Named, scene: Scene) -> Resolved:
         return _dated(named(meaning.unit, year, meaning.index), stated=meaning.year is not None)
     granule = _shifted(meaning, scene, lambda year: named(meaning.unit, year, meaning.index))
     if meaning.unit == "quarter" and not meaning.shift and scene.anchor and not scene.history:
-        granule = _own_quarter(meaning, scene.anchor, scene.sentence_year)
+        granule = _own_quarter(meaning, scene, scene.anchor)
     return _dated(granule) if granule else Resolved("DATE", _unknown_named(meaning))
 
 
-def _own_quarter(meaning: Named, anchor: date, year: int | None) -> Granule:
+def _resolve_weekend(scene: Scene) -> Resolved:
+    """The weekend at hand: the last that has begun, or the coming one if the verb is ahead."""
+    if scene.anchor is None:
+        return Resolved("DATE", UNKNOWN["weekend"])
+    granule = containing(scene.anchor, "weekend")
+    if granule.first > scene.anchor and scene.tense != "future":
+        granule = granule.shifted(-1) or granule
+    return _dated(granule)
+
+
+def _own_quarter(meaning: Named, scene: Scene, anchor: date) -> Granule:
     """The quarter of the article's year, or of the year before where it has not begun: figures are told afterwards."""
-    if year is not None:
-        return named("quarter", year, meaning.index)
+    if scene.sentence_year is not None:
+        return named("quarter", scene.sentence_year, meaning.index)
     granule = named("quarter", anchor.year, meaning.index)
-    return granule if granule.first <= anchor + timedelta(days=QUARTER_AHEAD) else named("quarter", anchor.year - 1,
-                                                                                          meaning.index)
+    ahead = 0 if scene.tense == "past" else QUARTER_AHEAD
+    return granule if (granule.first - anchor).days <= ahead else named("quarter", anchor.year - 1, meaning.index)
 
 
 QUARTER_AHEAD = 92
@@ -265,11 +277,10 @@ def _resolve_counted(meaning: Counted, scene: Scene) -> Resolved:
     story = meaning.base == "story" or (scene.history and meaning.unit != "day" and not meaning.about)
     base = scene.base(meaning.unit) if story else scene.anchor
     granule = containing(base, meaning.unit).shifted(meaning.count) if base else None
-    if meaning.unit == "weekend" and granule and base and scene.tense != "future" and granule.first > base:
-        granule = granule.shifted(-1) if meaning.count == 0 and not meaning.about else granule
     if granule is None or base is None:
         return Resolved("DATE", UNKNOWN[meaning.unit])
-    if meaning.about and meaning.unit in ("year", "month"):
+    as_exact = story and scene.story is not None and scene.story.unit == meaning.unit
+    if meaning.about and meaning.unit in ("year", "month") and not as_exact:
         return Resolved("DATE", granule.value, _about(granule, base, meaning.count), granule)
     return _dated(granule)
 
@@ -311,13 +322,19 @@ def _resolve_length(length: Length, scene: Scene) -> Resolved:
         edtf = f"../{anchor}" if length.window == "past" else f"{anchor}/.."
         return Resolved("DURATION", value, edtf)
     unit = {"night": "day", "weekend": "week", "fortnight": "week"}.get(length.unit, length.unit)
+    if unit == "year" and length.count == 1:
+        return Resolved("DURATION", value, _window(anchor, "month", 12, length.window))
     counting = "day" if unit in ("day", "week") else "month" if unit in ("month", "quarter") else "year"
     times = {"week": 7, "quarter": 3, "decade": 10, "century": 100}.get(unit, 1)
-    sign = -1 if length.window == "past" else 1
-    end = containing(anchor, counting).shifted(sign * times * int(length.count))
+    return Resolved("DURATION", value, _window(anchor, counting, times * int(length.count), length.window))
+
+
+def _window(anchor: date, unit: str, count: int, window: str) -> str | None:
+    """From so many units back up to the article's day, or from it on."""
+    end = containing(anchor, unit).shifted(-count if window == "past" else count)
     if end is None:
-        return Resolved("DURATION", value)
-    return Resolved("DURATION", value, f"{end.edtf}/{anchor}" if sign < 0 else f"{anchor}/{end.edtf}")
+        return None
+    return f"{end.edtf}/{anchor}" if window == "past" else f"{anchor}/{end.edtf}"
 
 
 def _resolve_clock(meaning: Clock, scene: Scene) -> Resolved:

@@ -12,7 +12,7 @@ from onrecord.parse.times.attach import governor_at
 from onrecord.parse.times.bounds import join_whens
 from onrecord.parse.times.grammar import RANGE_WORDS, read_expressions
 from onrecord.parse.times.lexer import read_words
-from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Fixed, Length, Meaning, Named
+from onrecord.parse.times.meaning import Calendar, Clock, Expression, Fixed, Length, Meaning, Named
 from onrecord.parse.times.reader import Reader
 from onrecord.parse.times.resolve import Resolved, resolve
 from onrecord.parse.times.scene import Scene, tells_history
@@ -117,15 +117,14 @@ def _needs_tense(meaning: Meaning) -> bool:
         return meaning.day is not None and _needs_tense(meaning.day)
     if isinstance(meaning, Length):
         return not meaning.window
-    if isinstance(meaning, Counted):
-        return meaning.unit == "weekend"
     return isinstance(meaning, (Calendar, Named)) and meaning.year is None
 
 
 def _looking_ahead(expression: Expression, scene: Scene) -> Expression:
-    """ "within two weeks" of a plan reaches on from the article's day."""
+    """The expression; "within two weeks" and "in two weeks" of a plan reach on from the article's day."""
     meaning = expression.meaning
-    if isinstance(meaning, Length) and not meaning.window and scene.lead == "within" and scene.tense == "future":
+    ahead = scene.lead in ("within", "in") and scene.tense == "future"
+    if ahead and isinstance(meaning, Length) and not meaning.window:
         return replace(expression, meaning=replace(meaning, window="coming"))
     return expression
 

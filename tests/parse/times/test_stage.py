@@ -1,0 +1,198 @@
+"""The stage `times`: what each expression of English news means."""
+
+import random
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from onrecord.model import Article, Reading, Timex
+from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.stages import StatementParser
+from onrecord.parse.times import STAGE
+
+Read = Callable[..., list[tuple[str, Timex]]]
+
+
+@pytest.fixture
+def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Read:
+    """Reads a text and gives each time with its words."""
+    parser = StatementParser(pipeline, [STAGE])
+
+    def times(text: str, published: str | None = "2020-06-12") -> list[tuple[str, Timex]]:
+        reading: Reading = next(iter(parser.parse([make_article(text, published=published)])))
+        assert not reading.skipped
+        return [(timex.span.words(text) or "", timex) for timex in reading.times]
+
+    return times
+
+
+def edtfs(found: list[tuple[str, Timex]]) -> dict[str, str | None]:
+    """The words of each time with its EDTF."""
+    return {words: timex.when.edtf if timex.when else None for words, timex in found}
+
+
+def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
+    """The words of each time with its TIMEX3 value."""
+    return {words: timex.value for words, timex in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The ministers met on Thursday.", "Thursday", "2020-06-11"),
+        ("The ministers met on Friday.", "Friday", "2020-06-12"),
+        ("The ministers will meet on Tuesday.", "Tuesday", "2020-06-16"),
+        ("The ministers will meet next Tuesday.", "next Tuesday", "2020-06-16"),
+        ("The convoy returned last Friday.", "last Friday", "2020-06-05"),
+        ("Rockets fell Thursday night.", "Thursday night", "2020-06-11"),
+        ("The raid began early on Wednesday morning.", "early on Wednesday morning", "2020-06-10"),
+        ("The bridge was destroyed yesterday.", "yesterday", "2020-06-11"),
+        ("It was shelled last night.", "last night", "2020-06-11"),
+        ("The army pulled out earlier this month.", "earlier this month", "2020-06"),
+        ("It had come late last year.", "late last year", "2019-09/2019-12"),
+        ("Talks began in late 2017.", "late 2017", "2017-09/2017-12"),
+        ("Talks resumed in mid-March.", "mid-March", "2020-03-11/2020-03-20"),
+        ("The force will be cut by the end of the year.", "the end of the year", "2020-09/2020-12"),
+        ("The assembly voted in April.", "April", "2020-04"),
+        ("The assembly voted in October.", "October", "2019-10"),
+        ("Elections are planned for October.", "October", "2020-10"),
+        ("It will cut its force over the coming months.", "the coming months", "2020-06-12/.."),
+        ("Violence rose over the past year.", "the past year", "2019-06/2020-06-12"),
+        ("Attacks rose in recent weeks.", "recent weeks", "../2020-06-12"),
+        ("He resigned two weeks ago.", "two weeks ago", "2020-05-25/2020-05-31"),
+        ("He resigned two days ago.", "two days ago", "2020-06-10"),
+        ("The pact was signed a year ago.", "a year ago", "2019-06~"),
+        ("The border was closed in the 1990s.", "the 1990s", "199X"),
+        ("The border was closed in the '80s.", "the '80s", "198X"),
+        ("The fort was built in the 19th century.", "the 19th century", "18XX"),
+        ("The town fell in the summer of 2014.", "the summer of 2014", "2014-22"),
+        ("The parties must answer within two weeks.", "two weeks", "2020-06-12/2020-06-26"),
+        ("The firm was sold on 12 June 2019.", "12 June 2019", "2019-06-12"),
+        ("The firm was sold on 3/4/2020.", "3/4/2020", "2020-03-04"),
+        ("The first half of 2019 was quiet.", "The first half of 2019", "2019-01/2019-06"),
+        ("They were attacked on Christmas Eve.", "Christmas Eve", "2019-12-24"),
+        ("The deal was reached on Jan. 14 of last year.", "Jan. 14 of last year", "2019-01-14"),
+        ("He was to return by Jan. 3.", "Jan. 3", "2021-01-03"),
+    ],
+)
+def test_the_days_that_words_mean(read: Read, text: str, words: str, edtf: str) -> None:
+    """Each usual wording means the days it means to a reader on the day of publication (Friday, 12 June 2020)."""
+    assert edtfs(read(text)).get(words) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value", "mod"),
+    [
+        ("The meeting is at 5 p.m. on Sunday, June 14, 2020.", "5 p.m. on Sunday, June 14, 2020", "TIME",
+         "2020-06-14T17:00", None),
+        ("The siren sounded at 2 a.m. Wednesday.", "2 a.m. Wednesday", "TIME", "2020-06-10T02:00", None),
+        ("The shelling went on for three years.", "three years", "DURATION", "P3Y", None),
+        ("They signed a six-month contract.", "six-month", "DURATION", "P6M", None),
+        ("They agreed on a 60-day pause.", "60-day", "DURATION", "P60D", None),
+        ("The march lasted more than 40 hours.", "more than 40 hours", "DURATION", "PT40H", "MORE_THAN"),
+        ("The ride took an hour and a half.", "an hour and a half", "DURATION", "PT1H30M", None),
+        ("Crowds gather every Friday.", "every Friday", "SET", "XXXX-WXX-5", None),
+        ("The prize is awarded annually.", "annually", "SET", "P1Y", None),
+        ("Workers earn $5 a day.", "a day", "SET", "P1D", None),
+        ("The law is now in force.", "now", "DATE", "PRESENT_REF", None),
+        ("The minister resigned recently.", "recently", "DATE", "PAST_REF", None),
+        ("Nobody can tell the future.", "the future", "DATE", "FUTURE_REF", None),
+        ("Profits fell in the third quarter.", "the third quarter", "DATE", "2019-Q3", None),
+        ("The budget is for fiscal 2021.", "fiscal 2021", "DATE", "2021", None),
+        ("It happened last week.", "last week", "DATE", "2020-W23", None),
+        ("It happened in early 2020.", "early 2020", "DATE", "2020", "START"),
+        ("Around Nov. 1, 2019, the rains came.", "Around Nov. 1, 2019", "DATE", "2019-11-01", "APPROX"),
+    ],
+)  # fmt: skip
+def test_types_values_and_modifiers(
+    read: Read, text: str, words: str, kind: str, value: str, mod: str | None
+) -> None:
+    """Types, values and modifiers are those of TIMEX3."""
+    found = dict(read(text))
+    assert words in found, list(found)
+    assert (found[words].type, found[words].value, found[words].mod) == (kind, value, mod)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,500 troops drove along Route 66 in an F-16 convoy with 19 people.",
+        "He may march in second place, a 19-year-old said.",
+        "She is 34 years old and owns 1500 books.",
+        "The march of the workers ended and they may sit in the sun.",
+        "Three-quarters of the $2000 went to Theresa May.",
+        "A host of This Week and a reader of USA Today agreed.",
+    ],
+)
+def test_words_that_are_no_times(read: Read, text: str) -> None:
+    """Counts, ages, roads, aircraft, verbs and names are never taken for times."""
+    assert read(text) == []
+
+
+def test_the_text_goes_on_from_the_day_it_speaks_of(read: Read) -> None:
+    """The next day and two weeks later count from the date told last, not from publication."""
+    found = read("The bomb went off on Jan. 3. The next day the club closed. Two weeks later it reopened.")
+    assert values(found) == {"Jan. 3": "2020-01-03", "The next day": "2020-01-04", "Two weeks later": "2020-W03"}
+    found = read("In 2003 the army invaded. In March that year the capital fell.")
+    assert edtfs(found) == {"2003": "2003", "March that year": "2003-03"}
+
+
+def test_both_ends_of_a_range_have_its_days(read: Read) -> None:
+    """From March to May, 27-29 and 2014 to 2017 are one stretch of time, told by both its ends."""
+    assert set(edtfs(read("The valley was held from March to May 2019.")).values()) == {"2019-03/2019-05"}
+    assert set(edtfs(read("Between 2014 and 2017 the town was held.")).values()) == {"2014/2017"}
+    assert edtfs(read("The summit of Dec. 27-29, 2019 failed.")) == {
+        "Dec. 27": "2019-12-27/2019-12-29", "29, 2019": "2019-12-27/2019-12-29"}  # fmt: skip
+    moved = read("The vote was moved from Sunday to Monday.")
+    assert len(set(edtfs(moved).values())) == 2
+
+
+def test_without_a_day_of_publication_nothing_is_invented(read: Read) -> None:
+    """Relative dates of an undated article keep a value with X and mean no days; stated dates are as always."""
+    found = dict(read("He left on Thursday, in March, and yesterday. He was born on 5 May 1950.", published=None))
+    assert {words: timex.value for words, timex in found.items()} == {
+        "Thursday": "XXXX-WXX-4", "March": "XXXX-03", "yesterday": "XXXX-XX-XX", "5 May 1950": "1950-05-05"}  # fmt: skip
+    assert {words for words, timex in found.items() if timex.when} == {"5 May 1950"}
+
+
+def test_the_basis_tells_stated_from_relative(read: Read) -> None:
+    """A date with its year is stated; one counted from the article's day is relative; each has its span."""
+    found = dict(read("It began on 3 May 2019 and ended on Thursday."))
+    bases = {words: timex.when.basis for words, timex in found.items() if timex.when}
+    assert bases == {"3 May 2019": "stated", "Thursday": "relative"}
+    assert all(timex.when is None or timex.when.span == timex.span for timex in found.values())
+
+
+def test_times_stand_in_order_and_apart(read: Read) -> None:
+    """Times come in the order of the text and never overlap."""
+    found = read("On Monday at 5 p.m., two days after the vote of June 1, the head of the bank left till next year.")
+    spans = [timex.span for _, timex in found]
+    assert spans == sorted(spans)
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+HOSTILE = (
+    "the a two hundred more next last of May 1999 - and week early 5 p.m. in 99999999999 31 February year 's over first "
+    "quarter '90s"
+).split()
+
+
+def test_hostile_text_breaks_nothing(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+    """Nonsense made of time words is read to its end, in linear time, and no date outside the calendar is made."""
+    chance = random.Random(7)
+    texts = [
+        " ".join(chance.choice(HOSTILE) for _ in range(400)),
+        "two hundred" + " hundred" * 400 + " years ago",
+        "the last" + " full" * 400 + " week",
+        "9/9/9999 0000-00-00 31/31/31 99:99 2020-02-31 the 9990s",
+    ]
+    for draft in draft_articles(pipeline, [make_article(text) for text in texts]):
+        began = time.perf_counter()
+        STAGE.run(draft)
+        assert time.perf_counter() - began < SECONDS_ALLOWED
+
+
+SECONDS_ALLOWED = 5
+"""Far above the milliseconds it takes, far below what quadratic reading would need on a busy machine."""
