@@ -34,7 +34,7 @@ def find_events(draft: Draft) -> None:
 
 def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     actor_word, recipient_word = two_sides(draft, found)
-    stand_in = found.token if found.row.pos == "N" and found.row.type == "ASSAULT" else None
+    stand_in = found.token if found.row.pos == "N" and found.row.type in ("ASSAULT", "PROTEST") else None
     actor = make_party(draft, actor_word, stand_in)
     recipient = make_party(draft, recipient_word)
     trigger = _trigger_span(draft, found)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, is_passive, is_verbal
+from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
 from onrecord.parse.events.needs import find_row, is_of_class, is_party
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
@@ -18,6 +18,9 @@ SPORT_WORDS = 2
 """Words of sport in a sentence that make its attacks and strikes a game's: one may be a figure of speech."""
 REFUSAL_FACTOR = 0.6
 """How much less sure "will not help" is as a refusal than "helps" as help."""
+DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
+"""Types whose passive names the doer by what moves: "troops will be deployed"."""
+ORDERS = frozenset({"order", "authorize", "authorise", "direct", "instruct"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 """Types whose two sides may stand joined in one phrase ("France and Italy met")."""
 
@@ -70,10 +73,21 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         return None
     if standing.fate == "negated":
         return _refusal(draft, token, row, standing)
-    actor, recipient = verb_actor(token), verb_recipient(draft, token, row)
+    actor, recipient = _orderer(standing) or verb_actor(token), verb_recipient(draft, token, row)
+    if actor is None and row.type in DEED_NAMES_DOER and is_passive(token):
+        actor = object_of(token)
+        recipient = None if recipient is actor else recipient
     if _is_bare(token) or (actor is None and recipient is None):
         return None
     return Found(row, token, actor, recipient, standing, row.score)
+
+
+def _orderer(standing: Standing) -> Token | None:
+    """Who ordered the deed: he is its actor, not the one told to do it."""
+    governor = standing.governor
+    if governor is None or governor.lemma_.lower() not in ORDERS or not is_verbal(governor):
+        return None
+    return verb_actor(governor)
 
 
 def _is_modifier(token: Token) -> bool:
@@ -111,6 +125,8 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     actor, recipient = noun_roles(draft, token, row)
     named = [word for word in (actor, recipient) if word is not None]
     if not named or (standing.fate == "absorb" and len(named) < 2):
+        return None
+    if token.text.isupper() and token.sent.text.isupper():
         return None
     if not any(is_party(draft, word) or is_of_class(draft, word, "site") for word in named):
         return None

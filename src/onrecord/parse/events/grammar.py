@@ -52,7 +52,9 @@ def is_passive(verb: Token) -> bool:
 def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative or reduced clause modifies."""
     head = verb.head
-    return head if verb.dep_ in ("relcl", "acl") and head.pos_ in NOMINAL else None
+    if verb.dep_ not in ("relcl", "acl") or head.pos_ not in NOMINAL:
+        return None
+    return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -108,8 +110,8 @@ def _noun_controller(verb: Token, noun: Token) -> Token | None:
     """Who acts in "decision to withdraw", the possessor or the governor's subject; in "men fighting" the noun."""
     to_infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not to_infinitive:
-        return noun if verb.tag_ == "VBG" else None
-    owner = first_child(noun, "poss")
+        return noun if verb.tag_ == "VBG" or first_child(verb, "dobj") is not None else None
+    owner = first_child(noun, "poss") or _name_before(noun)
     if owner is not None:
         return owner
     agent = prepositional(noun, "by", "from")
@@ -121,10 +123,22 @@ def _noun_controller(verb: Token, noun: Token) -> Token | None:
     return None
 
 
+def _name_before(noun: Token) -> Token | None:
+    """The name before a noun ("the U.S. decision")."""
+    names = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ in ("GPE", "NORP", "ORG")]
+    return names[0] if names else None
+
+
 def _preposition_controller(preposition: Token) -> Token | None:
     head = preposition.head
     if not is_verbal(head):
+        if head.dep_ == "pobj" and is_verbal(head.head.head):
+            return head.head.head
         return head if head.pos_ in NOMINAL else None
+    if preposition.lower_ == "for":
+        against = prepositional(head, "on", "against")
+        if against is not None:
+            return against
     if preposition.lower_ in ("of", "for", "from"):
         if is_passive(head):
             return subject_of(head)

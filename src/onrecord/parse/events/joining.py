@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import climb
-from onrecord.parse.events.needs import is_party
+from onrecord.parse.events.lexicon import word_classes
+from onrecord.parse.events.needs import is_of_class, is_party
 from onrecord.parse.names.parties import mention_at
 
 NEAR_ARCS = 4
@@ -31,12 +32,22 @@ def join_found(draft: Draft, found: list[Found]) -> list[Found]:
 def _is_same(draft: Draft, first: Found, second: Found) -> bool:
     if first.row.type != second.row.type:
         return False
+    if _count_one_harm(first, second):
+        return True
     near = _distance(first.token, second.token)
     if near is None:
         return False
     clash = _differ(draft, first.actor, second.actor, first, second)
     clash = clash or _differ(draft, first.recipient, second.recipient, first, second)
     return not clash or _is_role(first, second) or _is_role(second, first)
+
+
+def _count_one_harm(first: Found, second: Found) -> bool:
+    """True for "four were killed and three wounded": two counts of the harm of one deed that nobody, or one, did."""
+    words = word_classes()["casualty"]
+    if first.token.lemma_.lower() not in words or second.token.lemma_.lower() not in words:
+        return False
+    return first.actor is None or second.actor is None or first.actor.i == second.actor.i
 
 
 def _is_role(event: Found, other: Found) -> bool:
@@ -80,7 +91,8 @@ def _join(draft: Draft, first: Found, second: Found) -> Found:
 
 
 def _tells_more(draft: Draft, event: Found) -> float:
-    roles = sum(word is not None and is_party(draft, word) for word in (event.actor, event.recipient))
+    words = [word for word in (event.actor, event.recipient) if word is not None]
+    roles = sum(is_party(draft, word) or is_of_class(draft, word, "site") for word in words)
     return roles + event.score + (1 if event.row.pos == "V" else 0)
 
 

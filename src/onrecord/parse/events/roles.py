@@ -25,8 +25,9 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
-BY_WORDS = ("by", "from")
-STATE_KINDS = frozenset({"STATE"})
+FRAMES = frozenset({"in", "during", "after", "before", "following"})
+FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
+"""Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
 LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
 
 
@@ -81,14 +82,20 @@ def verb_actor(verb: Token) -> Token | None:
     found = agent_of(verb)
     if found is None and not is_passive(verb):
         found = subject_of(verb)
+    if found is not None and found.lemma_.lower() in word_classes()["utterance"] and found.dep_ == "dobj":
+        found = subject_of(found.head) or found
     return None if found is not None and found.dep_ == "expl" else found
 
 
 def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token | None]:
     """The actor and recipient of an event noun, from its own dependents, then from the verbs around it."""
-    actor = prepositional(noun, *BY_WORDS)
+    actor = prepositional(noun, "by")
+    if actor is None and row.type in FROM_ACTS:
+        actor = prepositional(noun, "from")
     recipient = _first_of(noun, row.recipient)
-    if noun.lemma_.lower() in ("between",) or "between" in row.recipient:
+    if recipient is not None and not _can_undergo(draft, recipient):
+        recipient = None
+    if "between" in row.recipient:
         pair = prepositional(noun, "between")
         if pair is not None:
             return pair, pair
@@ -102,7 +109,13 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
     actor = actor or _participle_agent(noun)
     modifier_actor, modifier_target = _named_modifiers(draft, noun)
     actor, recipient = actor or modifier_actor, recipient or modifier_target
-    return _carried_roles(noun, actor, recipient)
+    return _carried_roles(noun, row.type, actor, recipient)
+
+
+def _can_undergo(draft: Draft, noun: Token) -> bool:
+    """True if somebody, or a place, is named by the noun or inside its phrase."""
+    found = any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(noun))
+    return found or _inner_party(draft, noun) is not None
 
 
 def _names_party(draft: Draft, owner: Token) -> bool:
@@ -121,13 +134,16 @@ def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
 def _participle_agent(noun: Token) -> Token | None:
     """The agent of a clause about the noun: "claimed by", "carried out by", "blamed on"."""
     verbs = children(noun, "acl", "relcl")
+    for preposition in children(noun, "prep"):
+        for inner in children(preposition, "pobj"):
+            verbs += [v for v in children(inner, "acl") if v.tag_ == "VBN"]
     if noun.dep_ == "nsubjpass":
         verbs.append(noun.head)
     for verb in verbs:
         lemma = verb.lemma_.lower()
         if lemma in ("blame", "pin"):
             return prepositional(verb, "on")
-        if lemma in carriers() or lemma in ("carry", "claim"):
+        if lemma == "carry" or (lemma in carriers() and carriers()[lemma].subject == "actor"):
             found = agent_of(verb)
             if found is not None and found.i != noun.i:
                 return found
@@ -153,13 +169,17 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
 def _is_state(draft: Draft, token: Token) -> bool:
     mention = mention_at(draft, token.idx)
     actor = load_actors().actor(mention.entity) if mention is not None and mention.entity else None
-    return actor is not None and actor.kind in STATE_KINDS
+    return actor is not None and not actor.parents
 
 
-def _carried_roles(noun: Token, actor: Token | None, recipient: Token | None) -> tuple[Token | None, Token | None]:
+def _carried_roles(
+    noun: Token, kind: str, actor: Token | None, recipient: Token | None
+) -> tuple[Token | None, Token | None]:
     carried = carrier_of(noun)
     if carried is None:
-        return actor, recipient
+        return actor or _host_subject(noun, kind), recipient
+    if carried.subject == "recipient" and actor is not None and actor.tag_ == "PRP$":
+        actor = None
     if carried.subject == "actor" and actor is None:
         actor = verb_actor(carried.verb)
     elif carried.subject == "recipient" and recipient is None:
@@ -168,6 +188,14 @@ def _carried_roles(noun: Token, actor: Token | None, recipient: Token | None) ->
         recipient = prepositional(carried.verb, "on", "against", "with", "at")
         recipient = None if recipient is not None and recipient.i == noun.i else recipient
     return actor, recipient
+
+
+def _host_subject(noun: Token, kind: str) -> Token | None:
+    """The subject of the clause that a meeting only frames: "in a call with the king, the premier said"."""
+    if kind != "CONSULT" or noun.dep_ != "pobj" or noun.head.lower_ not in FRAMES:
+        return None
+    verb = noun.head.head
+    return verb_actor(verb) if is_verbal(verb) else None
 
 
 def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
@@ -194,6 +222,8 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
         return [first_child(verb, "dative"), *(first_child(d, "pobj") for d in children(verb, "dative"))]
     if slot == "comp":
         return _complement_targets(verb)
+    if slot == "aim":
+        return [object_of(c) for c in children(verb, "advcl", "xcomp") if c.tag_ == "VB"]
     direct = object_of(verb)
     if slot == "poss":
         return [first_child(direct, "poss")] if direct is not None else []
@@ -231,9 +261,12 @@ def _inner_party(draft: Draft, head: Token) -> Token | None:
     return None
 
 
-def phrase_span(draft: Draft, head: Token) -> Span:
-    """The shortest phrase around `head` that names the party: no relative clause, apposition or adverbial."""
-    if not (is_party(draft, head) or is_of_class(draft, head, "site")):
+def phrase_span(draft: Draft, head: Token, whole: bool = False) -> Span:
+    """The shortest phrase around `head` that names the party: no relative clause, apposition or adverbial.
+
+    A name inside a phrase about something else is cut out of it, unless the `whole` phrase is wanted.
+    """
+    if not (whole or is_party(draft, head) or is_of_class(draft, head, "site")):
         head = _inner_party(draft, head) or head
     first, last = _left_end(head), _right_end(head)
     doc = head.doc
@@ -267,6 +300,6 @@ def make_party(draft: Draft, head: Token | None, phrase: Token | None = None) ->
     chosen = head if head is not None else phrase
     if chosen is None:
         return Party(None, None)
-    span = phrase_span(draft, chosen)
+    span = phrase_span(draft, chosen, whole=head is None)
     found = resolve_span(draft, span)
     return Party(span, span.words(draft.text), found.entity, found.name)

@@ -117,6 +117,8 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
         return None
     if label in ("pcomp", "pobj"):
         return _above_preposition(climb, token, head)
+    if label == "acomp":
+        return head
     if label in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
         return _weigh_governor(climb, token, head)
     return None
@@ -146,6 +148,8 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         effect = None
     if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
         return None
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+        climb.fate = "negated"
     if effect is not None:
         climb.apply(effect, head)
     elif token.dep_ not in ("xcomp", "pcomp"):
