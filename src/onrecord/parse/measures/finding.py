@@ -1,6 +1,7 @@
 """From amounts to measures: each amount worth keeping with its subject, place, time and source."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,14 +14,24 @@ from onrecord.parse.measures.placing import find_place
 from onrecord.parse.measures.subject import Subject, find_subject, topic_of
 from onrecord.parse.measures.worth import Worth, find_worth
 
+NEAR = 300
+"""Characters, some two sentences, within which counts of harm are of one happening at one place (chosen by reading)."""
+
 
 def find_measures(draft: Draft) -> Iterator[Statement]:
     """A statement for each amount of the draft that is worth keeping, in order."""
+    last: Statement | None = None
     for place, amount in enumerate(draft.amounts):
         subject = find_subject(draft, place)
         worth = find_worth(draft, amount, subject)
-        if worth is not None:
-            yield _state(draft, amount, subject, worth)
+        if worth is None:
+            continue
+        found = _state(draft, amount, subject, worth)
+        if worth.rule == "outcome":
+            if found.place is None and last is not None and found.sentence.start - last.sentence.end <= NEAR:
+                found = replace(found, place=last.place, id="")
+            last = found
+        yield found
 
 
 def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Statement:

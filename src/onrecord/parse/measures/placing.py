@@ -27,6 +27,8 @@ OTHER_TIMES = frozenset({"after", "before", "since", "following", "despite", "li
 """Prepositions whose noun is another happening, with a place of its own."""
 LOOK_BACK = 40
 """How many names back "the country" may point."""
+LEDE_SENTENCES = 2
+"""How many sentences of an article tell where its main happening was."""
 CARRIED_SENTENCES = 2
 """How many sentences back the place of what came to harm still holds (chosen by reading)."""
 
@@ -38,7 +40,7 @@ def find_place(
 
     `moved`: where something goes to or comes from counts too, if nothing says where it is.
     `carried`: where the sentence names none, take that of the harm told in the sentences right before, or
-    in the first of the article.
+    in the first ones of the article.
     """
     sentence = token.sent
     for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
@@ -150,9 +152,9 @@ def _is_state(mention: Mention) -> bool:
 
 
 def _carried_place(draft: Draft, token: Token) -> Party | None:
-    """The place of the harm told in the sentences right before, else in the first one of the article."""
+    """The place of the harm told in the sentences right before, else in the article's first ones."""
     place = bisect_left(draft.sentences, token.sent.start_char, key=lambda sentence: sentence.start)
-    first = draft.sentences[: min(1, place)]
+    first = draft.sentences[: min(LEDE_SENTENCES, place)]
     for sentence in [*reversed(draft.sentences[max(0, place - CARRIED_SENTENCES) : place]), *first]:
         words = list(draft.tokens(sentence))
         if not any(word.lemma_.lower() in load_words().outcome for word in words):
