@@ -112,7 +112,7 @@ def test_a_sentence_that_points_out_of_its_paragraph_is_refused() -> None:
 )
 def test_how_a_sentence_starts_is_seen(words: str, kind: str) -> None:
     """Starts that point elsewhere are told apart from those that do not."""
-    assert read_start(words, has_name=False).kind == kind
+    assert read_start(words).kind == kind
 
 
 def test_a_label_is_no_part_of_the_line() -> None:

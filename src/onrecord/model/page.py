@@ -69,10 +69,12 @@ class Published:
 
     @property
     def edtf(self) -> str | None:
-        """The date as EDTF: a day, or an interval `start/end`; None if unknown."""
-        if self.start is None or self.end is None:
+        """The date as EDTF: a day, or an interval, which may be open at an end; None if nothing is known."""
+        if self.start is None and self.end is None:
             return None
-        return self.start.isoformat() if self.start == self.end else f"{self.start}/{self.end}"
+        if self.start == self.end:
+            return str(self.start)
+        return f"{self.start or '..'}/{self.end or '..'}"
 
 
 ParagraphRole = Literal[

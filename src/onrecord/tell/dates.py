@@ -11,7 +11,11 @@ from onrecord.text.edtf import edtf_words
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _MONTH = re.compile(r"^\d{4}-\d\d$")
 _YEAR = re.compile(r"^\d{4}$")
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight", re.I)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
+    r"|\b(?:ago|earlier|later|before|after)$",
+    re.I,
+)
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
 _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _PREPOSITION = re.compile(

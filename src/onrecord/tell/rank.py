@@ -17,6 +17,8 @@ HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
 """Days; an account of a week does not bury its first day."""
+LEDE_BONUS, LEDE_LENGTH = 0.6, 400
+"""A happening that a report leads with is worth up to so much more; the bonus halves after a lede's characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
         * (1 + 0.4 * (occurrence.origins - 1))
         * max(0.02, 0.5 ** (age / half_life))
         * (0.5 + best.score / 2)
+        * (1 + LEDE_BONUS / (1 + min(s.sentence.start for s in statements) / LEDE_LENGTH))
     )
     return Ranked(occurrence, best, worth)
 

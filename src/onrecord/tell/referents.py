@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.model import Reading, Span
+from onrecord.model import Span
 from onrecord.tell.shelf import Shelf
 
 _PRONOUN = re.compile(
@@ -14,19 +14,6 @@ _PRONOUN = re.compile(
 )
 _POSSESSIVE = {"his", "her", "its", "their"}
 _FIRST_PERSON = {"we", "our", "i", "my"}
-_POINTER = re.compile(
-    r"^(?:this|that|these|those|such|both|the (?:former|latter|two|same|other)|another|others|one of (?:them|these)"
-    r"|there|then|here|as such|as a result|instead|however|meanwhile|still|also|but|and|yet|so|nor|or"
-    r"|for example|for instance|in addition|moreover|furthermore|nevertheless|nonetheless|similarly|likewise"
-    r"|otherwise|in turn|in response|at the time|at that time|by then|since then|afterwards?|later|earlier"
-    r"|that is|which|who|if so|even so)\b",
-    re.I,
-)
-_CONNECTIVE = re.compile(
-    r"^(?:however|meanwhile|still|also|but|and|yet|so|in addition|moreover|furthermore|nevertheless|nonetheless"
-    r"|for (?:his|her|its|their) part|for example|for instance)\s*,?\s+",
-    re.I,
-)
 _DEFINITE = re.compile(
     r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) )?the (?P<rest>[^,.;:–—]+)", re.I
 )
@@ -50,17 +37,17 @@ class Start:
     possessive: bool = False
 
 
-def read_start(words: str, has_name: bool) -> Start:
-    """How `words` begin; `has_name` says whether a known name stands in the first phrase."""
+def read_start(words: str) -> Start:
+    """How `words` begin."""
     pronoun = _PRONOUN.match(words)
     if pronoun:
         word = pronoun["word"]
         kind = "first person" if word.lower() in _FIRST_PERSON else "pronoun"
         return Start(kind, word, word.lower() in _POSSESSIVE)
-    if _POINTER.match(words):
+    if load_pointers().match(words):
         return Start("pointer", words.split(" ", 1)[0])
     definite = _DEFINITE.match(words)
-    if definite and not has_name and not _is_introduced(definite["rest"]):
+    if definite and not _is_introduced(definite["rest"]):
         return Start("definite", definite.group(0).strip())
     return Start("plain")
 
@@ -78,6 +65,24 @@ def _is_introduced(rest: str) -> bool:
     return False
 
 
+def _rows() -> list[list[str]]:
+    table = (files("onrecord.tell") / "pointers.tsv").read_text("utf-8").splitlines()[1:]
+    return [row.split("\t") for row in table]
+
+
+@cache
+def load_pointers() -> re.Pattern[str]:
+    """First words of a sentence that point to another one."""
+    return re.compile(rf"^(?:{'|'.join(row[0] for row in _rows())})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def load_connectives() -> re.Pattern[str]:
+    """First words that only join a sentence to the one before, and can be left out."""
+    plain = "|".join(row[0].rstrip(",") for row in _rows() if row[1] == "yes")
+    return re.compile(rf"^(?:{plain})\s*,?\s+", re.IGNORECASE)
+
+
 @cache
 def load_verbs() -> frozenset[str]:
     """Common verb forms that end a noun phrase; regular past tenses are known by their ending."""
@@ -86,18 +91,11 @@ def load_verbs() -> frozenset[str]:
 
 def drop_connective(words: str) -> tuple[str, str | None]:
     """`words` without a leading connective ("However, ..."), and the rule if one was dropped."""
-    found = _CONNECTIVE.match(words)
+    found = load_connectives().match(words)
     if not found:
         return words, None
     rest = words[found.end() :]
     return rest[:1].upper() + rest[1:], f"connective left out: “{found.group(0).strip()}”"
-
-
-def name_at(reading: Reading, sentence: Span, reach: int = 60) -> bool:
-    """True if a resolved name stands in the first `reach` characters of the sentence."""
-    return any(
-        sentence.start <= m.span.start < sentence.start + reach and m.entity is not None for m in reading.mentions
-    )
 
 
 def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
-from onrecord.tell.referents import Start, drop_connective, name_at, named_referent, read_start
+from onrecord.tell.referents import Start, drop_connective, named_referent, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 
@@ -16,7 +16,12 @@ JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
-_DATELINE = re.compile(r"^[A-Z][\w .,'’/-]{2,40}?\s*\((?:[A-Z][\w ]+)\)\s*(?:[—–-]{1,2})\s*")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
+    r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+"
+)
+"""A place in capitals, perhaps with its country, day and agency, before a dash."""
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
@@ -54,7 +59,7 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     unfit = _find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
-    start = read_start(raw, name_at(shelf.reading(sentence), sentence))
+    start = read_start(raw)
     if start.kind == "pronoun":
         return _name_pronoun(shelf, sentence, start, year)
     if start.kind in ("pointer", "definite"):
@@ -135,7 +140,7 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
     rest, rule = drop_connective(raw)
     if rule:
         shorter = replace(sentence, start=sentence.start + len(raw) - len(rest))
-        again = read_start(rest, name_at(shelf.reading(shorter), shorter))
+        again = read_start(rest)
         if again.kind == "plain":
             plain = _plain(shelf, shorter, year)
             text = plain.text[:1].upper() + plain.text[1:]
@@ -159,21 +164,20 @@ def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refu
     unfit = _find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
-    if read_start(raw, name_at(shelf.reading(sentence), sentence)).kind != "plain":
+    if read_start(raw).kind != "plain":
         return Refusal("does not stand alone")
     return _plain(shelf, sentence, year)
 
 
 def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wording | Refusal:
-    """A sentence of a quotation with its speaker before it, where the speaker is named elsewhere."""
+    """A sentence of a direct quotation behind its speaker, where the speaker is named in another sentence."""
     speaker = attribution.speaker
-    if not speaker.span or not (speaker.name or speaker.text):
+    if attribution.form != "direct" or not speaker.span or not (speaker.name or speaker.text):
         return Refusal("a quotation whose speaker is not named")
     said = clean(shelf.words(content)).strip("“”\"")
-    if not SHORTEST <= len(said.split()) <= LONGEST:
-        return Refusal("too long" if len(said.split()) > LONGEST else "too short")
-    who = speaker.name if speaker.name and not attribution.anonymous else speaker.text
-    opened, closed = ("“", "”") if attribution.form == "direct" else ("", "")
-    text = f"{who}: {opened}{said}{closed}"
-    spans = (content, shelf.sentence_at(speaker.span))
-    return Wording(text, spans, (f"speaker of the quotation: {who}",))
+    if not SHORTEST <= len(said.split()) <= LONGEST or not said[:1].isupper():
+        return Refusal("no full sentence of a quotation")
+    named = speaker.name and not attribution.anonymous
+    who = clean(str(speaker.name if named else speaker.text))
+    text = f"{who[:1].upper()}{who[1:]}: “{said}”"
+    return Wording(text, (content, shelf.sentence_at(speaker.span)), (f"speaker of the quotation: {who}",))

@@ -9,6 +9,9 @@ from onrecord.model import Line, Span
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.telling import Telling
 
+FIRST_SENTENCES = 2
+"""Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
+
 
 @cache
 def load_signs(kind: str) -> re.Pattern[str]:
@@ -24,7 +27,7 @@ def tell_why(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _why(telling: Telling) -> Iterator[Line | None]:
-    for sentence in labelled_sentences(telling, "why_it_matters"):
+    for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         yield telling.tell_sentence(sentence, "background")
     for sentence in _weighed(telling, load_signs("consequence")):
         yield telling.tell_sentence(sentence, "background")

@@ -21,7 +21,8 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
     for statement in _expected(telling):
         yield telling.tell_sentence(statement.sentence, "next", told_when(statement))
     for sentence in labelled_sentences(telling, "whats_next"):
-        yield telling.tell_sentence(sentence, "next")
+        if _is_fresh(telling, sentence):
+            yield telling.tell_sentence(sentence, "next")
 
 
 def _expected(telling: Telling) -> list[Statement]:
@@ -31,8 +32,9 @@ def _expected(telling: Telling) -> list[Statement]:
         when = expected_time(statement)
         if statement.score < LEAST_SCORE or not _looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
             continue
-        if is_ahead(when, telling.as_of) or (when is None and _is_fresh(telling, statement)):
-            soonest = when.start if when and when.start else date.max
+        undated = when is None or when.end is None
+        if is_ahead(when, telling.as_of) or (undated and _is_fresh(telling, statement.sentence)):
+            soonest = when.start if when and when.start and not undated else date.max
             ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
     return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
 
@@ -52,23 +54,24 @@ def is_ahead(when: When | None, as_of: date | None) -> bool:
     """True if the time given reaches to the day of the brief or beyond."""
     if when is None or as_of is None:
         return False
-    return when.end is None or when.end > as_of or when.start == as_of
+    return (when.end is not None and when.end > as_of) or when.start == as_of
 
 
-def _is_fresh(telling: Telling, statement: Statement) -> bool:
-    day = published_day(telling.shelf.article(statement.article_id))
+def _is_fresh(telling: Telling, span: Span) -> bool:
+    """True if the article was published shortly before the day of the brief."""
+    day = published_day(telling.shelf.article(span.article_id))
     return bool(day and telling.as_of and (telling.as_of - day).days <= FRESH_DAYS)
 
 
-def labelled_sentences(telling: Telling, role: str) -> Iterator[Span]:
-    """Sentences of paragraphs that their outlet itself labels so, newest article first."""
+def labelled_sentences(telling: Telling, role: str, first: int | None = None) -> Iterator[Span]:
+    """The `first` sentences (None: all) of paragraphs that their outlet labels so, newest article first."""
     for reading in reversed(telling.shelf.account.readings):
         if reading.article.id in telling.shelf.copy_of:
             continue
         paragraphs = [p for p in reading.article.paragraphs if p.role == role]
-        for sentence in reading.sentences:
-            if any(_stands_in(sentence, p) for p in paragraphs) and telling.relevance(sentence) > 0:
-                yield sentence
+        for paragraph in paragraphs:
+            held = [s for s in reading.sentences if _stands_in(s, paragraph)][:first]
+            yield from (s for s in held if telling.relevance(s) > 0)
 
 
 def _stands_in(sentence: Span, paragraph: Paragraph) -> bool:
