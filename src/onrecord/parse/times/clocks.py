@@ -76,7 +76,7 @@ def _after_zone(reader: Reader, at: int) -> int:
 def _hour_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """The time of day and the place after it."""
     noon = reader.kind(at, "clockword")
-    if noon:
+    if noon and reader.word(at - 1) != "high":
         return f"T{noon}", at + 1
     clock = reader.kind(at, "clock")
     if clock:

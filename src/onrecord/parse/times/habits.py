@@ -12,7 +12,8 @@ def read_habit(reader: Reader, at: int) -> Expression | None:
     if reader.kind(at, "each"):
         return _read_every(reader, at)
     often = reader.kind(at, "often")
-    if often and (reader.tag(at) == "RB" or (often in ("P1D", "P1W", "P1M") and reader.tag(at) == "JJ")):
+    before_noun = reader.tag(at) == "JJ" and reader.tag(at + 1) in ("NN", "NNS", "JJ")
+    if often and (reader.tag(at) == "RB" or (often in ("P1D", "P1W", "P1M") and before_noun)):
         return Expression(Fixed("SET", often), at, at + 1)
     days = reader.kind(at, "weekdays")
     if days and reader.is_capital(at):

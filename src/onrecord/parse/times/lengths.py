@@ -54,6 +54,8 @@ def _read_counted(reader: Reader, at: int, hedged: bool = False) -> Expression |
     hyphen = reader.word(unit_place) in ("-", "–")
     unit_place += hyphen
     unit = unit_at(reader, unit_place)
+    if reader.word(begin) == "many" and reader.word(begin - 1) == "as":
+        return None
     if unit is None or not _is_length(reader, number, begin, unit_place, unit, hyphen):
         return None
     length, end = _with_rest(reader, number, unit[0], unit_place + 1)

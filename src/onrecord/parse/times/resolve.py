@@ -109,7 +109,7 @@ def _numbers(meaning: Calendar) -> str:
 
 def _nearest(scene: Scene, in_year: Callable[[int], Granule | None]) -> Granule | None:
     """The granule in the year that scene and tense choose."""
-    told = scene.sentence_year if scene.sentence_year and scene.tense != "future" else None
+    told = scene.sentence_year if scene.tense == "past" else None
     if told is None and (scene.history or scene.anchor is None):
         told = scene.story.first.year if scene.story else None
     if told is not None:
@@ -125,7 +125,7 @@ def _nearest(scene: Scene, in_year: Callable[[int], Granule | None]) -> Granule 
     behind, ahead = (scene.anchor - past[-1].last).days, (coming[0].first - scene.anchor).days
     if scene.tense == "future" and ahead < FAR_DAYS:
         return coming[0]
-    if scene.tense == "past" and behind < FAR_DAYS:
+    if scene.tense == "past" and (behind < FAR_DAYS or past[-1].unit != "day"):
         return past[-1]
     return coming[0] if ahead < behind else past[-1]
 

@@ -41,7 +41,7 @@ class Scene:
         if granule.unit == "day":
             self.day = self.sentence_day = granule
         self.quarter = granule if granule.unit == "quarter" else self.quarter
-        if stated_year and granule.unit in ("year", "month", "day"):
+        if stated_year and granule.unit == "year":
             self.sentence_year = granule.first.year
 
     def base(self, unit: str) -> date | None:

@@ -11,6 +11,8 @@ YEAR_LEADS = frozenset(
 NOT_YEAR_LEADS = frozenset({"$", "€", "£", "#", "no", "route", "room", "page", "model", "flight", ".", "/"})
 FIRST_LONE_YEAR, LAST_LONE_YEAR = 1500, 2099
 """Four figures outside these are no year, unless a month stands with them."""
+MARCH_ON = frozenset({"of", "for", "on", "to", "against"})
+"""Words after a march on foot; before it stands no preposition of time."""
 SURE_YEARS = (1900, 2060)
 """Four figures before a plural noun are a year only within these, and not when they are a round hundred."""
 
@@ -39,6 +41,8 @@ def month_at(reader: Reader, at: int) -> int | None:
         return None
     token = reader.token(at)
     if token is None or token.tag_ not in ("NNP", "NNPS", "NN", "CD") or token.ent_type_ == "PERSON":
+        return None
+    if word == "march" and reader.word(at + 1) in MARCH_ON and reader.word(at - 1) not in YEAR_LEADS:
         return None
     return None if _is_part_of_name(reader, at) else int(month)
 
