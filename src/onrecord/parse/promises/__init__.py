@@ -1,0 +1,45 @@
+"""Commitments and nexts: what somebody binds himself to, and what the text schedules or expects."""
+
+from onrecord.model import Commitment, Next, Span, Statement
+from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.events.roles import make_party
+from onrecord.parse.promises.binding import Bound, find_bound, party_of
+from onrecord.parse.promises.coming import Coming, find_coming
+from onrecord.parse.promises.tree import condition_of
+from onrecord.parse.times import when_of
+
+
+def find_promises(draft: Draft) -> None:
+    """Append a statement for every commitment and every next of the draft, in the order of the text."""
+    by_start = {sentence.start: sentence for sentence in draft.sentences}
+    for tokens in draft.doc.sents:
+        if not tokens.text.strip():
+            continue
+        span = draft.span_of(tokens)
+        sentence = by_start.get(span.start, span)
+        words = list(tokens)
+        for bound in find_bound(draft, words):
+            draft.statements.append(_write_commitment(draft, bound, sentence))
+        for coming in find_coming(draft, words):
+            draft.statements.append(_write_next(draft, coming, sentence))
+
+
+def _write_commitment(draft: Draft, bound: Bound, sentence: Span) -> Statement:
+    due = when_of(draft, bound.verb)
+    act = Commitment(party_of(draft, bound.by), party_of(draft, bound.to), bound.span, due, "open",
+                     condition_of(draft, bound.verb))  # fmt: skip
+    return Statement(draft.article.id, act, sentence, (bound.span,), None, due, (), bound.score,
+                     f"promises {bound.rule}")  # fmt: skip
+
+
+def _write_next(draft: Draft, coming: Coming, sentence: Span) -> Statement:
+    expected_by = make_party(draft, coming.expected_by) if coming.expected_by is not None else None
+    act = Next(coming.span, expected_by)
+    return Statement(draft.article.id, act, sentence, (coming.span,), None, when_of(draft, coming.verb), (),
+                     coming.score, f"promises {coming.rule}")  # fmt: skip
+
+
+STAGE = Stage(
+    "promises", frozenset({"doc", "mentions", "times", "coreference"}), frozenset({"commitments", "nexts"}),
+    find_promises,
+)  # fmt: skip

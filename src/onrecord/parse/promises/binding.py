@@ -1,0 +1,153 @@
+"""Commitments: somebody binds himself to a future act, in his own words or in a report of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.model import Party, Span
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import children, first_child, is_passive, prepositional, subject_of
+from onrecord.parse.events.needs import is_party
+from onrecord.parse.events.roles import make_party
+from onrecord.parse.names.parties import mention_at
+from onrecord.parse.promises.cues import Cue, cues, words
+from onrecord.parse.promises.tree import clause_span, complement_verb, is_future, is_negated
+
+POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
+FIRST_PERSON = frozenset({"i", "we"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+FIRST_PERSON_SCORE = 0.55
+"""A quoted "we will ..." is a promise about every second time; the rest are guesses and habits of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A promise before it is written down: its verb (or noun), who makes it, to whom, and its words."""
+
+    verb: Token
+    by: Token | None
+    to: Token | None
+    span: Span
+    score: float
+    rule: str
+
+
+def find_bound(draft: Draft, sentence: list[Token]) -> Iterator[Bound]:
+    """The promises of one sentence, one for each promised verb."""
+    seen: set[int] = set()
+    for token in sentence:
+        found = _from_cue(draft, token) or _from_first_person(draft, token)
+        if found is not None and found.verb.i not in seen and not _is_threat(found.verb):
+            seen.add(found.verb.i)
+            yield found
+
+
+def _from_cue(draft: Draft, token: Token) -> Bound | None:
+    for cue in cues().get((token.lemma_.lower(), POS.get(token.pos_, "-")), ()):
+        if cue.kind == "next" or is_negated(token) or _is_hypothetical(token):
+            continue
+        found = _read_said(draft, token, cue) if cue.kind == "say" else _read_commit(draft, token, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_hypothetical(token: Token) -> bool:
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+    return bool(helpers & {"if", "may", "might", "could", "would", "should", "must", "unless", "whether"})
+
+
+def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
+    by = _maker(token)
+    verb = complement_verb(token)
+    if cue.frame == "comp" and verb is not None:
+        if verb.dep_ == "ccomp" and not is_future(verb):
+            return None
+        own = first_child(verb, "nsubj", "nsubjpass")
+        span = clause_span(draft, verb) if own is not None else clause_span(draft, verb, _opening(token, verb, by))
+        return Bound(verb, by, _hearer(draft, token), span, cue.score, cue.name)
+    if cue.frame in ("obj", "to") and verb is None:
+        noun = first_child(token, "dobj") if cue.frame == "obj" else prepositional(token, "to")
+        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not is_party(draft, noun):
+            return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
+                         cue.score, cue.name)  # fmt: skip
+    return None
+
+
+def _opening(cue: Token, verb: Token, by: Token | None) -> Token:
+    """Where the words of a promise begin: at its maker if he stands close before the cue, else at the cue."""
+    if by is not None and by.head.i == cue.i and by.i < cue.i and cue.pos_ == "VERB":
+        return by.left_edge
+    return cue if cue.i < verb.i else verb.left_edge
+
+
+def _maker(token: Token) -> Token | None:
+    """Who binds himself: the subject of the verb, or the owner of the noun."""
+    if token.pos_ == "VERB":
+        found = subject_of(token)
+        if is_passive(token):
+            by = [c for c in children(token, "agent") if c.lower_ == "by"]
+            return first_child(by[0], "pobj") if by else None
+        return found
+    owner = first_child(token, "poss")
+    if owner is not None:
+        return owner
+    return subject_of(token.head) if token.dep_ == "dobj" else None
+
+
+def _hearer(draft: Draft, token: Token) -> Token | None:
+    for found in (first_child(token, "dative", "dobj"), prepositional(token, "to")):
+        if found is not None and found.pos_ in ("NOUN", "PROPN", "PRON") and is_party(draft, found):
+            return found
+    return None
+
+
+def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
+    """A promise that somebody's words make: what he says that he, or those he speaks for, will do."""
+    verb = next((c for c in children(token, "ccomp") if is_future(c)), None)
+    speaker = subject_of(token)
+    if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental"):
+        return None
+    doer = first_child(verb, "nsubj")
+    if doer is None or not _speaks_for(draft, speaker, doer):
+        return None
+    return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name)
+
+
+def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
+    """True if the doer is the speaker, a pronoun for him, or the state or body he speaks for."""
+    if doer.lower_ in FIRST_PERSON | THIRD_PERSON:
+        return True
+    ours, theirs = mention_at(draft, speaker.idx), mention_at(draft, doer.idx)
+    if ours is not None and theirs is not None and ours.entity is not None and ours.entity == theirs.entity:
+        return True
+    if theirs is None or theirs.entity is None:
+        return False
+    return any(e.id == theirs.entity or theirs.entity in e.parents for e in draft.entities
+               if ours is not None and (e.id == ours.entity) and theirs.entity in (e.id, *e.parents))  # fmt: skip
+
+
+def _is_guess(verb: Token) -> bool:
+    return any(c.lower_ in words("vague") for c in verb.children)
+
+
+def _from_first_person(draft: Draft, token: Token) -> Bound | None:
+    """ "We will withdraw ..." in somebody's own words."""
+    if token.pos_ != "VERB" or not is_future(token) or "would" in {c.lower_ for c in token.children}:
+        return None
+    doer = first_child(token, "nsubj")
+    if doer is None or doer.lower_ not in FIRST_PERSON or _is_guess(token) or token.lemma_.lower() in words("mental"):
+        return None
+    if _is_hypothetical(token):
+        return None
+    return Bound(token, doer, None, clause_span(draft, token), FIRST_PERSON_SCORE, "first person future")
+
+
+def _is_threat(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("harm") and not is_negated(verb)
+
+
+def party_of(draft: Draft, head: Token | None) -> Party:
+    """The party that the noun names; empty where there is none."""
+    return make_party(draft, head)

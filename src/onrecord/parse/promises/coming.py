@@ -1,0 +1,129 @@
+"""Nexts: what the text schedules or expects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.model import Span
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, prepositional, subject_of
+from onrecord.parse.promises.cues import Cue, cues, words
+from onrecord.parse.promises.tree import FUTURE, auxiliaries, clause_span, complement_verb, is_negated
+
+POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
+WILL_SCORE = 0.55
+"""A plain "will" with a happening one can schedule."""
+DATED_SCORE = 0.7
+"""The same with a time of its own."""
+HELD_SCORE = 0.65
+"""A noun "to be held", or "planned for" a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something to come before it is written down: its verb and words, and who expects it."""
+
+    verb: Token
+    span: Span
+    expected_by: Token | None
+    score: float
+    rule: str
+
+
+def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
+    """What one sentence schedules or expects, one for each verb."""
+    if sentence and sentence[-1].text == "?":
+        return
+    seen: set[int] = set()
+    for token in sentence:
+        found = _from_cue(draft, token) or _from_will(draft, token) or _from_infinitive(draft, token)
+        if found is not None and found.verb.i not in seen and not is_negated(found.verb):
+            seen.add(found.verb.i)
+            yield found
+
+
+def _from_cue(draft: Draft, token: Token) -> Coming | None:
+    for cue in cues().get((token.lemma_.lower(), POS.get(token.pos_, "-")), ()):
+        if cue.kind != "next" or is_negated(token):
+            continue
+        found = _read_cue(draft, token, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
+    verb = complement_verb(token)
+    if cue.frame == "look":
+        return _looked_forward(draft, token, cue)
+    if cue.frame == "comp":
+        if verb is None or (token.tag_ in ("VBD",) and not _has_time(draft, verb)):
+            return None
+        head = token if token.pos_ == "VERB" else token.head
+        if token.pos_ == "VERB" and verb.dep_ != "xcomp":
+            return None
+        return Coming(verb, clause_span(draft, head), subject_of(token), cue.score, cue.name)
+    if cue.frame == "pass":
+        return _passive_schedule(draft, token, verb, cue)
+    if cue.frame == "on" and prepositional(token, "on", "in", "at", "by") is not None:
+        head = token.head if is_verbal(token.head) else token
+        return Coming(token, clause_span(draft, head), None, cue.score, cue.name) if _has_time(draft, token) else None
+    return None
+
+
+def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
+    """ "I look forward to the secretary testifying": what is looked forward to."""
+    if token.head.lemma_.lower() != "look":
+        return None
+    for preposition in [*children(token, "prep"), *children(token.head, "prep")]:
+        inner = first_child(preposition, "pcomp", "pobj")
+        if preposition.lower_ == "to" and inner is not None:
+            return Coming(inner, clause_span(draft, inner), None, cue.score, cue.name)
+    return None
+
+
+def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
+    """ "is expected to arrive", "scheduled for Monday", and the same after a noun."""
+    if not is_passive(token) or (verb is not None and verb.lemma_.lower() in ("be", "have")):
+        return None
+    when = prepositional(token, "for", "on", "in", "at") is not None and _has_time(draft, token)
+    if verb is None and not when:
+        return None
+    start = token if token.dep_ in ("acl", "advcl") and verb is not None else None
+    noun = token.head if token.dep_ == "acl" and verb is None else token
+    return Coming(verb or token, clause_span(draft, noun, start), None, cue.score, cue.name)
+
+
+def _has_time(draft: Draft, token: Token) -> bool:
+    """True if a time expression with days stands under the token."""
+    first, last = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+    return any(t.when is not None and first <= t.span.start < last for t in draft.times)
+
+
+def _from_will(draft: Draft, token: Token) -> Coming | None:
+    """ "The troops will be deployed to ...": a happening of the calendar, in the future tense."""
+    if token.pos_ != "VERB" or not auxiliaries(token) & FUTURE:
+        return None
+    if any(c.lower_ in words("vague") or c.lower_ in ("if", "unless", "whether") for c in token.children):
+        return None
+    subject = first_child(token, "nsubj", "nsubjpass") or subject_of(token)
+    if subject is None or subject.lower_ in ("it", "this", "that", "there", "you", "i"):
+        return None
+    if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
+        return None
+    dated = _has_time(draft, token)
+    scheduled = token.lemma_.lower() in words("scheduled")
+    if not scheduled and not (dated and token.lemma_.lower() not in words("mental")):
+        return None
+    return Coming(token, clause_span(draft, token), None, DATED_SCORE if dated else WILL_SCORE, "next:will")
+
+
+def _from_infinitive(draft: Draft, token: Token) -> Coming | None:
+    """ "Talks to be held in April": a noun with a passive infinitive and a time."""
+    if token.dep_ != "acl" or token.tag_ != "VBN" or token.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if not {"to", "be"} <= helpers or not _has_time(draft, token):
+        return None
+    return Coming(token, clause_span(draft, token.head), None, HELD_SCORE, "next:to be done")

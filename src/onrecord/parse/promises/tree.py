@@ -1,0 +1,69 @@
+"""What a cue governs: the verb of what is bound or expected, and the words that tell it."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Span
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import children, first_child, is_verbal
+
+FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+PAST_FUTURE = frozenset({"would", "'d", "’d"})
+QUOTES = frozenset("\"“”'‘’`")
+LEADING = frozenset({"that", "and", "but", "or", "so", "also"})
+CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
+TAIL_LIMIT = 2
+"""A promise whose clause drags on a subordinate clause of attribution is cut before it; one such cut is enough."""
+
+
+def complement_verb(token: Token) -> Token | None:
+    """The verb that completes a cue: infinitive, that-clause, or gerund after "to"."""
+    found = first_child(token, "xcomp", "ccomp", "acl")
+    if found is None:
+        for preposition in children(token, "prep"):
+            found = found or first_child(preposition, "pcomp")
+    if found is not None and (is_verbal(found) or found.dep_ == "xcomp") and found.i > token.i:
+        return found
+    return None
+
+
+def auxiliaries(verb: Token) -> frozenset[str]:
+    """The verb's auxiliaries, its own or those of the verb it is joined to."""
+    found = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if not found and verb.dep_ == "conj" and is_verbal(verb.head):
+        found = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
+    return frozenset(found)
+
+
+def is_future(verb: Token) -> bool:
+    """True for "will ..." and, in what was said, "would ..." (not "would have ...")."""
+    helpers = auxiliaries(verb)
+    return bool(helpers & FUTURE) or (bool(helpers & PAST_FUTURE) and "have" not in helpers)
+
+
+def is_negated(verb: Token) -> bool:
+    """True if the verb carries a negation."""
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in verb.children)
+
+
+def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
+    """The words from `start` (default: the left edge of `head`) to the right edge of its clause, trimmed."""
+    doc = head.doc
+    first, last = (start or head.left_edge).i, head.right_edge.i
+    last = min(last, head.sent.end - 1)
+    while first < head.i and (doc[first].lower_ in LEADING or doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in QUOTES:
+        last -= 1
+    if doc[last].text in QUOTES and not any(t.text in QUOTES for t in doc[first:last]):
+        last -= 1
+    while last > head.i and doc[last].is_punct and doc[last].text not in QUOTES:
+        last -= 1
+    return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def condition_of(draft: Draft, verb: Token) -> Span | None:
+    """The clause that the promise hangs on ("if the truce holds"), if one does."""
+    for clause in children(verb, "advcl"):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in clause.children):
+            return draft.span_of(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])
+    return None
