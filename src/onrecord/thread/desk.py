@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +25,7 @@ class Desk:
         self.outlets = Outlets([r.article for r in readings], copies)
         self.order = {r.article.id: n for n, r in enumerate(readings)}
         self._words: dict[Span, frozenset[str]] = {}
+        self._terms: dict[Span, frozenset[str]] = {}
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -83,6 +84,31 @@ class Desk:
         """The words at `span`."""
         return self.articles[span.article_id].text[span.start : span.end]
 
+    def terms(self, span: Span) -> frozenset[str]:
+        """The content words at `span`, with each named actor's id in place of the words of its name."""
+        found = self._terms.get(span)
+        if found is None:
+            found = self._terms[span] = self._make_terms(span)
+        return found
+
+    def _make_terms(self, span: Span) -> frozenset[str]:
+        text = self.articles[span.article_id].text
+        rest, entities, at = [], [], span.start
+        for start, end, entity in self._mentions_in(span):
+            rest.append(text[at:start])
+            entities.append(entity)
+            at = max(at, end)
+        rest.append(text[at : span.end])
+        return content_words(" ".join(rest)) | frozenset(entities)
+
+    def _mentions_in(self, span: Span) -> Iterator[tuple[int, int, str]]:
+        mentions = self._mentions.get(span.article_id, [])
+        at = bisect_left(mentions, (span.start, 0, ""))
+        while at < len(mentions) and mentions[at][0] < span.end:
+            if mentions[at][1] <= span.end:
+                yield mentions[at]
+            at += 1
+
     def words(self, span: Span) -> frozenset[str]:
         """The content words at `span`, in plain form."""
         found = self._words.get(span)
@@ -92,14 +118,7 @@ class Desk:
 
     def entities_in(self, span: Span) -> frozenset[str]:
         """Ids of the joined actors that are named inside `span`."""
-        mentions = self._mentions.get(span.article_id, ())
-        at = bisect_left(mentions, (span.start, 0, ""))
-        found = []
-        while at < len(mentions) and mentions[at][0] < span.end:
-            if mentions[at][1] <= span.end:
-                found.append(mentions[at][2])
-            at += 1
-        return frozenset(found)
+        return frozenset(entity for _, _, entity in self._mentions_in(span))
 
     def published(self, statement: Statement) -> date | None:
         """The last day on which the statement's article can have been published."""

@@ -1,11 +1,159 @@
-"""Not followed yet."""
+"""Statements face to face: who confirms, denies, repeats or contradicts whom. Few, and sure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from onrecord.model import Facing, Occurrence, Series
+from onrecord.model import Event, Facing, Measure, Occurrence, Series, Statement
+from onrecord.thread.claims import Claims, Said, same_speaker, speaks_of
+from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
+from onrecord.thread.figures import disjoint
+from onrecord.thread.words import jaccard
+
+NEAR_SENTENCES = 4
+"""What "the report" points back at stands so many sentences before, at most."""
+FAR_DAYS = 14
+"""A claim is answered within two weeks, or the answer says again what it answers."""
+ANSWERS = 0.9
+"""Evidence from which one claim answers another: half of its words and one party, or a pointing word beside it."""
+WORDS_WORTH, NAMED_WORTH, POINTS_WORTH, BESIDE_WORTH = 1.0, 0.5, 0.3, 0.2
+LEAST_SHARED = 0.25
+SHARED_WORDS = 2
+REPEATED = 0.7
+"""Share of words (Jaccard) from which one speaker says the same again."""
+TOLL_DAYS = 2
+"""Tolls of one happening reported further apart than this are updates."""
+ANSWERED = {
+    "denies": frozenset({"asserts", "accuses", "confirms", "threatens"}),
+    "confirms": frozenset({"asserts", "accuses"}),
+}
+"""The stances that a denial or a confirmation can answer."""
 
 
 def find_facings(desk: Desk, occurrences: Sequence[Occurrence], series: Sequence[Series]) -> tuple[Facing, ...]:
-    """None are found yet."""
-    return ()
+    """All pairs that face each other, in order of the second; each pair once, with its reason in words."""
+    claims = Claims(desk)
+    found = [*_answers(claims), *_repeats(claims), *_clashing_figures(desk, series), *_denied(desk, occurrences)]
+    unique: dict[frozenset[str], Facing] = {}
+    for facing in found:
+        unique.setdefault(frozenset((facing.first, facing.second)), facing)
+    order = {s.id: n for n, s in enumerate(desk.statements)}
+    return tuple(sorted(unique.values(), key=lambda f: (order[f.second], order[f.first])))
+
+
+def _answers(claims: Claims) -> Iterator[Facing]:
+    """Denials and confirmations with the one claim that each answers best, and those that say the same as it."""
+    for answer in claims.all:
+        answered = ANSWERED.get(answer.claim.stance)
+        if answered is None:
+            continue
+        near = [c for c in claims.beside(answer, NEAR_SENTENCES) if c.sentence <= answer.sentence]
+        rivals = {c.statement.id: c for c in (*near, *claims.alike(answer, SHARED_WORDS))}
+        weighed = [
+            (*_answer_worth(claims, answer, claim), claim)
+            for claim in rivals.values()
+            if claim.claim.stance in answered and _can_answer(answer, claim)
+        ]
+        if not weighed:
+            continue
+        worth, why, best = max(weighed, key=lambda w: (w[0], w[2].statement.id))
+        if worth >= ANSWERS:
+            yield Facing(best.statement.id, answer.statement.id, answer.claim.stance, why)  # type: ignore[arg-type]
+
+
+def _can_answer(answer: Said, claim: Said) -> bool:
+    """True if another speaker made the claim, not after the answer and not long before it."""
+    if same_speaker(answer, claim) or claim.statement.sentence == answer.statement.sentence:
+        return False
+    if answer.statement.article_id == claim.statement.article_id:
+        return True
+    if answer.day is None or claim.day is None:
+        return False
+    return claim.day - 1 <= answer.day <= claim.day + FAR_DAYS
+
+
+def _answer_worth(claims: Claims, answer: Said, claim: Said) -> tuple[float, str]:
+    """How likely `answer` answers `claim`, and the evidence in words."""
+    shared = claims.shared(answer, claim) if len(answer.words & claim.words) >= SHARED_WORDS else 0.0
+    same_article = answer.statement.article_id == claim.statement.article_id
+    beside = same_article and 0 <= answer.sentence - claim.sentence <= NEAR_SENTENCES
+    names_speaker = speaks_of(answer, claim.speaker)
+    names_denier = speaks_of(claim, answer.speaker)
+    points = answer.points_back("said") or (answer.points_back("deed") and names_denier)
+    if shared < LEAST_SHARED and not (points and beside) and not (names_speaker and beside):
+        return 0.0, ""
+    worth = WORDS_WORTH * shared + NAMED_WORTH * (names_speaker + names_denier) + BESIDE_WORTH * beside
+    worth += POINTS_WORTH * (points and beside)
+    return worth, _answer_told(answer, claim, names_speaker, names_denier, points and beside)
+
+
+def _answer_told(answer: Said, claim: Said, names_speaker: bool, names_denier: bool, points: bool) -> str:
+    reasons = []
+    if shared := sorted(answer.words & claim.words):
+        reasons.append(f"both speak of {', '.join(shared[:4])}")
+    if names_speaker:
+        reasons.append(f"it names {claim.claim.source.name or claim.claim.source.text}, who said so")
+    if names_denier:
+        reasons.append(f"it speaks for {answer.claim.source.name or answer.claim.source.text}, of whom that was said")
+    if points:
+        reasons.append("it points back at what was said just before")
+    return "; ".join(reasons)
+
+
+def _repeats(claims: Claims) -> Iterator[Facing]:
+    """The same speaker saying the same in another article that is no copy, once each."""
+    copies = {c.article_id for c in claims.desk.copies}
+    order = claims.desk.order
+    for later in claims.all:
+        if later.speaker.entity is None or len(later.words) < SHARED_WORDS * 2 or later.statement.article_id in copies:
+            continue
+        for earlier in claims.alike(later, SHARED_WORDS):
+            before = order[earlier.statement.article_id] < order[later.statement.article_id]
+            if not before or not same_speaker(earlier, later) or earlier.statement.article_id in copies:
+                continue
+            if jaccard(earlier.words, later.words) >= REPEATED:
+                why = f"{later.claim.source.name or later.claim.source.text} says the same again"
+                yield Facing(earlier.statement.id, later.statement.id, "repeats", why)
+                break
+
+
+def _clashing_figures(desk: Desk, series: Sequence[Series]) -> Iterator[Facing]:
+    """Figures of one quantity for the same days, of different outlets or counters, that no number fits both of."""
+    for one in series:
+        points = [p for p in one.points if not p.note.startswith(("planned", "superseded"))]
+        told: set[tuple[float, float, str | None, float, float, str | None]] = set()
+        for left, right in combinations(points, 2):
+            first, second = desk.by_id[left.statement_id], desk.by_id[right.statement_id]
+            if not isinstance(first.act, Measure) or not isinstance(second.act, Measure):
+                continue
+            if not disjoint(first.act.amount, second.act.amount) or not _of_one_time(desk, first, second):
+                continue
+            outlets = desk.article(first).outlet, desk.article(second).outlet
+            if outlets[0] == outlets[1] and left.counted_by == right.counted_by:
+                continue
+            key = (left.low, left.high, outlets[0], right.low, right.high, outlets[1])
+            if key not in told:
+                told.add(key)
+                figures = f"{desk.text(first.act.amount.span)} or {desk.text(second.act.amount.span)}"
+                yield Facing(first.id, second.id, "contradicts", f"{one.of}, {told_when(desk, second)}: {figures}")
+
+
+def _of_one_time(desk: Desk, first: Statement, second: Statement) -> bool:
+    """True if both figures are of days that meet, in reports of the same days."""
+    days = desk.published(first), desk.published(second)
+    if days[0] is None or days[1] is None or abs((days[1] - days[0]).days) > TOLL_DAYS:
+        return False
+    return first.when is None or second.when is None or first.when.meets(second.when)
+
+
+def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
+    """What one report tells as done and another as not so."""
+    for occurrence in occurrences:
+        statements = [desk.by_id[i] for i in occurrence.statements]
+        done = [s for s in statements if isinstance(s.act, Event) and s.act.status in ("happened", "ongoing")]
+        for denial in (s for s in statements if isinstance(s.act, Event) and s.act.status == "denied"):
+            told = next((s for s in done if s.sentence != denial.sentence), None)
+            if told is not None:
+                yield Facing(told.id, denial.id, "denies", f"{occurrence.type}: told as done and as not so")
+
+

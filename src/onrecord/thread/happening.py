@@ -61,7 +61,7 @@ def read_told(desk: Desk, statement: Statement) -> Told:
     return Told(
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
         read_side(desk, statement.place), read_days(desk, statement), plain_form(trigger),
-        desk.words(event.clause), published.toordinal() if published else None,
+        desk.terms(event.clause), published.toordinal() if published else None,
     )  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""Claims as they are compared: who says what, in which weighed words."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Claim, Statement
+from onrecord.thread.desk import Desk
+from onrecord.thread.parties import Kin, Side, compare_sides, read_side
+from onrecord.thread.words import class_forms
+
+COMMON_MOST = 40
+"""A word of more claims than this looks up no other claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with all that is compared of it."""
+
+    statement: Statement
+    claim: Claim
+    speaker: Side
+    words: frozenset[str]
+    entities: frozenset[str]
+    around: frozenset[str]
+    """Joined actors named anywhere in its sentence."""
+    sentence: int
+    day: int | None
+    """Ordinal of the last day of publication."""
+
+    def points_back(self, kind: str) -> bool:
+        """True if it speaks of "the report" (kind "said") or of "responsibility" (kind "deed")."""
+        return bool(self.words & class_forms("deixis", kind))
+
+
+class Claims:
+    """The claims of an account, weighed by how rare their words are, and found by them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.all = [_read_said(desk, s) for s in desk.statements if isinstance(s.act, Claim)]
+        self._frequency = Counter(word for said in self.all for word in said.words)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_article: dict[str, list[int]] = defaultdict(list)
+        for number, said in enumerate(self.all):
+            self._by_article[said.statement.article_id].append(number)
+            for word in said.words:
+                self._by_word[word].append(number)
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How much the words tell together: rare ones more."""
+        total = len(self.all) + 1
+        return sum(math.log(1 + total / (1 + self._frequency[w])) for w in words)
+
+    def shared(self, one: Said, other: Said) -> float:
+        """The weighed share of the words of the shorter claim that both hold."""
+        smaller = min((one.words, other.words), key=lambda w: (len(w), sorted(w)))
+        whole = self.weight(smaller)
+        return self.weight(one.words & other.words) / whole if whole else 0.0
+
+    def beside(self, said: Said, sentences: int) -> Sequence[Said]:
+        """Claims of the same article at most so many sentences before or after."""
+        near = (self.all[n] for n in self._by_article[said.statement.article_id])
+        return [o for o in near if o is not said and abs(o.sentence - said.sentence) <= sentences]
+
+    def alike(self, said: Said, shared_least: int) -> Sequence[Said]:
+        """Claims, of any article, that share so many of the rarer words."""
+        counts: Counter[int] = Counter()
+        for word in said.words:
+            if len(self._by_word[word]) <= COMMON_MOST:
+                counts.update(self._by_word[word])
+        return [self.all[n] for n, c in sorted(counts.items()) if c >= shared_least and self.all[n] is not said]
+
+
+def _read_said(desk: Desk, statement: Statement) -> Said:
+    claim = statement.act
+    assert isinstance(claim, Claim)
+    published = desk.published(statement)
+    return Said(
+        statement, claim, read_side(desk, claim.source), desk.terms(claim.content), desk.entities_in(claim.content),
+        desk.entities_in(statement.sentence), desk.sentence_numbers.get(statement.sentence, 0),
+        published.toordinal() if published else None,
+    )  # fmt: skip
+
+
+def speaks_of(said: Said, side: Side) -> bool:
+    """True if the claim's content names the party."""
+    return (side.entity is not None and side.entity in said.entities) or bool(
+        side.entity is None and side.words and side.words <= said.words
+    )
+
+
+def same_speaker(one: Said, other: Said) -> bool:
+    """True if the two claims are made by one party, as far as is known."""
+    return compare_sides(one.speaker, other.speaker) is Kin.SAME
