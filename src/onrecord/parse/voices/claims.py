@@ -29,13 +29,15 @@ def make_claims(draft: Draft, voices: list[Found], attributions: list[Attributio
             continue
         via = attribution.via or _relaying_outlet(draft, attribution, voices)
         for piece in _pieces(draft, found, starts):
-            made.append(_make_claim(draft, found, attribution, piece, via, quotes, starts))
+            made.append(_make_claim(draft, found, attribution, piece, via, quotes))
     return sorted(made, key=lambda s: (s.spans[0].start, s.spans[0].end))
 
 
 def _is_kept(found: Found) -> bool:
     kind = found.cue.kind
     if kind not in CLAIM_KINDS or found.source is None:
+        return False
+    if found.negated and found.rule in ("object", "preposition") and found.cue.stance in ("asserts", "accuses"):
         return False
     return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
 
@@ -101,7 +103,7 @@ def _is_long_enough(draft: Draft, piece: Range, ranges: list[Range]) -> bool:
 
 
 def _make_claim(
-    draft: Draft, found: Found, attribution: Attribution, piece: Range, via: str | None, quotes: Quotes, starts: list[int]
+    draft: Draft, found: Found, attribution: Attribution, piece: Range, via: str | None, quotes: Quotes
 ) -> Statement:
     content = span_of(draft, piece)
     form = form_of(found, [piece], quotes)
@@ -114,7 +116,7 @@ def _make_claim(
         via=via,
         form=form,
     )
-    sentence = draft.sentences[max(0, _sentence_index(starts, content.start))]
+    sentence = draft.sentence_at(content.start)
     spans: list[Span] = [content, *attribution.source, *attribution.cue]
     return Statement(
         draft.article.id, claim, sentence, tuple(spans), None, None, (), attribution.score, f"voices:{found.rule}"

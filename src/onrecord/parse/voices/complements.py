@@ -46,7 +46,8 @@ def _clause(found: Found) -> Token | None:
             if cue.kind == "ask" and any(m.lower_ in ("if", "whether") for m in c.children if m.dep_ == "mark"):
                 return c
             continue
-        if c.dep_ == "ccomp" and cue.takes("s", "os") and not (found.source and found.source[0] <= c.i < found.source[1]):
+        in_source = found.source is not None and found.source[0] <= c.i < found.source[1]
+        if c.dep_ == "ccomp" and cue.takes("s", "os") and not in_source:
             return c
         infinitive = _has_to(c)
         if c.dep_ in ("xcomp", "ccomp") and infinitive and cue.takes("i"):
@@ -74,7 +75,7 @@ def without_afterthought(clause: Token, start: int, end: int) -> int:
     """The end of an unquoted content before the reporter's own ", which ..." or ", even as ..."."""
     doc = clause.doc
     for i in range(end - 2, clause.i, -1):
-        if doc[i].text != "," or not (doc[i + 1].lower_ in AFTERTHOUGHTS):
+        if doc[i].text != "," or doc[i + 1].lower_ not in AFTERTHOUGHTS:
             continue
         opener = doc[i + 1]
         at = opener
@@ -96,7 +97,8 @@ def settle(found: Found, quotes: Quotes, bounds: Range, start: int, end: int) ->
     last = quotes.around(end - 1)
     if last is not None and last is not own and last.start >= start:
         end = max(end, last.end)
-    if start > 0 and is_mark(doc[start - 1]) and (first := quotes.around(start)) and first.start == start - 1 and first is not own:
+    first = quotes.around(start)
+    if start > 0 and is_mark(doc[start - 1]) and first is not None and first.start == start - 1 and first is not own:
         start -= 1
     return start, end
 

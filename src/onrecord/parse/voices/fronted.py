@@ -1,6 +1,6 @@
 """What stands before the reporting words, or around them: "X is safe," he said, "and Y is not"."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.parse.voices.complements import is_medium
 from onrecord.parse.voices.found import Found
@@ -69,10 +69,7 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     quote = _closes_before(doc, start, quotes, line_start(found.head, bounds[0]))
     if quote is None and not _stopped_before(doc, start, bounds[0]):
         return False
-    if quote is not None:
-        left = _quoted_left(found, quote, bounds, quotes)
-    else:
-        left = _plain_left(found, start, bounds)
+    left = _plain_left(found, start, bounds) if quote is None else _quoted_left(found, quote, bounds)
     right = _right(found, end, quotes, bounds, quote)
     if left is None and right is not None and quote is None and start - bounds[0] <= LEAD_WORDS:
         left = (bounds[0], start - 1)
@@ -98,8 +95,9 @@ def _has_content_behind(found: Found) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and own is None:
         return True
     thing = child(verb, "dobj")
-    behind = thing is not None and thing.i > verb.i and not (found.source and found.source[0] <= thing.i < found.source[1])
-    return behind and found.cue.takes("o") and not found.cue.takes("os")
+    if thing is None or thing.i < verb.i or (found.source and found.source[0] <= thing.i < found.source[1]):
+        return False
+    return found.cue.takes("o") and not found.cue.takes("os")
 
 
 def line_start(verb: Token, low: int) -> int:
@@ -131,10 +129,10 @@ def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     return True
 
 
-def _closes_before(doc: object, start: int, quotes: Quotes, low: int) -> Quote | None:
+def _closes_before(doc: Doc, start: int, quotes: Quotes, low: int) -> Quote | None:
     """The quotation that ends right before token `start`."""
     at = start - 1
-    tokens: list[Token] = list(doc[max(low, start - 3) : start]) if start > low else []  # type: ignore[index]
+    tokens: list[Token] = list(doc[max(low, start - 3) : start]) if start > low else []
     for token in reversed(tokens):
         if token.is_space or token.text in STOPS:
             if is_mark(token):
@@ -146,11 +144,11 @@ def _closes_before(doc: object, start: int, quotes: Quotes, low: int) -> Quote |
     return quote if quote is not None and quote.end == at + 1 and quote.closed else None
 
 
-def _stopped_before(doc: object, start: int, low: int) -> bool:
-    return start - 1 > low and doc[start - 1].text in STOPS  # type: ignore[index]
+def _stopped_before(doc: Doc, start: int, low: int) -> bool:
+    return start - 1 > low and doc[start - 1].text in STOPS
 
 
-def _quoted_left(found: Found, quote: Quote, bounds: Range, quotes: Quotes) -> Range:
+def _quoted_left(found: Found, quote: Quote, bounds: Range) -> Range:
     """From where the quoted content begins: an earlier sentence, this one's start, or the quotation itself."""
     doc = found.head.doc
     if quote.start <= bounds[0]:
@@ -166,14 +164,14 @@ def _quoted_left(found: Found, quote: Quote, bounds: Range, quotes: Quotes) -> R
     return quote.start, quote.end
 
 
-def quote_is_whole(quote: Quote, doc: object) -> bool:
+def quote_is_whole(quote: Quote, doc: Doc) -> bool:
     """True if the quotation begins like a sentence: with a capital letter."""
-    first = doc[quote.start + 1] if quote.start + 1 < quote.end else doc[quote.start]  # type: ignore[index]
+    first = doc[quote.start + 1] if quote.start + 1 < quote.end else doc[quote.start]
     return bool(first.is_title)
 
 
-def _skip_openers(doc: object, start: int) -> int:
-    while doc[start].lower_ in OPENERS or doc[start].text == ",":  # type: ignore[index]
+def _skip_openers(doc: Doc, start: int) -> int:
+    while doc[start].lower_ in OPENERS or doc[start].text == ",":
         start += 1
     return start
 

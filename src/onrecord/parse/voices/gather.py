@@ -57,7 +57,7 @@ def _stands_alone(inner: Found, outer: Found) -> bool:
 
 
 def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
-    """Gives each quoting voice the quotations that follow it unclaimed: in its paragraph, and whole paragraphs after."""
+    """Gives each voice the quotations that follow it unclaimed: in its paragraph, or paragraphs of nothing else."""
     claimed = _claimed(quotes, kept)
     starts = [0, *(t.i + 1 for t in doc if "\n" in t.text)]
     paragraph = [0] * (len(doc) + 1)
@@ -108,8 +108,9 @@ def _is_own_sentence(doc: Doc, quote: Quote) -> bool:
         before -= 1
     opens = before < 0 or "\n" in doc[before].text or doc[before].text[-1] in ".!?”\"'…:"
     after = doc[quote.end] if quote.end < len(doc) else None
-    closes = after is None or after.is_space or after.is_sent_start or after.text in ".!?" or doc[quote.end - 2].text in ".!?"
-    return opens and bool(closes)
+    if after is None or after.is_space or after.is_sent_start:
+        return opens
+    return opens and (after.text in ".!?" or doc[quote.end - 2].text in ".!?")
 
 
 def _fills_paragraph(doc: Doc, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from onrecord.parse.voices.cues import LABEL, PHRASE, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.tree import Range, after_dateline, child, noun_phrase, sentence_bounds
+from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sentence_bounds
 
 LABEL_WORDS = 6
 """A speaker's label before a colon is at most so long ("Deputy Prime Minister Ana Ruiz:")."""
@@ -95,7 +95,8 @@ def read_label(colon: Token, quotes: Quotes) -> Found | None:
     direct = behind is not None and behind.start == colon.i + 1
     if behind is not None and direct:
         end = max(behind.end, high) if behind.end >= high - 2 else high
-    return Found(LABEL, colon, [(colon.i, colon.i + 1)], (low, colon.i), head, [(colon.i + 1, end)], "label", None, None, direct)
+    cue, content = [(colon.i, colon.i + 1)], [(colon.i + 1, end)]
+    return Found(LABEL, colon, cue, (low, colon.i), head, content, "label", direct=direct)
 
 
 def _starts_line(doc: Doc, start: int) -> bool:
@@ -110,8 +111,3 @@ def _is_speaker(doc: Doc, start: int, stop: int) -> bool:
     if last.lemma_.lower() in words_of("document") | words_of("unnamed"):
         return True
     return last.ent_type_ in SPEAKER_KINDS and last.is_title
-
-
-def reach(found: Found) -> Range:
-    """The tokens from the first to the last word of the content."""
-    return min(r[0] for r in found.content), max(r[1] for r in found.content)

@@ -13,6 +13,7 @@ WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 REPORTED_WILL = WILL | {"would"}
 BINDING_SUBJECTS = frozenset(("i", "we"))
 REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
+ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON"))
 NEUTRAL_KINDS = frozenset(("report", "ask", "evidence", "belief"))
 
 
@@ -30,8 +31,8 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     others in `stance.tsv`.
     """
     cue = found.cue
-    if found.negated and cue.stance in ("asserts", "confirms"):
-        return "doubts" if cue.kind == "belief" else "denies"
+    if (found.negated or _nobody(found)) and cue.stance in ("asserts", "confirms"):
+        return "doubts" if cue.kind == "belief" and not _nobody(found) else "denies"
     if cue.stance != "asserts" and not (cue.lemma == "ask" and quoted):
         return cue.stance
     if cue.kind not in NEUTRAL_KINDS:
@@ -40,21 +41,60 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     return _stance_of_words(tokens, quoted)
 
 
+def _nobody(found: Found) -> bool:
+    """True if the source is "no expert" or "nobody"."""
+    head = found.source_head
+    return head is not None and (head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children))
+
+
 def _stance_of_words(tokens: list[Token], quoted: bool) -> Stance:
     words = _words()
     lemmas = {t.lemma_.lower() for t in tokens}
     future = [t for t in tokens if t.lower_ in (WILL if quoted else REPORTED_WILL) and t.dep_ == "aux"]
-    if future and lemmas & words["threat"]:
+    if lemmas & words["menace"] or (future and lemmas & words["threat"]):
         return "threatens"
     if any(_binds(t, quoted) for t in future):
         return "promises"
-    if lemmas & words["denial"]:
+    if any(_denies(t) for t in tokens):
         return "denies"
-    if lemmas & words["doubt"]:
+    if lemmas & words["doubt"] or any(_disbelieves(t) for t in tokens):
         return "doubts"
+    if any(t.lemma_ == "confirm" and _own_subject(t) for t in tokens):
+        return "confirms"
     if any(_demands(t) for t in tokens) or _is_imperative(tokens):
         return "demands"
-    return "accuses" if lemmas & words["blame"] else "asserts"
+    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) for t in tokens)
+    return "accuses" if blamed else "asserts"
+
+
+def _denies(token: Token) -> bool:
+    """True for "is false" (not "the false claim", which accuses), and for "nothing to do with"."""
+    if token.lemma_.lower() in _words()["denial"]:
+        return token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
+    return token.lower_ == "nothing" and any(c.lemma_ == "do" for c in token.children)
+
+
+def _disbelieves(token: Token) -> bool:
+    return token.lemma_ in ("believe", "think") and any(c.dep_ == "neg" for c in token.children)
+
+
+def _own_subject(token: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in BINDING_SUBJECTS for c in token.children)
+
+
+def _names_culprit(token: Token) -> bool:
+    """True where a deed of violence has a named doer who is not the speaker: "attacks by X", "X launched a raid"."""
+    if token.lemma_.lower() not in _words()["violence"]:
+        return False
+    for c in token.children:
+        doer = c if c.dep_ == "nsubj" else next((p for p in c.children if p.dep_ == "pobj"), None)
+        if doer is None or not (c.dep_ in ("nsubj", "agent") or c.lower_ == "by"):
+            continue
+        if any(t.ent_type_ in ACTOR_KINDS for t in doer.subtree) and not any(
+            t.lower_ in ("our", "we", "us", "u.s.") for t in doer.subtree
+        ):
+            return True
+    return False
 
 
 def _binds(will: Token, quoted: bool) -> bool:
@@ -62,7 +102,8 @@ def _binds(will: Token, quoted: bool) -> bool:
     verb = will.head
     subjects = [c.lower_ for c in verb.children if c.dep_ == "nsubj"]
     own = BINDING_SUBJECTS if quoted else REPORTED_SUBJECTS
-    return verb.lemma_ not in _words()["stative"] and any(s in own for s in subjects)
+    never = any(c.lower_ == "never" for c in verb.children) and bool(subjects)
+    return verb.lemma_ not in _words()["stative"] and (never or any(s in own for s in subjects))
 
 
 def _demands(token: Token) -> bool:
