@@ -157,9 +157,10 @@ def _carried_place(draft: Draft, token: Token) -> Party | None:
     first = draft.sentences[: min(LEDE_SENTENCES, place)]
     for sentence in [*reversed(draft.sentences[max(0, place - CARRIED_SENTENCES) : place]), *first]:
         words = list(draft.tokens(sentence))
-        if not any(word.lemma_.lower() in load_words().outcome for word in words):
+        known = load_words()
+        if not any(word.lemma_.lower() in known.outcome or word.lemma_.lower() in known.happening for word in words):
             continue
         places = [party for _, party in _places(draft, words, STRONG, words[0])]
         if places:
-            return places[-1]
+            return places[0]
     return None

@@ -15,6 +15,7 @@ class MeasureWords:
     plain: frozenset[str]
     skip: frozenset[str]
     small: frozenset[str]
+    happening: frozenset[str]
 
 
 @cache
@@ -28,5 +29,5 @@ def load_words() -> MeasureWords:
             found.setdefault(what, {})[word] = key or word
     return MeasureWords(
         found["outcome"], found["same"], found["more"], frozenset(found["plain"]), frozenset(found["skip"]),
-        frozenset(found["small"]),
+        frozenset(found["small"]), frozenset(found["happening"]),
     )  # fmt: skip
