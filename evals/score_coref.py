@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +53,14 @@ def count_links(gold: list[dict[str, Any]], rows: list[dict[str, Any]], show: in
     counts = Counter[str]()
     for row, ours in zip(gold, rows, strict=True):
         text = row["text"]
-        owner = {tuple(m): i for i, c in enumerate(row["clusters"]) for m in c}
+        owner = own_by_edges([(m, i) for i, c in enumerate(row["clusters"]) for m in c])
         for cluster in row["clusters"]:
             for span in sorted(cluster)[1:]:
                 counts[f"{_sort(text, span)} wanted"] += 1
         for cluster in ours["clusters"]:
-            for before, span in zip(cluster, cluster[1:], strict=False):
-                right = tuple(span) in owner and any(
-                    owner.get(tuple(b)) == owner[tuple(span)] for b in cluster[: cluster.index(span)])
+            for before, span in pairwise(cluster):
+                cluster_of = owner(span)
+                right = cluster_of is not None and any(owner(b) == cluster_of for b in cluster[: cluster.index(span)])
                 sort = _sort(text, span)
                 counts[f"{sort} {'right' if right else 'wrong'}"] += 1
                 if not right and counts["shown"] < show:
@@ -66,6 +68,22 @@ def count_links(gold: list[dict[str, Any]], rows: list[dict[str, Any]], show: in
                     print(f"{sort}: {text[slice(*before)]!r} <- {text[slice(*span)]!r} "
                           f"... {text[max(0, span[0] - 60) : span[1] + 30]!r}", file=sys.stderr)  # fmt: skip
     return dict(sorted(counts.items()))
+
+
+def own_by_edges(gold: list[tuple[list[int], int]]) -> Callable[[list[int]], int | None]:
+    """Finds the gold cluster of a span: the one of the shortest gold span with the same start, or the same end."""
+    starts: dict[int, tuple[int, int]] = {}
+    ends: dict[int, tuple[int, int]] = {}
+    for (start, end), cluster in gold:
+        for table, edge in ((starts, start), (ends, end)):
+            if edge not in table or end - start < table[edge][0]:
+                table[edge] = (end - start, cluster)
+
+    def owner(span: list[int]) -> int | None:
+        found = starts.get(span[0]) or ends.get(span[1])
+        return found[1] if found else None
+
+    return owner
 
 
 def _sort(text: str, span: list[int]) -> str:

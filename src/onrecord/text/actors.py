@@ -113,6 +113,10 @@ class Gazetteer:
         """The actor of that id, if it is known."""
         return self._actors.get(actor_id)
 
+    def all_actors(self) -> tuple[Actor, ...]:
+        """Every known actor, in the order of the tables."""
+        return tuple(self._actors.values())
+
     def named(self, alias: str) -> tuple[Actor, ...]:
         """The actors that go by exactly this name, strong names first."""
         found = self._named.get(fold_characters(alias), [])

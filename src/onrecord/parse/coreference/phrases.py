@@ -19,8 +19,8 @@ _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "ayat
                           "spokesman", "chairman"})  # fmt: skip
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman",
                             "chairwoman", "dame"})  # fmt: skip
-_OUT = frozenset({"cc", "conj", "punct", "appos", "relcl", "acl", "prep", "parataxis", "advcl", "preconj"})
-"""Dependents that end a phrase when they stand after its head."""
+_OUT = frozenset({"cc", "conj", "parataxis", "advcl", "preconj", "dep"})
+"""Dependents that end a phrase when they stand after its head; relative clauses and appositions belong to it."""
 
 
 @dataclass(slots=True)
@@ -92,12 +92,15 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
         if found is None:
             continue
         head = found.root
+        if mention.kind == "NORP" and head.dep_ in ("amod", "compound", "nmod") and head.tag_ != "NNPS":
+            continue
         start, end = (head_span(head) if head.dep_ not in ("compound", "amod", "nmod") else
                       (mention.span.start, mention.span.end))  # fmt: skip
         start, end = min(start, mention.span.start), max(end, mention.span.end)
         gender: Gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
         plural = mention.kind == "NORP" and head.tag_ in ("NNS", "NNPS")
-        phrases.append(Phrase(head, start, end, mention.entity, str(mention.kind), gender,
+        key = f"{mention.entity}:people" if mention.kind == "NORP" else mention.entity
+        phrases.append(Phrase(head, start, end, key, str(mention.kind), gender,
                               "pl" if plural else "sg", sentence_of[head.i], mention, _roles(draft, mention, found[0],
                                                                                             head)))  # fmt: skip
     return phrases
@@ -121,18 +124,13 @@ def head_span(head: Token) -> tuple[int, int]:
         left = head
     right = head
     for child in head.rights:
-        if child.dep_ in _OUT and not _belongs(child):
+        if child.dep_ in _OUT:
             break
         if child.right_edge.i > right.i:
             right = child.right_edge
     while right.i > head.i and (right.is_punct or right.is_space):
         right = right.nbor(-1)
     return left.idx, right.idx + len(right)
-
-
-def _belongs(child: Token) -> bool:
-    """True for a complement that makes part of the phrase in the annotation of coreference ("of ...")."""
-    return child.dep_ == "prep"
 
 
 def _person_gender(draft: Draft, mention: Mention, head: Token) -> Gender:
@@ -151,7 +149,7 @@ def _person_gender(draft: Draft, mention: Mention, head: Token) -> Gender:
 
 def _roles(draft: Draft, mention: Mention, first: Token, head: Token) -> set[str]:
     """Nouns that the text says this person or body is: its title, its apposition."""
-    roles = set()
+    roles: set[str] = set()
     if mention.kind != "PERSON":
         return roles
     place = first.i - 1

@@ -22,6 +22,8 @@ REPEAT_REACH = 10
 """Sentences back for a noun phrase that repeats an earlier one word for word."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATE_FLAGS = "iso3:"
+_RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
+"""Adjectives that belong to an office or change nothing; any other may tell of somebody new."""
 _WEATHER = frozenset({"seem", "appear", "happen", "rain", "snow", "matter", "take", "turn"})
 _COLLECTIVE = frozenset({"GROUP", "ORG"})
 
@@ -45,7 +47,9 @@ def _agrees_with_person(gender: Gender) -> Callable[[Phrase], bool]:
 
 
 def _is_one_thing(phrase: Phrase) -> bool:
-    return phrase.number == "sg" and phrase.kind not in ("PERSON", "NORP") and not _is_time_or_person(phrase)
+    """True for a named body, group or state that acts (a subject, or what something belongs to)."""
+    acts = phrase.is_subject or phrase.head.dep_ in ("poss", "agent", "pobj", "compound")
+    return phrase.mention is not None and phrase.kind in ("ORG", "GROUP", "GPE", "FAC") and acts
 
 
 def _is_many(phrase: Phrase) -> bool:
@@ -83,13 +87,19 @@ def _best(
         distance = sentence - phrase.sentence
         if distance > reach:
             break
-        if not agrees(phrase) or _bound(pronoun, phrase) or quoted(phrase.head) != quoted(pronoun) and distance == 0 \
-                and quoted(pronoun) and phrase.is_subject:  # fmt: skip
+        if not agrees(phrase) or _bound(pronoun, phrase) or _speaks_it(pronoun, phrase, quoted):
             continue
         rank = (_salience(phrase, distance), phrase.head.i)
         if best is None or rank > best:
             best, chosen = rank, phrase
     return chosen
+
+
+def _speaks_it(pronoun: Token, phrase: Phrase, quoted: Callable[[Token], int]) -> bool:
+    """True if the phrase, outside the quotation, is the subject of the words that report it: it says "I" there."""
+    inside = quoted(pronoun)
+    return bool(inside) and quoted(phrase.head) != inside and phrase.is_subject and \
+        phrase.head.head.lemma_ in ("say", "tell", "add", "write", "tweet", "warn")  # fmt: skip
 
 
 def _salience(phrase: Phrase, distance: int) -> float:
@@ -146,8 +156,9 @@ def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phras
 def _has_own_name(phrase: Phrase, draft: Draft) -> bool:
     """True if the phrase names what it belongs to itself ("the Iraqi president", "the president of France")."""
     inside = range(phrase.start, phrase.end)
-    return any(m.span.start in inside for m in draft.mentions if m.span.start >= phrase.start) or any(
-        child.dep_ in ("prep", "relcl", "acl", "poss", "amod") for child in phrase.head.children)
+    return any(m.span.start in inside for m in draft.mentions) or any(
+        child.dep_ in ("prep", "relcl", "acl", "poss") or (child.dep_ == "amod" and child.lower_ not in _RANKS)
+        for child in phrase.head.children)
 
 
 def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft) -> bool:

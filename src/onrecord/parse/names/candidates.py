@@ -1,6 +1,7 @@
 """Where names stand in an article: known names first, then what the model found, corrected."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -20,9 +21,15 @@ MODEL_KINDS: dict[str, MentionKind] = {
 LABEL = re.compile(r"^[ \t]*([^\n:.!?]{1,40}):(?=\s|$)", re.MULTILINE)
 LABEL_WORDS = 5
 """Words of the longest kicker ("What we know so far:"); longer starts of a line are sentences."""
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "abdul", "de", "da", "di", "van", "von", "der", "le", "la",
-                       "del", "ben", "bint", "ul", "ad", "al-din", "mac"})  # fmt: skip
+HEADLINE_LETTERS, HEADLINE_WORDS = 3, 4
+"""A line of four or more words of over three letters, all with capitals, is a headline (as English style has it)."""
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "abdul", "de", "da", "di", "van", "von", "der", "le",
+                       "la", "del", "ben", "bint", "ul", "ad", "al-din", "mac"})  # fmt: skip
 """Small words inside a person's name."""
+
+
+SHORT_TITLES = frozenset({"rep", "sen", "gov", "gen", "lt", "col", "mr", "ms", "vp", "maj", "sgt", "capt", "adm"})
+"""Titles that the model takes for the last word of a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,44 @@ class Found:
 def find_candidates(draft: Draft, gazetteer: Gazetteer) -> list[Found]:
     """Names of the article in order of place, none overlapping."""
     labels = _label_spans(draft.text)
-    hits = [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft, hit)]
+    hits = _own_bodies(draft.text, [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft, hit)])
     known = [_from_hit(hit) for hit in hits]
     model = [found for ent in draft.doc.ents if ent.label_ in MODEL_KINDS and not _in_label(ent, labels)
              for found in _from_model(draft.doc, ent)]  # fmt: skip
+    headlines = _headlines(draft.text)
+    model = [found for found in _with_usual_kind(draft.text, model) if not _said_once(draft.text, found, headlines)]
     return _merge(draft, known, model)
+
+
+def _own_bodies(text: str, hits: list[Hit]) -> list[Hit]:
+    """Hits without bodies of one state right after the name of another ("Iraq's Supreme Court" is none of the US)."""
+    kept: list[Hit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if before is not None and hit.actor.kind == "ORG" and text[before.end : hit.start] in (" ", "'s ", "’s "):
+            states = [o for o in before.actor.outside if o.startswith("iso3:")]
+            if states and hit.actor.parents and before.actor.id not in hit.actor.parents:
+                continue
+        kept.append(hit)
+    return kept
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """Lines set as headlines: every longer word begins with a capital."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        longer = [w for w in line.split() if len(w) > HEADLINE_LETTERS and w[0].isalpha()]
+        if len(longer) >= HEADLINE_WORDS and all(w[0].isupper() for w in longer):
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _said_once(text: str, found: Found, headlines: list[tuple[int, int]]) -> bool:
+    """True for a name of the model in a headline whose last word the article does not repeat."""
+    if found.actor is not None or not any(a <= found.start < b for a, b in headlines):
+        return False
+    return text.count(text[found.start : found.end].split()[-1]) < 2
 
 
 def _label_spans(text: str) -> list[tuple[int, int]]:
@@ -70,6 +110,15 @@ def _stands_as_name(draft: Draft, hit: Hit) -> bool:
     return any(c.islower() for c in line) or line.strip() == words
 
 
+def _with_usual_kind(text: str, model: list[Found]) -> list[Found]:
+    """The model's names, each with the kind that the model gives those words most often in this article."""
+    kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for found in model:
+        kinds[text[found.start : found.end]][found.kind] += 1
+    usual = {words: counted.most_common(1)[0][0] for words, counted in kinds.items()}
+    return [replace(f, kind=usual[text[f.start : f.end]]) for f in model]
+
+
 def _from_hit(hit: Hit) -> Found:
     kind = hit.actor.kind
     if hit.form == "demonym":
@@ -87,11 +136,13 @@ def _from_model(doc: Doc, ent: DocSpan) -> Iterable[Found]:
     title = ""
     if kind == "PERSON":
         tokens, title = _without_title(tokens)
-        if not tokens or tokens[0].text.islower() and tokens[0].lower_ not in PARTICLES:
+        if not tokens or (tokens[0].text.islower() and tokens[0].lower_ not in PARTICLES):
             return
         if not title:
             title = _title_before(doc, tokens[0])
-    if len(tokens) == 1 and (tokens[0].lower_ in title_words() or len(tokens[0]) < 2):
+    if len(tokens) == 1 and (tokens[0].lower_ in title_words() or len(tokens[0]) < 2 or kind == "PRODUCT"):
+        return
+    if kind == "ORG" and tokens[-1].lower_.rstrip(".") in SHORT_TITLES:
         return
     yield Found(tokens[0].idx, tokens[-1].idx + len(tokens[-1]), kind, None, f"model: {ent.label_}", title)
 
@@ -102,7 +153,7 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
         if "\n" in token.text:
             tokens = tokens[:place]
             break
-    while tokens and (tokens[0].pos_ in ("DET", "PUNCT") or tokens[0].lower_ in ("the", "a", "an")):
+    while tokens and (tokens[0].pos_ in ("DET", "PUNCT") or tokens[0].lower_ in ("the", "a", "an", "near")):
         tokens = tokens[1:]
     while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct or tokens[-1].is_space or
                       tokens[-1].lower_ in ("'s", "’s", "’", "'")):  # fmt: skip

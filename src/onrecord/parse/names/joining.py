@@ -3,11 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.model import Entity, Mention
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.candidates import Found
-from onrecord.parse.names.keys import name_parts, parts_agree, sound_key, spells_acronym
+from onrecord.parse.names.keys import name_parts, parts_agree, spells_acronym
 from onrecord.text.actors import Gazetteer, name_slug
 
 ACRONYM = re.compile(r"(?<=\s)\(\s?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
@@ -30,7 +31,7 @@ def join_names(draft: Draft, found: list[Found], gazetteer: Gazetteer) -> tuple[
     """The article's mentions with their actors, and those actors, in order of first mention."""
     found, spelled = _read_acronyms(draft.text, found)
     joined = [_start(draft.text, f) for f in found]
-    _join_people(joined, gazetteer)
+    _join_people(joined, gazetteer, draft.anchor)
     _join_bodies(joined, spelled, gazetteer)
     mentions = [Mention(draft.span(j.found.start, j.found.end), j.found.kind, j.entity, j.name, j.why) for j in joined]
     return mentions, _entities(joined, gazetteer)
@@ -52,7 +53,7 @@ def _read_acronyms(text: str, found: list[Found]) -> tuple[list[Found], dict[str
         start = _spelled_from(text, bracket.start(), acronym)
         if start is None or sum(c.isupper() for c in acronym) < 2 or acronym in spelled:
             continue
-        stop = len(text[: bracket.start()].rstrip())
+        stop = bracket.start() - 1 if text[bracket.start() - 1].isspace() else bracket.start()
         inside = [f for f in found if f.start < stop and start < f.end]
         if any(f.actor is not None and f.start <= start and f.end >= stop for f in inside):
             continue
@@ -85,13 +86,10 @@ def _put_over(found: list[Found], added: list[Found]) -> list[Found]:
     return sorted([*kept, *added], key=lambda f: f.start)
 
 
-def _join_people(joined: list[Joined], gazetteer: Gazetteer) -> None:
+def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
     """Give each person its full name of the article, or the known actor of that name."""
     people = [j for j in joined if j.found.kind == "PERSON"]
-    full = _full_names(people, gazetteer)
-    surnames: dict[str, list[str]] = defaultdict(list)
-    for parts in full:
-        surnames[sound_key(parts[-1])].append(" ".join(parts))
+    full = _full_names(people)
     for person in joined:
         if person.entity is not None and person.found.kind != "GPE":
             continue
@@ -104,16 +102,25 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer) -> None:
         distinct = {full[p][0] for p in match}
         if len(distinct) == 1:
             _become(person, match[0], full)
+        elif not distinct and person.found.kind == "PERSON":
+            _take_office_holder(person, gazetteer, day)
 
 
-def _full_names(people: list[Joined], gazetteer: Gazetteer) -> dict[tuple[str, ...], tuple[str, str, str]]:
+def _take_office_holder(person: Joined, gazetteer: Gazetteer, day: date | None) -> None:
+    """Give a bare surname the one known person of that name who held an office on the article's day."""
+    held = [a for a in gazetteer.named(person.words) if day and gazetteer.offices(a.id, day)]
+    if len(held) == 1:
+        person.entity, person.name = held[0].id, held[0].name
+        person.why = "the one of that name who held an office on the day"
+
+
+def _full_names(people: list[Joined]) -> dict[tuple[str, ...], tuple[str, str, str]]:
     """Full names of the article's people: their words -> (id, name, why); known actors by their own name."""
     full: dict[tuple[str, ...], tuple[str, str, str]] = {}
     for person in people:
         if person.entity is not None and person.name is not None:
             full.setdefault(name_parts(person.words), (person.entity, person.name, "known name"))
             full.setdefault(name_parts(person.name), (person.entity, person.name, "known name"))
-    longest: list[tuple[str, ...]] = []
     written = {name_parts(p.words): p.words for p in reversed(people) if p.entity is None}
     for parts in sorted((p for p in written if len(p) > 1), key=lambda p: (-len(p), p)):
         known = next((k for k in full if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
@@ -122,7 +129,6 @@ def _full_names(people: list[Joined], gazetteer: Gazetteer) -> dict[tuple[str, .
             continue
         name = _plain_case(written[parts])
         full[parts] = (f"person:{name_slug(name)}", name, "full name in the text")
-        longest.append(parts)
     return full
 
 
@@ -151,7 +157,7 @@ def _join_bodies(joined: list[Joined], spelled: dict[str, str], gazetteer: Gazet
         if one.found.kind == "PERSON" and len(name_parts(one.words)) < 2:
             one.name = one.words
             continue
-        known = gazetteer.named(longest)
+        known = gazetteer.named(longest) if longest != one.words else ()
         if known:
             one.entity, one.name = known[0].id, known[0].name
             one.why = f"stands for {longest}"

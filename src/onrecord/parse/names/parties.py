@@ -54,9 +54,11 @@ def _party_of(draft: Draft, head: Token, span: Span) -> Party:
     mention = mention_at(draft, head.idx)
     if mention is not None:
         return _party_named(draft, mention, head)
+    if head.tag_ in ("WP", "WDT", "WP$") and (noun := _relative_noun(head)) is not None:
+        return _party_of(draft, _pointed_at(noun), span)
     if head.tag_ in PRONOUN_TAGS:
         return _referred(draft, head, _word_span(draft, head, head)) or _plain(draft, head, span)
-    named = _apposed(draft, head) or _through_noun(draft, head)
+    named = _apposed(draft, head) or _two_sides(draft, head) or _through_noun(draft, head)
     return named or _referred(draft, head, _phrase(draft, head)) or _plain(draft, head, span)
 
 
@@ -91,6 +93,34 @@ def _apposed(draft: Draft, head: Token) -> Party | None:
     for child in head.children:
         if child.dep_ == "appos" and (mention := mention_at(draft, child.idx)) is not None:
             return Party(mention.span, mention.span.words(draft.text), mention.entity, mention.name)
+    return None
+
+
+def _relative_noun(head: Token) -> Token | None:
+    """The noun that "who" or "which" stands for, where the parse shows one."""
+    clause = head.head
+    for _ in range(STEPS):
+        if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN"):
+            return clause.head
+        clause = clause.head
+    return None
+
+
+def _two_sides(draft: Draft, head: Token) -> Party | None:
+    """Both states named last before "the two sides", as "Iraq; United States"."""
+    if head.lemma_.lower() not in noun_classes()["both"] or not any(
+            c.lower_ in ("two", "both") for c in head.lefts):  # fmt: skip
+        return None
+    names: list[str] = []
+    for mention in reversed(draft.mentions):
+        if mention.span.start >= head.idx or mention.kind not in ("GPE", "NORP") or not mention.name:
+            continue
+        actor = load_actors().actor(mention.entity or "")
+        if actor is not None and any(o.startswith("iso3:") for o in actor.outside) and mention.name not in names:
+            names.append(mention.name)
+        if len(names) == 2:
+            span = _phrase(draft, head)
+            return Party(span, span.words(draft.text), None, "; ".join(sorted(names)))
     return None
 
 
@@ -146,6 +176,9 @@ def _referred(draft: Draft, head: Token, span: Span) -> Party | None:
             mention = mention_at(draft, draft.tokens(named).root.idx)
             if mention is not None:
                 return Party(span, span.words(draft.text), mention.entity, mention.name)
+        first = draft.tokens(cluster[0]).root
+        if first.idx < head.idx and first.tag_ not in PRONOUN_TAGS:
+            return Party(span, span.words(draft.text), None, _plain(draft, first, cluster[0]).name)
     return None
 
 

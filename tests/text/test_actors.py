@@ -1,0 +1,113 @@
+"""The gazetteer: what it knows, how it finds names, and how a user adds to it."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import SettingWrong
+from onrecord.text.actors import Gazetteer, fold_characters, load_actors, name_slug
+
+
+@pytest.fixture(scope="module")
+def known() -> Gazetteer:
+    """The packaged gazetteer."""
+    return load_actors()
+
+
+def found(known: Gazetteer, text: str) -> dict[str, str]:
+    """Words of each hit -> the actor's id."""
+    return {text[h.start : h.end]: h.actor.id for h in known.find(text)}
+
+
+@pytest.mark.parametrize(
+    ("alias", "actor_id"),
+    [
+        ("PMF", "popular-mobilization-forces"), ("PMU", "popular-mobilization-forces"),
+        ("al-Hashd al-Shaabi", "popular-mobilization-forces"), ("Hashd", "popular-mobilization-forces"),
+        ("Kata'ib Hezbollah", "kataib-hezbollah"), ("ISIL", "islamic-state"), ("Daesh", "islamic-state"),
+        ("U.S.", "us"), ("CENTCOM", "centcom"), ("State Department", "us-foreign-ministry"),
+        ("Qassim Suleimani", "qasem-soleimani"), ("Iraqi government", "iraq-gov"), ("IAEA", "iaea"),
+        ("Associated Press", "associated-press"), ("Ayn al-Asad", "al-asad-air-base"), ("Kiev", "kyiv"),
+    ],
+)  # fmt: skip
+def test_spelling_variants_name_one_actor(known: Gazetteer, alias: str, actor_id: str) -> None:
+    """Umbrellas, transliterations, acronyms and old names lead to one id."""
+    assert actor_id in [a.id for a in known.named(alias)]
+
+
+def test_parents_lead_from_a_member_to_its_umbrella_and_state(known: Gazetteer) -> None:
+    """A brigade belongs to its umbrella, and through it to the state."""
+    assert known.parents("kataib-hezbollah") == ("popular-mobilization-forces", "iraq")
+    assert "us" in known.parents("centcom")
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "holder"),
+    [
+        ("iraq-pm", date(2020, 6, 12), "mustafa-al-kadhimi"), ("iraq-pm", date(2019, 3, 1), "adel-abdul-mahdi"),
+        ("us-president", date(2021, 1, 19), "donald-trump"), ("us-president", date(2021, 1, 20), "joe-biden"),
+        ("us-dm", date(2020, 1, 7), "mark-esper"),
+    ],
+)  # fmt: skip
+def test_an_office_has_its_holder_on_the_day(known: Gazetteer, office: str, day: date, holder: str) -> None:
+    """Terms decide who "the prime minister" was."""
+    actor = known.holder(office, day)
+    assert actor is not None and actor.id == holder
+
+
+def test_no_holder_is_invented(known: Gazetteer) -> None:
+    """A day outside all terms has no holder."""
+    assert known.holder("iraq-pm", date(1950, 1, 1)) is None
+
+
+def test_every_parent_is_known_and_ids_are_plain(known: Gazetteer) -> None:
+    """The tables refer only to ids that exist."""
+    checked = 0
+    for actor_id in ("us", *(p for a in known.all_actors() for p in a.parents)):
+        assert known.actor(actor_id) is not None, actor_id
+        checked += 1
+    assert checked > 3000
+
+
+def test_names_are_whole_words_in_their_own_case(known: Gazetteer) -> None:
+    """"us" is no country and "Iran" is not in "Iranium"; odd spaces, hyphens and accents do not matter."""
+    assert found(known, "They told us of Iranium.") == {}
+    assert found(known, "The US and Erdoğan met Abdul\xa0Mahdi at Kata’ib Hezbollah’s gate.") == {
+        "US": "us", "Erdoğan": "recep-tayyip-erdogan", "Abdul\xa0Mahdi": "adel-abdul-mahdi",
+        "Kata’ib Hezbollah": "kataib-hezbollah",
+    }  # fmt: skip
+
+
+def test_a_weak_form_needs_support(known: Gazetteer) -> None:
+    """"IS" is the group only where the text names it in full too."""
+    assert found(known, "This IS new.") == {}
+    assert found(known, "Islamic State fled; IS left.")["IS"] == "islamic-state"
+
+
+def test_folding_keeps_every_offset() -> None:
+    """Folded text is as long as the text."""
+    text = "Erdoğan’s “al‑Shaabi” – Øresund\xa0ı"
+    assert len(fold_characters(text)) == len(text)
+    assert name_slug("Abū Mahdī al-Muhandis") == "abu-mahdi-al-muhandis"
+
+
+def test_a_user_extends_the_gazetteer(tmp_path: Path) -> None:
+    """A table of the same columns adds actors; a broken one is refused with its place."""
+    table = tmp_path / "mine.tsv"
+    table.write_text("id\tname\tkind\taliases\tparents\tterms\nbrook\tBrook Watch\tORG\tBWX\tiraq\t\n", "utf-8")
+    assert found(load_actors(table), "BWX reported it.") == {"BWX": "brook"}
+    table.write_text("id\tname\tkind\nbrook\t\tORG\n", "utf-8")
+    with pytest.raises(SettingWrong, match="needs id, name and kind"):
+        load_actors(table)
+    with pytest.raises(SettingWrong, match="cannot be read"):
+        load_actors(tmp_path / "none.tsv")
+
+
+def test_matching_is_fast(known: Gazetteer) -> None:
+    """A megabyte of names takes well under a second."""
+    text = "Iraqi officials met the US ambassador in Baghdad, and ISIS fled. " * 16000
+    started = time.perf_counter()
+    assert len(known.find(text)) > 60000
+    assert time.perf_counter() - started < 1.0
