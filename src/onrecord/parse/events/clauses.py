@@ -10,6 +10,7 @@ LEADING = frozenset({"that", "and", "but", "or", "so", ",", "-", "–", "—", "
                      "before", "since", "when", "although", "though", "if", "whether", "then", "until", "where", "yet",
                      "once"})  # fmt: skip
 QUOTES = frozenset("\"“”'‘’`")
+TRAILING = QUOTES | {"and", "but", "or", "while"}
 
 
 def clause_of(draft: Draft, token: Token) -> Span:
@@ -18,10 +19,37 @@ def clause_of(draft: Draft, token: Token) -> Span:
     A relative or reduced clause does not read on its own: then it is the clause around its noun.
     """
     head = _clause_head(token)
-    first, last = head.left_edge.i, head.right_edge.i
+    first, last = clause_bounds(head, token)
     sentence = token.sent
     first, last = max(first, sentence.start), min(last, sentence.end - 1)
     return _trimmed(draft, first, last, token)
+
+
+def clause_bounds(head: Token, told: Token) -> tuple[int, int]:
+    """First and last token of the clause of `head`, without the clauses joined to it that do not hold `told`.
+
+    Left out: a subordinate clause before the subject, a second main clause with a subject of its own, and what
+    is only added about the last noun after a comma.
+    """
+    first, last = head.left_edge.i, head.right_edge.i
+    for child in head.children:
+        holds = child.left_edge.i <= told.i <= child.right_edge.i
+        if child.dep_ == "advcl" and child.left_edge.i == first and child.i < head.i and not holds:
+            first = child.right_edge.i + 1
+        elif child.dep_ == "conj" and child.i > head.i and not holds and children(child, "nsubj", "nsubjpass"):
+            last = min(last, child.left_edge.i - 1)
+    return first, _before_addition(head, told, last)
+
+
+def _before_addition(head: Token, told: Token, last: int) -> int:
+    """The end of the clause before ", which ..." or ", a town near ..." at its very end."""
+    doc = head.doc
+    for token in doc[told.i + 1 : last + 1]:
+        added = token.dep_ in ("relcl", "appos") and token.head.i < token.i
+        edge = token.left_edge.i
+        if added and token.right_edge.i >= last - 1 and edge > told.i and doc[edge - 1].text in (",", "–", "—", "--"):
+            return edge - 2
+    return last
 
 
 def _clause_head(token: Token) -> Token:
@@ -46,6 +74,6 @@ def _trimmed(draft: Draft, first: int, last: int, token: Token) -> Span:
     doc = token.doc
     while first < token.i and (doc[first].lower_ in LEADING or doc[first].text in QUOTES or doc[first].is_space):
         first += 1
-    while last > token.i and (doc[last].is_punct or doc[last].is_space or doc[last].text in QUOTES):
+    while last > token.i and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in TRAILING):
         last -= 1
     return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))

@@ -79,7 +79,8 @@ def _weigh_form(climb: _Climb, verb: Token) -> None:
     """What auxiliaries, negation and conditions at the verb itself say."""
     words = word_classes()
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if not auxiliaries and verb.dep_ == "conj" and is_verbal(verb.head) and verb.tag_ in ("VB", "VBN", "VBG"):
+    shared = verb.dep_ == "conj" and is_verbal(verb.head) and not children(verb, "nsubj", "nsubjpass")
+    if not auxiliaries and shared and verb.tag_ in ("VB", "VBN", "VBG"):
         auxiliaries = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
     if auxiliaries & words["modal"] or (auxiliaries & {"would", "'d"} and "have" in auxiliaries):
         climb.lower("hypothetical", modal=True)

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, prepositional, subject_of
-from onrecord.parse.events.needs import is_party
+from onrecord.parse.events.lexicon import word_classes
+from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
-from onrecord.parse.names.parties import mention_at
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import clause_span, complement_verb, is_future, is_negated
 
@@ -105,7 +105,8 @@ def _hearer(draft: Draft, token: Token) -> Token | None:
 
 def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     """A promise that somebody's words make: what he says that he, or those he speaks for, will do."""
-    verb = next((c for c in children(token, "ccomp") if is_future(c)), None)
+    said = [verb for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
+    verb = next((c for c in said if is_future(c)), None)
     speaker = subject_of(token)
     if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental"):
         return None
@@ -117,15 +118,27 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
 
 def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
     """True if the doer is the speaker, a pronoun for him, or the state or body he speaks for."""
-    if doer.lower_ in FIRST_PERSON | THIRD_PERSON:
+    if doer.lower_ in FIRST_PERSON:
         return True
-    ours, theirs = mention_at(draft, speaker.idx), mention_at(draft, doer.idx)
-    if ours is not None and theirs is not None and ours.entity is not None and ours.entity == theirs.entity:
-        return True
-    if theirs is None or theirs.entity is None:
-        return False
-    return any(e.id == theirs.entity or theirs.entity in e.parents for e in draft.entities
-               if ours is not None and (e.id == ours.entity) and theirs.entity in (e.id, *e.parents))  # fmt: skip
+    plural = speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they"
+    if doer.lower_ in THIRD_PERSON:
+        person = mention_kind(draft, speaker) == "PERSON" or speaker.lemma_.lower() in word_classes()["person"]
+        fits = {"they": plural, "it": not plural and not person, "we": True}
+        return fits.get(doer.lower_, not plural)
+    return bool(_states(draft, speaker) & _states(draft, doer))
+
+
+def _states(draft: Draft, noun: Token) -> set[str]:
+    """Ids of the actors named in a noun phrase up to its noun, and of the states and bodies they belong to."""
+    first, end = noun.left_edge.idx, noun.idx + len(noun)
+    found = {m.entity for m in draft.mentions if first <= m.span.start < end and m.entity is not None}
+    resolved = make_party(draft, noun).entity
+    if resolved is not None:
+        found.add(resolved)
+    for entity in draft.entities:
+        if entity.id in found:
+            found.update(entity.parents)
+    return found
 
 
 def _is_guess(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, prepositional, subject_of
 from onrecord.parse.promises.cues import Cue, cues, words
-from onrecord.parse.promises.tree import FUTURE, auxiliaries, clause_span, complement_verb, is_negated
+from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
 
 POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
 WILL_SCORE = 0.55
@@ -61,7 +61,7 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         if verb is None or (token.tag_ in ("VBD",) and not _has_time(draft, verb)):
             return None
         head = token if token.pos_ == "VERB" else token.head
-        if token.pos_ == "VERB" and verb.dep_ != "xcomp":
+        if token.pos_ == "VERB" and (verb.dep_ != "xcomp" or is_passive(token)):
             return None
         return Coming(verb, clause_span(draft, head), subject_of(token), cue.score, cue.name)
     if cue.frame == "pass":
@@ -77,9 +77,10 @@ def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     if token.head.lemma_.lower() != "look":
         return None
     for preposition in [*children(token, "prep"), *children(token.head, "prep")]:
-        inner = first_child(preposition, "pcomp", "pobj")
-        if preposition.lower_ == "to" and inner is not None:
-            return Coming(inner, clause_span(draft, inner), None, cue.score, cue.name)
+        inner = children(preposition, "pobj", "pcomp")
+        if preposition.lower_ == "to" and inner:
+            words_after = token.doc[preposition.i + 1 : preposition.right_edge.i + 1]
+            return Coming(inner[-1], draft.span_of(words_after), None, cue.score, cue.name)
     return None
 
 
@@ -103,7 +104,7 @@ def _has_time(draft: Draft, token: Token) -> bool:
 
 def _from_will(draft: Draft, token: Token) -> Coming | None:
     """ "The troops will be deployed to ...": a happening of the calendar, in the future tense."""
-    if token.pos_ != "VERB" or not auxiliaries(token) & FUTURE:
+    if token.pos_ != "VERB" or not (auxiliaries(token) & FUTURE or _was_said_to_come(token)):
         return None
     if any(c.lower_ in words("vague") or c.lower_ in ("if", "unless", "whether") for c in token.children):
         return None
@@ -117,6 +118,13 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
     if not scheduled and not (dated and token.lemma_.lower() not in words("mental")):
         return None
     return Coming(token, clause_span(draft, token), None, DATED_SCORE if dated else WILL_SCORE, "next:will")
+
+
+def _was_said_to_come(verb: Token) -> bool:
+    """True for "officials said the troops would be withdrawn": the future of what was said in the past."""
+    helpers = auxiliaries(verb)
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG") and (verb.head.lemma_, "V") in cues()
+    return bool(helpers & PAST_FUTURE) and "have" not in helpers and reported
 
 
 def _from_infinitive(draft: Draft, token: Token) -> Coming | None:

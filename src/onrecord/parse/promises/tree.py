@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.clauses import clause_bounds
 from onrecord.parse.events.grammar import children, first_child, is_verbal
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
@@ -11,8 +12,6 @@ PAST_FUTURE = frozenset({"would", "'d", "’d"})
 QUOTES = frozenset("\"“”'‘’`")
 LEADING = frozenset({"that", "and", "but", "or", "so", "also"})
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
-TAIL_LIMIT = 2
-"""A promise whose clause drags on a subordinate clause of attribution is cut before it; one such cut is enough."""
 
 
 def complement_verb(token: Token) -> Token | None:
@@ -29,7 +28,8 @@ def complement_verb(token: Token) -> Token | None:
 def auxiliaries(verb: Token) -> frozenset[str]:
     """The verb's auxiliaries, its own or those of the verb it is joined to."""
     found = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if not found and verb.dep_ == "conj" and is_verbal(verb.head):
+    shared = verb.dep_ == "conj" and is_verbal(verb.head) and verb.tag_ in ("VB", "VBN")
+    if not found and shared and not children(verb, "nsubj", "nsubjpass"):
         found = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
     return frozenset(found)
 
@@ -48,7 +48,8 @@ def is_negated(verb: Token) -> bool:
 def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     """The words from `start` (default: the left edge of `head`) to the right edge of its clause, trimmed."""
     doc = head.doc
-    first, last = (start or head.left_edge).i, head.right_edge.i
+    first, last = clause_bounds(head, head)
+    first = start.i if start is not None else first
     last = min(last, head.sent.end - 1)
     while first < head.i and (doc[first].lower_ in LEADING or doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -56,7 +57,7 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
         last -= 1
     if doc[last].text in QUOTES and not any(t.text in QUOTES for t in doc[first:last]):
         last -= 1
-    while last > head.i and doc[last].is_punct and doc[last].text not in QUOTES:
+    while last > head.i and (doc[last].lower_ in LEADING or (doc[last].is_punct and doc[last].text not in QUOTES)):
         last -= 1
     return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))
 
