@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import click
 import typer.main
 
 from onrecord.cli.main import COMMANDS, make_app
@@ -20,12 +19,12 @@ as soon as it is ready; offsets are character offsets into `text`, half-open.
 def describe(name: str) -> str:
     """One command: what it does, its arguments and its options."""
     command = typer.main.get_command(make_app(name)).commands[name]  # type: ignore[attr-defined]
-    lines = [f"## onrecord {name}", "", (command.help or COMMANDS[name]).strip(), "", "| option | what it does |", "|---|---|"]
+    lines = [f"## onrecord {name}", "", (command.help or COMMANDS[name]).strip(), ""]
+    lines += ["| argument or option | what it does |", "|---|---|"]
     for parameter in command.params:
-        if isinstance(parameter, click.Argument) or not parameter.opts[0].startswith("-"):
-            lines.append(f"| `{parameter.human_readable_name}` | {parameter.help or ''} |")
-        else:
-            lines.append(f"| `{', '.join(parameter.opts)}` | {parameter.help or ''} |")
+        dashed = [option for option in parameter.opts if option.startswith("-")]
+        shown = ", ".join(dashed) or str(parameter.metavar or parameter.name).upper()
+        lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''} |")
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ from onrecord.cli.main import COMMANDS, make_app
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 LEAST_COMMANDS = 12
-_CALL = re.compile(r"(?m)^\s*(?:\$ )?(?:\.venv/bin/)?onrecord (?P<words>.+)$")
+_CALL = re.compile(r"(?m)^ {4,}(?:\.venv/bin/)?onrecord (?P<words>.+)$")
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
 

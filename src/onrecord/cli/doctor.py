@@ -2,10 +2,10 @@
 
 import platform
 import sqlite3
+from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Annotated, Any
 
-import spacy
 import typer
 
 from onrecord import __version__
@@ -28,7 +28,7 @@ def command(
     report: dict[str, Any] = {
         "onrecord": __version__,
         "python": platform.python_version(),
-        "spacy": spacy.__version__,
+        "spacy": package_version("spacy"),
         "sqlite": f"{sqlite3.sqlite_version} ({'FTS5' if has_fts5() else 'no FTS5'})",
         "model": describe_model(model, missing),
         "models installed": installed_models(default_models_folder()),

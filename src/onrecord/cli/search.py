@@ -1,6 +1,6 @@
 """`onrecord search`: articles or statements of a record that hold given words."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,7 +22,7 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar)
         with record_for(record, wiring, read_only=True) as kept:
-            over = "statements" if statements else "articles"
+            over: Literal["statements", "articles"] = "statements" if statements else "articles"
             for found in kept.search(words, limit, over=over, expansions=question_terms(words, wiring)):
                 print_found(kept, found, json)
 

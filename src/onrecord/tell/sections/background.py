@@ -7,8 +7,11 @@ from importlib.resources import files
 
 from onrecord.model import Line, Span
 from onrecord.tell.sections.coming import labelled_sentences
+from onrecord.tell.sections.names import tell_names
 from onrecord.tell.telling import Telling
 
+NAMED_AT_MOST = 3
+"""Actors with several names that are listed besides."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
 
@@ -34,8 +37,9 @@ def _why(telling: Telling) -> Iterator[Line | None]:
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` sentences of background: what the outlets point to, then what came before."""
-    return telling.take(_more(telling), limit)
+    """At most `limit` sentences of background, what the outlets point to first; and actors with several names."""
+    names = tell_names(telling, NAMED_AT_MOST)
+    return (*telling.take(_more(telling), limit), *names)
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:

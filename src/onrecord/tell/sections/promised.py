@@ -21,8 +21,7 @@ def tell_promises(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
-    histories = [h for h in telling.shelf.account.promises if _bears(telling, h)]
-    for history in sorted(histories, key=lambda h: (not h.turns, h.status != "lapsed", h.id)):
+    for history in sorted(_followed(telling), key=lambda h: (not h.turns, h.status != "lapsed", h.id)):
         statement = telling.shelf.statements[history.statement_id]
         wording = word_sentence(telling.shelf, statement.sentence, telling.year)
         if isinstance(wording, Wording):
@@ -30,8 +29,19 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         yield telling.tell(wording, "commitment", told_when(statement))
 
 
-def _bears(telling: Telling, history: PromiseHistory) -> bool:
-    return telling.relevance(telling.shelf.statements[history.statement_id].sentence) > 0
+def _followed(telling: Telling) -> list[PromiseHistory]:
+    """Promises on the subject that took a turn, lapsed, or were made before the newest reports and stand open."""
+    newest = telling.shelf.account.readings[-1].article.id
+    return [
+        history
+        for history in telling.shelf.account.promises
+        if telling.relevance(telling.shelf.statements[history.statement_id].sentence) > 0
+        and (history.turns or history.status == "lapsed" or _made_in(telling, history) != newest)
+    ]
+
+
+def _made_in(telling: Telling, history: PromiseHistory) -> str:
+    return telling.shelf.statements[history.statement_id].article_id
 
 
 def word_history(telling: Telling, history: PromiseHistory, promise: Wording) -> Wording | Refusal:

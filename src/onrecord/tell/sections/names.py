@@ -1,0 +1,58 @@
+"""Names: actors that the reports call by several names, so that a reader knows they are one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from onrecord.model import Line, Mention, Span
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Wording, clean
+
+TOLD_KINDS = frozenset({"GROUP", "ORG", "PERSON"})
+"""States are left out: everybody knows that "American" is of the United States."""
+NAMES_AT_MOST = 5
+_FOLD = re.compile(r"[^\w]+")
+
+
+def tell_names(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` actors with their several names, those with most mentions in the told sentences first."""
+    return telling.take(_lines(telling), limit)
+
+
+def _lines(telling: Telling) -> Iterator[Line | None]:
+    named = gather_names(telling)
+    known = {entity.id: entity.name for entity in telling.shelf.account.entities}
+    for entity in sorted(named, key=lambda e: (-sum(len(m) for m in named[e].values()), e)):
+        names = distinct_names(list(named[entity]))
+        if len(names) < 2:
+            continue
+        name, *others = sorted(names, key=lambda n: (n != known.get(entity), -len(named[entity][n]), n))[:NAMES_AT_MOST]
+        listed = ", ".join(others[:-1]) + " and " + others[-1] if len(others) > 1 else others[0]
+        spans = tuple(dict.fromkeys(_sentence(telling, named[entity][n][0]) for n in (name, *others)))
+        why = next((w for e in telling.shelf.account.entities if e.id == entity for w in e.why), "known aliases")
+        yield telling.tell(Wording(f"{name} is also named {listed} in these reports.", spans, (why,)), "background")
+
+
+def gather_names(telling: Telling) -> dict[str, dict[str, list[Mention]]]:
+    """The mentions in told sentences by entity and by the words that name it."""
+    told = {span.article_id for span in telling.used}
+    found: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for article_id in sorted(told):
+        for mention in telling.shelf.readings[article_id].mentions:
+            if mention.entity and mention.kind in TOLD_KINDS:
+                found[mention.entity][clean(telling.shelf.words(mention.span))].append(mention)
+    return found
+
+
+def distinct_names(names: list[str]) -> list[str]:
+    """The names without those that only shorten another ("Kadhimi" beside "Mustafa Kadhimi") or differ in a sign."""
+    kept: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        plain = _FOLD.sub(" ", name).lower().strip()
+        if not any(f" {plain} " in f" {longer} " for longer in kept):
+            kept[plain] = name
+    return list(kept.values())
+
+
+def _sentence(telling: Telling, mention: Mention) -> Span:
+    return telling.shelf.sentence_at(mention.span)
