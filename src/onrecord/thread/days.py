@@ -23,6 +23,11 @@ class Days:
     stated: bool
     exact: bool
 
+    @property
+    def length(self) -> int:
+        """Days from the first to the last."""
+        return (self.last - self.first).days + 1
+
     def apart(self, other: "Days") -> int:
         """Days between the two intervals; 0 if they share a day."""
         if self.first > other.last:

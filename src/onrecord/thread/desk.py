@@ -11,6 +11,10 @@ from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.words import content_words
 
+LEDE_LENGTH = 600
+"""Characters in which a report names whom it is about."""
+STATE_TAILS = ("-gov", "-military", "-defence-ministry")
+"""Ends of the ids of bodies that stand for their state when its troops are counted."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -79,6 +83,19 @@ class Desk:
     def is_person(self, entity: str | None) -> bool:
         """True if the joined actor is a person."""
         return entity in self._people
+
+    def main_actors(self, article_id: str) -> frozenset[str]:
+        """The actors that the article names in its first sentences."""
+        text = self.articles[article_id].text
+        return self.entities_in(Span(article_id, 0, max(1, min(len(text), LEDE_LENGTH))))
+
+    def state_behind(self, entity: str) -> str:
+        """The state whose government or armed forces the actor is, else the actor itself."""
+        for tail in STATE_TAILS:
+            state = entity.removesuffix(tail)
+            if state != entity and state in self.actors.parents.get(entity, ()):
+                return state
+        return entity
 
     def text(self, span: Span) -> str:
         """The words at `span`."""

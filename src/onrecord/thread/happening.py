@@ -13,8 +13,10 @@ SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "CONSULT", "CONCEDE", "AGREE"})
 """Types that the same parties do again and again: without a day they are one only in reports of the same days."""
 SPOKEN_DAYS = 3
-REPORT_DAYS = 21
-"""An undated deed of two reports further apart than this needs a party that suffers such a deed once."""
+REPORT_DAYS = 10
+"""A deed without a day, in reports further apart than this, is another one, unless its victim is one person."""
+LONGEST_PERIOD = 62
+"""Days: "this spring" says when; "since 2014" and "over the coming months" hold many happenings."""
 _REALITY = {"happened": "real", "ongoing": "real", "denied": "real", "planned": "meant", "hypothetical": "meant"}
 
 PARTY_WORTH = {Kin.SAME: 2.0, Kin.PART: 1.2, Kin.KIN: 0.5, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
@@ -40,6 +42,11 @@ class Told:
     words: frozenset[str]
     published: int | None
     """Ordinal of the last day of publication."""
+
+    @property
+    def told_of(self) -> int | None:
+        """Ordinal of the day it is known to be of, else of its report."""
+        return self.days.last.toordinal() if self.days.exact else self.published
 
     @property
     def reality(self) -> str:
@@ -151,18 +158,21 @@ def _time_worth(left: Told, right: Told) -> tuple[float, str]:
         return (NEXT_DAY_WORTH, "a day apart") if apart <= ZONE_DAYS else (NEVER, f"{apart} days apart")
     if apart > ZONE_DAYS:
         return NEVER, "other times"
-    if left.days.stated and right.days.stated:
+    if left.days.stated and right.days.stated and max(left.days.length, right.days.length) <= LONGEST_PERIOD:
         return SAME_PERIOD_WORTH, "same period"
     return _report_worth(left, right)
 
 
 def _report_worth(left: Told, right: Told) -> tuple[float, str]:
     """Without two stated times: how near the day told of, or the reports, lie together."""
-    if left.published is None or right.published is None:
+    if left.told_of is None or right.told_of is None:
         return 0.0, "times not stated"
-    apart = abs(left.published - right.published)
+    apart = abs(left.told_of - right.told_of)
     if left.event.type in SPOKEN and apart > SPOKEN_DAYS and left.reality == "real":
         return NEVER, "words of other days"
     if apart <= SPOKEN_DAYS:
         return REPORT_WORTH, "reported in the same days"
-    return (0.0, "times not stated") if apart <= REPORT_DAYS else (-REPORT_WORTH, "reported weeks apart")
+    if apart <= REPORT_DAYS:
+        return 0.0, "times not stated"
+    victim = left.event.type == "ASSAULT" and left.recipient.person and left.recipient.entity == right.recipient.entity
+    return (0.0, "one victim") if victim else (NEVER, "reported weeks apart")

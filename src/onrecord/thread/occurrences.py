@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from onrecord.model import Event, EventStatus, Measure, Occurrence, Party, Statement, When, content_id
 from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
+from onrecord.thread.figures import disjoint
 from onrecord.thread.happening import Happening, Told, fit, read_told
 from onrecord.thread.tolls import TOLL_WORDS, toll_key
 from onrecord.thread.union import Verdicts
@@ -171,12 +173,18 @@ def _other_days(desk: Desk, happening: Happening) -> list[str]:
 
 def _other_tolls(desk: Desk, statements: Sequence[Statement]) -> list[str]:
     """Different exact tolls of the same day's reports, in words."""
-    tolls: dict[str, dict[str, None]] = defaultdict(dict)
-    for statement in statements:
-        for other in desk.by_sentence[statement.sentence]:
+    tolls: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for sentence in dict.fromkeys(s.sentence for s in statements):
+        for other in desk.by_sentence[sentence]:
             if isinstance(other.act, Measure) and (key := toll_key(other.act)):
-                tolls[key][desk.text(other.act.amount.span).lower()] = None
-    return [f"{TOLL_WORDS[key]}: {' or '.join(told)}" for key, told in sorted(tolls.items()) if len(told) > 1]
+                tolls[key, other.act.topic].append(other.act)
+    found: dict[str, None] = {}
+    for (key, _), measures in sorted(tolls.items()):
+        apart = [(a, b) for a, b in combinations(measures, 2) if disjoint(a.amount, b.amount) and a.clause != b.clause]
+        if apart:
+            told = (desk.text(m.amount.span).lower() for m in apart[0])
+            found[f"{TOLL_WORDS[key]}: {' or '.join(told)}"] = None
+    return list(found)
 
 
 def _other_sides(happening: Happening) -> list[str]:

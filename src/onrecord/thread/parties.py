@@ -9,6 +9,8 @@ from onrecord.thread.words import content_words, jaccard
 
 WORDS_ALIKE = 0.5
 """Share of words from which two unresolved parties are taken for one ("rocket attack", "the attack")."""
+WORDS_LEAST = 2
+"""Words that two unresolved parties must share to be one: "people" and "people" may be anybody."""
 _PRONOUNS = frozenset("he she it they we i him her them us who which that this these those someone".split())
 
 
@@ -53,7 +55,8 @@ def read_side(desk: Desk, party: Party | None) -> Side:
     parents = desk.actors.parents.get(entity, frozenset()) if entity else frozenset()
     if entity is None and party.span is not None:
         parents = desk.entities_in(party.span)
-    return Side(entity, parents, content_words(written), desk.is_person(entity))
+    words = frozenset(w for w in content_words(written) if not w[0].isdigit())
+    return Side(entity, parents, words, desk.is_person(entity))
 
 
 def compare_sides(left: Side, right: Side) -> Kin:
@@ -69,7 +72,10 @@ def compare_sides(left: Side, right: Side) -> Kin:
     if left.parents & right.parents:
         return Kin.KIN
     if left.entity is None and right.entity is None:
-        return Kin.SAME if jaccard(left.words, right.words) >= WORDS_ALIKE else Kin.UNKNOWN
+        alike = jaccard(left.words, right.words) >= WORDS_ALIKE
+        if alike and len(left.words & right.words) >= WORDS_LEAST:
+            return Kin.SAME
+        return Kin.KIN if alike else Kin.UNKNOWN
     if left.words & right.words:
         return Kin.KIN
     return Kin.DIFFERENT if left.entity and right.entity else Kin.UNKNOWN

@@ -2,138 +2,90 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.model import Measure, Occurrence, Point, Series, Statement, content_id
+from onrecord.model import Measure, Occurrence, Point, Series, content_id
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
-from onrecord.thread.tolls import toll_key
-from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
+from onrecord.thread.quantities import Figure, FigureReader
+from onrecord.thread.words import ring_head
 
 SAME_TIME_DAYS = 3
 """Figures that held within so many days stand beside each other, not after each other."""
-NEAR_SENTENCES = 3
-"""A toll stands with the deed told in its sentence, or at most so many sentences before or after."""
-DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 WHY_SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A measure as it is compared: what it counts (key), where, whether it changes or is only meant."""
-
-    statement: Statement
-    measure: Measure
-    what: tuple[str, ...]
-    place: str | None
-    happening: str | None
-    change: bool
-    planned: bool
+Key = tuple[tuple[object, ...], str | None]
 
 
 def make_series(desk: Desk, occurrences: Sequence[Occurrence]) -> tuple[Series, ...]:
     """All quantities in order of first report; every measure stands in exactly one series."""
-    standing = _Standing(desk, occurrences)
-    figures = [_read_figure(desk, s, standing) for s in desk.statements if isinstance(s.act, Measure)]
-    groups: dict[tuple[object, ...], list[_Figure]] = defaultdict(list)
+    reader = FigureReader(desk, occurrences)
+    figures = [reader.read(s) for s in desk.statements if isinstance(s.act, Measure)]
+    groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[(figure.what, figure.change, figure.happening, figure.place)].append(figure)
-    merged = _merge_unplaced(desk, groups)
+        groups[(figure.key, figure.place)].append(figure)
+    merged = _merge_short(desk, _merge_unplaced(desk, groups))
     order = {f.statement.id: n for n, f in enumerate(figures)}
     merged.sort(key=lambda g: min(order[f.statement.id] for f in g))
     return tuple(_make_series(desk, group) for group in merged)
 
 
-class _Standing:
-    """Finds the happening that a toll belongs to."""
-
-    def __init__(self, desk: Desk, occurrences: Sequence[Occurrence]) -> None:
-        self._desk = desk
-        self._by_article: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for occurrence in occurrences:
-            if occurrence.type not in DEADLY or occurrence.status in ("planned", "hypothetical"):
-                continue
-            for statement_id in occurrence.statements:
-                statement = desk.by_id[statement_id]
-                number = desk.sentence_numbers.get(statement.sentence, 0)
-                self._by_article[statement.article_id].append((number, occurrence.id))
-
-    def happening(self, statement: Statement) -> str | None:
-        """The id of the nearest deed in the article: in the same sentence, else before, else after."""
-        number = self._desk.sentence_numbers.get(statement.sentence, 0)
-        near = [
-            (abs(number - n), n > number, occurrence)
-            for n, occurrence in self._by_article.get(statement.article_id, ())
-            if abs(number - n) <= NEAR_SENTENCES
-        ]
-        return min(near)[2] if near else None
-
-
-def _read_figure(desk: Desk, statement: Statement, standing: _Standing) -> _Figure:
-    measure = statement.act
-    assert isinstance(measure, Measure)
-    toll = toll_key(measure)
-    parts = {_part(desk, word) for word in measure.topic.split()}
-    if not parts:
-        parts = {ring_head(w) for w in content_words(measure.of)}
-    return _Figure(
-        statement=statement,
-        measure=measure,
-        what=tuple(sorted(p for p in parts if p)),
-        place=desk.entity(statement.place) or _written_place(statement),
-        happening=standing.happening(statement) if toll else None,
-        change=measure.amount.change in ("up", "down"),
-        planned=_is_planned(desk, statement, measure),
-    )
-
-
-def _part(desk: Desk, word: str) -> str:
-    """A part of a topic: the joined actor, or the plain form that stands for its ring."""
-    resolved = desk.actors.resolve(word)
-    return resolved if resolved and resolved in desk.actors.parents else ring_head(plain_form(word))
-
-
-def _written_place(statement: Statement) -> str | None:
-    written = (statement.place.name or statement.place.text) if statement.place else None
-    return written.lower() if written else None
-
-
-def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
-    """True if the figure is to hold later: it is dated after its report, or its clause speaks of what will be."""
-    published = desk.published(statement)
-    when = statement.when
-    if published and when and when.basis != "published" and when.start and when.start > published:
-        return True
-    clause = frozenset(w.lower() for w in find_words(desk.text(measure.clause)))
-    return bool(clause & class_forms("planned", "words"))
-
-
-def _merge_unplaced(desk: Desk, groups: Mapping[tuple[object, ...], list[_Figure]]) -> list[list[_Figure]]:
+def _merge_unplaced(desk: Desk, groups: Mapping[Key, list[Figure]]) -> list[list[Figure]]:
     """Figures without a place join those of the same quantity in the place their article is about."""
-    placed: dict[tuple[object, ...], dict[str, list[_Figure]]] = defaultdict(dict)
-    for (what, change, happening, place), group in groups.items():
-        if isinstance(place, str):
-            placed[(what, change, happening)][place] = list(group)
-    rest: list[list[_Figure]] = []
-    for (what, change, happening, place), group in groups.items():
+    placed: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(dict)
+    for (key, place), group in groups.items():
+        if place is not None:
+            placed[key][place] = list(group)
+    rest: list[list[Figure]] = []
+    for (key, place), group in groups.items():
         if place is not None:
             continue
-        there = placed.get((what, change, happening), {})
-        alone: list[_Figure] = []
+        alone: list[Figure] = []
         for figure in group:
-            home = _home(desk, figure, there)
-            (there[home] if home else alone).append(figure)
+            home = _home(desk, figure, placed[key])
+            (placed[key][home] if home else alone).append(figure)
         if alone:
             rest.append(alone)
     return [*(g for there in placed.values() for g in there.values()), *rest]
 
 
-def _home(desk: Desk, figure: _Figure, there: Mapping[str, list[_Figure]]) -> str | None:
+def _merge_short(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
+    """ "Troops" in a report on the US troops there join the "US troops" of that place."""
+    by_place: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
+    for group in groups:
+        first = group[0]
+        if first.happening is None and first.place is not None and not first.generic:
+            by_place[(first.place, first.measure.amount.unit, first.change)].append(group)
+    gone: set[int] = set()
+    for there in by_place.values():
+        for short in sorted(there, key=lambda g: len(g[0].what)):
+            longer = [g for g in there if g is not short and id(g) not in gone and _fills(short[0].what, g[0].what)]
+            if not longer:
+                continue
+            known = max(longer, key=lambda g: (len(g), g[0].what))
+            missing = set(known[0].what) - set(short[0].what)
+            moved = [f for f in short if missing <= _named_around(desk, f)]
+            known.extend(moved)
+            short[:] = [f for f in short if f not in moved]
+            if not short:
+                gone.add(id(short))
+    return [g for g in groups if g]
+
+
+def _fills(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True if the longer topic says the shorter with one part more, and neither is empty."""
+    return bool(short) and set(short) < set(long) and len(long) == len(short) + 1
+
+
+def _named_around(desk: Desk, figure: Figure) -> frozenset[str]:
+    """Actors (the states behind them) and plain nouns of the sentence, and the actors the article is about."""
+    sentence = figure.statement.sentence
+    named = desk.entities_in(sentence) | desk.main_actors(figure.statement.article_id)
+    return frozenset(map(desk.state_behind, named)) | frozenset(map(ring_head, desk.words(sentence)))
+
+
+def _home(desk: Desk, figure: Figure, there: Mapping[str, list[Figure]]) -> str | None:
     """The place, among those of the same quantity, that the figure's article is about."""
-    if figure.happening is not None and len(there) == 1:
-        return next(iter(there))
     mains = [p for p in desk.main_places.get(figure.statement.article_id, ()) if p not in figure.what]
     for main in mains[:1]:
         for place in there:
@@ -142,7 +94,7 @@ def _home(desk: Desk, figure: _Figure, there: Mapping[str, list[_Figure]]) -> st
     return None
 
 
-def _make_series(desk: Desk, group: Sequence[_Figure]) -> Series:
+def _make_series(desk: Desk, group: Sequence[Figure]) -> Series:
     ordered = sorted(group, key=lambda f: (_held(desk, f), desk.order[f.statement.article_id], f.statement.sentence))
     best = max(Counter(f.measure.of for f in group).items(), key=lambda c: (c[1], len(c[0]), c[0]))[0]
     units = Counter(f.measure.amount.unit for f in group)
@@ -157,16 +109,11 @@ def _make_series(desk: Desk, group: Sequence[_Figure]) -> Series:
     )
 
 
-def _held(desk: Desk, figure: _Figure) -> tuple[date, date]:
-    """The days by which the points are ordered: as of, else the day of the report."""
-    when = figure.statement.when
-    if when is not None and (when.end or when.start):
-        return (when.end or when.start or date.max, when.start or date.min)
-    day = desk.published(figure.statement) or date.max
-    return day, day
+def _held(desk: Desk, figure: Figure) -> tuple[date, date]:
+    return figure.held(desk.published(figure.statement))
 
 
-def _make_points(desk: Desk, ordered: Sequence[_Figure]) -> tuple[Point, ...]:
+def _make_points(desk: Desk, ordered: Sequence[Figure]) -> tuple[Point, ...]:
     points = []
     for number, figure in enumerate(ordered):
         amount = figure.measure.amount
@@ -185,7 +132,7 @@ def _make_points(desk: Desk, ordered: Sequence[_Figure]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _note(desk: Desk, figure: _Figure, ordered: Sequence[_Figure], number: int) -> str:
+def _note(desk: Desk, figure: Figure, ordered: Sequence[Figure], number: int) -> str:
     """What the figure stands beside: planned, repeated, superseded or competing; "" if nothing."""
     if figure.planned:
         return "planned"
@@ -200,7 +147,7 @@ def _note(desk: Desk, figure: _Figure, ordered: Sequence[_Figure], number: int) 
     return f"repeated: first in {_outlet(desk, earlier[0])}" if earlier and not figure.change else ""
 
 
-def _beside(desk: Desk, figure: _Figure, ordered: Iterable[_Figure]) -> list[_Figure]:
+def _beside(desk: Desk, figure: Figure, ordered: Iterable[Figure]) -> list[Figure]:
     """Other figures that held in the same days."""
     if figure.happening is not None:
         return [o for o in ordered if o is not figure]
@@ -209,11 +156,11 @@ def _beside(desk: Desk, figure: _Figure, ordered: Iterable[_Figure]) -> list[_Fi
     return [o for o in ordered if o is not figure and abs(_held(desk, o)[0] - mine) <= span]
 
 
-def _clashes(one: _Figure, other: _Figure) -> bool:
+def _clashes(one: Figure, other: Figure) -> bool:
     return not one.change and disjoint(one.measure.amount, other.measure.amount)
 
 
-def _is_update(desk: Desk, old: _Figure, new: _Figure) -> bool:
+def _is_update(desk: Desk, old: Figure, new: Figure) -> bool:
     """True if `new` is a later word of the same counter, or a later toll of the same happening."""
     before, after = desk.published(old.statement), desk.published(new.statement)
     if before is None or after is None or before >= after:
@@ -221,29 +168,29 @@ def _is_update(desk: Desk, old: _Figure, new: _Figure) -> bool:
     return old.happening is not None or _counter(desk, old) == _counter(desk, new)
 
 
-def _counter(desk: Desk, figure: _Figure) -> str | None:
+def _counter(desk: Desk, figure: Figure) -> str | None:
     if figure.measure.counted_by:
         return figure.measure.counted_by
     voices = [v.who for v in figure.statement.voices if v.span is not None]
     return voices[-1] if voices else None
 
 
-def _figure_key(figure: _Figure) -> tuple[float, float, bool]:
+def _figure_key(figure: Figure) -> tuple[float, float, bool]:
     return figure.measure.amount.low, figure.measure.amount.high, figure.planned
 
 
-def _figure_told(desk: Desk, figure: _Figure) -> str:
+def _figure_told(desk: Desk, figure: Figure) -> str:
     counter = _counter(desk, figure)
     who = f"{counter}, in {_outlet(desk, figure)}" if counter else _outlet(desk, figure)
     return f"{desk.text(figure.measure.amount.span)} ({told_when(desk, figure.statement)}, {who})"
 
 
-def _outlet(desk: Desk, figure: _Figure) -> str:
+def _outlet(desk: Desk, figure: Figure) -> str:
     article = desk.article(figure.statement)
     return article.outlet or article.title or article.source_id
 
 
-def _reasons(group: Sequence[_Figure]) -> tuple[str, ...]:
+def _reasons(group: Sequence[Figure]) -> tuple[str, ...]:
     first = group[0]
     reasons = [f"all count “{' '.join(first.what)}”"]
     if first.change:
