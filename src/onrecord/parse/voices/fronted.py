@@ -35,8 +35,7 @@ def quoted_after(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("q"):
         return False
     own = quotes.around(found.head.i)
-    start = speech_group(found)[0]
-    if own is not None or _closes_before(found.head.doc, start, quotes, line_start(found.head, bounds[0])):
+    if own is not None or _quote_before(found, speech_group(found), quotes, bounds) is not None:
         return False
     quote = _opens_behind(found, quotes, bounds)
     if quote is None:
@@ -66,7 +65,7 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("q", "s") or _has_content_behind(found):
         return False
     doc, (start, end) = found.head.doc, speech_group(found)
-    quote = _closes_before(doc, start, quotes, line_start(found.head, bounds[0]))
+    quote = _quote_before(found, (start, end), quotes, bounds)
     if quote is None and not _stopped_before(doc, start, bounds[0]):
         return False
     left = _plain_left(found, start, bounds) if quote is None else _quoted_left(found, quote, bounds)
@@ -127,6 +126,16 @@ def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     found.rule = "aside"
     return True
+
+
+def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> Quote | None:
+    """The quotation that ends right before the group, in this sentence, or before it where "?" split them."""
+    doc = found.head.doc
+    quote = _closes_before(doc, group[0], quotes, line_start(found.head, bounds[0]))
+    if quote is None or quote.end > bounds[0]:
+        return quote
+    whole_sentence = group[1] >= bounds[1] - 1 or doc[group[1]].text == ","
+    return quote if whole_sentence and doc[quote.end - 2].text in STOPS else None
 
 
 def _closes_before(doc: Doc, start: int, quotes: Quotes, low: int) -> Quote | None:

@@ -18,12 +18,27 @@ NESTING_KINDS = frozenset(("report",))
 def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
     """Everything the cues of the text yield, in order, nested voices of belief and judgement left out."""
     everything = [*find_verb_voices(doc, quotes), *find_noun_voices(doc, quotes), *find_phrase_voices(doc, quotes)]
+    everything = [found for found in everything if _tidy(found)]
     everything.sort(key=lambda f: (f.head.i, f.rule))
     for found in everything:
         with_medium(found)
     kept = _drop_nested(everything)
     carry_on(doc, quotes, kept)
     return kept
+
+
+def _tidy(found: Found) -> bool:
+    """Drops ranges without a word from the finding; False if no content is left."""
+    doc = found.head.doc
+
+    def has_words(tokens: tuple[int, int]) -> bool:
+        return any(not t.is_space and not t.is_punct for t in doc[tokens[0] : tokens[1]])
+
+    found.content = [r for r in found.content if has_words(r)]
+    found.core = found.core if found.core and has_words(found.core) else None
+    if found.source is not None and not has_words(found.source):
+        found.source = found.source_head = None
+    return bool(found.content)
 
 
 def _drop_nested(everything: list[Found]) -> list[Found]:

@@ -63,7 +63,7 @@ def _stance_of_words(tokens: list[Token], quoted: bool) -> Stance:
         return "confirms"
     if any(_demands(t) for t in tokens) or _is_imperative(tokens):
         return "demands"
-    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) for t in tokens)
+    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) or _fails(t) for t in tokens)
     return "accuses" if blamed else "asserts"
 
 
@@ -80,6 +80,11 @@ def _disbelieves(token: Token) -> bool:
 
 def _own_subject(token: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in BINDING_SUBJECTS for c in token.children)
+
+
+def _fails(token: Token) -> bool:
+    """True for "failed to act"; that talks failed blames nobody."""
+    return token.lemma_ == "fail" and any(c.dep_ == "xcomp" for c in token.children)
 
 
 def _names_culprit(token: Token) -> bool:

@@ -1,0 +1,160 @@
+"""Who says what: sources, cues and contents of attributions, and the claims kept from them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Article, Attribution, Claim, Statement
+from onrecord.parse.draft import Draft
+from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.names import STAGE as NAMES
+from onrecord.parse.voices import STAGE
+from onrecord.parse.voices.chain import add_voices, voices_at
+from onrecord.parse.voices.cues import cue_lexicon
+
+Reader = Callable[[str], Draft]
+
+
+@pytest.fixture
+def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Reader:
+    """Parses a text and runs the stages names and voices over it."""
+
+    def run(text: str) -> Draft:
+        draft = next(iter(draft_articles(pipeline, [make_article(text)])))
+        NAMES.run(draft)
+        STAGE.run(draft)
+        return draft
+
+    return run
+
+
+def told(draft: Draft, attribution: Attribution) -> tuple[str, str, list[str]]:
+    """Source, cue and contents of an attribution in the text's words."""
+    def words(spans: object) -> list[str]:
+        return [draft.text[s.start : s.end] for s in spans]  # type: ignore[attr-defined]
+
+    return " ".join(words(attribution.source)), " ".join(words(attribution.cue)), words(attribution.content)
+
+
+def claims(draft: Draft) -> list[tuple[str | None, str, str]]:
+    """Source, stance and content of each claim."""
+    return [
+        (s.act.source.text, s.act.stance, draft.text[s.act.content.start : s.act.content.end])
+        for s in draft.statements
+        if isinstance(s.act, Claim)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The harbour master said that two ferries had collided.", "The harbour master", "said",
+         ["that two ferries had collided"]),
+        ("“The bridge is closed,” said Dana Petrov, who runs the port.", "Dana Petrov, who runs the port", "said",
+         ["“The bridge is closed,”"]),
+        ("The road to Karsa is open again, the army said.", "the army", "said", ["The road to Karsa is open again"]),
+        ("Mayor Ilse Brandt told reporters the dam would hold.", "Mayor Ilse Brandt", "told", ["the dam would hold"]),
+        ("According to the water board, 40 wells have run dry.", "the water board", "According to",
+         ["40 wells have run dry."]),
+        ("As the finance ministry announced, wages will rise in May.", "the finance ministry", "announced",
+         ["wages will rise in May."]),
+        ("She called for an early election.", "She", "called for", ["an early election"]),
+        ("Opposition leader Omar Said accused the police of torture.", "Opposition leader Omar Said", "accused",
+         ["the police of torture"]),
+        ("The company denied responsibility for the spill.", "The company", "denied", ["responsibility for the spill"]),
+        ("They laughed at the minister's claim that the vote was rigged.", "the minister's", "claim",
+         ["that the vote was rigged"]),
+    ],
+)  # fmt: skip
+def test_finds_source_cue_and_content(read: Reader, text: str, source: str, cue: str, content: list[str]) -> None:
+    """Clauses, fronted quotations, asides, listeners, prepositions, objects and nouns each give one attribution."""
+    draft = read(text)
+    assert [told(draft, a) for a in draft.attributions] == [(source, cue, content)]
+
+
+def test_quotation_runs_on_around_the_speaker_and_after(read: Reader) -> None:
+    """What is quoted before the speaker, behind him, and in the next sentence is one attribution."""
+    draft = read("“We lost the harvest,” the farmer said. “Next year we will plant again.” The rain began at noon.")
+    assert [told(draft, a)[2] for a in draft.attributions] == [
+        ["“We lost the harvest,”", "“Next year we will plant again.”"]
+    ]
+
+
+def test_question_mark_does_not_cut_the_speaker_off(read: Reader) -> None:
+    """A quotation that ends in a question mark still belongs to the speaker named behind it."""
+    draft = read("“Who will pay for the new roof?” the teacher asked.")
+    assert [told(draft, a)[0] for a in draft.attributions] == ["the teacher"]
+
+
+def test_scare_quotes_are_no_attribution(read: Reader) -> None:
+    """A word held at arm's length has no source, so nobody says it."""
+    assert read("The “tower” turned out to be a shed.").attributions == []
+
+
+def test_unnamed_officials_are_anonymous_and_spokesmen_are_not(read: Reader) -> None:
+    """Officials without a name are anonymous and via keeps the outlet they told; a spokesman speaks in office."""
+    draft = read("Three Iraqi officials told Reuters that talks had failed. A ministry spokesman said they went on.")
+    assert [(a.anonymous, a.via) for a in draft.attributions] == [(True, "Reuters"), (False, None)]
+
+
+def test_nested_voices_point_to_the_outer_one(read: Reader) -> None:
+    """A report of what somebody told somebody keeps both voices, the inner with the index of the outer."""
+    draft = read("The radio reported that the rebels told the mayor that the siege would end.")
+    outer, inner = draft.attributions
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert [v.who for v in voices_at(draft, inner.content[0])] == ["radio", "rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The general said the report is false.", "denies"),
+        ("The general confirmed that the depot had burned.", "confirms"),
+        ("The envoy warned that shelling would resume.", "threatens"),
+        ("“We will rebuild every school,” the president said.", "promises"),
+        ("“They must leave the town,” the governor said.", "demands"),
+        ("The minister said it was unclear whether the truce would hold.", "doubts"),
+        ("The minister said the other side had violated the truce.", "accuses"),
+        ("The minister said the talks began on Monday.", "asserts"),
+    ],
+)
+def test_stance_comes_from_cue_and_words(read: Reader, text: str, stance: str) -> None:
+    """The cue decides where it judges; behind a plain "said" the words do."""
+    assert [c[1] for c in claims(read(text))] == [stance]
+
+
+def test_one_claim_for_each_sentence_of_a_quotation(read: Reader) -> None:
+    """A quotation of three sentences gives three claims without marks, all by the speaker named in its midst."""
+    draft = read("“The camp is full. Nobody eats twice a day,” said Leila Haddad. “We need trucks.”")
+    assert claims(draft) == [
+        ("Leila Haddad", "asserts", "The camp is full"),
+        ("Leila Haddad", "asserts", "Nobody eats twice a day"),
+        ("Leila Haddad", "demands", "We need trucks"),
+    ]
+
+
+def test_voices_are_added_to_statements_inside_a_content(read: Reader) -> None:
+    """A statement whose evidence lies in what somebody says carries that voice, under the same id."""
+    draft = read("The army said that rockets hit the base. The market was open.")
+    claim = draft.statements[0]
+    inside = Statement(draft.article.id, claim.act, claim.sentence, (draft.attributions[0].content[0],), None, None, (),
+                       1.0, "test")  # fmt: skip
+    plain = Statement(draft.article.id, Claim(claim.act.source, draft.span(41, 60), "asserts", None, False, None,
+                                              "indirect"), draft.sentences[1], (draft.span(41, 60),), None, None, (),
+                      1.0, "test")  # fmt: skip
+    draft.statements = [inside, plain]
+    add_voices(draft)
+    assert [s.id for s in draft.statements] == [inside.id, plain.id]
+    assert draft.statements[1].voices == ()
+
+
+def test_every_cue_has_an_example_and_known_codes() -> None:
+    """The lexicon holds no pattern that no reader knows."""
+    known = {"s", "q", "i", "g", "o", "oa", "oi", "op", "os", "asput"}
+    assert all(cue.patterns <= known for cue in cue_lexicon().values())
+    assert len(cue_lexicon()) > 300
+
+
+def test_hostile_text_stays_linear(read: Reader) -> None:
+    """A thousand stray quotation marks in one line end in a reading, not in a hang."""
+    assert read('"' * 1000 + " he said").attributions == []
