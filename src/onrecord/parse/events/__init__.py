@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.model import Event, Party, Span, Statement
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.clauses import clause_of
-from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, two_sides
+from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tells_of_mishap, two_sides
 from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.roles import make_party
@@ -19,13 +19,14 @@ STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetica
 
 def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
+    mishap = tells_of_mishap(draft.doc)
     by_start = {sentence.start: sentence for sentence in draft.sentences}
     for tokens in draft.doc.sents:
         span = draft.span_of(tokens) if tokens.text.strip() else None
         if span is None:
             continue
         sentence = by_start.get(span.start, span)
-        found = join_found(draft, list(find_in_sentence(draft, list(tokens))))
+        found = join_found(draft, list(find_in_sentence(draft, list(tokens), mishap)))
         for event in found:
             statement = _write(draft, event, sentence)
             if statement.score >= LEAST_SCORE:

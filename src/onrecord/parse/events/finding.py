@@ -1,6 +1,6 @@
 """Events of one article: triggers looked up in the lexicon, their standing weighed, their roles filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -44,8 +44,22 @@ class Found:
         return self.standing.status
 
 
-def find_in_sentence(draft: Draft, sentence: list[Token]) -> Iterator[Found]:
-    """The events of one sentence, in the order of their triggers, before mentions of one happening are joined."""
+def tells_of_mishap(words: Iterable[Token]) -> bool:
+    """True if the words speak more often of crashes, floods or crushes than of attacks."""
+    mishap, attack = word_classes()["mishap"], word_classes()["attack"] | word_classes()["violence"]
+    balance = 0
+    for token in words:
+        if token.pos_ in ("NOUN", "PROPN", "VERB"):
+            lemma = token.lemma_.lower()
+            balance += (lemma in mishap) - (lemma in attack)
+    return balance > 0
+
+
+def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) -> Iterator[Found]:
+    """The events of one sentence, in the order of their triggers, before mentions of one happening are joined.
+
+    `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults.
+    """
     sport = word_classes()["sport"]
     if sum(token.lemma_.lower() in sport for token in sentence) >= SPORT_WORDS:
         return
@@ -57,8 +71,20 @@ def find_in_sentence(draft: Draft, sentence: list[Token]) -> Iterator[Found]:
             continue
         row = find_row(draft, token, candidates)
         found = _read_trigger(draft, token, row) if row is not None else None
-        if found is not None:
+        if found is not None and not (_is_causeless(found) and _is_mishap(sentence, mishap)):
             yield found
+
+
+def _is_causeless(found: Found) -> bool:
+    """True for deaths and injuries with nobody who caused them."""
+    return found.actor is None and found.token.lemma_.lower() in word_classes()["casualty"]
+
+
+def _is_mishap(sentence: list[Token], article: bool) -> bool:
+    """True if the sentence tells of a mishap, or the article does and the sentence names no attack."""
+    attack = word_classes()["attack"] | word_classes()["violence"]
+    violent = any(token.lemma_.lower() in attack for token in sentence)
+    return tells_of_mishap(sentence) or (article and not violent)
 
 
 def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:

@@ -128,7 +128,7 @@ def is_of_class(draft: Draft, word: Token, name: str) -> bool:
         return is_party(draft, word)
     if name == "site" and is_named(draft, word) and mention_kind(draft, word) in ("GPE", "LOC", "FAC"):
         return True
-    return word.lemma_.lower() in word_classes()[name]
+    return word.lemma_.lower() in word_classes()[name] or word.lower_ in word_classes()[name]
 
 
 def mention_kind(draft: Draft, word: Token) -> MentionKind | None:

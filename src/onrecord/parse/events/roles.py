@@ -238,6 +238,7 @@ def _complement_targets(verb: Token) -> list[Token | None]:
         own = first_child(inner, "nsubj", "nsubjpass")
         if own is not None:
             found.append(own)
+        found.append(prepositional(inner, "to"))
         found.append(object_of(inner) if not is_passive(inner) else None)
         found.append(prepositional(inner, "with", "to", "against", "on", "from", "for", "in"))
         direct = object_of(inner)
