@@ -1,13 +1,12 @@
 """A page becomes an article: pure, and it never raises, whatever the bytes."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Page, Paragraph, Published, Skipped
 from onrecord.read.agencies import find_agencies
 from onrecord.read.authors import clean_authors
-from onrecord.read.body import Body, bylined, make_body
+from onrecord.read.body import Body, make_body
 from onrecord.read.decode import decode_bytes, is_binary
 from onrecord.read.dump import find_headline, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
@@ -21,9 +20,10 @@ from onrecord.text.sentences import line_spans
 
 MIN_PROSE = 140
 """Characters of sentences that a page from the web must have to be an article (a short news item has 300)."""
-PROSE_SHARE = 0.35
+PROSE_SHARE = 0.3
 """Share of the kept text that must be sentences: in indexes and link lists it is near nothing."""
-_URL_DAY = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})/")
+DECLARED_SHARE = 0.1
+"""The same for a page that its markup declares an article: it may be a list of results or offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,20 @@ def _read_html(page: Page, text: str) -> _Found | str:
     published = given_published(page.hints.published) or markup_published(metadata.dates, latest)
     published = published or visible_published(tree, metadata.url, latest)
     cut = cut_furniture(tree)
-    lines = extract_lines(tree, metadata.url)
-    verdicts = judge_blocks(lines)
+    lines, whole = extract_lines(tree, metadata.url)
+    verdicts = judge_lines(lines) if whole else judge_blocks(lines)
     body = make_body(lines, verdicts, metadata.titles, metadata.authors)
-    if why := _no_article(body.text, [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]):
+    kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]
+    if why := _no_article(body.text, kept, metadata.is_article):
         return why
-    body = Body(body.text, body.paragraphs, (*cut, *body.dropped), body.stamps, body.bylines)
-    return _Found(body, metadata.title, metadata.authors, metadata.outlet, metadata.url, published)
+    body = replace(body, dropped=(*cut, *body.dropped))
+    return _Found(body, metadata.title, metadata.authors or body.authors, metadata.outlet, metadata.url, published)
 
 
-def _no_article(text: str, lines: Sequence[Line]) -> str | None:
-    """Why the lines found in a page are no article: an index, a list of links, a stub."""
-    prose = sum(len(line.text) for line in lines if weigh_line(line)[0] <= REPORT_WEIGHT)
-    if prose >= MIN_PROSE and prose >= PROSE_SHARE * len(text):
+def _no_article(text: str, lines: Sequence[Line], declared: bool) -> str | None:
+    """Why the lines found in a page are no article: an index, a list of links, a stub. Markup may declare it one."""
+    prose = sum(len(line.text) for line in lines if weigh_line(line).value <= REPORT_WEIGHT)
+    if prose >= MIN_PROSE and prose >= (DECLARED_SHARE if declared else PROSE_SHARE) * len(text):
         return None
     return (
         f"no article was found: {prose} characters of sentences in {len(lines)} lines look like an index, a list of "
@@ -111,8 +112,7 @@ def _read_dump(page: Page, text: str) -> _Found:
     if at is not None:
         verdicts[at] = Verdict(None, 0.0)
     body = make_body(lines, verdicts, [name for name in (title, headline) if name], page.hints.authors)
-    authors = clean_authors(bylined(body), page.hints.outlet)
-    return _Found(body, strip_kicker(title) if title else None, authors)
+    return _Found(body, strip_kicker(title) if title else None, body.authors)
 
 
 def _given_paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterable
 
+from onrecord.read.months import MONTH
 from onrecord.read.titles import squash
 
 MAX_NAME_WORDS = 6
 """Longer pieces are sentences about the author, not names."""
 MAX_AUTHORS = 20
 """More names than these are a list of staff."""
-_BY = re.compile(r"^(?:(?:story|words|text|written|posted|reported|article|report|analysis|opinion|von|por|par|di)\s+)?"
+_BY = re.compile(r"^(?:(?:story|words|text|written|posted|published|reported|article|report|analysis|opinion)\s+)?"
                  r"(?:by|von|por|par)\s*:?\s+|^authors?\s*:\s*|^by$", re.I)  # fmt: skip
 _ROLE = re.compile(
     r"[,|(–—-]\s*(?:the\s+)?(?:\w+['’]?s?\s+){0,4}?(?:reporter|correspondent|editor|writer|columnist|journalist|staff|"
     r"contributor|producer|analyst|fellow|bureau chief|news service|in [A-Z]\w+.*|special to|for (?:the )?[A-Z]|guest)"
     r"\b.*$", re.I
 )  # fmt: skip
-_SPLIT = re.compile(r"\s*(?:;|\||\s/\s|•|·|\n)\s*|,\s+(?:and|und|y|et)\s+|\s+(?:and|&|und|y|et)\s+|,\s+")
+_SPLIT = re.compile(r"\s*(?:;|\||\s/\s|•|·|\n)\s*|,\s+(?:and|und|y|et|og)\s+|\s+(?:and|&|und|y|et|og)\s+|,\s+")
+_STAMP = re.compile(rf"\s+in [A-Z]\w+$|\s+{MONTH}\b.*$|"
+                    r"\s*\(.*$|\s+on\s+\d.*$|\s*\b(?:[Uu]pdated|[Pp]ublished|UPDATED)\b.*$|\s+\d.*$")
+_CREDIT = re.compile(r"^(?:image|photo|picture|video|illustration)s?\b", re.I)
 _ADDRESS = re.compile(r"https?://\S*|www\.\S*|\S+@\S+\.\w+|@\w+")
 _NO_NAME = frozenset(("admin", "administrator", "staff", "editor", "editors", "author", "none", "null", "unknown", "by"))
 
@@ -40,7 +44,7 @@ def _pieces(value: str) -> list[str]:
     value = _BY.sub("", _ADDRESS.sub("", value[:500]).strip(" ,;|-"))
     pieces = []
     for piece in _SPLIT.split(value):
-        name = _ROLE.sub("", _BY.sub("", piece)).strip(" ,;:|.-–—()\"'")
-        if name and len(name.split()) <= MAX_NAME_WORDS and any(letter.isalpha() for letter in name):
+        name = _STAMP.sub("", _ROLE.sub("", _BY.sub("", piece))).strip(" ,;:|.-–—()\"'")
+        if name and not name[0].isdigit() and not _CREDIT.match(name) and len(name.split()) <= MAX_NAME_WORDS and any(letter.isalpha() for letter in name):
             pieces.append(name)
     return pieces

@@ -18,6 +18,8 @@ CUT_CHARACTERS = 40
 """A line that ends in an ellipsis and opens another line with at least so many letters is a cut copy of it."""
 OPENING_LINES = 6
 """A title, its variants and the byline stand among the first lines of a body."""
+TOP_LINES = 60
+"""Menus and all, a byline stands among so many first lines of a dump."""
 LIVE_STAMPS = 3
 """A page with at least so many dated stamps between its paragraphs is a live page of dated entries."""
 BYLINE_WORDS = 14
@@ -26,7 +28,10 @@ ADDRESS_WORDS = 40
 """A paragraph about an author is at most so long."""
 _ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?$")
 _BIO = re.compile(r"\b(?:is|are|was|has|have|covers?|writes?|reports?|reported|joined|works?|contributed|lives)\b")
-_BYLINE_START = re.compile(r"^\W{0,2}(?:(?:story|words|text|written|reported|article)\s+)?by\b|^(?:about the )?authors?\s*:", re.I)
+_BYLINE_START = re.compile(
+    r"^\W{0,2}(?:(?:story|words|text|written|reported|article|posted|published)\s+)?by\b|^(?:about the )?authors?\s*:", re.I
+)
+_NAMES = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:(?:,| and|, and| &) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Body:
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[Dropped, ...]
     stamps: tuple[str, ...] = ()
-    bylines: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Names that bylines among the lines give."""
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ class _Sorted:
     kept: list[tuple[Line, date | None]] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     stamps: list[str] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
 
 
 def make_body(
@@ -56,7 +62,7 @@ def make_body(
     """The report in `lines`. Lines that only repeat one of `titles` at the top are the headline, no paragraph."""
     found = _sort_lines(lines, verdicts, {squash(title) for title in titles if title}, authors)
     text, paragraphs = join_paragraphs(found.kept)
-    return Body(text, paragraphs, tuple(found.dropped), tuple(found.stamps), tuple(found.bylines))
+    return Body(text, paragraphs, tuple(found.dropped), tuple(found.stamps), found.authors)
 
 
 def _sort_lines(
@@ -66,7 +72,8 @@ def _sort_lines(
     found, seen, entry = _Sorted(), set[str](), None
     live = is_live_page(lines)
     cut_off = _cut_copies(lines, verdicts)
-    known = clean_authors([*authors, *_stated_authors(lines)], None)
+    found.authors = clean_authors(_stated_authors(lines), None)
+    known = (*authors, *found.authors)
     for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         stamp = stamp_days(line.text) if verdict.why else None
         if live and stamp:
@@ -79,7 +86,8 @@ def _sort_lines(
         why = verdict.why or _author_line(line.text, verdict.weight, known, at, len(lines))
         if why:
             found.dropped.append(Dropped(line.text, why))
-            (found.stamps if stamp else found.bylines).append(line.text)
+            if stamp:
+                found.stamps.append(line.text)
         elif plain in seen or plain in titles or at in cut_off:
             found.dropped.append(Dropped(line.text, "repeat"))
         else:
@@ -106,9 +114,13 @@ def _cut_copies(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> set[int]:
 
 
 def _stated_authors(lines: Sequence[Line]) -> Iterator[str]:
-    """Bylines ("By Mara Quill", "Author: Mara Quill") among the lines."""
-    for line in lines:
+    """Bylines ("By Mara Quill", "Author: Mara Quill") among the lines, and bare names beside the stamp at the top."""
+    for at, line in enumerate(lines):
         if len(line.text.split()) <= BYLINE_WORDS and _BYLINE_START.match(line.text):
+            yield line.text
+        elif at < TOP_LINES and _NAMES.fullmatch(line.text) and any(
+            stamp_days(near.text) for near in lines[max(0, at - 1) : at + 2]
+        ):
             yield line.text
 
 
@@ -150,8 +162,3 @@ def join_paragraphs(kept: Sequence[tuple[Line, date | None]]) -> tuple[str, tupl
             coming = None
         start += len(line.text) + 2
     return "\n\n".join(line.text for line, _ in kept), tuple(found)
-
-
-def bylined(body: Body) -> list[str]:
-    """The dropped lines that name the authors."""
-    return [line for line in body.bylines if _BYLINE_START.match(line)]

@@ -1,30 +1,39 @@
 """The text of a page with its menus and promotions in it becomes lines, and its headline is found."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.read.decode import drop_hidden, tidy_line
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict
+from onrecord.read.published import stamp_days
 from onrecord.read.titles import looks_like_headline, squash
 from onrecord.text.sentences import is_hard_wrapped
 
 HEADLINE_DISTANCE = 12
 """Lines between a headline and the report: share bars, a caption, a byline and a stamp may come between."""
-_BULLET = re.compile(r"^\s*(?:[•●▪■◦‣·*–—-]|\d{1,2}[.)])\s+(?=\S)")
+MENU_BLOCK = 4
+"""A block of more lines than this is a menu, not a headline with its kicker and standfirst."""
+STANDFIRST_SCORE = 2.5
+"""A line right above the best one that is so like a headline is the headline, and the other its standfirst."""
+BYLINE_DISTANCE = 2
+"""A byline or a stamp within so many lines below speaks for a headline."""
+_CREDITED = re.compile(r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]")
+_BYLINE = re.compile(r"^(?:posted|published|written|updated|by)\b", re.I)
+_BULLET = re.compile(r"^\s*[•●▪■◦‣·*-]\s+(?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a dump, tidy, in order; the lines of a hard-wrapped text are joined to its paragraphs."""
     text = drop_hidden(text)
-    pieces = _PARAGRAPH.split(text) if is_hard_wrapped(text) else text.split("\n")
-    lines = []
-    for piece in pieces:
-        bullet = _BULLET.match(piece)
-        listed = bullet is not None and not piece.lstrip()[0].isdigit() and not piece.lstrip().startswith(("–", "—"))
-        tidy = tidy_line(piece[bullet.end() :] if bullet and listed else piece)
-        if tidy:
-            lines.append(Line(tidy, "item" if listed else "p"))
+    lines: list[Line] = []
+    for number, block in enumerate(_PARAGRAPH.split(text)):
+        for piece in [block] if is_hard_wrapped(text) else block.split("\n"):
+            bullet = _BULLET.match(piece)
+            tidy = tidy_line(piece[bullet.end() :] if bullet else piece)
+            if tidy:
+                lines.append(Line(tidy, "item" if bullet else "p", number))
     return lines
 
 
@@ -33,16 +42,35 @@ def find_headline(lines: Sequence[Line], verdicts: Sequence[Verdict], stated: st
     if stated:
         plain = squash(stated)
         return next((at for at, line in enumerate(lines) if squash(line.text) == plain), None)
-    first = next((at for at, verdict in enumerate(verdicts) if _is_report(verdict)), None)
+    first = next((at for at, line in enumerate(lines) if _is_report(line, verdicts[at])), None)
     if first is None:
         return None
     window = range(max(0, first - HEADLINE_DISTANCE), first)
-    likely = [at for at in window if lines[at].kind == "p" and looks_like_headline(lines[at].text)]
-    kept = [at for at in likely if verdicts[at].why is None]
-    alone = [at for at in likely if verdicts[at].weight < 1.0]
-    return next(iter(kept or alone), None)
+    sizes = Counter(line.block for line in lines)
+    likely = {at: _headline_score(lines, at, verdicts[at], sizes, first) for at in window}
+    likely = {at: score for at, score in likely.items() if score > 0}
+    if not likely:
+        return None
+    best = max(likely, key=lambda at: (likely[at], at))
+    while likely.get(best - 1, 0.0) >= STANDFIRST_SCORE:
+        best -= 1
+    return best
 
 
-def _is_report(verdict: Verdict) -> bool:
-    """True for a kept line that is a sentence."""
-    return verdict.why is None and verdict.weight <= REPORT_WEIGHT
+def _is_report(line: Line, verdict: Verdict) -> bool:
+    """True for a kept line that is a sentence with its full stop."""
+    return verdict.why is None and verdict.weight <= REPORT_WEIGHT and line.text.rstrip("\"”’')").endswith((".", "!", "?", "…"))
+
+
+def _headline_score(lines: Sequence[Line], at: int, verdict: Verdict, sizes: Counter[int], first: int) -> float:
+    """How like a headline a line above the report is; 0 or less: not at all."""
+    line = lines[at]
+    if line.kind != "p" or verdict.weight >= 2.0 or not looks_like_headline(line.text) or _BYLINE.match(line.text):
+        return 0.0
+    if stamp_days(line.text) or _CREDITED.search(line.text):
+        return 0.0
+    below = lines[at + 1 : at + 1 + BYLINE_DISTANCE]
+    signed = any(_BYLINE.match(near.text) or stamp_days(near.text) for near in below)
+    block = sizes[line.block]
+    alone = 1.0 if block == 1 else -1.0 if block > MENU_BLOCK else 0.0
+    return min(len(line.text.split()), 6) / 2 + alone + (1.5 if signed else 0.0) - (first - at) * 0.1

@@ -28,6 +28,16 @@ LETTERS_A_WORD = 2
 """Letters of scripts that put no space between words (Chinese, Japanese, Thai), counted as one word."""
 DECISIVE_WEIGHT = 4.0
 """In a body that was found in markup a line must be furniture by itself: of those below, most are lists of the report."""
+BESIDE_WEIGHT = 1.0
+"""...or have a weak cue right below such a line (the text under "Sign up for our briefing")."""
+BIO_WEIGHT = 6.0
+"""A paragraph about its author below the report is as sure as a cue can be."""
+BIO_CHARACTERS = 400
+"""Longer paragraphs tell more than who the author is."""
+FULL_WEIGHT = -2.0
+"""At or below this a line is surely a sentence of a report (or of a reader's comment)."""
+CLOSING_SHARE = 0.6
+"""Share of the report that must stand above a line that closes the page: comments below may be long."""
 REPORT_WEIGHT = -1.0
 """At or below this a line is a sentence of the report."""
 RULE_CHARACTERS = 1200
@@ -42,6 +52,11 @@ _VERB = re.compile(
 )  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|began|came|fell|held|killed|led|made|met|rose|sent|took|went)\b")
 _END = re.compile(r"[.!?…।。！？:][\"'”’»)\]]*$")
+_BIO = re.compile(
+    r"(?:About )?[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}(?:,[^,.]{2,60},)? (?:is|are) (?:a|an|the|our|[A-Z][\w ]{2,30}['’]s?) "
+    r"(?:[\w'’&.,-]+ ){0,9}?(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|bureau chief|producer|"
+    r"fellow|analyst|anchor|author|founder|professor|lecturer|photographer|researcher|blogger|historian|host)s?\b"
+)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[&|›»]")
 
@@ -52,6 +67,8 @@ class Line:
 
     text: str
     kind: Kind = "p"
+    block: int = 0
+    """Lines of one block stand together, without a blank line between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,7 @@ class Rule:
     key: str
     pattern: re.Pattern[str] | None
     words: frozenset[str]
+    closes: bool
 
     def fits(self, text: str, lowered: str, words: frozenset[str]) -> bool:
         """True if the rule speaks about this line."""
@@ -103,21 +121,32 @@ def _make_rule(weight: str, why: str, form: str, key: str, pattern: str) -> Rule
     words = frozenset(pattern.lower().split()) if form == "words" else frozenset()
     flags = re.NOFLAG if re.search(r"\[A-Z\]", pattern) and not pattern.startswith(("(", "\\W")) else re.I
     compiled = None if form == "words" else re.compile(pattern, flags)
-    return Rule(float(weight), why, form, "" if key == "*" else key, compiled, words)  # type: ignore[arg-type]
+    closes = weight.endswith("!")
+    return Rule(float(weight.rstrip("!")), why, form, "" if key == "*" else key, compiled, words, closes)  # type: ignore[arg-type]
 
 
-def weigh_line(line: Line) -> tuple[float, str]:
-    """The weight of a line (above 0: furniture) and the sort of its strongest cue ("report" if none)."""
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The evidence for one line (above 0: furniture), the sort of its strongest cue, and whether it closes a page."""
+
+    value: float
+    why: str
+    closes: bool = False
+
+
+def weigh_line(line: Line) -> Weight:
+    """The weight of a line by itself; the sort is "report" if no cue speaks."""
     text = line.text[:RULE_CHARACTERS].replace("’", "'").replace("‘", "'")
     lowered, found = text.lower(), _WORD.findall(text.lower())
     words = frozenset(found)
-    weight, best, why = _shape_weight(line, text, len(found)), 0.0, "report"
+    weight, best, why, closes = _shape_weight(line, text, len(found)), 0.0, "report", False
     for rule in load_rules():
         if rule.fits(text, lowered, words):
             weight += rule.weight
             if rule.weight > best:
                 best, why = rule.weight, rule.why
-    return weight, why
+            closes = closes or rule.closes
+    return Weight(weight, why, closes)
 
 
 def _shape_weight(line: Line, text: str, count: int) -> float:
@@ -139,24 +168,48 @@ def _shape_weight(line: Line, text: str, count: int) -> float:
 
 def judge_lines(lines: Sequence[Line]) -> list[Verdict]:
     """A verdict for each line: the division into report and furniture that the evidence supports best."""
-    weighed = [weigh_line(line) for line in lines]
-    states = _best_states([weight for weight, _ in weighed])
+    weighed = _mark_bios(lines, [weigh_line(line) for line in lines])
+    states = _best_states([weight.value for weight in weighed])
+    end = _closing_line(weighed)
+    states = [furniture or at >= end for at, furniture in enumerate(states)]
     return [
-        Verdict(_reason(weighed, states, at) if furniture else None, weighed[at][0])
+        Verdict(_reason(weighed, states, at) if furniture else None, weighed[at].value)
         for at, furniture in enumerate(states)
     ]
 
 
+def _mark_bios(lines: Sequence[Line], weighed: Sequence[Weight]) -> list[Weight]:
+    """The weights with BIO_WEIGHT on paragraphs about an author, which stand below the whole report."""
+    marked = list(weighed)
+    for at in range(len(lines) - 1, 0, -1):
+        if len(lines[at].text) <= BIO_CHARACTERS and _BIO.match(lines[at].text):
+            marked[at] = Weight(BIO_WEIGHT, "bio")
+        elif weighed[at].value <= FULL_WEIGHT and not any(weight.closes for weight in weighed[:at]):
+            break
+    return marked
+
+
+def _closing_line(weighed: Sequence[Weight]) -> int:
+    """The index of the first line that closes the page with the bulk of the report above it; else their count."""
+    total = sum(-weight.value for weight in weighed if weight.value <= FULL_WEIGHT)
+    above = 0.0
+    for at, weight in enumerate(weighed):
+        if weight.closes and total and above >= CLOSING_SHARE * total:
+            return at
+        above += -weight.value if weight.value <= FULL_WEIGHT else 0.0
+    return len(weighed)
+
+
 def judge_blocks(lines: Sequence[Line]) -> list[Verdict]:
-    """A verdict for each line of a body found in markup: only decisive cues, and a tail they open, drop one."""
+    """A verdict for each line of a body found in markup: decisive cues drop one, with weak ones beside them."""
     verdicts = judge_lines(lines)
     last = max((at for at, verdict in enumerate(verdicts) if verdict.weight <= REPORT_WEIGHT), default=len(lines))
-    decisive = [verdict.why is not None and verdict.weight >= DECISIVE_WEIGHT for verdict in verdicts]
-    tail = next((at for at in range(last + 1, len(lines)) if decisive[at]), len(lines))
-    return [
-        verdict if decisive[at] or at > tail else Verdict(None, verdict.weight)
-        for at, verdict in enumerate(verdicts)
-    ]
+    dropped = [verdict.why is not None and verdict.weight >= DECISIVE_WEIGHT for verdict in verdicts]
+    for at, verdict in enumerate(verdicts):
+        beside = at > 0 and dropped[at - 1] and verdict.why is not None and verdict.weight >= BESIDE_WEIGHT
+        after = verdict.why is not None and at > last and any(dropped[last + 1 : at])
+        dropped[at] = dropped[at] or beside or after
+    return [v if dropped[at] else Verdict(None, v.weight) for at, v in enumerate(verdicts)]
 
 
 def _best_states(weights: Sequence[float]) -> list[bool]:
@@ -179,14 +232,14 @@ def _best_states(weights: Sequence[float]) -> list[bool]:
     return states[::-1]
 
 
-def _reason(weighed: Sequence[tuple[float, str]], states: Sequence[bool], at: int) -> DropReason:
+def _reason(weighed: Sequence[Weight], states: Sequence[bool], at: int) -> DropReason:
     """The sort of a line's own strongest cue, or that of the nearest cue before or after it in its stretch."""
-    if weighed[at][1] != "report":
-        return weighed[at][1]  # type: ignore[return-value]
+    if weighed[at].why != "report":
+        return weighed[at].why  # type: ignore[return-value]
     for step in (-1, 1):
         near = at + step
         while 0 <= near < len(weighed) and states[near]:
-            if weighed[near][1] != "report":
-                return weighed[near][1]  # type: ignore[return-value]
+            if weighed[near].why != "report":
+                return weighed[near].why  # type: ignore[return-value]
             near += step
     return "menu"

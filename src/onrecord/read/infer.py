@@ -57,7 +57,8 @@ def load_offices() -> tuple[Office, ...]:
 def _make_office(seat: str, titles: str, name: str, start: str, end: str) -> Office:
     """One office from the cells of its row; a name stands after a title or before "administration"."""
     after = r"(?:[A-Z][\w.’'-]*\s+){0,3}?(?:al-|el-)?" + f"(?:{name})" + r"\b"
-    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?:(?:{titles})\s+{after}|\b(?:{name})\s+(?:administration|government)\b)")
+    after_name = rf"|\b(?:{name})\s+(?:administration|government)\b" if "president of the United" in seat and "vice" not in seat else ""
+    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?:(?:{titles})\s+{after}{after_name})")
     former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:\w+\s+){{0,2}}(?:{titles})\s+{after}")
     return Office(seat, name.split("|")[0], date.fromisoformat(start), date.fromisoformat(end) if end else None, current, former)
 

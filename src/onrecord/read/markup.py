@@ -22,6 +22,10 @@ MAX_NAME_CHARACTERS = 300
 """Class and id beyond this are not looked at."""
 PROSE_SHARE = 0.3
 """A block named like furniture that holds more of the page's prose than this is the article itself."""
+PROSE_STRETCH = 60
+"""Characters without a tag between them: entries of menus and headlines in lists of links are shorter."""
+LONG_CELL = 400
+"""A table row of more characters is no row of figures but a page laid out as a table."""
 FEW_CHARACTERS = 250
 """A fast extraction of fewer characters is done again with all of trafilatura's fallbacks."""
 FAST_SHARE = 0.5
@@ -32,6 +36,11 @@ DROPPED_CHARACTERS = 500
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[\s/][^<>]{%d,}>?" % LONG_TAG)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _KEPT = frozenset(("html", "head", "body", "article", "main", "h1", "p", "script", "meta", "link", "title", "time"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BREAKING = _HEADINGS | frozenset((
+    "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "section", "article", "main", "header", "footer", "aside",
+    "nav", "form", "blockquote", "pre", "hr", "dl", "dt", "dd", "figure", "figcaption", "center", "body", "fieldset",
+))  # fmt: skip
 _KINDS: dict[str, Kind] = {"head": "heading", "quote": "quote", "p": "p", "table": "table", "list": "item", "ab": "p"}
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -81,26 +90,34 @@ def _utf8(parser: HTMLParser) -> HTMLParser:
 
 
 def cut_furniture(tree: HtmlElement) -> list[Dropped]:
-    """Takes blocks that are furniture by their name, role or tag out of `tree`, and says what they were."""
-    prose = sum(len(p.text_content()) for p in tree.iter("p"))
-    dropped = []
-    for element in [e for e in tree.iter(etree.Element) if e.tag not in _KEPT]:
-        why = _furniture_reason(element)
-        if why is None or element.getparent() is None or not _is_attached(element, tree):
+    """Takes scripts, and blocks that are furniture by their name, role or tag, out of `tree`; says what they were."""
+    for element in list(tree.iter("script", "style", "template", "svg")):
+        if "ld+json" not in (element.get("type") or ""):
+            element.drop_tree()
+    prose = _prose_length(tree) - sum(len(script.text or "") for script in tree.iter("script"))
+    dropped: list[Dropped] = []
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        why = None if element.tag in _KEPT else _furniture_reason(element)
+        if why is None or _is_article(element, prose):
+            waiting.extend(reversed([child for child in element if isinstance(child.tag, str)]))
             continue
-        inside = sum(len(p.text_content()) for p in element.iter("p"))
-        if inside > PROSE_SHARE * prose or next(element.iter("h1"), None) is not None:
-            continue
-        words = tidy_line(element.text_content())
+        words = tidy_line(" ".join(element.itertext()))
         if words:
             dropped.append(Dropped(words[:DROPPED_CHARACTERS], why))
         element.drop_tree()
     return dropped
 
 
-def _is_attached(element: HtmlElement, tree: HtmlElement) -> bool:
-    """False if the element stood inside a block that was cut before."""
-    return element.getroottree().getroot() is tree
+def _is_article(element: HtmlElement, prose: int) -> bool:
+    """True if a block named like furniture holds the headline or much of the page's prose all the same."""
+    return _prose_length(element) > PROSE_SHARE * prose or next(element.iter("h1"), None) is not None
+
+
+def _prose_length(element: HtmlElement) -> int:
+    """Characters in the stretches of an element's text that are too long for menus and links."""
+    return sum(len(piece) for piece in element.itertext() if len(piece) >= PROSE_STRETCH)
 
 
 def _furniture_reason(element: HtmlElement) -> DropReason | None:
@@ -123,16 +140,51 @@ def _fits(where: str, pattern: re.Pattern[str], value: str) -> bool:
     return (pattern.search(value) if where == "name" else pattern.fullmatch(value)) is not None
 
 
-def extract_lines(tree: HtmlElement, url: str | None) -> list[Line]:
-    """The lines of the article's body, in order, hidden characters dropped; empty if there is no article."""
+def extract_lines(tree: HtmlElement, url: str | None) -> tuple[list[Line], bool]:
+    """The lines of the article's body, in order, and whether they still hold the page's furniture.
+
+    They do where no body could be found, as in pages laid out with tables: then they are all lines of the page.
+    """
     lines = _run_trafilatura(tree, url, fast=True)
-    found = sum(len(line.text) for line in lines)
-    there = sum(len(p.text_content().strip()) for p in tree.iter("p"))
+    found, there = _length(lines), sum(len(p.text_content().strip()) for p in tree.iter("p"))
     if found < FEW_CHARACTERS or found < FAST_SHARE * there:
         slow = _run_trafilatura(tree, url, fast=False)
-        if sum(len(line.text) for line in slow) > found:
-            return slow
-    return lines
+        lines = slow if _length(slow) > found else lines
+    laid_out = any(line.kind == "table" and len(line.text) > LONG_CELL for line in lines)
+    if laid_out or _length(lines) < FEW_CHARACTERS:
+        every = list(walk_lines(tree))
+        if laid_out or not lines:
+            return every, True
+    return lines, False
+
+
+def _length(lines: list[Line]) -> int:
+    """Characters of all lines."""
+    return sum(len(line.text) for line in lines)
+
+
+def walk_lines(tree: HtmlElement) -> Iterator[Line]:
+    """Every line of a page as a browser breaks them: at block elements and line breaks."""
+    body = tree.find("body")
+    pieces: list[str] = []
+    block = 0
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+        if element.tag == "script":
+            pieces.append(element.tail or "" if event == "end" else "")
+            continue
+        breaks = element.tag in _BREAKING
+        if event == "start":
+            if breaks and pieces:
+                yield from _tidy_lines(["".join(pieces)], "p", block)
+                pieces = []
+            block += breaks and element.tag != "br"
+            pieces.append(element.text or "")
+            continue
+        if breaks and pieces:
+            yield from _tidy_lines(["".join(pieces)], "heading" if element.tag in _HEADINGS else "p", block)
+            pieces = []
+        pieces.append(element.tail or "")
+    yield from _tidy_lines(["".join(pieces)], "p", block)
 
 
 def _run_trafilatura(tree: HtmlElement, url: str | None, fast: bool) -> list[Line]:
@@ -169,9 +221,9 @@ def _item_text(item: HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _tidy_lines(texts: Iterator[str] | list[str], kind: Kind) -> Iterator[Line]:
+def _tidy_lines(texts: Iterator[str] | list[str], kind: Kind, block: int = 0) -> Iterator[Line]:
     """The texts that hold anything, as tidy lines of one kind."""
     for text in texts:
         tidy = tidy_line(text)
         if tidy:
-            yield Line(tidy, kind)
+            yield Line(tidy, kind, block)

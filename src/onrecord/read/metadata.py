@@ -9,11 +9,13 @@ from lxml.html import HtmlElement
 from onrecord.read.authors import clean_authors
 from onrecord.read.decode import tidy_line
 from onrecord.read.structured import Markup, names_of, read_markup
-from onrecord.read.titles import squash, strip_site
+from onrecord.read.titles import shortest_form, site_in_title, squash, strip_site
 
 MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""
-_BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author)([-_ ]|$)")
+MAX_BYLINE = 120
+"""Characters of a byline; more is a paragraph about the author."""
+_BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,17 @@ class Metadata:
     outlet: str | None
     url: str | None
     dates: tuple[tuple[str, str], ...]
-    language: str | None
+    is_article: bool
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     """The metadata of the page `tree` that was fetched from `url`."""
     markup = read_markup(tree)
     address = _address(tree, markup, url)
-    outlet = _outlet(markup, address)
+    outlet = _outlet(tree, markup, address)
     titles = _titles(tree, markup, outlet, address)
-    language = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower() or None
-    return Metadata(next(iter(titles), None), titles, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), language)
+    declared = bool(markup.article) or "article" in (markup.first("og:type") or "").lower()
+    return Metadata(next(iter(titles), None), titles, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), declared)
 
 
 def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
@@ -51,39 +53,51 @@ def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
     return stated if stated and stated.startswith("http") else None
 
 
-def _outlet(markup: Markup, url: str | None) -> str | None:
-    """The outlet's name: og:site_name, the publisher, the application's name, else the host."""
+def _outlet(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
+    """The outlet's name: og:site_name, the publisher, the application's name, the end of the
+    title where it sounds like the host, else the host."""
     for name in (markup.first("og:site_name"), markup.publisher, markup.first("application-name", "twitter:app:name")):
         if name and not name.startswith("http"):
             return tidy_line(name)
+    host = host_of(url)
+    own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
+    return site_in_title(own, host) or host or None
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address without "www.", or nothing."""
     try:
-        host = (urlsplit(url).hostname or "") if url else ""
+        return ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
     except ValueError:
-        host = ""
-    return host.removeprefix("www.") or None
+        return ""
 
 
 def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> tuple[str, ...]:
-    """All forms of the headline, best first: the h1 that the markup agrees with, JSON-LD, og:title, title, h1."""
+    """All forms of the headline, best first: og:title (109 of 133 pages give it as their publisher does), JSON-LD (99),
+    the h1 (94), twitter:title, title."""
     names = [name for name in (outlet, markup.publisher, markup.first("og:site_name")) if name]
     headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
-    stated = [*names_of(markup.article.get("headline")), markup.first("og:title", "twitter:title", "dc.title") or "", own]
-    stated = [strip_site(title, names, url) for title in stated if title and len(title) <= MAX_TITLE]
-    plain = {squash(title) for title in stated}
-    agreed = [heading for heading in headings if heading and squash(heading) in plain]
-    return (*agreed, *stated, *(heading for heading in headings if 0 < len(heading) <= MAX_TITLE))
+    stated = [markup.first("og:title") or "", *names_of(markup.article.get("headline")), *headings,
+              markup.first("twitter:title", "dc.title") or "", own]  # fmt: skip
+    forms = [strip_site(title, names, url) for title in stated if title and len(title) <= MAX_TITLE]
+    best = shortest_form(forms[0], forms[1:]) if forms else ""
+    return tuple(dict.fromkeys(form for form in (best, *forms, *stated) if form))
 
 
 def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str, ...]:
     """The authors by JSON-LD, by meta tags, else by the visible byline."""
-    stated = names_of(markup.article.get("author"))
+    own = {squash(name) for name in (outlet, markup.publisher) if name}
+    stated = [name for name in names_of(markup.article.get("author")) if squash(name) not in own]
     if not stated:
         for name in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator"):
             stated = [value for value in markup.meta.get(name, ()) if not value.startswith(("http", "@"))]
+            stated = [value for value in stated if squash(value) not in own]
             if stated:
                 break
-    return clean_authors(stated or _visible_authors(tree), outlet)
+    return clean_authors(stated or _visible_authors(tree), outlet) or clean_authors(
+        names_of(markup.article.get("author")), None
+    )
 
 
 def _visible_authors(tree: HtmlElement) -> list[str]:
@@ -92,10 +106,17 @@ def _visible_authors(tree: HtmlElement) -> list[str]:
         rel = element.get("rel") or ""
         named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()[:200]
         if rel == "author" or _BYLINE.search(named):
-            text = tidy_line(element.text_content())
-            if 0 < len(text) <= 120:
+            text = tidy_line(" ".join(element.itertext()))
+            if 0 < len(text) <= MAX_BYLINE and not _in_comments(element):
                 return [text]
     return []
+
+
+def _in_comments(element: HtmlElement) -> bool:
+    """True if the element stands among readers' comments."""
+    near = f"{element.get('class', '')} {element.getparent().get('class', '') if element.getparent() is not None else ''}"
+    around = " ".join(f"{e.get('class', '')} {e.get('id', '')}"[:200] for e in element.iterancestors("ol", "ul", "li", "div", "section"))
+    return "comment" in f"{near} {around}".lower()
 
 
 def _dates(tree: HtmlElement, markup: Markup) -> list[tuple[str, str]]:

@@ -25,7 +25,11 @@ _INTERVAL = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)/(\d{4}(?:-\d{2}(?:-\d{2}
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?$")
 _MONTH_DAY = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({MONTH})\.?,?\s+(\d{{4}})\b", re.I)
-_DATELINE = re.compile(rf"^[A-Z][A-Z .'’-]+(?:,\s*[A-Z][\w. ]+)?,\s+({MONTH})\.?\s+(\d{{1,2}})\s*(?:\(|—|–|--|-)")
+_PLACE = r"^[A-Z][\w .'’/-]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?,\s+"
+_DATELINE = re.compile(rf"{_PLACE}({MONTH})\.?\s+(\d{{1,2}})\s*(?:\(|—|–|--|-)")
+_FULL_DATELINE = re.compile(
+    rf"{_PLACE}(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?,?)\s+\d{{4}}\s*(?:\([\w .]{{2,40}}\)\s*)?(?:—|–|--|-|:)"
+)
 
 
 def parse_days(stated: str) -> tuple[date, date, datetime | None] | None:
@@ -114,7 +118,7 @@ def markup_published(dates: Iterable[tuple[str, str]], latest: date) -> Publishe
 def visible_published(tree: HtmlElement, url: str | None, latest: date) -> Published | None:
     """The day that htmldate finds in the address, the visible page or its scripts."""
     try:
-        found = find_date(tree, original_date=True, extensive_search=True, url=url, max_date=latest.isoformat())
+        found = find_date(tree, original_date=True, extensive_search=False, url=url, max_date=latest.isoformat())
     except Exception:  # it meets hostile trees, and raises what lxml, dateparser or regex raise
         return None
     days = _partial(found) if found else None
@@ -137,6 +141,9 @@ def text_published(stamps: Sequence[str], paragraphs: Sequence[str]) -> Publishe
 
 def _dateline_published(paragraphs: Sequence[str], inferred: Published) -> Published | None:
     """The day of a dateline ("BAGHDAD, June 12 (AP)"), in the only year that the inferred interval allows."""
+    for paragraph in paragraphs:
+        if (full := _FULL_DATELINE.match(paragraph)) and (days := _parse_instant(full.group())):
+            return Published(days[0], days[1], "dateline", f"the dateline says {full.group().strip()}", None, full.group())
     if inferred.start is None or inferred.end is None:
         return None
     for paragraph in paragraphs:

@@ -1,5 +1,6 @@
 """What a page says of itself in its markup: JSON-LD, then meta tags."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -108,7 +109,7 @@ def name_of(value: Any) -> str | None:
 def names_of(value: Any) -> list[str]:
     """All names in a JSON-LD value, in order."""
     if isinstance(value, str):
-        return [tidy_line(value)] if value.strip() else []
+        return [tidy_line(html.unescape(value))] if value.strip() else []
     if isinstance(value, dict):
         return names_of(value.get("name"))
     if isinstance(value, list):
@@ -120,7 +121,7 @@ def _meta_values(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     """The contents of the meta tags by property, name or itemprop, in lower case, in order."""
     found: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
-        content = tidy_line(tag.get("content") or "")
+        content = tidy_line(html.unescape(tag.get("content") or ""))
         for attribute in ("property", "name", "itemprop"):
             name = tag.get(attribute)
             if name and content:

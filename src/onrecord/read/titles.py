@@ -10,6 +10,10 @@ from onrecord.read.furniture import read_table
 
 HEADLINE_WORDS = (3, 30)
 """Words of a headline: fewer is a section name, more is a sentence of the report."""
+SITE_LETTERS = 4
+"""Letters of a word of a site's name that is looked for in its host."""
+MIN_TITLE = 12
+"""Shorter forms of a title are its label, not the title without its site's name."""
 MAX_KICKER = 25
 """Characters of a label before a headline."""
 SUFFIX_WORDS = 6
@@ -52,6 +56,26 @@ def strip_site(title: str, names: Sequence[str], url: str | None) -> str:
             title = title[: breaks[-1].start()].strip()
             continue
         return title
+
+
+def site_in_title(title: str, host: str) -> str | None:
+    """The site's name at the end of a page's title, if a word of it stands in the host ("Courier" in thecourier.com)."""
+    pieces = _SEPARATOR.split(title)
+    last = pieces[-1].strip()
+    if len(pieces) < 2 or not last or len(last.split()) > SUFFIX_WORDS:
+        return None
+    label = squash(host.rsplit(".", 1)[0])
+    sounds = any(len(word) >= SITE_LETTERS and squash(word) in label for word in last.split())
+    return last if sounds else None
+
+
+def shortest_form(title: str, others: Sequence[str]) -> str:
+    """The one of `others` that is `title` without a section and site after it ("... - World | Courier"), or `title`."""
+    for other in others:
+        rest = title[len(other) :].lstrip()
+        if len(other) >= MIN_TITLE and title.startswith(other) and rest[:1] in ("|", "-", "–", "—", "·", ":", "：", "ㅣ", "»", "•", "["):
+            title = other
+    return title
 
 
 def looks_like_headline(text: str) -> bool:
