@@ -43,7 +43,7 @@ def party(draft: Draft, words: str, place: int = 0) -> str | None:
 
 def test_known_names_have_their_own_kind(named: Named) -> None:
     """What the model calls a person is the city and the group that it is."""
-    draft = named("Shells fell on Kyiv. Kataib Hezbollah praised the Islamic State attack, the Biden administration said.")
+    draft = named("Shells fell on Kyiv. Kataib Hezbollah hit Islamic State, the Biden administration said.")
     assert [(m.kind, m.entity) for m in draft.mentions][:3] == [
         ("GPE", "kyiv"), ("GROUP", "kataib-hezbollah"), ("GROUP", "islamic-state")]  # fmt: skip
     assert mention(draft, "Biden administration").kind == "ORG"

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from onrecord.model import Mention
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.keys import name_parts
+from onrecord.parse.names.lexicon import given_names
 
 Gender = Literal["m", "f", "?"]
 Number = Literal["sg", "pl"]
@@ -53,19 +54,13 @@ def referring_nouns() -> dict[str, tuple[str, frozenset[str]]]:
     return {row["noun"]: (row["way"], frozenset(row["kinds"].split("|"))) for row in _rows("nouns.tsv")}
 
 
-@cache
-def given_names() -> dict[str, Gender]:
-    """Given name in small letters -> gender, from `given.tsv`."""
-    return {row["name"]: "f" if row["gender"] == "f" else "m" for row in _rows("given.tsv")}
-
-
 def _rows(name: str) -> list[dict[str, str]]:
     lines = (files(__package__) / name).read_text("utf-8").splitlines()
     return list(csv.DictReader((x for x in lines if x and not x.startswith("#")), delimiter="\t"))
 
 
 def find_phrases(draft: Draft) -> list[Phrase]:
-    """Names with an entity and common nouns that head a phrase, in order of place."""
+    """Names and common nouns that head a phrase, in order of place."""
     sentence_of = _sentence_numbers(draft.doc)
     named = _name_phrases(draft, sentence_of)
     covered = {i for phrase in named for i in range(phrase.start, phrase.end)}
@@ -86,7 +81,7 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
     phrases = []
     for mention in draft.mentions:
-        if mention.entity is None or mention.kind in ("WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"):
+        if mention.kind in ("WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"):
             continue
         found = draft.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if found is None:
@@ -99,7 +94,8 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
         start, end = min(start, mention.span.start), max(end, mention.span.end)
         gender: Gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
         plural = mention.kind == "NORP" and head.tag_ in ("NNS", "NNPS")
-        key = f"{mention.entity}:people" if mention.kind == "NORP" else mention.entity
+        key = mention.entity or f"name:{mention.name}"
+        key = f"{key}:people" if mention.kind == "NORP" else key
         phrases.append(Phrase(head, start, end, key, str(mention.kind), gender,
                               "pl" if plural else "sg", sentence_of[head.i], mention, _roles(draft, mention, found[0],
                                                                                             head)))  # fmt: skip
@@ -144,7 +140,8 @@ def _person_gender(draft: Draft, mention: Mention, head: Token) -> Gender:
         if word in _FEMALE_TITLES:
             return "f"
     parts = name_parts(mention.name or "")
-    return given_names().get(parts[0], "?") if parts else "?"
+    told = given_names().get(parts[0]) if parts else None
+    return "m" if told == "m" else "f" if told == "f" else "?"
 
 
 def _roles(draft: Draft, mention: Mention, first: Token, head: Token) -> set[str]:

@@ -1,5 +1,6 @@
 """What pronouns and common nouns refer back to: rules that prefer silence to a wrong link."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
@@ -155,8 +156,9 @@ def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phras
 
 def _has_own_name(phrase: Phrase, draft: Draft) -> bool:
     """True if the phrase names what it belongs to itself ("the Iraqi president", "the president of France")."""
-    inside = range(phrase.start, phrase.end)
-    return any(m.span.start in inside for m in draft.mentions) or any(
+    place = bisect_left(draft.mentions, phrase.start, key=lambda mention: mention.span.start)
+    named = place < len(draft.mentions) and draft.mentions[place].span.start < phrase.end
+    return named or any(
         child.dep_ in ("prep", "relcl", "acl", "poss") or (child.dep_ == "amod" and child.lower_ not in _RANKS)
         for child in phrase.head.children)
 

@@ -1,16 +1,20 @@
 """Where names stand in an article: known names first, then what the model found, corrected."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from onrecord.model import MentionKind
 from onrecord.parse.draft import Draft
-from onrecord.parse.names.lexicon import kind_words, title_words
+from onrecord.parse.names.lexicon import given_names, kind_words, title_words
 from onrecord.text.actors import Actor, Gazetteer, Hit, fold_characters
 
 MODEL_KINDS: dict[str, MentionKind] = {
@@ -21,6 +25,8 @@ MODEL_KINDS: dict[str, MentionKind] = {
 LABEL = re.compile(r"^[ \t]*([^\n:.!?]{1,40}):(?=\s|$)", re.MULTILINE)
 LABEL_WORDS = 5
 """Words of the longest kicker ("What we know so far:"); longer starts of a line are sentences."""
+TYPO_LENGTH = 5
+"""Letters above which a given name one letter off is a misspelling beside a known surname; below, another name."""
 HEADLINE_LETTERS, HEADLINE_WORDS = 3, 4
 """A line of four or more words of over three letters, all with capitals, is a headline (as English style has it)."""
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "abdul", "de", "da", "di", "van", "von", "der", "le",
@@ -28,8 +34,14 @@ PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abd", "abdul", "de", "d
 """Small words inside a person's name."""
 
 
+PRESIDENT = "President "
+"""The title in aliases such as "President Bush": it tells which one, and stays outside the mention."""
 SHORT_TITLES = frozenset({"rep", "sen", "gov", "gen", "lt", "col", "mr", "ms", "vp", "maj", "sgt", "capt", "adm"})
 """Titles that the model takes for the last word of a body."""
+
+
+PERSONAL_VERBS = frozenset({"recall", "remember", "say", "think", "explain", "smile", "feel", "laugh", "sigh"})
+"""Verbs whose subject, where no state of that name is known, is a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +61,12 @@ def find_candidates(draft: Draft, gazetteer: Gazetteer) -> list[Found]:
     """Names of the article in order of place, none overlapping."""
     labels = _label_spans(draft.text)
     hits = _own_bodies(draft.text, [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft, hit)])
-    known = [_from_hit(hit) for hit in hits]
+    known = [_from_hit(draft.text, hit) for hit in hits]
     model = [found for ent in draft.doc.ents if ent.label_ in MODEL_KINDS and not _in_label(ent, labels)
              for found in _from_model(draft.doc, ent)]  # fmt: skip
     headlines = _headlines(draft.text)
-    model = [found for found in _with_usual_kind(draft.text, model) if not _said_once(draft.text, found, headlines)]
+    model = [found for found in _with_usual_kind(draft.text, model, _speakers(draft.doc))
+             if not _said_once(draft.text, found, headlines)]  # fmt: skip
     return _merge(draft, known, model)
 
 
@@ -110,21 +123,31 @@ def _stands_as_name(draft: Draft, hit: Hit) -> bool:
     return any(c.islower() for c in line) or line.strip() == words
 
 
-def _with_usual_kind(text: str, model: list[Found]) -> list[Found]:
-    """The model's names, each with the kind that the model gives those words most often in this article."""
+def _with_usual_kind(text: str, model: list[Found], speakers: set[str]) -> list[Found]:
+    """The model's names, each with the kind that the model gives those words most often in this article.
+
+    A word that the model calls a place and that speaks ("Karim said") is a person.
+    """
     kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     for found in model:
         kinds[text[found.start : found.end]][found.kind] += 1
     usual = {words: counted.most_common(1)[0][0] for words, counted in kinds.items()}
+    usual |= {words: "PERSON" for words, kind in usual.items() if kind in ("GPE", "LOC", "NORP") and words in speakers}
     return [replace(f, kind=usual[text[f.start : f.end]]) for f in model]
 
 
-def _from_hit(hit: Hit) -> Found:
+def _speakers(doc: Doc) -> set[str]:
+    """Single capitalised words that are the subject of a verb only a person can be."""
+    return {t.text for t in doc if t.dep_ == "nsubj" and t.text[0].isupper() and t.head.lemma_ in PERSONAL_VERBS}
+
+
+def _from_hit(text: str, hit: Hit) -> Found:
     kind = hit.actor.kind
     if hit.form == "demonym":
         return Found(hit.start, hit.end, "NORP", hit.actor, f"demonym of {hit.actor.name}", demonym=True)
     why = "known name" if hit.form != "weak" else "known name, borne out by another name in the text"
-    return Found(hit.start, hit.end, kind, hit.actor, why)  # type: ignore[arg-type]
+    start = hit.start + len(PRESIDENT) if text.startswith(PRESIDENT, hit.start) else hit.start
+    return Found(start, hit.end, kind, hit.actor, why)  # type: ignore[arg-type]
 
 
 def _from_model(doc: Doc, ent: DocSpan) -> Iterable[Found]:
@@ -164,11 +187,19 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 def _corrected_kind(kind: MentionKind, tokens: list[Token]) -> MentionKind:
     """The kind that the name's own words tell, where they tell one."""
     telling = kind_words().get(tokens[-1].lower_) or kind_words().get(tokens[0].lower_)
-    if telling and kind in ("PERSON", "NORP", "ORG", "GPE", "PRODUCT", "FAC") and len(tokens) > 1:
+    if not telling and kind in ("ORG", "GPE", "FAC", "WORK") and _looks_like_person(tokens):
+        return "PERSON"
+    if telling and kind in ("PERSON", "NORP", "ORG", "GPE", "PRODUCT", "FAC", "WORK") and len(tokens) > 1:
         if kind == "ORG" and telling in ("GPE", "LOC"):
             return kind
         return telling  # type: ignore[return-value]
     return kind
+
+
+def _looks_like_person(tokens: list[Token]) -> bool:
+    """True for a given name with one or two capitalised words after it."""
+    return tokens[0].lower_ in given_names() and len(tokens) in (2, 3) and all(
+        t.is_alpha and t.text.istitle() for t in tokens)  # fmt: skip
 
 
 def _without_title(tokens: list[Token]) -> tuple[list[Token], str]:
@@ -202,10 +233,12 @@ def _title_before(doc: Doc, first: Token) -> str:
 def _merge(draft: Draft, known: list[Found], model: list[Found]) -> list[Found]:
     """Known names and the model's names in one list; known names win unless the model's is another, longer name."""
     by_start = sorted(known, key=lambda found: found.start)
+    ends = [found.end for found in by_start]
     kept: list[Found] = []
     dropped: set[int] = set()
     for found in model:
-        inside = [i for i, k in enumerate(by_start) if k.start < found.end and found.start < k.end]
+        first = bisect_right(ends, found.start)
+        inside = list(takewhile(partial(_starts_before, by_start, found.end), range(first, len(by_start))))
         replaced = _longer_name(draft, found, [by_start[i] for i in inside])
         if replaced is not None:
             kept.append(replaced)
@@ -216,6 +249,10 @@ def _merge(draft: Draft, known: list[Found], model: list[Found]) -> list[Found]:
                 token := _token_at(draft, hit.start)) is not None else ""  # fmt: skip
             kept.append(replace(hit, title=title))
     return _without_overlaps(kept)
+
+
+def _starts_before(ordered: list[Found], end: int, place: int) -> bool:
+    return ordered[place].start < end
 
 
 def _token_at(draft: Draft, offset: int) -> Token | None:
@@ -257,11 +294,20 @@ def _longer_person(found: Found, hits: list[Found], rest: list[str]) -> Found | 
     last = hits[-1]
     if last.demonym or all(word.lower() in title_words() for word in rest):
         return None
-    if last.kind == "PERSON" and last.actor is not None and last.end == found.end:
-        own = set(re.findall(r"\w+", fold_characters(" ".join((last.actor.name, *last.actor.aliases))).lower()))
-        if all(len(word) == 1 or fold_characters(word).lower() in own for word in rest):
-            return replace(found, actor=last.actor, why="known name with more of its parts")
-    return found if last.kind in ("PERSON", "GPE") else None
+    if last.kind != "PERSON" or last.actor is None:
+        return found if last.kind == "GPE" else None
+    if last.end != found.end:
+        return found if rest[-1].lower() in ("jr", "sr", "junior", "senior") else None
+    own = set(re.findall(r"\w+", fold_characters(" ".join((last.actor.name, *last.actor.aliases))).lower()))
+    if all(len(word) == 1 or _one_letter_off(fold_characters(word).lower(), own) for word in rest):
+        return replace(found, actor=last.actor, why="known name with more of its parts")
+    return found
+
+
+def _one_letter_off(word: str, own: set[str]) -> bool:
+    """True if the word is one of the person's names, or a long one of them with one letter wrong."""
+    return word in own or (len(word) > TYPO_LENGTH and any(Levenshtein.distance(word, o, score_cutoff=1) <= 1
+                                                          for o in own))  # fmt: skip
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.model import Entity, Mention
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.candidates import Found
-from onrecord.parse.names.keys import name_parts, parts_agree, spells_acronym
+from onrecord.parse.names.keys import name_parts, parts_agree, sound_key, spells_acronym
 from onrecord.text.actors import Gazetteer, name_slug
 
 ACRONYM = re.compile(r"(?<=\s)\(\s?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
@@ -60,11 +60,12 @@ def _read_acronyms(text: str, found: list[Found]) -> tuple[list[Found], dict[str
         spelled[acronym] = " ".join(text[start:stop].split())
         kind = inside[-1].kind if inside and inside[-1].kind in ("GROUP", "FAC", "EVENT") else "ORG"
         added.append(Found(start, stop, kind, None, f"spelled out before ({acronym})"))
-    for acronym in spelled:
-        known = [f for f in found if text[f.start : f.end] == acronym and f.actor is not None]
-        if not known:
-            added += [Found(*m.span(), "ORG", None, "acronym explained in the text")
-                      for m in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text)]  # fmt: skip
+    known = {text[f.start : f.end] for f in found if f.actor is not None}
+    unknown = sorted(acronym for acronym in spelled if acronym not in known)
+    if unknown:
+        either = "|".join(re.escape(acronym) for acronym in unknown)
+        added += [Found(*m.span(), "ORG", None, "acronym explained in the text")
+                  for m in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text)]  # fmt: skip
     return _put_over(found, added), spelled
 
 
@@ -90,6 +91,11 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
     """Give each person its full name of the article, or the known actor of that name."""
     people = [j for j in joined if j.found.kind == "PERSON"]
     full = _full_names(people)
+    by_surname, by_given = defaultdict(list), defaultdict(list)
+    for parts in full:
+        by_surname[sound_key(parts[-1])].append(parts)
+        if len(parts) > 1:
+            by_given[parts[0]].append(parts)
     for person in joined:
         if person.entity is not None and person.found.kind != "GPE":
             continue
@@ -98,7 +104,9 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
             continue
         if person.found.kind != "PERSON" and (len(parts) > 1 or person.entity is not None):
             continue
-        match = [p for p in full if parts_agree(parts, p)]
+        match = [p for p in by_surname[sound_key(parts[-1])] if parts_agree(parts, p)]
+        if not match and person.found.kind == "PERSON" and len(parts) == 1:
+            match = by_given[parts[0]]
         distinct = {full[p][0] for p in match}
         if len(distinct) == 1:
             _become(person, match[0], full)
@@ -121,9 +129,14 @@ def _full_names(people: list[Joined]) -> dict[tuple[str, ...], tuple[str, str, s
         if person.entity is not None and person.name is not None:
             full.setdefault(name_parts(person.words), (person.entity, person.name, "known name"))
             full.setdefault(name_parts(person.name), (person.entity, person.name, "known name"))
+    by_surname: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for parts in full:
+        by_surname[sound_key(parts[-1])].append(parts)
     written = {name_parts(p.words): p.words for p in reversed(people) if p.entity is None}
     for parts in sorted((p for p in written if len(p) > 1), key=lambda p: (-len(p), p)):
-        known = next((k for k in full if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
+        same = by_surname[sound_key(parts[-1])]
+        known = next((k for k in same if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
+        same.append(parts)
         if known is not None:
             full[parts] = (full[known][0], full[known][1], f"spelling of {full[known][1]}")
             continue

@@ -1,6 +1,7 @@
 """When two written forms are one name: folded spellings of people and acronyms of organisations."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -17,6 +18,7 @@ def name_parts(written: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
+@lru_cache(maxsize=4096)
 def sound_key(part: str) -> str:
     """One word of a name with the spellings of one sound made equal ("kadhimi", "kazemi" -> "kazimi")."""
     for written, plain in _SOUNDS:

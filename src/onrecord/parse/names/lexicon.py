@@ -27,6 +27,12 @@ def kind_words() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in _rows("kinds.tsv")}
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in small letters -> "m" or "f"."""
+    return {row["name"]: row["gender"] for row in _rows("given.tsv")}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     lines = (files(__package__) / name).read_text("utf-8").splitlines()
     kept = [line for line in lines if line.strip() and not line.startswith("#")]
