@@ -18,8 +18,8 @@ from onrecord.record.query import build_query
 from onrecord.record.rows import read_article, read_judgement, read_reading, read_statement
 from onrecord.record.tables import articles, judgement_ends, judgements, parties, readings, runs, statements
 
-CHUNK = 200
-"""Articles asked for at once: their readings fit in a few MB."""
+CHUNK = 32
+"""Articles whose readings are asked for at once: few enough to hold (some 200 kB each), many enough for one query."""
 ROWS_AT_ONCE = 256
 """Rows fetched at once when statements are streamed."""
 MACHINE = "machine:"
