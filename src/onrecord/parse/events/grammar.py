@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+TEMPORAL = frozenset({"DATE", "TIME"})
+"""Entities that say when: "on Sunday" is nobody that anything is done to."""
 CLIMB_LIMIT = 12
 """Arcs climbed at most: real controllers stand within four; the rest guards against degenerate parses."""
 
@@ -86,8 +88,15 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if not is_verbal(inherited):
             return inherited
+        if verb.dep_ == "advcl" and is_passive(inherited):
+            return agent_of(inherited) or _passive_subject(inherited)
         verb = inherited
     return None
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    """The passive's own subject, where no agent is named."""
+    return _own_subject(verb)
 
 
 def _controller(verb: Token) -> Token | None:
@@ -153,7 +162,7 @@ def object_of(verb: Token) -> Token | None:
         if own is not None:
             return own
         return _antecedent(verb) or subject_of(verb)
-    found = first_child(verb, "dobj", "dative", "attr", "oprd")
+    found = first_child(verb, "dobj") or first_child(verb, "dative", "attr", "oprd")
     if found is not None and found.lower_ in RELATIVES:
         return _relative_head(verb) or found
     if found is None and verb.dep_ == "relcl" and first_child(verb, "nsubj") is not None:
@@ -180,7 +189,7 @@ def prepositional(token: Token, *prepositions: str) -> Token | None:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
             found = _object_of_preposition(child)
-            if found is not None:
+            if found is not None and found.ent_type_ not in TEMPORAL:
                 return found
     return None
 

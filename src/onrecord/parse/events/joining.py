@@ -70,6 +70,8 @@ def _differ(draft: Draft, one: Token | None, two: Token | None, first: Found, se
 
 def _distance(one: Token, two: Token) -> int | None:
     """Arcs between two words of one branch (one above the other), or None if there are too many."""
+    if (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i):
+        return None
     for low, high in ((one, two), (two, one)):
         for steps, above in enumerate(climb(low), start=1):
             if steps > NEAR_ARCS:

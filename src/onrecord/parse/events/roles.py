@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import (
+    TEMPORAL,
     agent_of,
     children,
     first_child,
@@ -26,6 +27,9 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
 FRAMES = frozenset({"in", "during", "after", "before", "following"})
+NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
+DEEP_WORDS = 25
+"""Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
 FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
 """Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
 LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
@@ -79,6 +83,8 @@ def _carrier_names(verb: Token, noun: Token) -> list[str]:
 
 def verb_actor(verb: Token) -> Token | None:
     """The doer of a verb; None for "it" and "there", which name nobody."""
+    if verb.pos_ == "ADJ" and is_verbal(verb.head):
+        verb = verb.head
     found = agent_of(verb)
     if found is None and not is_passive(verb):
         found = subject_of(verb)
@@ -210,7 +216,22 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
             if _inner_party(draft, found) is not None:
                 return found
             fallback = fallback or found
-    return fallback
+    return _deep_party(draft, verb, fallback) or fallback
+
+
+def _deep_party(draft: Draft, verb: Token, fallback: Token | None) -> Token | None:
+    """The first name under what is acted on or completes the verb ("threatened to impose a curfew in Algiers")."""
+    heads = [fallback] if fallback is not None and fallback.i > verb.i else []
+    for head in [*heads, *complements(verb)]:
+        for token in head.doc[max(head.left_edge.i, verb.i + 1) : min(head.right_edge.i + 1, verb.i + DEEP_WORDS)]:
+            if mention_kind(draft, token) in NAMED_PARTIES and token.ent_type_ not in TEMPORAL:
+                return draft.tokens(_mention_span(draft, token)).root
+    return None
+
+
+def _mention_span(draft: Draft, token: Token) -> Span:
+    mention = mention_at(draft, token.idx)
+    return mention.span if mention is not None else draft.span(token.idx, token.idx + len(token))
 
 
 def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
@@ -227,8 +248,12 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
     direct = object_of(verb)
     if slot == "poss":
         return [first_child(direct, "poss")] if direct is not None else []
+    if slot == "that":
+        inner = children(direct, "acl", "relcl", "ccomp") if direct is not None else []
+        return [first_child(clause, "nsubj") for clause in [*inner, *children(verb, "ccomp")]]
     inside = prepositional(direct, slot) if direct is not None else None
-    return [prepositional(verb, slot), inside]
+    nouns = [prepositional(verb, "for", "to", "over")]
+    return [prepositional(verb, slot), inside, *(prepositional(n, slot) for n in nouns if n is not None)]
 
 
 def _complement_targets(verb: Token) -> list[Token | None]:
