@@ -131,6 +131,13 @@ def test_spans_cover_hedge_number_and_unit(draft_of: Callable[[str], Draft]) -> 
     assert houses.of_span.words(draft.text) == "wooden houses"
 
 
+def test_skips_what_is_no_sentence(draft_of: Callable[[str], Draft]) -> None:
+    """A run of thousands of characters without an end is left out, and the draft says so."""
+    draft = draft_of("5 people and " * 400)
+    assert draft.amounts == []
+    assert [s.stage for s in draft.skipped] == ["amounts"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="0123456789 ,.-/$%£½abmk()toone", max_size=80))
 def test_any_text_is_read_without_error(text: str) -> None:
