@@ -86,9 +86,7 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
 
 def speaks_of(said: Said, side: Side) -> bool:
     """True if the claim's content names the party."""
-    return (side.entity is not None and side.entity in said.entities) or bool(
-        side.entity is None and side.words and side.words <= said.words
-    )
+    return side.entity is not None and side.entity in said.entities
 
 
 def same_speaker(one: Said, other: Said) -> bool:

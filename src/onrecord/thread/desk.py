@@ -32,6 +32,11 @@ class Desk:
         self._terms: dict[Span, frozenset[str]] = {}
 
     @cached_property
+    def outlet_words(self) -> frozenset[str]:
+        """The content words of the outlets' names."""
+        return frozenset().union(*(content_words(a.outlet or "") for a in self.articles.values()))
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All statements in order of publication and place, each once."""
         return tuple({s.id: s for r in self.readings for s in r.statements}.values())

@@ -26,7 +26,7 @@ from onrecord.thread.days import ZONE_DAYS, read_days
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import reach
 from onrecord.thread.parties import Kin, Side, compare_sides, read_side
-from onrecord.thread.words import class_forms, jaccard
+from onrecord.thread.words import class_forms, jaccard, ring_head
 
 SAME_PROMISE = 0.5
 """Share of words (Jaccard) from which one party's promise is the same told again."""
@@ -57,6 +57,11 @@ class _Promise:
     order: int
     repeated: list[Statement] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def protected(self) -> frozenset[str]:
+        """The actors that a promise of protection names, the two sides of the promise aside."""
+        return self.entities - {str(self.by_side.entity), str(self.to_side.entity)} - self.by_side.parents
 
     @property
     def types(self) -> frozenset[str]:
@@ -90,13 +95,17 @@ def _read_promises(desk: Desk) -> list[_Promise]:
     return found
 
 
+def _terms(desk: Desk, span: Span) -> frozenset[str]:
+    return frozenset(map(ring_head, desk.terms(span)))
+
+
 Bound = tuple[Party, Party, When | None, Span]
 
 
 def _read_promise(desk: Desk, statement: Statement, bound: Bound) -> _Promise:
     by, to, due, what = bound
     return _Promise(
-        statement, by, to, read_side(desk, by), read_side(desk, to), due, what, desk.terms(what),
+        statement, by, to, read_side(desk, by), read_side(desk, to), due, what, _terms(desk, what),
         desk.entities_in(what), desk.published(statement), desk.order[statement.article_id],
     )  # fmt: skip
 
@@ -223,13 +232,13 @@ class _Deeds:
         if deed.event.status not in DONE:
             return None
         protects = promise.words & class_forms("deeds", "protect")
-        if protects and deed.event.type == "ASSAULT" and deed.recipient.entity in promise.entities:
+        if protects and deed.event.type == "ASSAULT" and deed.recipient.entity in promise.protected:
             hit = deed.event.recipient.name or deed.event.recipient.text
             return Turn("broken", deed.statement.id, on, f"an attack on {hit}, which was to be protected")
         if compare_sides(promise.by_side, deed.actor) < Kin.KIN:
             return None
-        shared = (promise.words & deed.words) - promise.entities - promise.by_side.words
-        if len(shared) < DEED_WORDS or self._share(promise, shared) < DEED_SHARE:
+        shared = (promise.words & deed.words) - promise.by_side.words - {str(promise.by_side.entity)}
+        if len(shared) < DEED_WORDS or not shared - promise.entities or self._share(promise, shared) < DEED_SHARE:
             return None
         if deed.words & class_forms("deeds", "withdrawn") and deed.event.type in ("REJECT", "SANCTION"):
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
@@ -254,7 +263,7 @@ def _read_deed(desk: Desk, statement: Statement) -> _Deed:
     event = statement.act
     assert isinstance(event, Event)
     return _Deed(
-        statement, event, read_side(desk, event.actor), read_side(desk, event.recipient), desk.terms(event.clause)
+        statement, event, read_side(desk, event.actor), read_side(desk, event.recipient), _terms(desk, event.clause)
     )
 
 
