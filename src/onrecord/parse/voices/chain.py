@@ -10,8 +10,12 @@ HALF = 0.5
 
 
 def voices_at(draft: Draft, span: Span) -> tuple[Voice, ...]:
-    """The voices whose content covers `span`, outermost first; empty for the outlet's own account."""
-    return tuple(_voice(a) for a in attributions_at(draft.attributions, span))
+    """The voices whose content covers `span`, outermost first; empty for the outlet's own account.
+
+    What nobody in particular says ("is expected to") adds no voice.
+    """
+    around = attributions_at(draft.attributions, span)
+    return tuple(_voice(a) for a in around if a.speaker.text)
 
 
 def attributions_at(attributions: list[Attribution], span: Span) -> list[Attribution]:

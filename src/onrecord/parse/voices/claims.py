@@ -87,6 +87,7 @@ def _strip(draft: Draft, start: int, end: int) -> Range | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
         end -= 1
+    end = _without_remark(draft, start, end)
     marks = [i for i in range(start, end) if is_mark(doc[i])]
     if marks and marks[0] == start and (len(marks) == 1 or (len(marks) == 2 and marks[1] == end - 1)):
         start += 1
@@ -95,6 +96,20 @@ def _strip(draft: Draft, start: int, end: int) -> Range | None:
     while end - 1 > start and (doc[end - 1].text in (",", ".", ";") or doc[end - 1].is_space):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _without_remark(draft: Draft, start: int, end: int) -> int:
+    """The end of an unquoted piece before a closing ", which ..." or ", a ... that ...": background of the reporter."""
+    doc = draft.doc
+    if any(is_mark(t) for t in doc[start:end]):
+        return end
+    for i in range(end - 2, start + SHORTEST, -1):
+        if doc[i].text != "," or doc[i].head.i >= i:
+            continue
+        behind = [c for c in doc[i].head.children if c.left_edge.i == i + 1 and c.right_edge.i + 1 >= end]
+        if behind and behind[0].dep_ in ("relcl", "appos"):
+            return i
+    return end
 
 
 def _is_long_enough(draft: Draft, piece: Range, ranges: list[Range]) -> bool:

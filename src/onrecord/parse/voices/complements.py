@@ -193,11 +193,11 @@ def is_medium(preposition: Token) -> bool:
 def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes subject and predicate of "X is expected to ...", "X is seen as ..." as content in two pieces."""
     verb = found.head
-    subject = child(verb, "nsubjpass")
+    subject = child(verb, "nsubj" if found.cue.takes("r") else "nsubjpass")
     if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
         return False
     for c in verb.children:
-        predicate = c.dep_ in ("xcomp", "oprd") or (c.dep_ == "prep" and c.lower_ == "as")
+        predicate = c.dep_ in ("xcomp", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ == "as")
         if c.i > verb.i and predicate and c.left_edge.i >= found.cue_range[0][1]:
             start, end = subtree(subject)
             end, behind = min(end, found.cue_range[0][0]), c.left_edge.i

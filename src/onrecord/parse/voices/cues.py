@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from onrecord.model import Stance
 
-CueKind = Literal["report", "ask", "persuade", "promise", "demand", "judge", "belief", "attitude", "evidence"]
+CueKind = Literal["report", "ask", "persuade", "promise", "demand", "judge", "belief", "attitude", "evidence", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Cue:
 
     `patterns` say what the word takes: s a clause, q a quotation, i "to" + verb, g a verb in -ing, o a noun,
     oa a noun with what it is called, oi a noun + "to" + verb, op a noun + "of/for" + ground, os a listener and
-    a clause; `prepositions` are those that belong to the cue ("called for").
+    a clause, r what its subject seems to be; `prepositions` are those that belong to the cue ("called for").
     """
 
     lemma: str

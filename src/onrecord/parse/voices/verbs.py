@@ -77,7 +77,7 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
 
 def _source_fits(found: Found) -> bool:
     """False for evidence words that neither a document nor a clause shows to be meant as such."""
-    if found.cue.kind != "evidence":
+    if found.cue.kind != "evidence" or found.cue.takes("r"):
         return True
     head = found.source_head
     return head is not None and (found.rule == "clause" or head.lemma_.lower() in words_of("document"))
@@ -138,6 +138,9 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Fills in the content: a complement behind the verb, a quotation, or what stands before; False if none."""
     cue, verb = found.cue, found.head
     passive = is_passive(verb)
+    if cue.takes("r"):
+        found.source = found.source_head = None
+        return passive_content(found, quotes, bounds)
     if passive and cue.kind in PASSIVE_KINDS and passive_content(found, quotes, bounds):
         return True
     readers = [aside_content, complement, quoted_after, fronted_content]
