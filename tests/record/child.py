@@ -11,7 +11,7 @@ from build import RUN, StepClock, make_news
 from onrecord.errors import RecordFull
 from onrecord.record import open_record
 
-SENTENCES = 2
+SENTENCES = 1
 
 
 def say(what: object) -> None:

@@ -14,7 +14,7 @@ from onrecord.record import Record, open_record
 from .build import StepClock, dump_rows, keep_all, make_news
 
 CHILD = Path(__file__).with_name("child.py")
-ARTICLES, KILLS = 500, 4
+ARTICLES, KILLS, SENTENCES = 500, 4, 1
 
 
 def start(*arguments: object) -> "subprocess.Popen[str]":
@@ -24,7 +24,7 @@ def start(*arguments: object) -> "subprocess.Popen[str]":
 
 
 def _id_of(number: int) -> str:
-    return make_news(number, 2)[1].id
+    return make_news(number, SENTENCES)[1].id
 
 
 def test_a_kill_loses_at_most_the_page_in_hand(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_a_kill_loses_at_most_the_page_in_hand(tmp_path: Path) -> None:
     _, complaint = child.communicate()
     assert child.returncode == 0, complaint
     with open_record(path, StepClock()) as record, open_record(tmp_path / "whole.db", StepClock()) as whole:
-        keep_all(whole, range(ARTICLES))
+        keep_all(whole, range(ARTICLES), SENTENCES)
         assert dump_rows(record) == dump_rows(whole)
         assert list(record.check()) == []
 
@@ -71,7 +71,7 @@ def test_two_processes_write_one_record(tmp_path: Path) -> None:
 def test_a_file_limit_is_a_full_disk(tmp_path: Path) -> None:
     """When the disk takes no more, the reader says so; all it told of is there, and it goes on with more space."""
     path = tmp_path / "record.db"
-    child = start(path, 0, ARTICLES, 1_500_000)
+    child = start(path, 0, ARTICLES, 1_000_000)
     told, complaint = child.communicate()
     assert child.returncode == 3, complaint
     *numbers, last = told.splitlines()
@@ -81,7 +81,7 @@ def test_a_file_limit_is_a_full_disk(tmp_path: Path) -> None:
         held = set(record.article_ids())
         assert {_id_of(int(number)) for number in numbers} <= held
         assert list(record.check()) == []
-        keep_all(record, range(len(numbers) + 5))
+        keep_all(record, range(len(numbers) + 5), SENTENCES)
         assert len(record.article_ids()) == len(numbers) + 5
 
 

@@ -59,7 +59,7 @@ def test_a_long_text_is_cut() -> None:
     assert len(build_query(" ".join(f"word{number}" for number in range(1000))).terms) == MAX_GROUPS
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
 @example('a"b"" NEAR(c, 2) title:d ^e f* {g} + -h')
 @example("\x00 \ud800 \u00aa\u02b0 \U0001f600 \u0e01\u0e33 ²")
