@@ -91,10 +91,10 @@ def _utf8(parser: HTMLParser) -> HTMLParser:
 
 def cut_furniture(tree: HtmlElement) -> list[Dropped]:
     """Takes scripts, and blocks that are furniture by their name, role or tag, out of `tree`; says what they were."""
-    for element in list(tree.iter("script", "style", "template", "svg")):
+    for element in list(tree.iter("script", "style")):
         if "ld+json" not in (element.get("type") or ""):
             element.drop_tree()
-    prose = _prose_length(tree) - sum(len(script.text or "") for script in tree.iter("script"))
+    prose = _prose_lengths(tree)
     dropped: list[Dropped] = []
     waiting = [tree]
     while waiting:
@@ -110,14 +110,17 @@ def cut_furniture(tree: HtmlElement) -> list[Dropped]:
     return dropped
 
 
-def _is_article(element: HtmlElement, prose: int) -> bool:
+def _is_article(element: HtmlElement, prose: tuple[int, int]) -> bool:
     """True if a block named like furniture holds the headline or much of the page's prose all the same."""
-    return _prose_length(element) > PROSE_SHARE * prose or next(element.iter("h1"), None) is not None
+    much = any(own > PROSE_SHARE * whole for own, whole in zip(_prose_lengths(element), prose, strict=True))
+    return much or next(element.iter("h1"), None) is not None
 
 
-def _prose_length(element: HtmlElement) -> int:
-    """Characters in the stretches of an element's text that are too long for menus and links."""
-    return sum(len(piece) for piece in element.itertext() if len(piece) >= PROSE_STRETCH)
+def _prose_lengths(element: HtmlElement) -> tuple[int, int]:
+    """Characters in an element's paragraphs, and in the stretches of its text too long for menus and links."""
+    paragraphs = sum(len(p.text_content()) for p in element.iter("p"))
+    scripts = sum(len(script.text or "") for script in element.iter("script"))
+    return paragraphs, sum(len(piece) for piece in element.itertext() if len(piece) >= PROSE_STRETCH) - scripts
 
 
 def _furniture_reason(element: HtmlElement) -> DropReason | None:
