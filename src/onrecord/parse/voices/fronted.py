@@ -11,6 +11,8 @@ STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
 OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
 LEAD_WORDS = 4
 """Tokens before ", he said," that may be the mere opening of what he said ("But", "In the end")."""
+LOOK_BACK = 4
+"""Tokens looked at before a sentence that is nothing but "she asked": the mark, the "?" and a space or two."""
 ASIDE = frozenset(("npadvmod", "advmod", "prep", "dative", "dobj", "punct", "agent"))
 
 
@@ -100,9 +102,9 @@ def _has_content_behind(found: Found) -> bool:
 
 
 def line_start(verb: Token, low: int) -> int:
-    """The first token of the line that `low` stands in ("...?" she asked: the split after "?" is no end)."""
-    doc = verb.doc
-    while low > 0 and "\n" not in doc[low - 1].text:
+    """A token some way before `low` on its line ("...?" she asked: the split after "?" is no end)."""
+    doc, stop = verb.doc, max(0, low - LOOK_BACK)
+    while low > stop and "\n" not in doc[low - 1].text:
         low -= 1
     return low
 

@@ -1,5 +1,7 @@
 """From cues to voices: one finding a cue, nested ones tied to the outer, quotations carried on."""
 
+from itertools import accumulate
+
 from spacy.tokens import Doc
 
 from onrecord.parse.voices.found import Found
@@ -11,13 +13,17 @@ from onrecord.parse.voices.verbs import find_verb_voices
 
 CARRIED_PARAGRAPHS = 3
 """Paragraphs of nothing but quotation that still belong to the voice before them (long statements run so)."""
+LONGEST_SENTENCE = 400
+"""Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
 NESTING_KINDS = frozenset(("report",))
 """Cues that keep a voice of their own inside another's words ("the radio said that the militia told him ...")."""
 
 
 def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
     """Everything the cues of the text yield, in order, nested voices of belief and judgement left out."""
-    everything = [*find_verb_voices(doc, quotes), *find_noun_voices(doc, quotes), *find_phrase_voices(doc, quotes)]
+    prose = [t for sent in doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent]
+    readers = (find_verb_voices, find_noun_voices, find_phrase_voices)
+    everything = [found for read in readers for found in read(prose, quotes)]
     everything = [found for found in everything if _tidy(found)]
     everything.sort(key=lambda f: (f.head.i, f.rule))
     for found in everything:
@@ -74,10 +80,7 @@ def _stands_alone(inner: Found, outer: Found) -> bool:
 def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
     """Gives each voice the quotations that follow it unclaimed: in its paragraph, or paragraphs of nothing else."""
     claimed = _claimed(quotes, kept)
-    starts = [0, *(t.i + 1 for t in doc if "\n" in t.text)]
-    paragraph = [0] * (len(doc) + 1)
-    for n, start in enumerate(starts):
-        paragraph[start:] = [n] * (len(doc) + 1 - start)
+    paragraph = list(accumulate((int("\n" in t.text) for t in doc), initial=0))
     order = sorted(kept, key=lambda f: max(f.group[1], f.content[-1][1]))
     at, current = 0, None
     for quote in quotes.found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import preposition_complement, settle
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
@@ -19,10 +19,10 @@ from onrecord.parse.voices.tree import (
 )
 
 
-def find_noun_voices(doc: Doc, quotes: Quotes) -> Iterator[Found]:
+def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each reporting noun or adjective of the text yields, quotations left out."""
     lexicon = cue_lexicon()
-    for token in doc:
+    for token in tokens:
         if token.pos_ not in ("NOUN", "ADJ", "VERB") or quotes.around(token.i) is not None:
             continue
         lemma = token.lemma_.lower()

@@ -14,10 +14,10 @@ LABEL_WORDS = 6
 SPEAKER_KINDS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
-def find_phrase_voices(doc: Doc, quotes: Quotes) -> Iterator[Found]:
+def find_phrase_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each "according to" and each speaker's label of the text yields."""
-    for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+    for token in tokens:
+        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             found = read_according(token, quotes)
         elif token.text == ":" and not token.is_sent_start:
             found = read_label(token, quotes)

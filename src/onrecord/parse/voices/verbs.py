@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import (
     complement,
@@ -32,10 +32,10 @@ LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "
 INVERTED = frozenset(("dobj", "npadvmod", "attr", "oprd", "dep", "appos", "nsubj", "conj"))
 
 
-def find_verb_voices(doc: Doc, quotes: Quotes) -> Iterator[Found]:
+def find_verb_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each reporting verb of the text yields; what a quotation says of other voices is left to it."""
     lexicon = cue_lexicon()
-    for token in doc:
+    for token in tokens:
         if token.pos_ not in ("VERB", "AUX") or quotes.around(token.i) is not None:
             continue
         cue = lexicon.get((plain_lemma(token), "VERB"))
