@@ -65,7 +65,8 @@ def find_phrases(draft: Draft) -> list[Phrase]:
     named = _name_phrases(draft, sentence_of)
     covered = {i for phrase in named for i in range(phrase.start, phrase.end)}
     nouns = [_noun_phrase(token, sentence_of[token.i]) for token in draft.doc
-             if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod", "dep")
+             if (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in referring_nouns()))
+             and token.dep_ not in ("compound", "amod", "nmod", "npadvmod", "dep")
              and token.idx not in covered]  # fmt: skip
     return sorted([*named, *nouns], key=lambda p: p.head.i)
 

@@ -180,7 +180,8 @@ def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft) -> bool:
         return actor is not None and "outlet" in actor.flags
     if way == "company":
         return actor is None or not (actor.parents and actor.parents[0].endswith("-gov"))
-    return not (actor is not None and ("outlet" in actor.flags or actor.id.endswith(("-gov", "-military"))))
+    of_state = actor is not None and any(i.endswith(("-gov", "-military")) for i in (actor.id, *actor.parents))
+    return earlier.kind == "GROUP" or not (of_state or (actor is not None and "outlet" in actor.flags))
 
 
 _OFFICE_ENDINGS = {"president": "-president", "premier": "-pm", "king": "-monarch", "chancellor": "-pm"}

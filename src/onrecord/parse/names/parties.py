@@ -24,8 +24,11 @@ def resolve_span(draft: Draft, span: Span | None) -> Party:
     """
     if span is None:
         return Party(None, None)
-    tokens = draft.tokens(span)
-    return _party_of(draft, _pointed_at(tokens.root), span)
+    head = draft.tokens(span).root
+    last = mention_at(draft, span.end - 1)
+    if last is not None and last.kind == "PERSON" and span.covers(last.span) and head.pos_ == "PROPN":
+        return Party(last.span, last.span.words(draft.text), last.entity, last.name)
+    return _party_of(draft, _pointed_at(head), span)
 
 
 def mention_at(draft: Draft, offset: int) -> Mention | None:
@@ -157,10 +160,11 @@ def _owner(draft: Draft, head: Token) -> Mention | None:
 
 
 def _office_words(head: Token) -> str:
-    """The noun with the one word before it that makes it an office ("prime minister"), in small letters."""
+    """The noun in small letters, with the word before it where the two are one ("prime minister")."""
     before = head.nbor(-1).lower_ if head.i > 0 else ""
     pair = f"{before} {head.lemma_.lower()}"
-    return pair if pair in noun_classes()["office"] else head.lemma_.lower()
+    known = pair in noun_classes()["office"] or pair in noun_classes()["body"]
+    return pair if known else head.lemma_.lower()
 
 
 def _former(head: Token) -> bool:
@@ -186,7 +190,8 @@ def _plain(draft: Draft, head: Token, span: Span) -> Party:
     """The phrase itself, without its article: "senior Iraqi officials"."""
     phrase = _phrase(draft, head) if head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") else span
     text = phrase.words(draft.text)
-    return Party(phrase, text, None, " ".join(text.split()) if text else None)
+    plain = " ".join(text.replace("U.S.", "US").replace("U.K.", "UK").split()) if text else None
+    return Party(phrase, text, None, plain)
 
 
 def _phrase(draft: Draft, head: Token) -> Span:
