@@ -64,7 +64,7 @@ def _amount(amount: Amount) -> Json:
     return {
         "start": start, "end": end, "value": plain_number(amount.low),
         "high": None if amount.high == amount.low else plain_number(amount.high),
-        "unit": amount.unit, "change": amount.change, "hedge": amount.hedge, "of": amount.of,
+        "unit": amount.unit_name or amount.unit, "change": amount.change, "hedge": amount.hedge, "of": amount.of,
         "concepts": list(amount.concepts),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ Change = Literal["=", "~", "<", ">", "up", "down"]
 class Amount:
     """A quantity in the text. `low == high` unless a range is stated ("between 30 and 40").
 
-    `unit` is the surface unit in its plain form ("US dollar", "kilometre", "percent"; "" for a bare count);
+    `unit` is the surface unit in its plain form ("dollar", "Australian dollar", "kilometre", "percent"; "" for a bare count);
     `of` the head noun phrase that is counted, `of_span` where it stands; `concepts` the content words the
     number is about (as in NewsQuant); `span` covers the number with its hedge and unit.
     """
@@ -28,6 +28,8 @@ class Amount:
     number_span: Span
     of_span: Span | None = None
     concepts: tuple[str, ...] = ()
+    unit_name: str = ""
+    """The unit as NewsQuant names it: "percentage", "dollar per barrel"; for a bare count what is counted."""
 
     def __post_init__(self) -> None:
         if self.low > self.high:
