@@ -10,6 +10,7 @@ from onrecord.thread.desk import Desk
 from onrecord.thread.entities import join_entities
 from onrecord.thread.facings import find_facings
 from onrecord.thread.occurrences import join_occurrences
+from onrecord.thread.origins import Outlets
 from onrecord.thread.promises import follow_promises
 from onrecord.thread.series import make_series
 from onrecord.thread.stories import group_stories
@@ -22,7 +23,10 @@ def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazet
     verdicts = Verdicts(view.judgements())
     actors = join_entities(readings, gazetteer, verdicts)
     copies = find_copies(r.article for r in readings)
-    desk = Desk(readings, actors, copies)
+    articles = [r.article for r in readings]
+    outlets = Outlets(articles, copies)
+    stories = group_stories(articles, copies, outlets)
+    desk = Desk(readings, actors, copies, outlets, stories)
     occurrences = join_occurrences(desk, verdicts)
     series = make_series(desk, occurrences)
     return Account(
@@ -33,5 +37,5 @@ def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazet
         promises=follow_promises(desk, occurrences, series),
         facings=find_facings(desk, occurrences, series),
         copies=copies,
-        stories=group_stories([r.article for r in readings], copies, desk.outlets),
+        stories=stories,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Article, Copy, Party, Reading, Span, Statement
+from onrecord.model import Article, Copy, Party, Reading, Span, Statement, Story
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.words import content_words
@@ -21,12 +21,16 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 class Desk:
     """Readings with their joined actors, copies and outlets; looks up what stands where."""
 
-    def __init__(self, readings: Sequence[Reading], actors: Actors, copies: Sequence[Copy]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], actors: Actors, copies: Sequence[Copy], outlets: Outlets,
+        stories: Sequence[Story] = (),
+    ) -> None:  # fmt: skip
         self.readings = tuple(readings)
         self.actors = actors
         self.copies = tuple(copies)
         self.articles = {r.article.id: r.article for r in readings}
-        self.outlets = Outlets([r.article for r in readings], copies)
+        self.outlets = outlets
+        self.story_of = {article: story.id for story in stories for article in story.articles}
         self.order = {r.article.id: n for n, r in enumerate(readings)}
         self._words: dict[Span, frozenset[str]] = {}
         self._terms: dict[Span, frozenset[str]] = {}

@@ -1,12 +1,13 @@
 """One event statement as it is compared, and how well it fits a happening that others told."""
 
+import re
 from dataclasses import dataclass, field
 
 from onrecord.model import Event, Statement
 from onrecord.thread.days import ZONE_DAYS, Days, read_days
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, Side, compare_sides, read_side
-from onrecord.thread.words import jaccard, plain_form
+from onrecord.thread.words import class_forms, jaccard, plain_form
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which both parties do the same: who is named first says nothing."""
@@ -25,7 +26,15 @@ SAME_DAY_WORTH, SAME_PERIOD_WORTH, NEXT_DAY_WORTH, REPORT_WORTH = 1.5, 0.7, 0.3,
 WORDS_WORTH, TRIGGER_WORTH = 2.0, 0.6
 VICTIM_WORTH = 1.2
 """A named person is killed once: more than any other recipient it tells one attack from another."""
+STORY_WORTH = 1.0
+"""Two reports of one story, days apart at most, mostly tell of one happening of each kind."""
+STORY_DAYS = 2
+BACK_WORTH, MAIN_WORTH, BESIDE_WORTH = 2.4, 0.4, 0.4
+"""“The attack” later in a report means the attack it is about: the first of its kind, or one told just before."""
+BESIDE_SENTENCES = 3
 NEVER = -9.0
+_DEFINITE = re.compile(r"\b(?:the|this|that|thursday|friday|saturday|sunday|monday|tuesday|wednesday)(?:’s|'s)?\s+"
+                       r"(?:\w+\s+)?$", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,11 @@ class Told:
     words: frozenset[str]
     published: int | None
     """Ordinal of the last day of publication."""
+    article: str
+    story: str | None
+    sentence: int
+    back: bool
+    """True if it points back at what its report told before ("the attack")."""
 
     @property
     def told_of(self) -> int | None:
@@ -68,8 +82,25 @@ def read_told(desk: Desk, statement: Statement) -> Told:
     return Told(
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
         read_side(desk, statement.place), read_days(desk, statement), plain_form(trigger),
-        desk.terms(event.clause), published.toordinal() if published else None,
+        desk.terms(event.clause), published.toordinal() if published else None, statement.article_id,
+        desk.story_of.get(statement.article_id), desk.sentence_numbers.get(statement.sentence, 0),
+        _points_back(desk, event),
     )  # fmt: skip
+
+
+def _points_back(desk: Desk, event: Event) -> bool:
+    """True if the deed, or the thing that did it, is named as known: "the blast", "Sunday's attack"."""
+    for span in (event.trigger, event.actor.span):
+        if span is None or span.article_id != event.trigger.article_id:
+            continue
+        words = desk.text(span).lower().split()
+        head = plain_form(words[-1].strip(".,"))
+        if head not in class_forms("counted", "deed") or (words[-1].endswith("s") and span is event.trigger):
+            continue
+        text = desk.articles[span.article_id].text
+        if words[0] in ("the", "this", "that") or _DEFINITE.search(text[max(0, span.start - 24) : span.start]):
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -124,11 +155,31 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     for role, kin in (("actor", actor), ("recipient", recipient), ("place", place)):
         if kin in (Kin.SAME, Kin.PART):
             reasons.append(f"{'same' if kin is Kin.SAME else 'related'} {role}")
+    nearness, context = _context_worth(left, right)
+    worth += nearness
+    if context:
+        reasons.append(context)
     alike = jaccard(left.words, right.words)
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
     if left.trigger == right.trigger:
         reasons.append(f"both say “{left.trigger}”")
     return worth, ", ".join(reasons)
+
+
+def _context_worth(left: Told, right: Told) -> tuple[float, str]:
+    """What standing in one report, or in reports of one story, says."""
+    if left.article != right.article:
+        near = left.published is not None and right.published is not None
+        if left.story is None or left.story != right.story or not near:
+            return 0.0, ""
+        apart = abs((left.published or 0) - (right.published or 0))
+        return (STORY_WORTH, "reports of one story") if apart <= STORY_DAYS else (0.0, "")
+    first, later = sorted((left, right), key=lambda t: t.sentence)
+    if not later.back or first.sentence == later.sentence:
+        return 0.0, ""
+    worth = BACK_WORTH + MAIN_WORTH * (first.sentence <= 1)
+    worth += BESIDE_WORTH * (later.sentence - first.sentence <= BESIDE_SENTENCES)
+    return worth, "the later one points back"
 
 
 def _same_reality(left: Told, right: Told) -> bool:

@@ -71,6 +71,8 @@ class FigureReader:
         what = _what(desk, measure)
         fired = not toll and bool(set(what) & class_forms("counted", "fired"))
         happening = self._happening(statement, NEAR_SENTENCES if toll else 0) if toll or fired else None
+        if toll and happening is None:
+            happening = self._day_of_story(statement)
         return Figure(
             statement=statement,
             measure=measure,
@@ -81,6 +83,12 @@ class FigureReader:
             planned=_is_planned(desk, statement, measure),
             generic=_is_generic(desk, what, measure, fired),
         )
+
+    def _day_of_story(self, statement: Statement) -> str | None:
+        """What a toll without a deed belongs to: its story and the day it is of."""
+        story, when = self._desk.story_of.get(statement.article_id), statement.when
+        day = (when.end if when else None) or self._desk.published(statement)
+        return f"{story} {day.isoformat()}" if story and day else None
 
     def _happening(self, statement: Statement, sentences: int) -> str | None:
         """The id of the nearest deed in the article: in the same sentence, else before, else after."""

@@ -9,7 +9,8 @@ from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
 from onrecord.thread.quantities import Figure, FigureReader
-from onrecord.thread.words import ring_head
+from onrecord.thread.tolls import toll_key
+from onrecord.thread.words import class_forms, ring_head
 
 SAME_TIME_DAYS = 3
 """Figures that held within so many days stand beside each other, not after each other."""
@@ -24,7 +25,7 @@ def make_series(desk: Desk, occurrences: Sequence[Occurrence]) -> tuple[Series, 
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[(figure.key, figure.place)].append(figure)
-    merged = _merge_short(desk, _merge_unplaced(desk, groups))
+    merged = _merge_short(desk, _merge_tolls(_merge_unplaced(desk, groups)))
     order = {f.statement.id: n for n, f in enumerate(figures)}
     merged.sort(key=lambda g: min(order[f.statement.id] for f in g))
     return tuple(_make_series(desk, group) for group in merged)
@@ -47,6 +48,37 @@ def _merge_unplaced(desk: Desk, groups: Mapping[Key, list[Figure]]) -> list[list
         if alone:
             rest.append(alone)
     return [*(g for there in placed.values() for g in there.values()), *rest]
+
+
+def _merge_tolls(groups: list[list[Figure]]) -> list[list[Figure]]:
+    """Tolls of one happening told as "40 people" and "56 Iranians" are one, unless a report gives both."""
+    by_happening: dict[tuple[str, str | None], list[list[Figure]]] = defaultdict(list)
+    for group in groups:
+        first = group[0]
+        if first.happening is not None and (toll := toll_key(first.measure)):
+            by_happening[(first.happening, toll)].append(group)
+    for there in by_happening.values():
+        there.sort(key=lambda g: (-len(g), g[0].what))
+        for number, group in enumerate(there):
+            for other in there[:number]:
+                if other and group and _one_toll(other, group):
+                    other.extend(group)
+                    group.clear()
+    return [g for g in groups if g]
+
+
+def _one_toll(left: list[Figure], right: list[Figure]) -> bool:
+    """True if one says the other more narrowly and no report gives both figures as two."""
+    telling = class_forms("counted", "generic") | {"troop"}
+    cores = [frozenset(f.what[n] for f in g[:1] for n in range(len(f.what))) - telling for g in (left, right)]
+    if cores[0] and cores[1] and not (cores[0] <= cores[1] or cores[1] <= cores[0]):
+        return False
+    given = {(f.statement.article_id, f.measure.amount.low) for f in left}
+    articles = {article for article, _ in given}
+    return all(
+        f.statement.article_id not in articles or (f.statement.article_id, f.measure.amount.low) in given
+        for f in right
+    )
 
 
 def _merge_short(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
