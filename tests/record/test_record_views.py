@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ports import RecordView
-from onrecord.record import Record, StatementFilter
+from onrecord.record import Record, Run, StatementFilter
 
 from .build import NOON, RUN, StepClock, keep_all, make_article, make_news, make_page, make_pair, make_reading
 
@@ -90,6 +90,16 @@ def test_readings_come_in_the_order_asked(record: Record) -> None:
     order = [asked[7], article.id, *reversed(asked), asked[7]]
     found = [reading.article.id for reading in record.readings(order)]
     assert found == [article_id for article_id in order if article_id != article.id]
+
+
+def test_unread_articles_are_known_without_reading_them(record: Record) -> None:
+    """What a run has not read, and what no run has, is listed; the rest need not be parsed again."""
+    read = [article.id for article in keep_all(record, range(3))]
+    page, article, _ = make_news(9)
+    record.keep(page, article, None)
+    other = Run("parse", "0.2.0", "another", "")
+    assert record.unread_ids() == record.unread_ids(RUN) == [article.id]
+    assert record.unread_ids(other) == [*read, article.id]
 
 
 def test_statements_pass_a_filter(record: Record) -> None:

@@ -228,6 +228,10 @@ class Record:
         """The current reading of each article, in the order of the ids; one not parsed is left out."""
         return self.view().readings(article_ids)
 
+    def unread_ids(self, run: Run | None = None) -> Sequence[str]:
+        """Ids of shown articles that the run has not read (None: that no run has), oldest first."""
+        return self.view().unread_ids(run)
+
     def judgements(self) -> Sequence[Judgement]:
         """All judgements in force, people's first."""
         return self.view().judgements()

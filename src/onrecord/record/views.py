@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_
 from onrecord.model import Article, Judgement, Reading, Statement, StatementKind
 from onrecord.record import sqlite
 from onrecord.record.query import build_query
-from onrecord.record.rows import read_article, read_judgement, read_reading, read_statement
+from onrecord.record.rows import Run, read_article, read_judgement, read_reading, read_statement
 from onrecord.record.tables import articles, judgement_ends, judgements, parties, readings, runs, statements
 
 CHUNK = 32
@@ -125,6 +125,19 @@ class View:
             with self._reads() as connection:
                 found = dict(self._read(connection, sorted(set(asked))))
             yield from (found[article_id] for article_id in asked if article_id in found)
+
+    def unread_ids(self, run: Run | None = None) -> Sequence[str]:
+        """Ids of the articles of the view that the run has not read (None: that no run has), oldest first."""
+        read = exists().where(readings.c.article_id == articles.c.id)
+        if run is not None:
+            read = read.where(readings.c.run == select(runs.c.seq).where(runs.c.id == run.id).scalar_subquery())
+        chosen = select(articles.c.id).where(newest_version(None, self.known_by), ~read)
+        if self.known_by is not None:
+            chosen = chosen.where(articles.c.learned_at <= self.known_by)
+        undated = articles.c.published_end.is_(None)
+        chosen = chosen.order_by(undated, articles.c.published_end, articles.c.published_at, articles.c.seq)
+        with self._reads() as connection:
+            return list(connection.execute(chosen).scalars())
 
     def _read(self, connection: Connection, article_ids: Sequence[str]) -> Iterator[tuple[str, Reading]]:
         chosen = (
