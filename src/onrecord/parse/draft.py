@@ -25,8 +25,8 @@ from onrecord.model import (
 class Draft:
     """One article and its parsed `doc`, filled in by the stages in turn.
 
-    `doc.text == article.text`, so `token.idx` is an offset into the article; its sentence bounds are
-    `sentences` (line breaks always end a sentence). Lists are in order of their place in the text.
+    `doc.text` is as long as `article.text` (its apostrophes and spaces are made plain), so `token.idx` is an
+    offset into the article; its sentence bounds are `sentences` (line breaks always end a sentence). Lists are in order of their place in the text.
     """
 
     article: Article
