@@ -41,7 +41,7 @@ def _told(statements: list[Statement]) -> list[tuple[str, str, str | None, str |
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Turkish jets bombed a Kurdish village on Friday.", ("ASSAULT", "happened", "Turkish jets", "a Kurdish village")),
+        ("Turkish jets bombed a Kurdish town.", ("ASSAULT", "happened", "Turkish jets", "a Kurdish town")),
         ("The general was killed by a drone.", ("ASSAULT", "happened", "a drone", "The general")),
         ("Rebels carried out an attack on the barracks.", ("ASSAULT", "happened", "Rebels", "the barracks")),
         ("The premier blamed the attack on rebels.", ("ACCUSE", "happened", "The premier", "rebels")),

@@ -9,7 +9,7 @@ from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
-from onrecord.parse.events.needs import find_row, is_of_class, is_party
+from onrecord.parse.events.needs import find_row, is_of_class, is_party, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 
@@ -103,9 +103,18 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     if actor is None and row.type in DEED_NAMES_DOER and is_passive(token):
         actor = object_of(token)
         recipient = None if recipient is actor else recipient
-    if _is_bare(token) or (actor is None and recipient is None):
+    if _is_bare(token) or (actor is None and recipient is None) or _is_war_of_words(draft, row, token, actor):
         return None
     return Found(row, token, actor, recipient, standing, row.score)
+
+
+def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:
+    """True for a person who "attacks" somebody in a sentence that names neither weapon nor violence."""
+    if row.trigger not in (("attack",), ("assault",)) or actor is None or mention_kind(draft, actor) != "PERSON":
+        return False
+    words = word_classes()
+    violent = words["violence"] | words["weapon"] | words["casualty"]
+    return not any(word.lemma_.lower() in violent for word in token.sent)
 
 
 def _orderer(standing: Standing) -> Token | None:

@@ -120,6 +120,8 @@ def _noun_controller(verb: Token, noun: Token) -> Token | None:
     to_infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not to_infinitive:
         return noun if verb.tag_ == "VBG" or first_child(verb, "dobj") is not None else None
+    if noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return noun
     owner = first_child(noun, "poss") or _name_before(noun)
     if owner is not None:
         return owner

@@ -13,6 +13,8 @@ from onrecord.parse.names.parties import mention_at
 
 NEAR_ARCS = 4
 """Arcs between two triggers of one happening at most ("carried out an attack that killed" is three)."""
+LOOK_BACK = 12
+"""Earlier events of the sentence that are compared: no sentence of news tells more; a hostile one may."""
 APART = frozenset({"conj"})
 
 
@@ -20,7 +22,8 @@ def join_found(draft: Draft, found: list[Found]) -> list[Found]:
     """The events of a sentence, those of one type that tell one happening joined, in the order of the text."""
     kept: list[Found] = []
     for event in found:
-        for place, other in enumerate(kept):
+        for place in range(max(0, len(kept) - LOOK_BACK), len(kept)):
+            other = kept[place]
             if _is_same(draft, other, event):
                 kept[place] = _join(draft, other, event)
                 break
@@ -32,7 +35,7 @@ def join_found(draft: Draft, found: list[Found]) -> list[Found]:
 def _is_same(draft: Draft, first: Found, second: Found) -> bool:
     if first.row.type != second.row.type:
         return False
-    if _count_one_harm(first, second):
+    if _count_one_harm(first, second) or _is_means(first, second) or _is_means(second, first):
         return True
     near = _distance(first.token, second.token)
     if near is None:
@@ -48,6 +51,13 @@ def _count_one_harm(first: Found, second: Found) -> bool:
     if first.token.lemma_.lower() not in words or second.token.lemma_.lower() not in words:
         return False
     return first.actor is None or second.actor is None or first.actor.i == second.actor.i
+
+
+def _is_means(event: Found, other: Found) -> bool:
+    """True if the noun `other` is the means or frame of the verb `event` ("killed in a strike at the airport")."""
+    preposition = other.token.head
+    framed = other.token.dep_ == "pobj" and preposition.lower_ in ("in", "by", "during", "with")
+    return framed and other.row.pos == "N" and preposition.head.i == event.token.i
 
 
 def _is_role(event: Found, other: Found) -> bool:
@@ -101,7 +111,7 @@ def _tells_more(draft: Draft, event: Found) -> float:
 def _better(draft: Draft, one: Token | None, two: Token | None, triggers: tuple[Token, ...]) -> Token | None:
     if one is None:
         return two
-    if two is None or is_party(draft, one):
+    if two is None or is_party(draft, one) or is_of_class(draft, one, "site"):
         return one
     deeds = {trigger.i for trigger in triggers}
     return two if one.i in deeds or is_party(draft, two) else one

@@ -63,6 +63,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return complements(token)
     if slot in ("mod", "mod_obj"):
         return _modifiers(token if slot == "mod" else object_of(token))
+    if slot == "base":
+        return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
     if slot == "must":
         return [verb for verb in complements(token) if any(c.lower_ == "must" for c in children(verb, "aux"))]
     if slot in ("poss", "oprd"):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import (
+    NOMINAL,
     TEMPORAL,
     agent_of,
     children,
@@ -17,7 +18,7 @@ from onrecord.parse.events.grammar import (
     prepositional,
     subject_of,
 )
-from onrecord.parse.events.lexicon import Row, carriers, word_classes
+from onrecord.parse.events.lexicon import Row, carriers, rows, word_classes
 from onrecord.parse.events.needs import complements, expand_noun, is_of_class, is_party, mention_kind
 from onrecord.parse.names.parties import mention_at, resolve_span
 from onrecord.text.actors import load_actors
@@ -27,6 +28,9 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
 FRAMES = frozenset({"in", "during", "after", "before", "following"})
+SELF = frozenset({"i", "we", "he", "she", "it", "they"})
+SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
+"""Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
 DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
@@ -205,18 +209,29 @@ def _host_subject(noun: Token, kind: str) -> Token | None:
 
 
 def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
-    """The first slot of the row that names a party, else the first that is filled at all."""
+    """The first slot of the row that names a party, else a name deeper in it, else the first that is filled.
+
+    Forces move to a party, a place or nobody: what else stands there is manner. A condemned attack is itself
+    whom the blame is laid on, not the place that it names.
+    """
     fallback = None
     for slot in row.recipient:
         for found in _slot_targets(verb, slot):
-            if found is None or found.dep_ == "expl":
+            if found is None or found.dep_ == "expl" or found.pos_ not in NOMINAL:
+                continue
+            if slot == "comp" and found.dep_ == "nsubj" and found.lower_ in SELF and row.type in SELF_BINDING:
                 continue
             if any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(found)):
                 return found
             if _inner_party(draft, found) is not None:
                 return found
             fallback = fallback or found
-    return _deep_party(draft, verb, fallback) or fallback
+    if row.type == "MOBILIZE":
+        return None
+    if fallback is not None and any(r.type == "ASSAULT" for r in rows().get((fallback.lemma_.lower(), "N"), ())):
+        return fallback
+    deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
+    return deep or fallback
 
 
 def _deep_party(draft: Draft, verb: Token, fallback: Token | None) -> Token | None:

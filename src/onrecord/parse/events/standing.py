@@ -151,6 +151,8 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         return None
     if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
+    if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):
+        climb.lower("planned", head)
     if effect is not None:
         climb.apply(effect, head)
     elif token.dep_ not in ("xcomp", "pcomp"):

@@ -1,7 +1,9 @@
 """Commitments: somebody binds himself to a future act, in his own words or in a report of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -12,11 +14,20 @@ from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.promises.cues import Cue, cues, words
-from onrecord.parse.promises.tree import clause_span, complement_verb, is_future, is_negated
+from onrecord.parse.promises.tree import (
+    PAST_FUTURE,
+    auxiliaries,
+    clause_span,
+    complement_verb,
+    is_future,
+    is_negated,
+)
 
 POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+NEAR_NAMES = 20
+"""Names looked at in one noun phrase: a phrase of news holds three or four."""
 FIRST_PERSON_SCORE = 0.55
 """A quoted "we will ..." is a promise about every second time; the rest are guesses and habits of speech."""
 
@@ -119,7 +130,7 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
 def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
     """True if the doer is the speaker, a pronoun for him, or the state or body he speaks for."""
     if doer.lower_ in FIRST_PERSON:
-        return True
+        return not auxiliaries(doer.head) & PAST_FUTURE
     plural = speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they"
     if doer.lower_ in THIRD_PERSON:
         person = mention_kind(draft, speaker) == "PERSON" or speaker.lemma_.lower() in word_classes()["person"]
@@ -131,7 +142,9 @@ def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
 def _states(draft: Draft, noun: Token) -> set[str]:
     """Ids of the actors named in a noun phrase up to its noun, and of the states and bodies they belong to."""
     first, end = noun.left_edge.idx, noun.idx + len(noun)
-    found = {m.entity for m in draft.mentions if first <= m.span.start < end and m.entity is not None}
+    begin = bisect_left(draft.mentions, first, key=lambda m: m.span.start)
+    near = takewhile(lambda m: m.span.start < end, draft.mentions[begin : begin + NEAR_NAMES])
+    found = {m.entity for m in near if m.entity is not None}
     resolved = make_party(draft, noun).entity
     if resolved is not None:
         found.add(resolved)

@@ -1,13 +1,15 @@
 """Nexts: what the text schedules or expects."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, prepositional, subject_of
+from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
 
@@ -16,6 +18,8 @@ WILL_SCORE = 0.55
 """A plain "will" with a happening one can schedule."""
 DATED_SCORE = 0.7
 """The same with a time of its own."""
+NEAR_TIMES = 20
+"""Times looked at under one verb: a clause of news holds two or three."""
 HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
@@ -66,7 +70,7 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return Coming(verb, clause_span(draft, head), subject_of(token), cue.score, cue.name)
     if cue.frame == "pass":
         return _passive_schedule(draft, token, verb, cue)
-    if cue.frame == "on" and prepositional(token, "on", "in", "at", "by") is not None:
+    if cue.frame == "on" and _has_preposition(token, "on", "in", "at", "by"):
         head = token.head if is_verbal(token.head) else token
         return Coming(token, clause_span(draft, head), None, cue.score, cue.name) if _has_time(draft, token) else None
     return None
@@ -88,7 +92,7 @@ def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) 
     """ "is expected to arrive", "scheduled for Monday", and the same after a noun."""
     if not is_passive(token) or (verb is not None and verb.lemma_.lower() in ("be", "have")):
         return None
-    when = prepositional(token, "for", "on", "in", "at") is not None and _has_time(draft, token)
+    when = _has_preposition(token, "for", "on", "in", "at") and _has_time(draft, token)
     if verb is None and not when:
         return None
     start = token if token.dep_ in ("acl", "advcl") and verb is not None else None
@@ -96,10 +100,16 @@ def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) 
     return Coming(verb or token, clause_span(draft, noun, start), None, cue.score, cue.name)
 
 
+def _has_preposition(token: Token, *wanted: str) -> bool:
+    return any(child.lower_ in wanted for child in children(token, "prep"))
+
+
 def _has_time(draft: Draft, token: Token) -> bool:
     """True if a time expression with days stands under the token."""
     first, last = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-    return any(t.when is not None and first <= t.span.start < last for t in draft.times)
+    begin = bisect_left(draft.times, first, key=lambda t: t.span.start)
+    near = takewhile(lambda t: t.span.start < last, draft.times[begin : begin + NEAR_TIMES])
+    return any(timex.when is not None for timex in near)
 
 
 def _from_will(draft: Draft, token: Token) -> Coming | None:
@@ -110,6 +120,8 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     subject = first_child(token, "nsubj", "nsubjpass") or subject_of(token)
     if subject is None or subject.lower_ in ("it", "this", "that", "there", "you", "i"):
+        return None
+    if any(c.lower_ in ("any", "no") for c in subject.lefts):
         return None
     if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
         return None

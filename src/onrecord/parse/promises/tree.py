@@ -37,7 +37,7 @@ def auxiliaries(verb: Token) -> frozenset[str]:
 def is_future(verb: Token) -> bool:
     """True for "will ..." and, in what was said, "would ..." (not "would have ...")."""
     helpers = auxiliaries(verb)
-    return bool(helpers & FUTURE) or (bool(helpers & PAST_FUTURE) and "have" not in helpers)
+    return "have" not in helpers and bool(helpers & (FUTURE | PAST_FUTURE))
 
 
 def is_negated(verb: Token) -> bool:

@@ -1,0 +1,109 @@
+"""The stage `promises`: what binds, what is scheduled, and what is neither."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Article, Commitment, Next, Statement
+from onrecord.parse import names, times
+from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.promises import STAGE
+from onrecord.parse.promises.cues import cues
+
+Find = Callable[[str], list[Statement]]
+LEAST_FIRING = 0.85
+"""Share of the cue table's examples that must fire: the small model misparses some."""
+
+
+@pytest.fixture
+def promises_of(pipeline: Pipeline, make_article: Callable[..., Article]) -> Find:
+    """Finds the commitments and nexts of a text."""
+
+    def find(text: str) -> list[Statement]:
+        (draft,) = draft_articles(pipeline, [make_article(text)])
+        for stage in (names.STAGE, times.STAGE, STAGE):
+            stage.run(draft)
+        return draft.statements
+
+    return find
+
+
+def _promised(text: str, found: list[Statement]) -> list[tuple[str | None, str | None]]:
+    return [(s.act.by.text, s.act.promise.words(text)) for s in found if isinstance(s.act, Commitment)]
+
+
+def _coming(text: str, found: list[Statement]) -> list[str | None]:
+    return [s.act.what.words(text) for s in found if isinstance(s.act, Next)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "promise"),
+    [
+        ("The premier pledged to hold a vote in March.", "The premier", "The premier pledged to hold a vote in March"),
+        ("The mayor said he would repair the dam.", "he", "he would repair the dam"),
+        ("“We will never abandon our allies,” the general said.", "We", "We will never abandon our allies"),
+        ("Norway agreed to host the talks.", "Norway", "Norway agreed to host the talks"),
+    ],
+)
+def test_finds_who_binds_himself(promises_of: Find, text: str, by: str, promise: str) -> None:
+    """Pledges, agreements and "will" said of oneself are commitments that read well on their own."""
+    assert (by, promise) in _promised(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general vowed to destroy the rebels.",
+        "Iran promised retaliation for the raid.",
+        "The premier did not promise to resign.",
+        "Analysts said he would lose the election.",
+        "The mayor might promise to repair the dam.",
+    ],
+)
+def test_threats_and_guesses_bind_nobody(promises_of: Find, text: str) -> None:
+    """Threats, denied or possible promises, and what others foresee are no commitments."""
+    assert not [p for p in _promised(text, promises_of(text)) if p[0] != "he"]
+
+
+def test_a_promise_keeps_its_date_and_condition(promises_of: Find) -> None:
+    """The due date and the condition of a promise are kept."""
+    text = "The army promised to leave the valley by June 30 if the truce holds."
+    (found,) = [s for s in promises_of(text) if isinstance(s.act, Commitment)]
+    assert isinstance(found.act, Commitment)
+    assert found.act.due is not None
+    assert found.act.due.end is not None
+    assert found.act.due.end.isoformat() == "2020-06-30"
+    assert found.act.condition is not None
+    assert found.act.condition.words(text) == "if the truce holds"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The two sides will hold talks in Geneva on Monday.", "The two sides will hold talks in Geneva on Monday"),
+        ("The envoy is due to visit Cairo on Friday.", "The envoy is due to visit Cairo on Friday"),
+        ("A second round is scheduled for July 3.", "A second round is scheduled for July 3"),
+        ("The trainers are expected to arrive in May.", "The trainers are expected to arrive in May"),
+        ("Troops will be withdrawn from the base, a town near the coast.", "Troops will be withdrawn from the base"),
+    ],
+)
+def test_finds_what_is_scheduled(promises_of: Find, text: str, what: str) -> None:
+    """Schedules, plans and expectations are nexts, cut to a clause of their own."""
+    assert what in _coming(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The deal will mean higher prices.", "The plan will probably fail.", "Will the talks resume?", "Talks resumed."],
+)
+def test_states_and_guesses_are_not_coming(promises_of: Find, text: str) -> None:
+    """States, guesses, questions and the past are no nexts."""
+    assert not _coming(text, promises_of(text))
+
+
+def test_cue_examples_fire(promises_of: Find) -> None:
+    """Nearly every cue's own example gives a statement of the cue's kind."""
+    wanted = [cue for group in cues().values() for cue in group]
+    kinds = {"commit": "commitment", "say": "commitment", "next": "next"}
+    missed = [c.name for c in wanted if kinds[c.kind] not in {s.kind for s in promises_of(c.example)}]
+    assert len(missed) <= (1 - LEAST_FIRING) * len(wanted), missed
