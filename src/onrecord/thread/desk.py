@@ -106,6 +106,14 @@ class Desk:
                 return state
         return entity
 
+    @cached_property
+    def _broad(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.actors.entities if e.kind in ("GPE", "LOC") and not e.parents)
+
+    def is_broad(self, entity: str | None) -> bool:
+        """True if the joined actor is a state or a part of the world."""
+        return entity in self._broad
+
     def text(self, span: Span) -> str:
         """The words at `span`."""
         return self.articles[span.article_id].text[span.start : span.end]

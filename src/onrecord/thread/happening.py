@@ -20,8 +20,9 @@ LONGEST_PERIOD = 62
 """Days: "this spring" says when; "since 2014" and "over the coming months" hold many happenings."""
 _REALITY = {"happened": "real", "ongoing": "real", "denied": "real", "planned": "meant", "hypothetical": "meant"}
 
-PARTY_WORTH = {Kin.SAME: 2.0, Kin.PART: 1.2, Kin.KIN: 0.5, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
-PLACE_WORTH = {Kin.SAME: 1.0, Kin.PART: 0.7, Kin.KIN: -1.0, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
+PARTY_WORTH = {Kin.SAME: 2.0, Kin.PART: 1.2, Kin.WITHIN: 0.8, Kin.KIN: 0.5, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
+PLACE_WORTH = {Kin.SAME: 1.0, Kin.PART: 0.7, Kin.WITHIN: 0.3, Kin.KIN: -1.0, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
+BROAD_PLACE_WORTH = 0.4
 SAME_DAY_WORTH, SAME_PERIOD_WORTH, NEXT_DAY_WORTH, REPORT_WORTH = 1.5, 0.7, 0.3, 0.4
 WORDS_WORTH, TRIGGER_WORTH = 2.0, 0.6
 VICTIM_WORTH = 1.2
@@ -32,6 +33,8 @@ STORY_DAYS = 2
 BACK_WORTH, MAIN_WORTH, BESIDE_WORTH = 2.4, 0.4, 0.4
 """“The attack” later in a report means the attack it is about: the first of its kind, or one told just before."""
 BESIDE_SENTENCES = 3
+VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
+"""A quotation or a wire sentence that stands in two reports tells of one happening, whatever it leaves out."""
 NEVER = -9.0
 _DEFINITE = re.compile(r"\b(?:the|this|that|thursday|friday|saturday|sunday|monday|tuesday|wednesday)(?:’s|'s)?\s+"
                        r"(?:\w+\s+)?$", re.I)  # fmt: skip
@@ -148,7 +151,7 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     place = compare_sides(left.place, right.place)
     if Kin.DIFFERENT in (actor, recipient) and time < SAME_DAY_WORTH:
         return NEVER, "other parties"
-    worth = time + PARTY_WORTH[actor] + PARTY_WORTH[recipient] + PLACE_WORTH[place]
+    worth = time + PARTY_WORTH[actor] + PARTY_WORTH[recipient] + _place_worth(left, place)
     reasons = [when]
     if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":
         worth += VICTIM_WORTH
@@ -160,10 +163,17 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     if context:
         reasons.append(context)
     alike = jaccard(left.words, right.words)
+    if alike >= VERBATIM and len(left.words & right.words) >= VERBATIM_WORDS:
+        return worth + SAME_WORDS_WORTH, ", ".join([*reasons, "told in the same words"])
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
     if left.trigger == right.trigger:
         reasons.append(f"both say “{left.trigger}”")
     return worth, ", ".join(reasons)
+
+
+def _place_worth(left: Told, place: Kin) -> float:
+    """What the place says: a city tells happenings apart, a state hardly."""
+    return BROAD_PLACE_WORTH if place is Kin.SAME and left.place.broad else PLACE_WORTH[place]
 
 
 def _context_worth(left: Told, right: Told) -> tuple[float, str]:

@@ -18,6 +18,8 @@ SAME_HAPPENING = 3.0
 chosen on the links of the gold records for precision first."""
 CANDIDATES_MOST = 60
 """Happenings compared with one statement: the newest of those that share a party or place."""
+KEY_WORDS = 4
+"""The longest words of a clause: two reports that quote one sentence share them."""
 WHY_SHOWN = 6
 
 
@@ -85,12 +87,14 @@ class _Joiner:
 def _keys(told: Told) -> list[tuple[str, str]]:
     """What a happening is looked up by: its type with each party, place, and exact day."""
     kind = told.event.type
-    keys: list[tuple[str, str]] = []
+    keys: list[tuple[str, str]] = [(kind, told.article)]
     for side in (told.actor, told.recipient, told.place):
         names = [side.entity, *side.parents] if side.entity else [*sorted(side.words), *side.parents]
         keys.extend((kind, name) for name in names if name)
     if told.days.exact:
         keys.extend((kind, day.isoformat()) for day in {told.days.first, told.days.last})
+    rare = sorted(told.words, key=lambda w: (-len(w), w))[:KEY_WORDS]
+    keys.append((kind, " ".join(rare)))
     return list(dict.fromkeys(keys))
 
 

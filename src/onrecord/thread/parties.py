@@ -21,9 +21,11 @@ class Kin(IntEnum):
     UNKNOWN = 1
     KIN = 2
     """Of one state or umbrella, or with words in common."""
-    PART = 3
-    """One belongs to the other."""
-    SAME = 4
+    WITHIN = 3
+    """One lies in, or belongs to, a state that is the other."""
+    PART = 4
+    """One belongs to the other, which is no state."""
+    SAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Side:
     parents: frozenset[str]
     words: frozenset[str]
     person: bool
+    broad: bool = False
+    """True for a state or a part of the world: much happens there, and to it."""
 
     @property
     def known(self) -> bool:
@@ -56,7 +60,7 @@ def read_side(desk: Desk, party: Party | None) -> Side:
     if entity is None and party.span is not None:
         parents = desk.entities_in(party.span)
     words = frozenset(w for w in content_words(written) if not w[0].isdigit())
-    return Side(entity, parents, words, desk.is_person(entity))
+    return Side(entity, parents, words, desk.is_person(entity), desk.is_broad(entity))
 
 
 def compare_sides(left: Side, right: Side) -> Kin:
@@ -66,7 +70,7 @@ def compare_sides(left: Side, right: Side) -> Kin:
     if left.entity is not None and left.entity == right.entity:
         return Kin.SAME
     if _belongs(left, right) or _belongs(right, left):
-        return Kin.PART
+        return Kin.WITHIN if left.broad or right.broad else Kin.PART
     if left.person and right.person:
         return Kin.DIFFERENT
     if left.parents & right.parents:
