@@ -135,15 +135,14 @@ def _keep_articles(
             continue
         page, article = piece
         tally.articles += 1
-        record.keep_page(page)
-        tally.new += record.keep_article(article)
+        tally.new += record.keep(page, article, None).article
         if not record.has_reading(article.id, run):
             yield article
 
 
 def unread_articles(record: Record, run: Run) -> list[Article]:
     """Articles that were kept but never read by this run: another run was killed, or the parse is newer now."""
-    found = (record.article(i) for i in record.article_ids() if not record.has_reading(i, run))
+    found = (record.article(i) for i in record.unread_ids(run))
     return [article for article in found if article]
 
 
@@ -160,8 +159,7 @@ def parse_missing(record: Record, wiring: Wiring) -> int:
 
 def has_unread(record: Record) -> bool:
     """True if an article of the record has no reading at all."""
-    ids = record.article_ids()
-    return sum(1 for _ in record.readings(ids)) < len(ids)
+    return bool(record.unread_ids())
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Ids made from content: the same content always has the same id, so a rerun changes nothing."""
 
+import dataclasses
 import hashlib
 
 ID_LENGTH = 20
@@ -14,3 +15,20 @@ def content_id(*parts: object) -> str:
         digest.update(b"%d:" % len(encoded))
         digest.update(encoded)
     return digest.hexdigest()[:ID_LENGTH]
+
+
+def content_text(value: object) -> str:
+    """A noun's content as one text: its kind and the fields that differ from their defaults, by name.
+
+    A field that a later version adds, with a default, changes no text and so no id.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        told = (
+            f"{field.name}={content_text(getattr(value, field.name))}"
+            for field in dataclasses.fields(value)
+            if getattr(value, field.name) != field.default
+        )
+        return f"{type(value).__name__}({','.join(told)})"
+    if isinstance(value, tuple):
+        return f"({','.join(map(content_text, value))})"
+    return repr(value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.model.amount import Amount
-from onrecord.model.ids import content_id
+from onrecord.model.ids import content_id, content_text
 from onrecord.model.mention import Party
 from onrecord.model.span import Span
 from onrecord.model.when import When
@@ -158,7 +158,8 @@ class Statement:
             raise ValueError("a statement needs at least one span of evidence")
         if not self.id:
             spans = ",".join(f"{s.start}-{s.end}" for s in self.spans)
-            object.__setattr__(self, "id", content_id("statement", self.article_id, self.kind, spans, self.act))
+            key = (self.article_id, self.kind, spans, content_text(self.act))
+            object.__setattr__(self, "id", content_id("statement", *key))
 
     @property
     def kind(self) -> StatementKind:

@@ -1,5 +1,6 @@
 """The work in hand on one article: what the stages have found so far."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,8 +71,8 @@ class Draft:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`, or the last one before it."""
-        held = [s for s in self.sentences if s.start <= offset]
-        return held[-1] if held else self.sentences[0]
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[max(0, at - 1)]
 
     def reading(self) -> Reading:
         """What was found, frozen."""

@@ -120,8 +120,9 @@ def read_page(row: Row[Any]) -> Page:
 
 
 def lineage(article: Article) -> str:
-    """What all versions of one article share: its address, or (without one) the id it was given."""
-    return content_id("lineage", article.url or "", "" if article.url else article.source_id)
+    """What all versions of one article share: its address, or (without one) its outlet and the id it was given."""
+    named = "" if article.url else content_id(article.outlet or "", article.source_id)
+    return content_id("lineage", article.url or "", named)
 
 
 def article_columns(article: Article, fetched_at: datetime, learned_at: datetime) -> Columns:

@@ -39,13 +39,23 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as half-open offsets, in order, without white space at their ends."""
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in line_spans(text):
-        line = text[start:end]
-        for left, right in sent_spans(line):
-            words = line[left:right]
+        first_of_line = True
+        for left, right in sent_spans(text[start:end]):
+            words = text[start + left : start + right]
             stripped = words.strip()
-            if stripped:
-                begin = start + left + len(words) - len(words.lstrip())
+            if not stripped:
+                continue
+            begin = start + left + len(words) - len(words.lstrip())
+            if not first_of_line and _runs_on(stripped):
+                found[-1] = (found[-1][0], begin + len(stripped))
+            else:
                 found.append((begin, begin + len(stripped)))
+            first_of_line = False
     return found
+
+
+def _runs_on(piece: str) -> bool:
+    """True if the piece goes on with the sentence before: `"Why?" he asked`, "(R-Ohio.) said"."""
+    return piece[0].islower() or piece[0] in ")],;:"

@@ -1,0 +1,41 @@
+"""Where sentences begin and end."""
+
+import pytest
+
+from onrecord.text.sentences import is_hard_wrapped, sentence_spans
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Gen. Holt met U.S. envoys at 5 p.m. on Tuesday. He left.",
+         ["Gen. Holt met U.S. envoys at 5 p.m. on Tuesday.", "He left."]),
+        ("A headline\n\nBASRA (Wire) — Two rockets fell.", ["A headline", "BASRA (Wire) — Two rockets fell."]),
+        ("“Why now?” the envoy asked. Nobody knew.", ["“Why now?” the envoy asked.", "Nobody knew."]),
+        ("Senator Holt (R-Ore.) said so. He left.", ["Senator Holt (R-Ore.) said so.", "He left."]),
+        ("  \n \n", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_sentences_are_cut(text: str, sentences: list[str]) -> None:
+    """Abbreviations and quoted questions do not end a sentence; line breaks do."""
+    assert cut(text) == sentences
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    """In a hard-wrapped text a line break is a space."""
+    line = "The ministry of the interior said late on Monday that it had sent\n"
+    text = line * 6 + "more men."
+    assert is_hard_wrapped(text)
+    assert len(cut(text)) == 1
+
+
+def test_lines_of_a_list_stay_apart() -> None:
+    """Short lines are no wrapped text."""
+    text = "Red\nGreen\nBlue\nWhite\nBlack\nGrey"
+    assert not is_hard_wrapped(text)
+    assert len(cut(text)) == 6
