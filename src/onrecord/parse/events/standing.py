@@ -88,6 +88,8 @@ def _weigh_form(climb: _Climb, verb: Token) -> None:
         climb.lower("planned")
     elif verb.tag_ == "VBG" and auxiliaries & {"is", "are", "am", "'re", "'m", "'s", "’re", "been"}:
         climb.lower("ongoing")
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in auxiliaries:
+        climb.lower("planned")
     if any(child.dep_ == "mark" and child.lower_ in words["condition"] for child in verb.children):
         climb.lower("hypothetical", modal=True)
     if _is_negated(verb):
