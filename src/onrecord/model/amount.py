@@ -13,7 +13,8 @@ Change = Literal["=", "~", "<", ">", "up", "down"]
 class Amount:
     """A quantity in the text. `low == high` unless a range is stated ("between 30 and 40").
 
-    `unit` is the surface unit in its plain form ("dollar", "kilometre", "percent"; "" for a bare count); `of` the head noun phrase that is counted, `of_span` where it stands; `concepts` the content words the
+    `unit` is the surface unit in its plain form ("dollar", "kilometre", "percent"; "" for a bare count);
+    `of` the head noun phrase that is counted, `of_span` where it stands; `concepts` the content words the
     number is about (as in NewsQuant); `span` covers the number with its hedge and unit.
     """
 
