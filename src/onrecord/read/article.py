@@ -13,17 +13,18 @@ from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, 
 from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
 from onrecord.read.markup import cut_furniture, extract_lines, parse_tree
-from onrecord.read.metadata import read_metadata
+from onrecord.read.metadata import Declared, read_metadata
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
 from onrecord.read.titles import strip_kicker
 from onrecord.text.sentences import line_spans
 
-MIN_PROSE = 140
-"""Characters of sentences that a page from the web must have to be an article (a short news item has 300)."""
-PROSE_SHARE = 0.3
-"""Share of the kept text that must be sentences: in indexes and link lists it is near nothing."""
-DECLARED_SHARE = 0.1
-"""The same for a page that its markup declares an article: it may be a list of results or offers."""
+MIN_PROSE: dict[Declared, int] = {"article": 60, "nothing": 140, "site": 500}
+"""Characters of sentences that a page must have to be an article, by what its markup declares it to be.
+
+A short news item has 300, a picture with two lines 60; front pages and sections tease with a sentence or two.
+"""
+MIN_SHARE: dict[Declared, float] = {"article": 0.1, "nothing": 0.2, "site": 0.35}
+"""Share of the kept text that must be sentences: articles may be lists of results, lists of links are no articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,16 @@ def _read_html(page: Page, text: str) -> _Found | str:
     verdicts = judge_lines(lines) if whole else judge_blocks(lines)
     body = make_body(lines, verdicts, metadata.titles, metadata.authors)
     kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]
-    if why := _no_article(body.text, kept, metadata.is_article):
+    if why := _no_article(body.text, kept, metadata.declared):
         return why
     body = replace(body, dropped=(*cut, *body.dropped))
     return _Found(body, metadata.title, metadata.authors or body.authors, metadata.outlet, metadata.url, published)
 
 
-def _no_article(text: str, lines: Sequence[Line], declared: bool) -> str | None:
+def _no_article(text: str, lines: Sequence[Line], declared: Declared) -> str | None:
     """Why the lines found in a page are no article: an index, a list of links, a stub. Markup may declare it one."""
     prose = sum(len(line.text) for line in lines if weigh_line(line).value <= REPORT_WEIGHT)
-    if prose >= MIN_PROSE and prose >= (DECLARED_SHARE if declared else PROSE_SHARE) * len(text):
+    if prose >= MIN_PROSE[declared] and prose >= MIN_SHARE[declared] * len(text):
         return None
     return (
         f"no article was found: {prose} characters of sentences in {len(lines)} lines look like an index, a list of "
@@ -135,7 +136,7 @@ def _make_article(page: Page, found: _Found) -> Article:
     """The article, with the hints of the outside laid over what the page says."""
     body, hints = found.body, page.hints
     texts = [body.text[p.start : p.end] for p in body.paragraphs]
-    published = given_published(hints.published) or found.published or text_published(body.stamps, texts)
+    published = given_published(hints.published) or found.published or text_published(body.stamps, texts, page.fetched_at.date())
     authors = clean_authors(hints.authors, hints.outlet) if hints.authors else found.authors
     credits = [piece.text for piece in body.dropped if piece.why == "credit"]
     url = page.url or hints.url or found.url

@@ -21,6 +21,7 @@ BYLINE_DISTANCE = 2
 _CREDITED = re.compile(r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]")
 _BYLINE = re.compile(r"^(?:posted|published|written|updated|by)\b", re.I)
 _BULLET = re.compile(r"^\s*[•●▪■◦‣·*-]\s+(?=\S)")
+_CAPTION = re.compile(r"(?:Image (?:copyright|source) .{2,40}? )?(?:Image|Media) caption (?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -32,7 +33,9 @@ def split_lines(text: str) -> list[Line]:
         for piece in [block] if is_hard_wrapped(text) else block.split("\n"):
             bullet = _BULLET.match(piece)
             tidy = tidy_line(piece[bullet.end() :] if bullet else piece)
-            if tidy:
+            if caption := _CAPTION.match(tidy):
+                lines.append(Line(tidy[caption.end() :], "caption", number))
+            elif tidy:
                 lines.append(Line(tidy, "item" if bullet else "p", number))
     return lines
 

@@ -16,14 +16,18 @@ from onrecord.read.months import MONTH, make_day, month_number
 
 NEW_DAYS = 365
 """An office holder is called new in his first year at most."""
+EARLY_CHARACTERS, EARLY_SHARE = 1200, 0.35
+"""Only an office holder named so early in a text bounds it above: further down reports tell of the past."""
+CONFLICT_DAYS = 31
+"""Bounds that leave less time than this contradict each other: one of them tells of the past or of plans."""
 PART_MONTHS = {"early": 1, "mid": 5, "late": 9}
 """First month that a part of a year can mean, taken wide."""
 MAX_CHARACTERS = 50_000
 """How much of a text is searched: reports name their time early, and dumps may be huge."""
 _FULL = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+((?:19|20)\d\d)\b|\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d\d)\b")
 _MONTH_YEAR = re.compile(rf"\b({MONTH})\.?(?:\s+of)?,?\s+((?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\b(?:(early|mid|late)[- ])?(?:in|since|during|of|from|the|early|mid|late|for)[- ]((?:19|20)\d\d)\b(?!\s*(?:\w+ing\b|people|troops|[a-z]+s\b))")
-_FUTURE = re.compile(r"\b(?:will|would|plans?|planned|planning|expected|expects|scheduled|due|until|by|through|deadline|targets?|goal|next|upcoming|pledged?|promised?|ahead of|before)\b", re.I)
+_YEAR = re.compile(r"\b(?:(early|mid|late)[- ])?(?:in|since|during|from|early|mid|late)[- ]((?:19|20)\d\d)\b(?!\s*(?:\w+ing\b|people|troops|[a-z]+s\b))")
+_FUTURE = re.compile(r"\b(?:will|would|plans?|planned|planning|expected|expects|scheduled|due|until|by|through|deadline|targets?|goal|next (?:year|month|week|spring|summer|fall|autumn|winter)|upcoming|pledged?|promised?|ahead of|before)\b", re.I)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-Z\"“])[^.!?]*)*[.!?]?")
 
 
@@ -41,11 +45,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A day that the text was written on or after (`low`) or on or before, and why."""
+    """A day that the text was written on or after (`low`) or on or before, and why.
+
+    Bounds by the holders of offices (`office`) are firmer than years, which may be years of plans.
+    """
 
     low: bool
     day: date
     why: str
+    office: bool = False
 
 
 @cache
@@ -58,22 +66,26 @@ def _make_office(seat: str, titles: str, name: str, start: str, end: str) -> Off
     """One office from the cells of its row; a name stands after a title or before "administration"."""
     after = r"(?:[A-Z][\w.’'-]*\s+){0,3}?(?:al-|el-)?" + f"(?:{name})" + r"\b"
     after_name = rf"|\b(?:{name})\s+(?:administration|government)\b" if "president of the United" in seat and "vice" not in seat else ""
-    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?:(?:{titles})\s+{after}{after_name})")
-    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:\w+\s+){{0,2}}(?:{titles})\s+{after}")
+    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?<!ice )(?<!ice-)(?<!eputy )(?:(?:{titles})\s+{after}{after_name})")
+    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:(?!Vice|vice|[Dd]eputy)\w+\s+){{0,2}}(?:{titles})\s+{after}")
     return Office(seat, name.split("|")[0], date.fromisoformat(start), date.fromisoformat(end) if end else None, current, former)
 
 
-def infer_published(paragraphs: Sequence[str]) -> Published:
-    """The interval in which a text of these paragraphs can have been written; basis unknown if nothing bounds it."""
+def infer_published(paragraphs: Sequence[str], latest: date) -> Published:
+    """The interval in which a text of these paragraphs can have been written, `latest` being the day it was read.
+
+    The basis is unknown if nothing bounds it from below.
+    """
     text = "\n".join(paragraphs)[:MAX_CHARACTERS]
-    bounds = [*_dated_bounds(text), *_office_bounds(text)]
+    bounds = [bound for bound in (*_dated_bounds(text), *_office_bounds(text)) if bound.day <= latest or not bound.low]
     lows, highs = [b for b in bounds if b.low], [b for b in bounds if not b.low]
     if not lows:
         return Published(None, None, "unknown", "neither the page nor its text says when it was written")
-    low = max(lows, key=lambda b: b.day)
     high = min(highs, key=lambda b: b.day, default=None)
-    if high and high.day < low.day:
-        high = None
+    fitting = [b for b in lows if high is None or b.day <= high.day - timedelta(days=CONFLICT_DAYS)]
+    if not fitting or any(bound.office for bound in lows if bound not in fitting):
+        fitting, high = lows, None
+    low = max(fitting, key=lambda b: b.day)
     why = f"after {low.day} ({low.why})" + (f", before {high.day} ({high.why})" if high else "; how long after is not said")
     return Published(low.day, high.day if high else None, "inferred", f"inferred from the text: {why}")
 
@@ -85,7 +97,7 @@ def _dated_bounds(text: str) -> Iterator[Bound]:
         if not any(letter.isdigit() for letter in words):
             continue
         for place, day in _dates(words):
-            if not _FUTURE.search(words[max(0, place.start() - 60) : place.start()]):
+            if not _FUTURE.search(words):
                 yield Bound(True, day, f"it tells of {place.group().strip()}")
 
 
@@ -106,28 +118,30 @@ def _dates(words: str) -> Iterator[tuple[re.Match[str], date]]:
 def _office_bounds(text: str) -> Iterator[Bound]:
     """Bounds from the latest holder of each office that the text names, and from those it calls former."""
     named: dict[str, Office] = {}
+    open_ended: set[str] = set()
     for office in load_offices():
         if office.name.split()[-1] not in text:
             continue
         if office.former.search(text):
             if office.end:
-                yield Bound(True, office.end, f"{office.name} is called former")
+                yield Bound(True, office.end, f"{office.name} is called former", office=True)
         elif office.current.search(text):
+            open_ended |= {office.seat} if office.end is None else set()
             latest = named.get(office.seat)
             if latest is None or office.start > latest.start:
                 named[office.seat] = office
-    for office in named.values():
-        yield from _holder_bounds(office, text)
+    for seat, office in named.items():
+        yield from (b for b in _holder_bounds(office, text) if b.low or seat not in open_ended)
 
 
 def _holder_bounds(office: Office, text: str) -> Iterator[Bound]:
     """The term of an office holder, and what "new" or "last month, ..." say about the day inside it."""
     why = f"{office.name} is in office ({office.seat})"
     found = office.current.search(text)
-    if office.start == date.min or found is None:
+    if found is None:
         return
-    yield Bound(True, office.start, why)
-    if office.end:
+    yield Bound(True, office.start, why, office=True)
+    if office.end and found.start() <= max(EARLY_CHARACTERS, len(text) * EARLY_SHARE):
         yield Bound(False, office.end, why)
     if text[max(0, found.start() - 12) : found.start()].rstrip().lower().endswith("new"):
         yield Bound(False, office.start + timedelta(days=NEW_DAYS), f"{office.name} is called new")
@@ -136,4 +150,4 @@ def _holder_bounds(office: Office, text: str) -> Iterator[Bound]:
     for match in office.current.finditer(text):
         if text[max(0, match.start() - 14) : match.start()].strip().lower().endswith("last month,"):
             year, month = office.start.year + office.start.month // 12, office.start.month % 12 + 1
-            yield Bound(True, date(year, month, 1), f"{office.name} acted last month")
+            yield Bound(True, date(year, month, 1), f"{office.name} acted last month", office=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -18,6 +19,9 @@ MAX_BYLINE = 120
 _BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)")
 
 
+Declared = Literal["article", "site", "nothing"]
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page's markup says of it: `titles` are all forms of its headline, best first;
@@ -29,7 +33,7 @@ class Metadata:
     outlet: str | None
     url: str | None
     dates: tuple[tuple[str, str], ...]
-    is_article: bool
+    declared: Declared
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -38,7 +42,8 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     address = _address(tree, markup, url)
     outlet = _outlet(tree, markup, address)
     titles = _titles(tree, markup, outlet, address)
-    declared = bool(markup.article) or "article" in (markup.first("og:type") or "").lower()
+    kind = (markup.first("og:type") or "").lower()
+    declared: Declared = "article" if markup.article or "article" in kind else "site" if kind == "website" else "nothing"
     return Metadata(next(iter(titles), None), titles, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), declared)
 
 

@@ -17,6 +17,9 @@ EARLIEST = date(1900, 1, 1)
 """Earlier days in markup are defaults of a system ("0001-01-01"), not days of publication."""
 MAX_STAMP = 80
 """Characters of a line that only says when something was published."""
+STAMP_WORDS = 5
+"""Words of a stamp that are no part of a date: "Posted by Mara Quill in Columns"."""
+_STAMP_WORD = re.compile(rf"{MONTH}|\w+day|(?:mon|tue|wed|thu|fri|sat|sun)|[ap]m|[A-Z]{{2,4}}|updated|published|posted|on|at|by|in|last|first", re.I)
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
@@ -127,15 +130,16 @@ def visible_published(tree: HtmlElement, url: str | None, latest: date) -> Publi
 
 def stamp_days(line: str) -> tuple[date, date, datetime | None] | None:
     """The day that a short line of its own states ("Published 12 June 2020, 10:15")."""
-    return _parse_instant(line) if len(line) <= MAX_STAMP else None
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", line) if not _STAMP_WORD.fullmatch(word)]
+    return _parse_instant(line) if len(line) <= MAX_STAMP and len(words) <= STAMP_WORDS else None
 
 
-def text_published(stamps: Sequence[str], paragraphs: Sequence[str]) -> Published:
+def text_published(stamps: Sequence[str], paragraphs: Sequence[str], latest: date) -> Published:
     """The day that a page without markup states: in a stamp, in its dateline, else what can be inferred."""
     for line in stamps:
         if found := stamp_days(line):
             return Published(found[0], found[1], "text", f"stated in the page's own words: {line}", found[2], line)
-    inferred = infer_published(paragraphs)
+    inferred = infer_published(paragraphs, latest)
     return _dateline_published(paragraphs[:2], inferred) or inferred
 
 
@@ -150,8 +154,8 @@ def _dateline_published(paragraphs: Sequence[str], inferred: Published) -> Publi
         if not (found := _DATELINE.match(paragraph)):
             continue
         month, number = month_number(found.group(1)), int(found.group(2))
-        days = [make_day(year, month, number) for year in range(inferred.start.year, inferred.end.year + 1)]
-        fitting = [day for day in days if day and inferred.start <= day <= inferred.end]
+        possible = [make_day(year, month, number) for year in range(inferred.start.year, inferred.end.year + 1)]
+        fitting = [day for day in possible if day and inferred.start <= day <= inferred.end]
         if len(fitting) == 1:
             why = f"the dateline says {found.group(1)} {number}; the year: {inferred.why}"
             return replace(inferred, start=fitting[0], end=fitting[0], basis="dateline", why=why)
