@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, Statement
 from onrecord.thread.desk import Desk
-from onrecord.thread.parties import Kin, Side, compare_sides, read_side
+from onrecord.thread.parties import Kin, compare_sides, read_side
+from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms
 
 COMMON_MOST = 40

@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.model import Article, Copy, Party, Reading, Span, Statement, Story
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
+from onrecord.thread.side import Side
 from onrecord.thread.words import content_words
 
 LEDE_LENGTH = 600
@@ -32,6 +33,7 @@ class Desk:
         self.outlets = outlets
         self.story_of = {article: story.id for story in stories for article in story.articles}
         self.order = {r.article.id: n for n, r in enumerate(readings)}
+        self.sides: dict[Party, Side] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._terms: dict[Span, frozenset[str]] = {}
 

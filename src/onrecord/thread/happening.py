@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from onrecord.model import Event, Statement
 from onrecord.thread.days import ZONE_DAYS, Days, read_days
 from onrecord.thread.desk import Desk
-from onrecord.thread.parties import Kin, Side, compare_sides, read_side
+from onrecord.thread.parties import Kin, compare_sides, read_side
+from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, jaccard, plain_form
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -36,8 +37,9 @@ BESIDE_SENTENCES = 3
 VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
 """A quotation or a wire sentence that stands in two reports tells of one happening, whatever it leaves out."""
 NEVER = -9.0
-_DEFINITE = re.compile(r"\b(?:the|this|that|thursday|friday|saturday|sunday|monday|tuesday|wednesday)(?:’s|'s)?\s+"
-                       r"(?:\w+\s+)?$", re.I)  # fmt: skip
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day[’']s)\s+(?:[a-z-]+\s+)?([a-z]+)\b(?![’']s)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,11 @@ def read_told(desk: Desk, statement: Statement) -> Told:
 
 
 def _points_back(desk: Desk, event: Event) -> bool:
-    """True if the deed, or the thing that did it, is named as known: "the blast", "Sunday's attack"."""
-    for span in (event.trigger, event.actor.span):
-        if span is None or span.article_id != event.trigger.article_id:
-            continue
-        words = desk.text(span).lower().split()
-        head = plain_form(words[-1].strip(".,"))
-        if head not in class_forms("counted", "deed") or (words[-1].endswith("s") and span is event.trigger):
-            continue
-        text = desk.articles[span.article_id].text
-        if words[0] in ("the", "this", "that") or _DEFINITE.search(text[max(0, span.start - 24) : span.start]):
-            return True
-    return False
+    """True if its clause names a deed as known: "the blast", "Sunday's attack", "killed in the explosion"."""
+    if event.type != "ASSAULT" and event.type != "PROTEST":
+        return False
+    deeds = class_forms("counted", "deed")
+    return any(plain_form(found.group(1)) in deeds for found in _DEFINITE.finditer(desk.text(event.clause)))
 
 
 @dataclass(slots=True)

@@ -17,7 +17,9 @@ SAME_HAPPENING = 3.0
 """Evidence from which two statements are one happening: a shared day and one shared party with a word or place;
 chosen on the links of the gold records for precision first."""
 CANDIDATES_MOST = 60
-"""Happenings compared with one statement: the newest of those that share a party or place."""
+"""Happenings looked up by one key: the newest."""
+COMPARED_MOST = 24
+"""Happenings compared with one statement: those that share the most of its keys."""
 KEY_WORDS = 4
 """The longest words of a clause: two reports that quote one sentence share them."""
 WHY_SHOWN = 6
@@ -71,9 +73,10 @@ class _Joiner:
     def _fitting(self, told: Told) -> tuple[Happening | None, str]:
         numbers: Counter[int] = Counter()
         for key in _keys(told):
-            numbers.update(dict.fromkeys(self._by_key.get(key, ())[-CANDIDATES_MOST:], 1))
+            numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
+        likest = sorted(numbers, key=lambda n: (-numbers[n], -n))[:COMPARED_MOST]
         best, highest, why = None, SAME_HAPPENING, ""
-        for number in sorted(numbers):
+        for number in sorted(likest):
             happening = self.happenings[number]
             worth, reason = fit(told, happening)
             if worth > highest and not self._kept_apart(told, happening):

@@ -1,10 +1,10 @@
 """Whether two parties of two statements can be one."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.model import Party
 from onrecord.thread.desk import Desk
+from onrecord.thread.side import Side
 from onrecord.thread.words import content_words, jaccard
 
 WORDS_ALIKE = 0.5
@@ -28,23 +28,6 @@ class Kin(IntEnum):
     SAME = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A party as it is compared: its joined actor, what that belongs to, its words; neither: nobody known."""
-
-    entity: str | None
-    parents: frozenset[str]
-    words: frozenset[str]
-    person: bool
-    broad: bool = False
-    """True for a state or a part of the world: much happens there, and to it."""
-
-    @property
-    def known(self) -> bool:
-        """True if there is anything to compare."""
-        return self.entity is not None or bool(self.words)
-
-
 NOBODY = Side(None, frozenset(), frozenset(), False)
 
 
@@ -52,6 +35,13 @@ def read_side(desk: Desk, party: Party | None) -> Side:
     """The party as it is compared; a pronoun that was not resolved is nobody."""
     if party is None:
         return NOBODY
+    known = desk.sides.get(party)
+    if known is None:
+        known = desk.sides[party] = _read_side(desk, party)
+    return known
+
+
+def _read_side(desk: Desk, party: Party) -> Side:
     entity = desk.entity(party)
     written = party.name or party.text or ""
     if entity is None and written.lower() in _PRONOUNS:

@@ -25,7 +25,8 @@ from onrecord.model.account import CommitmentStatus
 from onrecord.thread.days import ZONE_DAYS, read_days
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import reach
-from onrecord.thread.parties import Kin, Side, compare_sides, read_side
+from onrecord.thread.parties import Kin, compare_sides, read_side
+from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, jaccard, ring_head
 
 SAME_PROMISE = 0.5
@@ -37,6 +38,7 @@ DEED_WORDS = 2
 FOLLOWED_DAYS = 400
 """A promise without a due day is not matched with deeds more than a good year later."""
 DEED_TYPES = ("RETREAT", "MOBILIZE", "CONSULT", "AGREE", "AID", "CONCEDE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE")
+WITHDRAWING = frozenset({"REJECT", "SANCTION"})
 DONE = frozenset({"happened", "ongoing"})
 
 
@@ -186,6 +188,7 @@ class _Deed:
     actor: Side
     recipient: Side
     words: frozenset[str]
+    order: int
 
 
 class _Deeds:
@@ -194,7 +197,8 @@ class _Deeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         copies = {c.article_id for c in desk.copies}
-        events = [s for s in desk.statements if isinstance(s.act, Event) and s.article_id not in copies]
+        events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in DONE
+                  and s.article_id not in copies]  # fmt: skip
         self._deeds = [_read_deed(desk, s) for s in events]
         self._frequency = Counter(w for d in self._deeds for w in d.words)
         self._by_party: dict[str, list[int]] = defaultdict(list)
@@ -206,9 +210,14 @@ class _Deeds:
     def turns(self, promise: _Promise) -> Iterator[Turn]:
         """The first deed that keeps the promise, the first against it, and its withdrawal."""
         seen: set[CommitmentStatus] = {t.status for t in promise.turns}
+        wanted = promise.types | WITHDRAWING
+        if promise.words & class_forms("deeds", "protect"):
+            wanted |= {"ASSAULT"}
         for number in self._near(promise):
             deed = self._deeds[number]
-            if not _is_later(self._desk, promise, deed.statement) or not self._in_time(promise, deed):
+            if deed.event.type not in wanted or deed.order <= promise.order:
+                continue
+            if not self._in_time(promise, deed) or not _is_later(self._desk, promise, deed.statement):
                 continue
             found = self._turn(promise, deed)
             if found is not None and found.status not in seen:
@@ -229,8 +238,6 @@ class _Deeds:
 
     def _turn(self, promise: _Promise, deed: _Deed) -> Turn | None:
         on = self._desk.published(deed.statement)
-        if deed.event.status not in DONE:
-            return None
         protects = promise.words & class_forms("deeds", "protect")
         if protects and deed.event.type == "ASSAULT" and deed.recipient.entity in promise.protected:
             hit = deed.event.recipient.name or deed.event.recipient.text
@@ -240,7 +247,7 @@ class _Deeds:
         shared = (promise.words & deed.words) - promise.by_side.words - {str(promise.by_side.entity)}
         if len(shared) < DEED_WORDS or not shared - promise.entities or self._share(promise, shared) < DEED_SHARE:
             return None
-        if deed.words & class_forms("deeds", "withdrawn") and deed.event.type in ("REJECT", "SANCTION"):
+        if deed.words & class_forms("deeds", "withdrawn") and deed.event.type in WITHDRAWING:
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
         if deed.event.type not in promise.types:
             return None
@@ -263,8 +270,9 @@ def _read_deed(desk: Desk, statement: Statement) -> _Deed:
     event = statement.act
     assert isinstance(event, Event)
     return _Deed(
-        statement, event, read_side(desk, event.actor), read_side(desk, event.recipient), _terms(desk, event.clause)
-    )
+        statement, event, read_side(desk, event.actor), read_side(desk, event.recipient), _terms(desk, event.clause),
+        desk.order[statement.article_id],
+    )  # fmt: skip
 
 
 def _told(words: frozenset[str]) -> str:

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Measure, Occurrence, Statement
+from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
@@ -54,14 +55,14 @@ class FigureReader:
 
     def __init__(self, desk: Desk, occurrences: Sequence[Occurrence]) -> None:
         self._desk = desk
-        self._by_article: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_article: dict[str, list[tuple[int, Occurrence]]] = defaultdict(list)
         for occurrence in occurrences:
             if occurrence.type not in DEADLY or occurrence.status in ("planned", "hypothetical"):
                 continue
             for statement_id in occurrence.statements:
                 statement = desk.by_id[statement_id]
                 number = desk.sentence_numbers.get(statement.sentence, 0)
-                self._by_article[statement.article_id].append((number, occurrence.id))
+                self._by_article[statement.article_id].append((number, occurrence))
 
     def read(self, statement: Statement) -> Figure:
         """The figure that the statement gives."""
@@ -94,11 +95,22 @@ class FigureReader:
         """The id of the nearest deed in the article: in the same sentence, else before, else after."""
         number = self._desk.sentence_numbers.get(statement.sentence, 0)
         near = [
-            (abs(number - n), n > number, occurrence)
+            (abs(number - n), n > number, occurrence.id)
             for n, occurrence in self._by_article.get(statement.article_id, ())
-            if abs(number - n) <= sentences
+            if abs(number - n) <= sentences and _of_its_days(statement, occurrence)
         ]
         return min(near)[2] if near else None
+
+
+def _of_its_days(statement: Statement, occurrence: Occurrence) -> bool:
+    """True unless the figure and the deed are told of days that exclude each other."""
+    told, held = occurrence.when, statement.when
+    if told is None or held is None or "published" in (told.basis, held.basis):
+        return True
+    if told.start is None or told.end is None or held.start is None or held.end is None:
+        return True
+    zone = timedelta(days=ZONE_DAYS)
+    return told.start - zone <= held.end and held.start <= told.end + zone
 
 
 def _what(desk: Desk, measure: Measure) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def find_words(text: str) -> Iterator[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The plain forms of the words that say what `text` is about."""
-    return frozenset(map(plain_form, find_words(text))) - stop_words()
+    plain = [plain_form(word) for word in WORD.findall(text) if len(word) > 1 or word.isdigit()]
+    return frozenset(plain) - stop_words()
 
 
 @cache
