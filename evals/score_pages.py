@@ -2,8 +2,8 @@
 
     python evals/score_pages.py [--shared ../shared] [--part scrapinghub|fundus|wild|all] [--speed] [--language en]
 
-Prints one JSON line a part: text scores by word 4-grams as the article extraction benchmark counts them, title, authors and
-day by the shared scorer, pages a second, and with --speed those of trafilatura alone on the same pages.
+Prints one JSON line a part: text scores by word 4-grams as the article extraction benchmark counts them, title,
+authors and day by the shared scorer, pages a second, and with --speed those of trafilatura on the same pages.
 """
 
 import argparse
@@ -34,9 +34,8 @@ def gold_pages(folder: Path, part: str) -> Iterator[tuple[dict[str, Any], bytes]
         names = {row["id"]: f"html/{row['id']}.html.gz" for row in rows}
     else:
         packed = folder / part / "pages.jsonl.gz"
-        opened = gzip.open(packed, "rt") if packed.exists() else (folder / part / "pages.jsonl").open()
-        with opened as lines:
-            rows = [json.loads(line) for line in lines]
+        plain = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / part / "pages.jsonl").read_bytes()
+        rows = [json.loads(line) for line in plain.decode("utf-8").splitlines()]
         names = {row["id"]: row["html"] for row in rows}
     for row in rows:
         yield row, gzip.decompress((folder / part / names[row["id"]]).read_bytes())
@@ -83,8 +82,11 @@ def score(scorer: Any, gold: list[dict[str, Any]], found: dict[str, dict[str, An
     dated = [(row["published"], found.get(row["id"], none).get("published")) for row in gold if row.get("published")]
     if dated:
         figures["published"] = round(scorer.mean([x[:10] == (y or "")[:10] for x, y in dated]), 4)
-    named = [({scorer.squash(n) for n in row["authors"]}, {scorer.squash(n) for n in found[row["id"]].get("authors") or []})
-             for row in gold if row.get("authors") is not None]  # fmt: skip
+    named = [
+        ({scorer.squash(n) for n in row["authors"]}, {scorer.squash(n) for n in found[row["id"]].get("authors") or []})
+        for row in gold
+        if row.get("authors") is not None
+    ]
     if named:
         right = sum(len(x & y) for x, y in named)
         figures["authors"] = scorer.prf(right, sum(len(y) for _, y in named), sum(len(x) for x, _ in named))

@@ -12,6 +12,7 @@ from onrecord.read.dump import find_headline, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
 from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
+from onrecord.read.live import entry_days
 from onrecord.read.markup import cut_furniture, extract_lines, parse_tree
 from onrecord.read.metadata import Declared, read_metadata
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
@@ -81,10 +82,10 @@ def _read_html(page: Page, text: str) -> _Found | str:
     latest = page.fetched_at.date()
     published = given_published(page.hints.published) or markup_published(metadata.dates, latest)
     published = published or visible_published(tree, metadata.url, latest)
-    cut = cut_furniture(tree)
+    cut, days = cut_furniture(tree), entry_days(tree)
     lines, whole = extract_lines(tree, metadata.url)
     verdicts = judge_lines(lines) if whole else judge_blocks(lines)
-    body = make_body(lines, verdicts, metadata.titles, metadata.authors)
+    body = make_body(lines, verdicts, metadata.titles, metadata.authors, days)
     kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]
     if why := _no_article(body.text, kept, metadata.declared):
         return why
@@ -136,7 +137,8 @@ def _make_article(page: Page, found: _Found) -> Article:
     """The article, with the hints of the outside laid over what the page says."""
     body, hints = found.body, page.hints
     texts = [body.text[p.start : p.end] for p in body.paragraphs]
-    published = given_published(hints.published) or found.published or text_published(body.stamps, texts, page.fetched_at.date())
+    read_on = page.fetched_at.date()
+    published = given_published(hints.published) or found.published or text_published(body.stamps, texts, read_on)
     authors = clean_authors(hints.authors, hints.outlet) if hints.authors else found.authors
     credits = [piece.text for piece in body.dropped if piece.why == "credit"]
     url = page.url or hints.url or found.url

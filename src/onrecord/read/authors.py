@@ -22,7 +22,9 @@ _STAMP = re.compile(rf"\s+in [A-Z]\w+$|\s+{MONTH}\b.*$|"
                     r"\s*\(.*$|\s+on\s+\d.*$|\s*\b(?:[Uu]pdated|[Pp]ublished|UPDATED)\b.*$|\s+\d.*$")
 _CREDIT = re.compile(r"^(?:image|photo|picture|video|illustration)s?\b", re.I)
 _ADDRESS = re.compile(r"https?://\S*|www\.\S*|\S+@\S+\.\w+|@\w+")
-_NO_NAME = frozenset(("admin", "administrator", "staff", "editor", "editors", "author", "none", "null", "unknown", "by"))
+_NO_NAME = frozenset(
+    ("admin", "administrator", "staff", "editor", "editors", "author", "none", "null", "unknown", "by")
+)
 
 
 def clean_authors(raw: Iterable[str], outlet: str | None) -> tuple[str, ...]:
@@ -45,6 +47,11 @@ def _pieces(value: str) -> list[str]:
     pieces = []
     for piece in _SPLIT.split(value):
         name = _STAMP.sub("", _ROLE.sub("", _BY.sub("", piece))).strip(" ,;:|.-–—()\"'")
-        if name and not name[0].isdigit() and not _CREDIT.match(name) and len(name.split()) <= MAX_NAME_WORDS and any(letter.isalpha() for letter in name):
+        if name and _is_name(name):
             pieces.append(name)
     return pieces
+
+
+def _is_name(text: str) -> bool:
+    """True if a piece of a byline can be a name: few words, letters first, no credit for a picture."""
+    return text[0].isalpha() and len(text.split()) <= MAX_NAME_WORDS and not _CREDIT.match(text)

@@ -1,7 +1,7 @@
 """Lines of a page become the paragraphs of a report: furniture dropped, repeats told once, roles given."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from onrecord.model import Dropped, DropReason, Paragraph
 from onrecord.read.authors import clean_authors
 from onrecord.read.furniture import Line, Verdict
 from onrecord.read.labels import find_label, heading_role, paragraph_role
+from onrecord.read.live import LIVE_STAMPS, entry_key
 from onrecord.read.published import stamp_days
 from onrecord.read.titles import squash
 
@@ -20,8 +21,6 @@ OPENING_LINES = 6
 """A title, its variants and the byline stand among the first lines of a body."""
 TOP_LINES = 60
 """Menus and all, a byline stands among so many first lines of a dump."""
-LIVE_STAMPS = 3
-"""A page with at least so many dated stamps between its paragraphs is a live page of dated entries."""
 BYLINE_WORDS = 14
 """A line of at most so many words that names an author and tells nothing is a byline."""
 ADDRESS_WORDS = 40
@@ -29,9 +28,11 @@ ADDRESS_WORDS = 40
 _ELLIPSIS = re.compile(r"\s*\[?(?:…|\.\.\.)\]?$")
 _BIO = re.compile(r"\b(?:is|are|was|has|have|covers?|writes?|reports?|reported|joined|works?|contributed|lives)\b")
 _BYLINE_START = re.compile(
-    r"^\W{0,2}(?:(?:story|words|text|written|reported|article|posted|published)\s+)?by\b|^(?:about the )?authors?\s*:", re.I
+    r"^\W{0,2}(?:(?:story|words|text|written|reported|article|posted|published)\s+)?by\b"
+    r"|^(?:about the )?authors?\s*:", re.I
 )
-_NAMES = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:(?:,| and|, and| &) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})*")
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and| &) {_NAME})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,16 @@ class _Sorted:
 
 
 def make_body(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], titles: Sequence[str] = (), authors: Sequence[str] = ()
-) -> Body:
-    """The report in `lines`. Lines that only repeat one of `titles` at the top are the headline, no paragraph."""
+    lines: Sequence[Line], verdicts: Sequence[Verdict], titles: Sequence[str] = (), authors: Sequence[str] = (),
+    days: Mapping[str, date] | None = None,
+) -> Body:  # fmt: skip
+    """The report in `lines`. Lines that only repeat one of `titles` at the top are the headline, no paragraph.
+
+    `days` are those of a live page's entries, by `live.entry_key`.
+    """
     found = _sort_lines(lines, verdicts, {squash(title) for title in titles if title}, authors)
+    if days:
+        found.kept = [(line, days.get(entry_key(line.text))) for line, _ in found.kept]
     text, paragraphs = join_paragraphs(found.kept)
     return Body(text, paragraphs, tuple(found.dropped), tuple(found.stamps), found.authors)
 
@@ -99,7 +106,8 @@ def _sort_lines(
 
 def is_live_page(lines: Sequence[Line]) -> bool:
     """True if the page is made of entries, each under a stamp of its day."""
-    return sum(stamp_days(line.text) is not None and len(line.text.split()) <= BYLINE_WORDS for line in lines) >= LIVE_STAMPS
+    stamps = [line for line in lines if len(line.text.split()) <= BYLINE_WORDS and stamp_days(line.text)]
+    return len(stamps) >= LIVE_STAMPS
 
 
 def _cut_copies(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> set[int]:
@@ -116,12 +124,14 @@ def _cut_copies(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> set[int]:
 def _stated_authors(lines: Sequence[Line]) -> Iterator[str]:
     """Bylines ("By Mara Quill", "Author: Mara Quill") among the lines, and bare names beside the stamp at the top."""
     for at, line in enumerate(lines):
-        if len(line.text.split()) <= BYLINE_WORDS and _BYLINE_START.match(line.text):
+        signed = len(line.text.split()) <= BYLINE_WORDS and _BYLINE_START.match(line.text)
+        if signed or (at < TOP_LINES and _NAMES.fullmatch(line.text) and _near_stamp(lines, at)):
             yield line.text
-        elif at < TOP_LINES and _NAMES.fullmatch(line.text) and any(
-            stamp_days(near.text) for near in lines[max(0, at - 1) : at + 2]
-        ):
-            yield line.text
+
+
+def _near_stamp(lines: Sequence[Line], at: int) -> bool:
+    """True if a stamp stands within two lines of a line."""
+    return any(stamp_days(near.text) for near in lines[max(0, at - 2) : at + 3])
 
 
 def _author_line(text: str, weight: float, authors: Sequence[str], at: int, count: int) -> DropReason | None:

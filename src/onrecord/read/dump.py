@@ -18,7 +18,9 @@ STANDFIRST_SCORE = 2.5
 """A line right above the best one that is so like a headline is the headline, and the other its standfirst."""
 BYLINE_DISTANCE = 2
 """A byline or a stamp within so many lines below speaks for a headline."""
-_CREDITED = re.compile(r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]")
+_CREDITED = re.compile(
+    r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]"
+)
 _BYLINE = re.compile(r"^(?:posted|published|written|updated|by)\b", re.I)
 _BULLET = re.compile(r"^\s*[•●▪■◦‣·*-]\s+(?=\S)")
 _CAPTION = re.compile(r"(?:Image (?:copyright|source) .{2,40}? )?(?:Image|Media) caption (?=\S)")
@@ -62,7 +64,8 @@ def find_headline(lines: Sequence[Line], verdicts: Sequence[Verdict], stated: st
 
 def _is_report(line: Line, verdict: Verdict) -> bool:
     """True for a kept line that is a sentence with its full stop."""
-    return verdict.why is None and verdict.weight <= REPORT_WEIGHT and line.text.rstrip("\"”’')").endswith((".", "!", "?", "…"))
+    ends = line.text.rstrip("\"”’')").endswith((".", "!", "?", "…"))
+    return ends and verdict.why is None and verdict.weight <= REPORT_WEIGHT
 
 
 def _headline_score(lines: Sequence[Line], at: int, verdict: Verdict, sizes: Counter[int], first: int) -> float:

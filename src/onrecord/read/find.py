@@ -73,7 +73,8 @@ def _read_path(path: Path, settings: ReadSettings, clock: Clock) -> Iterator[Pag
     try:
         is_folder, exists = path.is_dir(), path.exists()
     except (OSError, ValueError) as error:
-        raise InputMissing("this is no path", where=repr(str(path))[:200], next="Give a file, a folder or -.") from error
+        where = repr(str(path))[:200]
+        raise InputMissing("this is no path", where=where, next="Give a file, a folder or -.") from error
     if not exists:
         raise InputMissing("there is no such file or folder", where=str(path), next="Check the spelling of the path.")
     if is_folder:

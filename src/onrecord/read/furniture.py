@@ -27,7 +27,7 @@ SENTENCE_WORDS = (9, 25)
 LETTERS_A_WORD = 2
 """Letters of scripts that put no space between words (Chinese, Japanese, Thai), counted as one word."""
 DECISIVE_WEIGHT = 4.0
-"""In a body that was found in markup a line must be furniture by itself: of those below, most are lists of the report."""
+"""In a body found in markup a line must be furniture by itself: most of those below are lists of the report."""
 BESIDE_WEIGHT = 1.0
 """...or have a weak cue right below such a line (the text under "Sign up for our briefing")."""
 BIO_WEIGHT = 6.0
@@ -48,14 +48,16 @@ Kind = Literal["p", "heading", "item", "quote", "table", "caption"]
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}ed"
     r"|began|came|fell|found|gave|got|held|kept|killed|led|left|lost|made|met|paid|ran|rose|sent|set|shot|stood|struck"
-    r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?)\b", re.I
+    r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?)\b",
+    re.I,
 )  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|began|came|fell|held|killed|led|made|met|rose|sent|took|went)\b")
 _END = re.compile(r"[.!?…।。！？:][\"'”’»)\]]*$")
 _BIO = re.compile(
-    r"(?:About )?[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}(?:,[^,.]{2,60},)? (?:is|are) (?:a|an|the|our|[A-Z][\w ]{2,30}['’]s?) "
-    r"(?:[\w'’&.,-]+ ){0,9}?(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|bureau chief|producer|"
-    r"fellow|analyst|anchor|author|founder|professor|lecturer|photographer|researcher|blogger|historian|host)s?\b"
+    r"(?:About )?[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]+){1,3}(?:,[^,.]{2,60},)? (?:is|are) "
+    r"(?:a|an|the|our|[A-Z][\w ]{2,30}['’]s?) (?:[\w'’&.,-]+ ){0,9}?"
+    r"(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|bureau chief|producer|fellow|"
+    r"analyst|anchor|author|founder|professor|lecturer|photographer|researcher|blogger|historian|host)s?\b"
 )
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[&|›»]")

@@ -14,6 +14,8 @@ from onrecord.model import Published
 from onrecord.read.furniture import read_table
 from onrecord.read.months import MONTH, make_day, month_number
 
+ADMINISTRATION_SEAT = "president of the United States"
+"""The office whose holder's name stands before "administration"; others lead governments of several names."""
 NEW_DAYS = 365
 """An office holder is called new in his first year at most."""
 EARLY_CHARACTERS, EARLY_SHARE = 1200, 0.35
@@ -24,10 +26,19 @@ PART_MONTHS = {"early": 1, "mid": 5, "late": 9}
 """First month that a part of a year can mean, taken wide."""
 MAX_CHARACTERS = 50_000
 """How much of a text is searched: reports name their time early, and dumps may be huge."""
-_FULL = re.compile(rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+((?:19|20)\d\d)\b|\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d\d)\b")
+_FULL = re.compile(
+    rf"\b({MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s+((?:19|20)\d\d)\b"
+    rf"|\b(\d{{1,2}})\s+({MONTH})\s+((?:19|20)\d\d)\b"
+)
 _MONTH_YEAR = re.compile(rf"\b({MONTH})\.?(?:\s+of)?,?\s+((?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\b(?:(early|mid|late)[- ])?(?:in|since|during|from|early|mid|late)[- ]((?:19|20)\d\d)\b(?!\s*(?:\w+ing\b|people|troops|[a-z]+s\b))")
-_FUTURE = re.compile(r"\b(?:will|would|plans?|planned|planning|expected|expects|scheduled|due|until|by|through|deadline|targets?|goal|next (?:year|month|week|spring|summer|fall|autumn|winter)|upcoming|pledged?|promised?|ahead of|before)\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:(early|mid|late)[- ])?(?:in|since|during|from|early|mid|late)[- ]((?:19|20)\d\d)\b"
+    r"(?!\s*(?:\w+ing\b|people|troops|[a-z]+s\b))"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|plans?|planned|planning|expected|expects|scheduled|due|until|by|through|deadline|targets?|goal"
+    r"|next (?:year|month|week|spring|summer|fall|autumn|winter)|upcoming|pledged?|promised?|ahead of|before)\b", re.I
+)  # fmt: skip
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-Z\"“])[^.!?]*)*[.!?]?")
 
 
@@ -64,11 +75,14 @@ def load_offices() -> tuple[Office, ...]:
 
 def _make_office(seat: str, titles: str, name: str, start: str, end: str) -> Office:
     """One office from the cells of its row; a name stands after a title or before "administration"."""
-    after = r"(?:[A-Z][\w.’'-]*\s+){0,3}?(?:al-|el-)?" + f"(?:{name})" + r"\b"
-    after_name = rf"|\b(?:{name})\s+(?:administration|government)\b" if "president of the United" in seat and "vice" not in seat else ""
-    current = re.compile(rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?<!ice )(?<!ice-)(?<!eputy )(?:(?:{titles})\s+{after}{after_name})")
-    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:(?!Vice|vice|[Dd]eputy)\w+\s+){{0,2}}(?:{titles})\s+{after}")
-    return Office(seat, name.split("|")[0], date.fromisoformat(start), date.fromisoformat(end) if end else None, current, former)
+    after = rf"\s+(?:[A-Z][\w.’'-]*\s+){{0,3}}?(?:al-|el-)?(?:{name})\b"
+    rule = rf"|\b(?:{name})\s+(?:administration|government)\b" if seat == ADMINISTRATION_SEAT else ""
+    current = re.compile(
+        rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?<!ice )(?<!ice-)(?<!eputy )(?:(?:{titles}){after}{rule})"
+    )
+    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:(?!Vice|vice|[Dd]eputy)\w+\s+){{0,2}}(?:{titles}){after}")
+    until = date.fromisoformat(end) if end else None
+    return Office(seat, name.split("|")[0], date.fromisoformat(start), until, current, former)
 
 
 def infer_published(paragraphs: Sequence[str], latest: date) -> Published:
@@ -86,8 +100,9 @@ def infer_published(paragraphs: Sequence[str], latest: date) -> Published:
     if not fitting or any(bound.office for bound in lows if bound not in fitting):
         fitting, high = lows, None
     low = max(fitting, key=lambda b: b.day)
-    why = f"after {low.day} ({low.why})" + (f", before {high.day} ({high.why})" if high else "; how long after is not said")
-    return Published(low.day, high.day if high else None, "inferred", f"inferred from the text: {why}")
+    until = f", before {high.day} ({high.why})" if high else "; how long after is not said"
+    why = f"inferred from the text: after {low.day} ({low.why}){until}"
+    return Published(low.day, high.day if high else None, "inferred", why)
 
 
 def _dated_bounds(text: str) -> Iterator[Bound]:

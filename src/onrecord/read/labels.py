@@ -8,10 +8,11 @@ from onrecord.read.furniture import Kind, read_table
 
 MAX_LABEL = 40
 """Characters of a label with its colon."""
-_LABEL = re.compile(r"^[\W_]{0,3}([A-Za-z][A-Za-z'’, ]{2,%d}?)\s?(?::|\s[—–-]\s?|[—–])\s*" % MAX_LABEL)
+_LABEL = re.compile(rf"^[\W_]{{0,3}}([A-Za-z][A-Za-z'’, ]{{2,{MAX_LABEL}}}?)\s?(?::|\s[—–-]\s?|[—–])\s*")
 _CAPTION = re.compile(
     r"\((?:photo|image|picture|video|file|illustration)s?\b.{0,60}\)\s*$|\[(?:photo|image|getty|reuters|ap)\b.{0,60}\]\s*$"
-    r"|\((?:[\w .'’-]{2,40}(?:/|,\s|\svia\s))?(?:AP Photo|AP|Reuters|REUTERS|AFP|Getty Images|Getty|EPA)(?:[/,][\w .'’-]{2,40})?\)\s*$"
+    r"|\((?:[\w .'’-]{2,40}(?:/|,\s|\svia\s))?(?:AP Photo|AP|Reuters|REUTERS|AFP|Getty Images|Getty|EPA)"
+    r"(?:[/,][\w .'’-]{2,40})?\)\s*$"
     r"|^(?:file ?(?:photo|picture)?|pictured|in this (?:file )?(?:photo|image|picture))\b", re.I
 )  # fmt: skip
 _DATELINE_END = re.compile(r"^[A-Z][A-Z .'’,-]+\(")

@@ -24,6 +24,8 @@ PROSE_SHARE = 0.3
 """A block named like furniture that holds more of the page's prose than this is the article itself."""
 PROSE_STRETCH = 60
 """Characters without a tag between them: entries of menus and headlines in lists of links are shorter."""
+ROOT_SHARE = 0.85
+"""Share of a page's prose that the element around its article holds; the rest is notices and teasers."""
 LONG_CELL = 400
 """A table row of more characters is no row of figures but a page laid out as a table."""
 FEW_CHARACTERS = 250
@@ -37,13 +39,14 @@ STRICT_SHARE = 0.7
 DROPPED_CHARACTERS = 500
 """How much of a cut block is kept in the account of what was dropped."""
 
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[\s/][^<>]{%d,}>?" % LONG_TAG)
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]{{0,20}})[\s/][^<>]{{{LONG_TAG},}}>?")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _KEPT = frozenset(("html", "head", "body", "article", "main", "h1", "p", "script", "meta", "link", "title", "time"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BREAKING = _HEADINGS | frozenset((
-    "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "section", "article", "main", "header", "footer", "aside",
-    "nav", "form", "blockquote", "pre", "hr", "dl", "dt", "dd", "figure", "figcaption", "center", "body", "fieldset",
+    "p", "div", "br", "li", "ul", "ol", "table", "tr", "td", "th", "section", "article", "main", "header", "footer",
+    "aside", "nav", "form", "blockquote", "pre", "hr", "dl", "dt", "dd", "figure", "figcaption", "center", "body",
+    "fieldset",
 ))  # fmt: skip
 _KINDS: dict[str, Kind] = {"head": "heading", "quote": "quote", "p": "p", "table": "table", "list": "item", "ab": "p"}
 
@@ -81,14 +84,13 @@ def parse_tree(text: str) -> HtmlElement | None:
     text = _LONG_TAG.sub(r"<\1>", drop_hidden(text))
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
     try:
-        parser = HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False)
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=_utf8(parser))
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=_utf8_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return tree if len(tree) else None
 
 
-def _utf8(parser: HTMLParser) -> HTMLParser:
+def _utf8_parser() -> HTMLParser:
     """A parser that reads bytes as UTF-8 whatever the page declares."""
     return HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8")
 
@@ -177,6 +179,19 @@ def _prose_of(lines: list[Line]) -> int:
     return sum(len(line.text) for line in lines if weigh_line(line).value <= REPORT_WEIGHT)
 
 
+def _prose_root(tree: HtmlElement) -> HtmlElement:
+    """The smallest element that holds nearly all of the page's prose."""
+    body = tree.find("body")
+    root = tree if body is None else body
+    whole = _prose_lengths(root)[1]
+    while whole:
+        inner = next((child for child in root if _prose_lengths(child)[1] >= ROOT_SHARE * whole), None)
+        if inner is None:
+            break
+        root = inner
+    return root
+
+
 def _length(lines: list[Line]) -> int:
     """Characters of all lines."""
     return sum(len(line.text) for line in lines)
@@ -184,10 +199,9 @@ def _length(lines: list[Line]) -> int:
 
 def walk_lines(tree: HtmlElement) -> Iterator[Line]:
     """Every line of a page as a browser breaks them: at block elements and line breaks."""
-    body = tree.find("body")
     pieces: list[str] = []
     block = 0
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+    for event, element in etree.iterwalk(_prose_root(tree), events=("start", "end")):
         if element.tag == "script":
             pieces.append(element.tail or "" if event == "end" else "")
             continue
@@ -238,7 +252,8 @@ def _item_text(item: HtmlElement) -> str:
     """The text of a list item without that of the lists inside it."""
     pieces = [item.text or ""]
     for child in item:
-        pieces.append(child.tail or "" if child.tag in ("list", "item") else "".join(child.itertext()) + (child.tail or ""))
+        inside = "" if child.tag in ("list", "item") else "".join(child.itertext())
+        pieces.append(inside + (child.tail or ""))
     return " ".join(pieces)
 
 

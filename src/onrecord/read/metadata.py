@@ -16,7 +16,12 @@ MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""
 MAX_BYLINE = 120
 """Characters of a byline; more is a paragraph about the author."""
-_BYLINE = re.compile(r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)")
+_AUTHOR_TAGS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator",
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)"
+)
 
 
 Declared = Literal["article", "site", "nothing"]
@@ -43,8 +48,10 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     outlet = _outlet(tree, markup, address)
     titles = _titles(tree, markup, outlet, address)
     kind = (markup.first("og:type") or "").lower()
-    declared: Declared = "article" if markup.article or "article" in kind else "site" if kind == "website" else "nothing"
-    return Metadata(next(iter(titles), None), titles, _authors(tree, markup, outlet), outlet, address, tuple(_dates(tree, markup)), declared)
+    declared: Declared = "site" if kind == "website" else "nothing"
+    declared = "article" if markup.article or "article" in kind else declared
+    authors, dates = _authors(tree, markup, outlet), tuple(_dates(tree, markup))
+    return Metadata(next(iter(titles), None), titles, authors, outlet, address, dates, declared)
 
 
 def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
@@ -95,7 +102,7 @@ def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str
     own = {squash(name) for name in (outlet, markup.publisher) if name}
     stated = [name for name in names_of(markup.article.get("author")) if squash(name) not in own]
     if not stated:
-        for name in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator"):
+        for name in _AUTHOR_TAGS:
             stated = [value for value in markup.meta.get(name, ()) if not value.startswith(("http", "@"))]
             stated = [value for value in stated if squash(value) not in own]
             if stated:
@@ -119,9 +126,8 @@ def _visible_authors(tree: HtmlElement) -> list[str]:
 
 def _in_comments(element: HtmlElement) -> bool:
     """True if the element stands among readers' comments."""
-    near = f"{element.get('class', '')} {element.getparent().get('class', '') if element.getparent() is not None else ''}"
-    around = " ".join(f"{e.get('class', '')} {e.get('id', '')}"[:200] for e in element.iterancestors("ol", "ul", "li", "div", "section"))
-    return "comment" in f"{near} {around}".lower()
+    around = (element, *element.iterancestors("ol", "ul", "li", "div", "section"))
+    return any("comment" in f"{e.get('class', '')} {e.get('id', '')}"[:200].lower() for e in around)
 
 
 def _dates(tree: HtmlElement, markup: Markup) -> list[tuple[str, str]]:

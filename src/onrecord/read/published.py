@@ -19,9 +19,13 @@ MAX_STAMP = 80
 """Characters of a line that only says when something was published."""
 STAMP_WORDS = 5
 """Words of a stamp that are no part of a date: "Posted by Mara Quill in Columns"."""
-_STAMP_WORD = re.compile(rf"{MONTH}|\w+day|(?:mon|tue|wed|thu|fri|sat|sun)|[ap]m|[A-Z]{{2,4}}|updated|published|posted|on|at|by|in|last|first", re.I)
+_STAMP_WORD = re.compile(
+    rf"{MONTH}|\w+day|(?:mon|tue|wed|thu|fri|sat|sun)|[ap]m|[A-Z]{{2,4}}|updated|published|posted|on|at|by|in|last|first",
+    re.I,
+)
 _ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _INTERVAL = re.compile(r"^(\d{4}(?:-\d{2}(?:-\d{2})?)?)/(\d{4}(?:-\d{2}(?:-\d{2})?)?)$")
@@ -31,7 +35,8 @@ _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({MONTH})\.?,?\s+(
 _PLACE = r"^[A-Z][\w .'’/-]{2,40}(?:,\s*[A-Z][\w. ]{1,20})?,\s+"
 _DATELINE = re.compile(rf"{_PLACE}({MONTH})\.?\s+(\d{{1,2}})\s*(?:\(|—|–|--|-)")
 _FULL_DATELINE = re.compile(
-    rf"{_PLACE}(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?,?)\s+\d{{4}}\s*(?:\([\w .]{{2,40}}\)\s*)?(?:—|–|--|-|:)"
+    rf"{_PLACE}(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?,?)\s+\d{{4}}\s*"
+    r"(?:\([\w .]{2,40}\)\s*)?(?:—|–|--|-|:)"
 )
 
 
@@ -147,7 +152,8 @@ def _dateline_published(paragraphs: Sequence[str], inferred: Published) -> Publi
     """The day of a dateline ("BAGHDAD, June 12 (AP)"), in the only year that the inferred interval allows."""
     for paragraph in paragraphs:
         if (full := _FULL_DATELINE.match(paragraph)) and (days := _parse_instant(full.group())):
-            return Published(days[0], days[1], "dateline", f"the dateline says {full.group().strip()}", None, full.group())
+            why = f"the dateline says {full.group().strip()}"
+            return Published(days[0], days[1], "dateline", why, None, full.group())
     if inferred.start is None or inferred.end is None:
         return None
     for paragraph in paragraphs:

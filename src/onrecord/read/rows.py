@@ -21,7 +21,7 @@ def page_from_row(line: str, locator: str, settings: ReadSettings, now: datetime
         return Skipped(locator, "read", "this row is JSON, but no object; write {\"text\": ...}")
     for key, form in _FORMS:
         if isinstance(row.get(key), str) and row[key].strip():
-            body = row[key].encode("utf-8", "surrogatepass")
+            body = row[key].encode("utf-8", "replace")
             if len(body) > settings.max_bytes:
                 return Skipped(locator, "read", too_large(len(body), settings.max_bytes))
             hints = _hints(row, settings)
@@ -37,7 +37,8 @@ def too_large(size: int, limit: int) -> str:
 def _hints(row: dict[str, Any], settings: ReadSettings) -> Hints:
     """What the row says of its page, filled in from the settings."""
     return Hints(
-        source_id=_string(row.get("id")), url=_string(row.get("url")), outlet=_string(row.get("outlet")) or settings.outlet,
+        source_id=_string(row.get("id")), url=_string(row.get("url")),
+        outlet=_string(row.get("outlet")) or settings.outlet,
         title=_string(row.get("title")) or settings.title, authors=_names(row.get("authors", row.get("author"))),
         published=_string(row.get("published")) or _string(row.get("date")) or settings.published,
     )  # fmt: skip

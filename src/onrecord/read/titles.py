@@ -19,6 +19,7 @@ MAX_KICKER = 25
 SUFFIX_WORDS = 6
 """A piece after the last bar or dash of at most so many words may be the site's name."""
 _SEPARATOR = re.compile(r"\s+[|·•»–—-]\s+|\s*\|\s*")
+_AFTER = frozenset("|-–—·:：ㅣ»•[")
 _PLAIN = re.compile(r"[^\w]+")
 
 
@@ -59,7 +60,7 @@ def strip_site(title: str, names: Sequence[str], url: str | None) -> str:
 
 
 def site_in_title(title: str, host: str) -> str | None:
-    """The site's name at the end of a page's title, if a word of it stands in the host ("Courier" in thecourier.com)."""
+    """The site's name at the end of a page's title, if a word of it stands in the host ("Courier": courier.com)."""
     pieces = _SEPARATOR.split(title)
     last = pieces[-1].strip()
     if len(pieces) < 2 or not last or len(last.split()) > SUFFIX_WORDS:
@@ -73,7 +74,7 @@ def shortest_form(title: str, others: Sequence[str]) -> str:
     """The one of `others` that is `title` without a section and site after it ("... - World | Courier"), or `title`."""
     for other in others:
         rest = title[len(other) :].lstrip()
-        if len(other) >= MIN_TITLE and title.startswith(other) and rest[:1] in ("|", "-", "–", "—", "·", ":", "：", "ㅣ", "»", "•", "["):
+        if len(other) >= MIN_TITLE and title.startswith(other) and rest[:1] in _AFTER:
             title = other
     return title
 

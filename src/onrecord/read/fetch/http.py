@@ -30,6 +30,7 @@ MAX_HOSTS = 2000
 STEP_TIMEOUT_S = 15.0
 """Seconds for one step (connecting, one read) within the time limit of the whole."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_HEADERS = {"user-agent": USER_AGENT, "accept-encoding": "gzip", "accept": "text/html, text/*;q=0.9, */*;q=0.5"}
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
                "application/json", "application/feed", "application/rdf")  # fmt: skip
 
@@ -79,7 +80,10 @@ class HttpFetcher:
             raise failure("empty", url)
         form: PageForm = "text" if answer.kind == "text/plain" else "html"
         now = self._clock.now()
-        return Page(url, form, answer.body, now, url=url, final_url=answer.url, status=answer.status, charset=answer.charset)
+        return Page(
+            url, form, answer.body, now,
+            url=url, final_url=answer.url, status=answer.status, charset=answer.charset,
+        )  # fmt: skip
 
     def _follow(self, url: str, deadline: Deadline) -> _Answer:
         """The answer at the end of the redirects from `url`; each hop is checked as if it were the first."""
@@ -132,7 +136,7 @@ class HttpFetcher:
         with httpx2.Client(
             transport=GuardedTransport(backend, self._ssl_context), trust_env=False, follow_redirects=False,
             timeout=httpx2.Timeout(min(STEP_TIMEOUT_S, self._settings.timeout_s)),
-            headers={"user-agent": USER_AGENT, "accept-encoding": "gzip", "accept": "text/html, text/*;q=0.9, */*;q=0.5"},
+            headers=_HEADERS,
         ) as client, client.stream("GET", url) as response:  # fmt: skip
             location = response.headers.get("location")
             body = b"" if response.status_code in _REDIRECTS else _read_body(response, url, limit, cut, deadline)
@@ -163,7 +167,8 @@ def _digits(value: str | None) -> str:
 
 def _too_large(url: str, limit: int) -> TooLarge:
     """The error for a page over the limit."""
-    return TooLarge(f"the page is over the limit of {limit / 1e6:.0f} MB", where=url[:200], next="Give the article alone.")
+    what = f"the page is over the limit of {limit / 1e6:.0f} MB"
+    return TooLarge(what, where=url[:200], next="Give the article alone.")
 
 
 def _refused(url: str, cause: str) -> AddressRefused:
