@@ -12,7 +12,7 @@ from onrecord.thread.facings import find_facings
 from onrecord.thread.occurrences import join_occurrences
 from onrecord.thread.origins import Outlets
 from onrecord.thread.promises import follow_promises
-from onrecord.thread.series import make_series
+from onrecord.thread.series import make_series, read_figures
 from onrecord.thread.stories import group_stories
 from onrecord.thread.union import Verdicts
 
@@ -28,14 +28,15 @@ def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazet
     stories = group_stories(articles, copies, outlets)
     desk = Desk(readings, actors, copies, outlets, stories)
     occurrences = join_occurrences(desk, verdicts)
-    series = make_series(desk, occurrences)
+    figures = read_figures(desk, occurrences)
+    series = make_series(desk, figures)
     return Account(
         readings=readings,
         entities=actors.entities,
         occurrences=occurrences,
         series=series,
         promises=follow_promises(desk, occurrences, series),
-        facings=find_facings(desk, occurrences, series),
+        facings=find_facings(desk, occurrences, series, figures),
         copies=copies,
         stories=stories,
     )

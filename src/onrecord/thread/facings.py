@@ -1,15 +1,15 @@
 """Statements face to face: who confirms, denies, repeats or contradicts whom. Few, and sure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.model import Event, Facing, Measure, Occurrence, Series, Statement
+from onrecord.model import Event, Facing, Occurrence, Series, Statement
 from onrecord.model.account import Relation
 from onrecord.thread.claims import Claims, Said, same_speaker, speaks_of
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
-from onrecord.thread.figures import disjoint
+from onrecord.thread.quantities import Figure, clash
 from onrecord.thread.words import class_forms, jaccard
 
 NEAR_SENTENCES = 4
@@ -30,7 +30,7 @@ TOLL_DAYS = 2
 """Tolls of one happening reported further apart than this are updates."""
 ANSWERED = {
     "denies": frozenset({"asserts", "accuses", "confirms", "threatens"}),
-    "confirms": frozenset({"asserts", "accuses"}),
+    "confirms": frozenset({"asserts"}),
 }
 """The stances that a denial or a confirmation can answer."""
 RELATION: dict[str, Relation] = {"denies": "denies", "confirms": "confirms"}
@@ -40,11 +40,13 @@ DEED_SENTENCES = 8
 """A party denies a deed in the report that tells it, within so many sentences, or in words that name it."""
 
 
-def find_facings(desk: Desk, occurrences: Sequence[Occurrence], series: Sequence[Series]) -> tuple[Facing, ...]:
+def find_facings(
+    desk: Desk, occurrences: Sequence[Occurrence], series: Sequence[Series], figures: Mapping[str, Figure]
+) -> tuple[Facing, ...]:
     """All pairs that face each other, in order of the second; each pair once, with its reason in words."""
     claims = Claims(desk)
     answers = [*_answers(claims), *_denied_deeds(claims), *_repeats(claims)]
-    found = [*answers, *_clashing_figures(desk, series), *_denied(desk, occurrences)]
+    found = [*answers, *_clashing_figures(desk, series, figures), *_denied(desk, occurrences)]
     unique: dict[frozenset[str], Facing] = {}
     for facing in found:
         unique.setdefault(frozenset((facing.first, facing.second)), facing)
@@ -193,25 +195,24 @@ def _repeats(claims: Claims) -> Iterator[Facing]:
                 break
 
 
-def _clashing_figures(desk: Desk, series: Sequence[Series]) -> Iterator[Facing]:
+def _clashing_figures(desk: Desk, series: Sequence[Series], figures: Mapping[str, Figure]) -> Iterator[Facing]:
     """Figures of one quantity for the same days, of different outlets or counters, that no number fits both of."""
     for one in series:
         points = [p for p in one.points if not p.note.startswith(("planned", "superseded"))]
-        told: set[tuple[float, float, str | None, float, float, str | None]] = set()
+        told: set[tuple[float, str | None, float, str | None]] = set()
         for left, right in combinations(points, 2):
-            first, second = desk.by_id[left.statement_id], desk.by_id[right.statement_id]
-            if not isinstance(first.act, Measure) or not isinstance(second.act, Measure):
+            first, second = figures[left.statement_id], figures[right.statement_id]
+            if not clash(first, second) or not _of_one_time(desk, first.statement, second.statement):
                 continue
-            if not disjoint(first.act.amount, second.act.amount) or not _of_one_time(desk, first, second):
-                continue
-            outlets = desk.article(first).outlet, desk.article(second).outlet
+            outlets = desk.article(first.statement).outlet, desk.article(second.statement).outlet
             if outlets[0] == outlets[1] and left.counted_by == right.counted_by:
                 continue
-            key = (left.low, left.high, outlets[0], right.low, right.high, outlets[1])
+            key = (left.low, outlets[0], right.low, outlets[1])
             if key not in told:
                 told.add(key)
-                figures = f"{desk.text(first.act.amount.span)} or {desk.text(second.act.amount.span)}"
-                yield Facing(first.id, second.id, "contradicts", f"{one.of}, {told_when(desk, second)}: {figures}")
+                amounts = (desk.text(f.measure.amount.span) for f in (first, second))
+                why = f"{one.of}, {told_when(desk, second.statement)}: {' or '.join(amounts)}"
+                yield Facing(left.statement_id, right.statement_id, "contradicts", why)
 
 
 def _of_one_time(desk: Desk, first: Statement, second: Statement) -> bool:

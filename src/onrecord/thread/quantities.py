@@ -9,11 +9,16 @@ from datetime import date, timedelta
 from onrecord.model import Measure, Occurrence, Statement
 from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
+from onrecord.thread.figures import disjoint
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
 
 NEAR_SENTENCES = 3
 """A toll stands with the deed told in its sentence, or at most so many sentences before or after."""
+TOLL_DAYS = 3
+"""A toll in a report of a later day is of another deed, unless its sentence tells the deed."""
+WAR_TOLL = 5000
+"""A toll of thousands is a war's or a disaster's, told as background."""
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 PLANNED_REACH = 80
 """Characters before a figure in which "will" or "plans to" makes it one that is to hold later."""
@@ -41,6 +46,11 @@ class Figure:
         alone = self.statement.id if self.generic and self.happening is None else None
         return self.what, self.measure.amount.unit, self.change, self.happening, alone
 
+    @property
+    def core(self) -> frozenset[str]:
+        """The parts that say whom it counts; empty for "people"."""
+        return frozenset(self.what) - class_forms("counted", "generic") - class_forms("counted", "outcome")
+
     def held(self, published: date | None) -> tuple[date, date]:
         """The days by which the points of a series are ordered: as of, else the day of the report."""
         when = self.statement.when
@@ -48,6 +58,17 @@ class Figure:
             return when.end or when.start or date.max, when.start or date.min
         day = published or date.max
         return day, day
+
+
+def clash(one: Figure, other: Figure) -> bool:
+    """True if the two figures cannot both be true: of a part ("Iranians") only if it exceeds the whole ("people")."""
+    left, right = one.measure.amount, other.measure.amount
+    if not disjoint(left, right):
+        return False
+    if one.core == other.core:
+        return True
+    part, whole = (left, right) if other.core < one.core else (right, left)
+    return (other.core < one.core or one.core < other.core) and part.low > whole.low
 
 
 class FigureReader:
@@ -71,9 +92,11 @@ class FigureReader:
         toll = toll_key(measure)
         what = _what(desk, measure)
         fired = not toll and bool(set(what) & class_forms("counted", "fired"))
-        happening = self._happening(statement, NEAR_SENTENCES if toll else 0) if toll or fired else None
-        if toll and happening is None:
-            happening = self._day_of_story(statement)
+        happening = None
+        if toll:
+            happening = self._deed_of_toll(statement) if measure.amount.low < WAR_TOLL else None
+        elif fired:
+            happening = self._deed_here(statement)
         return Figure(
             statement=statement,
             measure=measure,
@@ -85,21 +108,59 @@ class FigureReader:
             generic=_is_generic(desk, what, measure, fired),
         )
 
-    def _day_of_story(self, statement: Statement) -> str | None:
-        """What a toll without a deed belongs to: its story and the day it is of."""
-        story, when = self._desk.story_of.get(statement.article_id), statement.when
-        day = (when.end if when else None) or self._desk.published(statement)
+    def _deed_of_toll(self, statement: Statement) -> str | None:
+        """What a toll belongs to: the nearest deed that is well told, else the one of its day, else its story."""
+        near = self._near(statement, NEAR_SENTENCES)
+        nearest = min(near, key=lambda d: (d[0], d[1], d[2].id))[2] if near else None
+        if nearest is not None and self._well_told(nearest):
+            return nearest.id
+        day = self._day(statement)
+        told = dict.fromkeys(o.id for _, o in self._by_article.get(statement.article_id, ())
+                             if day and self._well_told(o) and _is_of(o, day))  # fmt: skip
+        if len(told) == 1:
+            return next(iter(told))
+        story = self._desk.story_of.get(statement.article_id)
         return f"{story} {day.isoformat()}" if story and day else None
 
-    def _happening(self, statement: Statement, sentences: int) -> str | None:
-        """The id of the nearest deed in the article: in the same sentence, else before, else after."""
+    def _deed_here(self, statement: Statement) -> str | None:
+        """The deed told in the figure's own sentence."""
+        near = self._near(statement, 0)
+        return min(d[2].id for d in near) if near else None
+
+    def _near(self, statement: Statement, sentences: int) -> list[tuple[int, bool, Occurrence]]:
+        """Deeds told so near, of days that do not exclude the figure's: sentences between, after it, the deed."""
         number = self._desk.sentence_numbers.get(statement.sentence, 0)
-        near = [
-            (abs(number - n), n > number, occurrence.id)
+        day = self._day(statement)
+        return [
+            (abs(number - n), n > number, occurrence)
             for n, occurrence in self._by_article.get(statement.article_id, ())
-            if abs(number - n) <= sentences and _of_its_days(statement, occurrence)
-        ]
-        return min(near)[2] if near else None
+            if abs(number - n) <= sentences and (day is None or number == n or _on_day(occurrence, day))
+            and _of_its_days(statement, occurrence)
+        ]  # fmt: skip
+
+    def _day(self, statement: Statement) -> date | None:
+        when = statement.when
+        return (when.end if when else None) or self._desk.published(statement)
+
+    def _well_told(self, occurrence: Occurrence) -> bool:
+        """True for a deed of several reports or of a stated day: enough to hang a toll on."""
+        if len({self._desk.by_id[i].article_id for i in occurrence.statements}) > 1:
+            return True
+        return occurrence.when is not None and occurrence.when.basis != "published" and occurrence.when.days == 1
+
+
+def _on_day(occurrence: Occurrence, day: date) -> bool:
+    """True unless the deed is told of days that end well before `day`."""
+    told = occurrence.when
+    if told is None or told.basis == "published" or told.end is None:
+        return True
+    return day - timedelta(days=TOLL_DAYS) <= told.end
+
+
+def _is_of(occurrence: Occurrence, day: date) -> bool:
+    """True if the deed is told of exactly that day."""
+    told = occurrence.when
+    return told is not None and told.basis != "published" and told.start == told.end == day
 
 
 def _of_its_days(statement: Statement, occurrence: Occurrence) -> bool:

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from onrecord.model import Measure, Occurrence, Point, Series, content_id
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
-from onrecord.thread.figures import disjoint
-from onrecord.thread.quantities import Figure, FigureReader
+from onrecord.thread.quantities import Figure, FigureReader, clash
 from onrecord.thread.tolls import toll_key
-from onrecord.thread.words import class_forms, ring_head
+from onrecord.thread.words import ring_head
 
 SAME_TIME_DAYS = 3
 """Figures that held within so many days stand beside each other, not after each other."""
@@ -18,10 +17,15 @@ WHY_SHOWN = 4
 Key = tuple[tuple[object, ...], str | None]
 
 
-def make_series(desk: Desk, occurrences: Sequence[Occurrence]) -> tuple[Series, ...]:
-    """All quantities in order of first report; every measure stands in exactly one series."""
+def read_figures(desk: Desk, occurrences: Sequence[Occurrence]) -> dict[str, Figure]:
+    """The figures of all measures, by the id of their statement, in order of publication."""
     reader = FigureReader(desk, occurrences)
-    figures = [reader.read(s) for s in desk.statements if isinstance(s.act, Measure)]
+    return {s.id: reader.read(s) for s in desk.statements if isinstance(s.act, Measure)}
+
+
+def make_series(desk: Desk, read: Mapping[str, Figure]) -> tuple[Series, ...]:
+    """All quantities in order of first report; every figure stands in exactly one series."""
+    figures = list(read.values())
     groups: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[(figure.key, figure.place)].append(figure)
@@ -69,9 +73,8 @@ def _merge_tolls(groups: list[list[Figure]]) -> list[list[Figure]]:
 
 def _one_toll(left: list[Figure], right: list[Figure]) -> bool:
     """True if one says the other more narrowly and no report gives both figures as two."""
-    telling = class_forms("counted", "generic") | {"troop"}
-    cores = [frozenset(f.what[n] for f in g[:1] for n in range(len(f.what))) - telling for g in (left, right)]
-    if cores[0] and cores[1] and not (cores[0] <= cores[1] or cores[1] <= cores[0]):
+    one, other = left[0].core, right[0].core
+    if one and other and not (one <= other or other <= one):
         return False
     given = {(f.statement.article_id, f.measure.amount.low) for f in left}
     articles = {article for article, _ in given}
@@ -189,7 +192,7 @@ def _beside(desk: Desk, figure: Figure, ordered: Iterable[Figure]) -> list[Figur
 
 
 def _clashes(one: Figure, other: Figure) -> bool:
-    return not one.change and disjoint(one.measure.amount, other.measure.amount)
+    return not one.change and clash(one, other)
 
 
 def _is_update(desk: Desk, old: Figure, new: Figure) -> bool:
