@@ -20,9 +20,9 @@ SectionTeller = Callable[[Telling, int], tuple[Line, ...]]
 TELLERS: dict[str, SectionTeller] = {
     "What happened": tell_happened,
     "The numbers": tell_numbers,
+    "What's next": tell_coming,
     "Promises": tell_promises,
     "Disputed": tell_disputed,
-    "What's next": tell_coming,
     "Who says what": tell_sayings,
     "Why it matters": tell_why,
     "What changed": tell_changed,

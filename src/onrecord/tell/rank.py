@@ -64,9 +64,15 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
 
 def _age(telling: Telling, occurrence: Occurrence, best: Statement) -> float:
     """Days from the happening (or its report) to the day of the brief."""
-    day = occurrence.when.end if occurrence.when and occurrence.when.end else None
+    day = last_known_day(occurrence)
     day = day or published_day(telling.shelf.article(best.article_id))
     return max(0.0, float((telling.as_of - day).days)) if telling.as_of and day else 0.0
+
+
+def last_known_day(occurrence: Occurrence) -> date | None:
+    """The last day that the happening is dated to; the first, if it is open at the end ("since January")."""
+    when = occurrence.when
+    return (when.end or when.start) if when else None
 
 
 def published_day(article: Article) -> date | None:

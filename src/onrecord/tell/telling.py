@@ -13,6 +13,10 @@ from onrecord.text.about import Terms, relevance
 
 SAME_WORDS = 0.6
 """Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
+ON_SUBJECT = 0.2
+"""What a sentence is worth that names nothing of what was asked, in an article that is about it."""
+HEAD_LENGTH = 600
+"""Characters that say what an article is about: a lede and the paragraph after it."""
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
@@ -37,6 +41,7 @@ class Telling:
     told: list[frozenset[str]] = field(default_factory=list)
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
+    _about: dict[str, bool] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -45,8 +50,17 @@ class Telling:
         return self.as_of.year if self.as_of and years == {self.as_of.year} else None
 
     def relevance(self, span: Span) -> float:
-        """How much of the question the words at `span` speak of, 0 to 1."""
-        return relevance(self.shelf.words(span), self.question.terms)
+        """How much of the question the words at `span` speak of, 0 to 1; never 0 in an article that is about it."""
+        share = relevance(self.shelf.words(span), self.question.terms)
+        return ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
+
+    def _is_about(self, article_id: str) -> bool:
+        """True if the article's title and first sentences speak of all that was asked."""
+        if article_id not in self._about:
+            article = self.shelf.article(article_id)
+            head = f"{article.title or ''} {article.text[:HEAD_LENGTH]}"
+            self._about[article_id] = relevance(head, self.question.terms) == 1.0
+        return self._about[article_id]
 
     def tell_sentence(
         self, sentence: Span, kind: LineKind, when: str | None = None, origins: int = 1

@@ -1,8 +1,9 @@
 """The brief as terminal text: lines with numbered sources, the exact words below."""
 
 import textwrap
+from datetime import date
 
-from onrecord.model import Brief, Line, Source
+from onrecord.model import Brief, Cite, Line, Source
 from onrecord.text.edtf import edtf_words
 
 WIDTH = 88
@@ -14,7 +15,7 @@ def render_text(brief: Brief) -> str:
     numbers = number_sources(brief)
     parts = [brief.title, "=" * min(len(brief.title), WIDTH), describe_brief(brief), ""]
     for section in brief.sections:
-        parts += [section.name.upper(), *(_bullet(line, numbers) for line in section.lines), ""]
+        parts += [section.name.upper(), *(_bullet(line, numbers, brief.as_of) for line in section.lines), ""]
     parts += ["SOURCES", *(_source(source, numbers[source.article_id]) for source in brief.sources), ""]
     parts.append(describe_coverage(brief))
     return "\n".join(parts) + "\n"
@@ -52,11 +53,18 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _bullet(line: Line, numbers: dict[str, int]) -> str:
-    cited = dict.fromkeys(numbers[c.span.article_id] for c in line.cites)
+def _bullet(line: Line, numbers: dict[str, int], as_of: date | None) -> str:
+    cited = dict.fromkeys((numbers[c.span.article_id], older_day(c, as_of)) for c in line.cites)
     origins = f" · {line.origins} independent outlets" if line.origins > 1 else ""
-    marks = "".join(f"[{n}]" for n in cited)
+    marks = "".join(f"[{number}{f', {day}' if day else ''}]" for number, day in cited)
     return textwrap.fill(f"{line.text} {marks}{origins}", WIDTH, initial_indent="  • ", subsequent_indent="    ")
+
+
+def older_day(cite: Cite, as_of: date | None) -> str:
+    """The day of the cited report in words, where it is not the day of the brief."""
+    if cite.published is None or (as_of and cite.published == as_of.isoformat()):
+        return ""
+    return edtf_words(cite.published, None)
 
 
 def _source(source: Source, number: int) -> str:

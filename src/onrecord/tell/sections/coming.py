@@ -41,7 +41,9 @@ def _expected(telling: Telling) -> list[Statement]:
 
 def _looks_ahead(statement: Statement) -> bool:
     act = statement.act
-    return isinstance(act, Next | Commitment) or (isinstance(act, Event) and act.status == "planned")
+    if isinstance(act, Commitment):
+        return act.due is not None
+    return isinstance(act, Next) or (isinstance(act, Event) and act.status == "planned")
 
 
 def expected_time(statement: Statement) -> When | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Line
-from onrecord.tell.rank import Ranked, rank_occurrences
+from onrecord.tell.rank import Ranked, last_known_day, rank_occurrences
 from onrecord.tell.telling import Telling, told_when
 
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
@@ -36,8 +36,8 @@ def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
 
 def _day(telling: Telling, ranked: Ranked) -> str:
     """The day it happened, or was reported, for ordering."""
-    when = ranked.occurrence.when
-    if when and when.end:
-        return when.end.isoformat()
+    dated = last_known_day(ranked.occurrence)
+    if dated:
+        return dated.isoformat()
     day = telling.shelf.article(ranked.statement.article_id).published.end
     return day.isoformat() if day else ""

@@ -30,18 +30,12 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def _followed(telling: Telling) -> list[PromiseHistory]:
-    """Promises on the subject that took a turn, lapsed, or were made before the newest reports and stand open."""
-    newest = telling.shelf.account.readings[-1].article.id
+    """Promises on the subject."""
     return [
         history
         for history in telling.shelf.account.promises
         if telling.relevance(telling.shelf.statements[history.statement_id].sentence) > 0
-        and (history.turns or history.status == "lapsed" or _made_in(telling, history) != newest)
     ]
-
-
-def _made_in(telling: Telling, history: PromiseHistory) -> str:
-    return telling.shelf.statements[history.statement_id].article_id
 
 
 def word_history(telling: Telling, history: PromiseHistory, promise: Wording) -> Wording | Refusal:
