@@ -44,6 +44,9 @@ from onrecord.model import (
     Voice,
     When,
 )
+from onrecord.parse.language import load_pipeline
+from onrecord.parse.order import default_stages
+from onrecord.parse.stages import StatementParser
 from onrecord.text.actors import Gazetteer, load_actors, name_slug
 from onrecord.text.edtf import when_from_edtf
 from onrecord.text.sentences import sentence_spans
@@ -218,10 +221,6 @@ def _parties(statement: Statement) -> list[Party]:
 
 def read_parsed(shared: Path) -> list[Reading]:
     """The gold records' articles as the parse reads them."""
-    from onrecord.parse.language import load_pipeline
-    from onrecord.parse.order import default_stages
-    from onrecord.parse.stages import StatementParser
-
     records = [json.loads(p.read_text()) for p in sorted((shared / "gold" / "records").glob("2*.json"))]
     return list(StatementParser(load_pipeline(), default_stages(load_actors())).parse(make_article(r) for r in records))
 

@@ -34,7 +34,8 @@ LONG_SENTENCE = 14
 """Words: a sentence of this length that stands in two articles was not written twice."""
 MEETINGS_MOST = 50
 """A band or sentence of more articles than this is furniture."""
-PARAGRAPH_SHARE = 0.6
+PARAGRAPH_SHARE = 0.4
+"""Share of a paragraph's runs from which it stands in the other article too, edited or not."""
 Runs = NDArray[np.uint64]
 
 
@@ -121,7 +122,7 @@ class CopyFinder:
         if left_out:
             parts.append(f"{left_out} of {len(original.article.paragraphs)} paragraphs left out or rewritten")
         if added:
-            parts.append(f"{added} paragraphs of its own")
+            parts.append(f"{added} paragraph{'s' if added > 1 else ''} of its own")
         if credited := _credited(copy.article, original.article):
             parts.append(f"it credits {credited}")
         return "; ".join(parts)

@@ -38,7 +38,7 @@ VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
 """A quotation or a wire sentence that stands in two reports tells of one happening, whatever it leaves out."""
 NEVER = -9.0
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day[’']s)\s+(?:[a-z-]+\s+)?([a-z]+)\b(?![’']s)", re.I
+    r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day[’']s)\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?", re.I
 )
 
 
@@ -98,7 +98,8 @@ def _points_back(desk: Desk, event: Event) -> bool:
     if event.type != "ASSAULT" and event.type != "PROTEST":
         return False
     deeds = class_forms("counted", "deed")
-    return any(plain_form(found.group(1)) in deeds for found in _DEFINITE.finditer(desk.text(event.clause)))
+    named = (word for found in _DEFINITE.finditer(desk.text(event.clause)) for word in found.groups() if word)
+    return any(plain_form(word) in deeds and not word.endswith("s") for word in named)
 
 
 @dataclass(slots=True)

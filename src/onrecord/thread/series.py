@@ -200,7 +200,10 @@ def _is_update(desk: Desk, old: Figure, new: Figure) -> bool:
     before, after = desk.published(old.statement), desk.published(new.statement)
     if before is None or after is None or before >= after:
         return False
-    return old.happening is not None or _counter(desk, old) == _counter(desk, new)
+    if old.happening is not None:
+        return True
+    counters = _counter(desk, old), _counter(desk, new)
+    return counters[0] == counters[1] and (counters[0] is not None or _outlet(desk, old) == _outlet(desk, new))
 
 
 def _counter(desk: Desk, figure: Figure) -> str | None:

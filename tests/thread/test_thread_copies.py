@@ -1,0 +1,67 @@
+"""Copies: reprints, cut and edited versions, and what is none."""
+
+from onrecord.model import Account
+from onrecord.thread import place_readings
+from thread.build import Report, account_of
+
+SENTENCES = (
+    "The harbour master of Port Salder closed the inner basin on Monday after a crane fell across two piers.",
+    "Nobody was hurt, because the night shift had gone ashore for a meal a quarter of an hour before.",
+    "Two grain ships that were to sail for Borosia in the evening will wait until divers have looked at the wreck.",
+    "The crane was built in the last years of the empire and had been painted, but not tested, every spring since.",
+    "An engineer who has worked on the quay for thirty years said that the bolts had been singing since the frost.",
+    "The port earns a fifth of the province's taxes, and each day without the basin costs about as much as a school.",
+    "Fishermen were told to use the old mole, where there is neither light nor water.",
+)
+WIRE = "\n\n".join(SENTENCES)
+
+
+def wire(**changed: str) -> Report:
+    """The agency's report."""
+    return Report(WIRE, "2030-05-02", "Meridian Wire", "Crane closes harbour basin")
+
+
+def copies(*reports: Report) -> Account:
+    """The account of the reports."""
+    return account_of(*(r.reading() for r in reports))
+
+
+def test_a_credited_reprint() -> None:
+    """A reprint is a copy of the agency's report; it says the share, the headline and the credit."""
+    reprint = Report(WIRE, "2030-05-02", "Herald", "Basin shut", ("Meridian Wire",))
+    account = copies(wire(), reprint)
+    (copy,) = account.copies
+    assert copy.article_id == reprint.article.id and copy.share == 1.0
+    assert "another headline" in copy.why and "it credits Meridian Wire" in copy.why
+    assert account.stories[0].origins == 1
+
+
+def test_a_cut_and_edited_reprint() -> None:
+    """Half of the paragraphs with an edited one is still a copy, and says what was left out."""
+    edited = SENTENCES[0].replace("closed the inner basin", "shut the basin")
+    cut = Report("\n\n".join((edited, *SENTENCES[1:4])), "2030-05-03", "Herald", "Basin shut")
+    (copy,) = copies(wire(), cut).copies
+    assert copy.original_id == wire().article.id and "3 of 7 paragraphs left out" in copy.why
+
+
+def test_the_credited_agency_is_the_original() -> None:
+    """The agency's report is the original even where a customer's page carries the earlier day."""
+    early = Report(WIRE, "2030-05-01", "Herald", "Basin shut", ("Meridian Wire",))
+    (copy,) = copies(early, wire()).copies
+    assert copy.article_id == early.article.id and copy.original_id == wire().article.id
+
+
+def test_a_background_paragraph_is_no_copy() -> None:
+    """A report of its own that takes over one paragraph is no copy."""
+    own = Report("\n\n".join((*(s[::-1] for s in SENTENCES[:4]), SENTENCES[5])), "2030-05-03", "Herald", "Own words")
+    assert not copies(wire(), own).copies
+
+
+def test_placed_as_they_come() -> None:
+    """Online, a copy is said to be one when it comes, and stands in its original's story."""
+    reprint = Report(WIRE, "2030-05-03", "Herald", "Basin shut")
+    other = Report("The orchestra of Arland played in the rain.", "2030-05-04", "Courier", "Music")
+    first, second, third = place_readings(r.reading() for r in (wire(), reprint, other))
+    assert first.copy_of is None and second.copy_of == wire().article.source_id
+    assert second.story == first.story and third.story != first.story
+    assert first.why == "the first article of its story"

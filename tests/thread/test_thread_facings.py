@@ -1,0 +1,46 @@
+"""Who denies, confirms and repeats whom."""
+
+from thread.build import Report, account_of
+
+
+def test_a_denial_meets_the_accusation() -> None:
+    """The blamed party's denial faces the accusation told before it."""
+    report = Report("Arland accused Red Dawn of the attack on Fort Ister.\nRed Dawn denied responsibility.")
+    report.event("ACCUSE", "accused", "Arland", "Red Dawn").claim("responsibility", "Red Dawn", "denies")
+    (facing,) = account_of(report.reading()).facings
+    assert (facing.relation, facing.first, facing.second) == ("denies", *(s.id for s in report.statements))
+    assert facing.why == "Red Dawn is blamed for it and denies it"
+
+
+def test_a_confirmation_in_another_report() -> None:
+    """A claim that says the same as an earlier one and confirms it faces it."""
+    first = Report("Ilse Varn said that the talks with Borosia would begin in April.", "2030-03-23", "Courier", "One")
+    second = Report("Arland confirmed that the talks with Borosia begin in April.", "2030-03-24", "Herald", "Two")
+    first.claim("the talks with Borosia would begin in April", "Ilse Varn")
+    second.claim("the talks with Borosia begin in April", "Arland", "confirms")
+    (facing,) = account_of(first.reading(), second.reading()).facings
+    assert facing.relation == "confirms" and "april" in facing.why
+
+
+def test_nobody_denies_nothing() -> None:
+    """“Nobody claimed the attack” is no denial."""
+    report = Report("Ilse Varn said that the attack was grave.\nNobody claimed the attack.")
+    report.claim("the attack was grave", "Ilse Varn").claim("the attack", "Nobody", "denies")
+    assert not account_of(report.reading()).facings
+
+
+def test_one_common_word_is_no_answer() -> None:
+    """A denial that shares one word with a claim of another report does not face it."""
+    first = Report("Ilse Varn said that the harvest was late.", "2030-03-23", "Courier", "One")
+    second = Report("Red Dawn denied that its harvest of recruits was thin.", "2030-03-24", "Herald", "Two")
+    first.claim("the harvest was late", "Ilse Varn")
+    second.claim("its harvest of recruits was thin", "Red Dawn", "denies")
+    assert not account_of(first.reading(), second.reading()).facings
+
+
+def test_the_same_again() -> None:
+    """The same speaker saying the same in another outlet is told as a repetition, once."""
+    words = "the force in Port Salder will never leave its harbour"
+    reports = [Report(f"Ilse Varn said that {words}.", "2030-03-23", o, o) for o in ("Courier", "Herald")]
+    account = account_of(*(r.claim(words, "Ilse Varn").reading() for r in reports))
+    assert [f.relation for f in account.facings] == ["repeats"]

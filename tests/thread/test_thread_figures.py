@@ -1,0 +1,84 @@
+"""Quantities over time, and figures that cannot both be true."""
+
+from onrecord.model import Account, Series
+from thread.build import Report, account_of
+
+
+def troops(number: str, value: float, published: str, outlet: str, text: str | None = None) -> Report:
+    """A report on how many Borosian troops are in Arland."""
+    report = Report(text or f"Some say {number} Borosian troops are in Arland.", published, outlet, f"{outlet} counts")
+    return report.measure(number, value, "borosia troop", "Borosian troops", "Arland", published)
+
+
+def only(account: Account) -> Series:
+    """The one series there is."""
+    (series,) = account.series
+    return series
+
+
+def test_figures_of_one_quantity_are_one_series() -> None:
+    """Three reports over months are one series, oldest first, with nothing averaged."""
+    series = only(account_of(
+        troops("3,000", 3000, "2030-09-09", "Herald").reading(),
+        troops("5,200", 5200, "2030-01-03", "Courier").reading(),
+        troops("2,500", 2500, "2031-01-15", "Courier").reading(),
+    ))  # fmt: skip
+    assert [p.low for p in series.points] == [5200, 3000, 2500]
+    assert series.of == "Borosian troops" and series.place == "Arland"
+
+
+def test_a_planned_figure_is_marked() -> None:
+    """A figure that is to hold later is in the series as planned; the one it starts from is not."""
+    text = "Borosia will cut its force in Arland to 3,000 Borosian troops from 5,200 Borosian troops."
+    report = troops("3,000", 3000, "2030-09-09", "Courier", text)
+    report.measure("5,200", 5200, "borosia troop", "Borosian troops", "Arland", "2030-09-09")
+    notes = {p.low: p.note for p in only(account_of(report.reading())).points}
+    assert notes == {3000: "planned", 5200: ""}
+
+
+def test_troops_alone_join_where_the_report_says_whose() -> None:
+    """“Troops” in a report on Borosia's force in Arland are Borosian troops there."""
+    short = Report("Borosia keeps a force in Arland. There are 4,000 troops.", "2030-03-01", "Herald", "Short")
+    short.measure("4,000", 4000, "troop", "troops", "Arland", "2030-03-01")
+    assert len(only(account_of(troops("5,200", 5200, "2030-01-03", "Courier").reading(), short.reading())).points) == 2
+
+
+def test_people_in_two_reports_are_two_quantities() -> None:
+    """A bare "people" is no quantity over time: each figure stands alone."""
+    first = Report("A hall in Arland holds 40 people.", "2030-03-01")
+    second = Report("A ship off Arland held 90 people.", "2030-03-02")
+    first.measure("40", 40, "people", "people", "Arland")
+    second.measure("90", 90, "people", "people", "Arland")
+    assert len(account_of(first.reading(), second.reading()).series) == 2
+
+
+def test_competing_figures_face_each_other() -> None:
+    """Two exact figures of one day by two counters compete, and contradict."""
+    account = account_of(troops("5,200", 5200, "2030-01-03", "Courier").reading(),
+                         troops("3,900", 3900, "2030-01-04", "Herald").reading())  # fmt: skip
+    notes = [p.note for p in only(account).points]
+    assert notes[0].startswith("competing: 3,900") and notes[1].startswith("competing: 5,200")
+    assert not [f for f in account.facings if f.relation == "contradicts"]
+    same_day = account_of(troops("5,200", 5200, "2030-01-03", "Courier").reading(),
+                          troops("3,900", 3900, "2030-01-03", "Herald").reading())  # fmt: skip
+    (facing,) = same_day.facings
+    assert facing.relation == "contradicts" and facing.why.endswith("5,200 or 3,900")
+
+
+def test_hedged_figures_do_not_contradict() -> None:
+    """“At least 16” and 19 can both be true."""
+    first = Report("At least 16 people were killed in Port Salder.", "2030-05-02", "Courier", "One")
+    second = Report("A blast killed 19 people in Port Salder.", "2030-05-02", "Herald", "Two")
+    first.measure("16", 16, "killed people", "people killed", hedge="at_least")
+    second.measure("19", 19, "killed people", "people killed")
+    assert not account_of(first.reading(), second.reading()).facings
+
+
+def test_tolls_of_two_attacks_are_two_series() -> None:
+    """The dead of one attack are never counted with those of another."""
+    readings = []
+    for day, number in (("2030-05-01", 3), ("2030-07-01", 8)):
+        report = Report(f"Rockets killed {number} people at Fort Ister.", day, "Courier", f"On {day}")
+        report.event("ASSAULT", "killed", None, None, "Fort Ister", day)
+        readings.append(report.measure(f"{number} ", number, "killed people", "people killed", None, day).reading())
+    assert len(account_of(*readings).series) == 2

@@ -1,0 +1,107 @@
+"""Happenings: what is joined, what is kept apart, and what the reports disagree on."""
+
+from datetime import UTC, datetime
+
+from onrecord.model import Account, Judgement, Occurrence
+from thread.build import Report, account_of
+
+ROCKETS = "Rockets hit Fort Ister on {day} and wounded {toll} soldiers of Arland."
+
+
+def rockets(day: str, outlet: str, published: str, toll: str = "two", stated: str | None = None) -> Report:
+    """A report of rockets on the fort."""
+    report = Report(ROCKETS.format(day=day, toll=toll), published, outlet, f"{outlet} on rockets")
+    return report.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", stated)
+
+
+def assaults(account: Account) -> list[Occurrence]:
+    """The attacks of the account."""
+    return [o for o in account.occurrences if o.type == "ASSAULT"]
+
+
+def test_two_outlets_tell_one_attack() -> None:
+    """Two reports of one day, place and victim are one happening of two origins, and say why."""
+    first = rockets("Wednesday", "Courier", "2030-05-02", stated="2030-05-01")
+    second = rockets("May 1", "Herald", "2030-05-03", stated="2030-05-01")
+    (one,) = assaults(account_of(first.reading(), second.reading()))
+    assert len(one.statements) == 2 and one.origins == 2 and one.agreement == "agreed"
+    assert "same day" in one.why[0] and "same recipient" in one.why[0]
+
+
+def test_attacks_a_week_apart_stay_two() -> None:
+    """The same kind of attack on the same base on another day is another happening."""
+    first = rockets("Wednesday", "Courier", "2030-05-02", stated="2030-05-01")
+    second = rockets("Wednesday", "Herald", "2030-05-09", stated="2030-05-08")
+    assert len(assaults(account_of(first.reading(), second.reading()))) == 2
+
+
+def test_undated_reports_weeks_apart_stay_two() -> None:
+    """Without a stated day, reports three weeks apart are not joined on the base alone."""
+    first, second = rockets("a", "Courier", "2030-05-02"), rockets("b", "Herald", "2030-05-25")
+    assert len(assaults(account_of(first.reading(), second.reading()))) == 2
+
+
+def test_a_person_is_killed_once() -> None:
+    """The killing of one named person is one happening however late it is told again."""
+    first = Report("A drone of Borosia killed Ilse Varn on the road.", "2030-05-02", "Courier", "One")
+    second = Report("It is a year since Borosia killed Ilse Varn.", "2031-04-30", "Herald", "Two")
+    first.event("ASSAULT", "killed", "Borosia", "Ilse Varn")
+    second.event("ASSAULT", "killed", "Borosia", "Ilse Varn")
+    assert len(assaults(account_of(first.reading(), second.reading()))) == 1
+
+
+def test_planned_and_done_stay_apart() -> None:
+    """A withdrawal that was announced is not the withdrawal that happened two months later."""
+    plan = Report("Arland will withdraw its troops from Port Salder.", "2030-05-02", "Courier", "One")
+    done = Report("Arland withdrew its troops from Port Salder on July 1.", "2030-07-02", "Herald", "Two")
+    plan.event("RETREAT", "withdraw", "Arland", None, "Port Salder", status="planned")
+    done.event("RETREAT", "withdrew", "Arland", None, "Port Salder", "2030-07-01")
+    assert [o.status for o in account_of(plan.reading(), done.reading()).occurrences] == ["planned", "happened"]
+
+
+def test_different_tolls_are_a_dispute() -> None:
+    """One attack with two tolls of one day is disputed, and `differs` says what about."""
+    readings = []
+    for outlet, toll, number in (("Courier", "two", 2), ("Herald", "nine", 9)):
+        report = rockets("May 1", outlet, "2030-05-02", toll, "2030-05-01")
+        readings.append(report.measure(toll, number, "troop wounded", "soldiers wounded").reading())
+    (one,) = assaults(account_of(*readings))
+    assert one.agreement == "disputed" and one.differs == ("how many were hurt: two or nine",)
+
+
+def test_back_reference_stands_with_its_attack() -> None:
+    """“The attack” later in a report is the attack that the report began with."""
+    report = Report(
+        "Rockets hit Fort Ister on Wednesday.\nNobody slept in the town.\nThe attack was the third this year.",
+    )
+    report.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", "2030-05-01").event("ASSAULT", "attack")
+    assert len(assaults(account_of(report.reading()))) == 1
+
+
+def test_a_person_outranks_the_machine() -> None:
+    """What was judged different is not joined; what was judged the same is, and says who judged."""
+    first = rockets("Wednesday", "Courier", "2030-05-02", stated="2030-05-01")
+    second = rockets("May 1", "Herald", "2030-05-03", stated="2030-05-01")
+    late = rockets("May 9", "Herald", "2030-05-10", stated="2030-05-09")
+    one, two, three = (r.statements[0].id for r in (first, second, late))
+    at = datetime(2030, 6, 1, tzinfo=UTC)
+    judged = (Judgement(one, two, "different", ("two forts",), "ana", at),
+              Judgement(one, three, "same", ("misdated",), "ana", at))  # fmt: skip
+    found = assaults(account_of(first.reading(), second.reading(), late.reading(), judged=judged))
+    assert {frozenset(o.statements) for o in found} == {frozenset({one, three}), frozenset({two})}
+    assert any("judged the same by ana" in why for o in found for why in o.why)
+
+
+def test_a_copy_is_no_second_origin() -> None:
+    """An outlet that reprints, and one that relays, do not add an origin."""
+    first = rockets("Wednesday", "Courier", "2030-05-02", stated="2030-05-01")
+    relay = Report("Rockets hit Fort Ister on May 1, Courier reported.", "2030-05-03", "Herald", "Relayed")
+    relay.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", "2030-05-01")
+    (one,) = assaults(account_of(first.reading(), relay.reading()))
+    assert len(one.statements) == 2 and one.origins == 1
+
+
+def test_the_same_account_every_time() -> None:
+    """The account of the same readings is the same, ids and all."""
+    readings = [rockets("May 1", o, "2030-05-02", stated="2030-05-01").reading() for o in ("Courier", "Herald")]
+    assert account_of(*readings) == account_of(*readings)
