@@ -70,6 +70,7 @@ def _figure(series: Series, point: Point) -> str:
 def _beside(shelf: Shelf, point: Point) -> str:
     article = shelf.article(point.article_id)
     when = when_words(point.as_of, article.published.edtf)
+    when = f"planned, {when}" if point.note.startswith("planned") else when
     return f"{when}, {article.outlet}" if article.outlet else when
 
 

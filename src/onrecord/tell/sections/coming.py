@@ -8,6 +8,8 @@ from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.45
+JUST_TOLD_DAYS = 7
+"""What is to come within a time that has begun ("later this month") may be past by the next week."""
 FRESH_DAYS = 45
 """An undated plan is news for about as long as a monthly reader remembers the last issue."""
 
@@ -29,14 +31,21 @@ def _expected(telling: Telling) -> list[Statement]:
     """Statements of what is to come after the day of the brief, soonest first, then the newest undated."""
     ranked = []
     for statement in telling.shelf.account.statements:
-        when = expected_time(statement)
         if statement.score < LEAST_SCORE or not _looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
             continue
-        undated = when is None or when.end is None
-        if is_ahead(when, telling.as_of) or (undated and _is_fresh(telling, statement.sentence)):
-            soonest = when.start if when and when.start and not undated else date.max
+        when = expected_time(statement)
+        if _may_still_come(telling, statement, when):
+            soonest = when.start if when and when.start and when.end else date.max
             ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
     return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
+
+
+def _may_still_come(telling: Telling, statement: Statement, when: When | None) -> bool:
+    """True if what the statement expects lies ahead of the day of the brief, as far as its time tells."""
+    if when is None or when.end is None:
+        return _is_fresh(telling, statement.sentence)
+    begun = when.start is not None and telling.as_of is not None and when.start <= telling.as_of
+    return is_ahead(when, telling.as_of) and (not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS))
 
 
 def _looks_ahead(statement: Statement) -> bool:
@@ -59,10 +68,10 @@ def is_ahead(when: When | None, as_of: date | None) -> bool:
     return (when.end is not None and when.end > as_of) or when.start == as_of
 
 
-def _is_fresh(telling: Telling, span: Span) -> bool:
+def _is_fresh(telling: Telling, span: Span, days: int = FRESH_DAYS) -> bool:
     """True if the article was published shortly before the day of the brief."""
     day = published_day(telling.shelf.article(span.article_id))
-    return bool(day and telling.as_of and (telling.as_of - day).days <= FRESH_DAYS)
+    return bool(day and telling.as_of and (telling.as_of - day).days <= days)
 
 
 def labelled_sentences(telling: Telling, role: str, first: int | None = None) -> Iterator[Span]:

@@ -34,11 +34,14 @@ def tell_facing(telling: Telling, facing: Facing) -> Line | None:
     if any(isinstance(side, Refusal) for side in sides):
         return telling.tell(next(s for s in sides if isinstance(s, Refusal)), "dispute")
     left, right = (side for side in sides if isinstance(side, Wording))
+    if set(left.spans) <= set(right.spans):
+        return telling.tell(right, "dispute")
     text = f"{_said_by(telling, first)}: {left.text} {_said_by(telling, second)}: {right.text}"
     if len(text.split()) > SIDES_LONGEST:
         return telling.tell(Refusal("two sides too long for one line"), "dispute")
     rules = (*left.rules, *right.rules, f"{facing.relation}: {facing.why}")
-    return telling.tell(Wording(text, (*left.spans, *right.spans), rules), "dispute", origins=2)
+    outlets = {telling.shelf.article(s.article_id).outlet for s in (first, second)}
+    return telling.tell(Wording(text, (*left.spans, *right.spans), rules), "dispute", origins=len(outlets))
 
 
 def _said_by(telling: Telling, statement: Statement) -> str:

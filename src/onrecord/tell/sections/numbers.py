@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from onrecord.model import Line, Point, Series
 from onrecord.tell.figures import word_series
+from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
 
 POINTS_AT_MOST = 6
 """Points on one line: the first, the last, and those between that change the figure."""
+FADING_DAYS = 180
+"""A figure last reported half a year before the newest report is worth half."""
 
 
 def rank_series(telling: Telling) -> list[Series]:
@@ -18,7 +21,7 @@ def rank_series(telling: Telling) -> list[Series]:
         relevance = max(telling.relevance(s) for s in sentences)
         if relevance > 0:
             days = len({p.article_id for p in series.points})
-            ranked.append((-relevance * (1 + min(days, 6)), series.id, series))
+            ranked.append((-relevance * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
     return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]
 
 
@@ -38,9 +41,21 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
             yield telling.tell_sentence(statement.sentence, "measure", told_when(statement))
 
 
+def _freshness(telling: Telling, series: Series) -> float:
+    """1 for a figure of the newest report, less with each day before it."""
+    days = [day for p in series.points if (day := published_day(telling.shelf.article(p.article_id)))]
+    back = (telling.as_of - max(days)).days if telling.as_of and days else 0
+    return 1 / (1 + max(0, back) / FADING_DAYS)
+
+
 def choose_points(series: Series) -> tuple[Point, ...]:
-    """The first and last point and, between them, the latest of those that change the figure."""
-    fresh = [p for n, p in enumerate(series.points) if n == 0 or _differs(p, series.points[n - 1])]
+    """The first and last point and, between them, the latest of those that change the figure.
+
+    What was only planned is left out where two figures and more were counted.
+    """
+    counted = [p for p in series.points if not p.note.startswith("planned")]
+    told = counted if len(counted) > 1 else list(series.points)
+    fresh = [p for n, p in enumerate(told) if n == 0 or _differs(p, told[n - 1])]
     if len(fresh) <= POINTS_AT_MOST:
         return tuple(fresh)
     return (fresh[0], *fresh[-(POINTS_AT_MOST - 1) :])
