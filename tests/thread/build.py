@@ -165,8 +165,9 @@ class Report:
 
     def reading(self) -> Reading:
         """The report as a reading, with every known name in it."""
-        mentions = [Mention(self.article.span(h.start, h.end), cast(MentionKind, h.actor.kind), h.actor.id, h.actor.name)
-                    for h in GAZETTEER.find(self.text)]  # fmt: skip
+        span, hits = self.article.span, GAZETTEER.find(self.text)
+        mentions = [Mention(span(h.start, h.end), cast(MentionKind, h.actor.kind), h.actor.id, h.actor.name)
+                    for h in hits]  # fmt: skip
         entities = [Entity(a.id, a.name, a.kind, (a.name,), a.parents)
                     for a in ACTORS if any(m.entity == a.id for m in mentions)]  # fmt: skip
         for words, (entity, name) in self.named.items():
