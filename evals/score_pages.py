@@ -34,7 +34,7 @@ def gold_pages(folder: Path, part: str) -> Iterator[tuple[dict[str, Any], bytes]
         names = {row["id"]: f"html/{row['id']}.html.gz" for row in rows}
     else:
         packed = folder / part / "pages.jsonl.gz"
-        plain = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / part / "pages.jsonl").read_bytes()
+        plain = gzip.decompress(packed.read_bytes()) if packed.exists() else packed.with_suffix("").read_bytes()
         rows = [json.loads(line) for line in plain.decode("utf-8").splitlines()]
         names = {row["id"]: row["html"] for row in rows}
     for row in rows:

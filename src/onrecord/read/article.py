@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Page, Paragraph, Published, Skipped
 from onrecord.read.agencies import find_agencies
-from onrecord.read.authors import clean_authors
 from onrecord.read.body import Body, make_body
 from onrecord.read.decode import decode_bytes, is_binary
-from onrecord.read.dump import find_headline, split_lines
+from onrecord.read.dump import find_headline, is_standfirst, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
 from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
@@ -113,6 +112,8 @@ def _read_dump(page: Page, text: str) -> _Found:
     title = page.hints.title or headline
     if at is not None:
         verdicts[at] = Verdict(None, 0.0)
+        if is_standfirst(lines, verdicts, at + 1):
+            verdicts[at + 1] = Verdict(None, 0.0)
     body = make_body(lines, verdicts, [name for name in (title, headline) if name], page.hints.authors)
     return _Found(body, strip_kicker(title) if title else None, body.authors)
 
@@ -139,7 +140,7 @@ def _make_article(page: Page, found: _Found) -> Article:
     texts = [body.text[p.start : p.end] for p in body.paragraphs]
     read_on = page.fetched_at.date()
     published = given_published(hints.published) or found.published or text_published(body.stamps, texts, read_on)
-    authors = clean_authors(hints.authors, hints.outlet) if hints.authors else found.authors
+    authors = hints.authors or found.authors
     credits = [piece.text for piece in body.dropped if piece.why == "credit"]
     url = page.url or hints.url or found.url
     return Article(

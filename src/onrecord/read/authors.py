@@ -17,6 +17,10 @@ _ROLE = re.compile(
     r"contributor|producer|analyst|fellow|bureau chief|news service|in [A-Z]\w+.*|special to|for (?:the )?[A-Z]|guest)"
     r"\b.*$", re.I
 )  # fmt: skip
+_ROLE_PIECE = re.compile(
+    r"(?:the\s+)?(?:[\w'’-]+\s+){0,4}?(?:reporter|correspondent|editor|writer|columnist|journalist|staff|contributor|"
+    r"producer|analyst|fellow|bureau chief|news service|special to .*)s?(?:\s+(?:in|at|for|of)\s.*)?", re.I
+)  # fmt: skip
 _SPLIT = re.compile(r"\s*(?:;|\||\s/\s|•|·|\n)\s*|,\s+(?:and|und|y|et|og)\s+|\s+(?:and|&|und|y|et|og)\s+|,\s+")
 _STAMP = re.compile(rf"\s+in [A-Z]\w+$|\s+{MONTH}\b.*$|"
                     r"\s*\(.*$|\s+on\s+\d.*$|\s*\b(?:[Uu]pdated|[Pp]ublished|UPDATED)\b.*$|\s+\d.*$")
@@ -54,4 +58,6 @@ def _pieces(value: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     """True if a piece of a byline can be a name: few words, letters first, no credit for a picture."""
-    return text[0].isalpha() and len(text.split()) <= MAX_NAME_WORDS and not _CREDIT.match(text)
+    return text[0].isalpha() and len(text.split()) <= MAX_NAME_WORDS and not (
+        _CREDIT.match(text) or _ROLE_PIECE.fullmatch(text)
+    )

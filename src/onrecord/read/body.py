@@ -130,8 +130,14 @@ def _stated_authors(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _near_stamp(lines: Sequence[Line], at: int) -> bool:
-    """True if a stamp stands within two lines of a line."""
-    return any(stamp_days(near.text) for near in lines[max(0, at - 2) : at + 3])
+    """True if a stamp stands beside a line, or beyond one more line of names."""
+    for step in (-1, 1):
+        near = at + step
+        if 0 <= near + step < len(lines) and _NAMES.fullmatch(lines[near].text):
+            near += step
+        if 0 <= near < len(lines) and stamp_days(lines[near].text):
+            return True
+    return False
 
 
 def _author_line(text: str, weight: float, authors: Sequence[str], at: int, count: int) -> DropReason | None:

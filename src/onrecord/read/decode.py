@@ -17,6 +17,11 @@ _ALIASES = {
     "shift_jis": "cp932", "x-sjis": "cp932", "tis-620": "cp874", "unicode": "utf-16", "utf8mb4": "utf-8",
 }  # fmt: skip
 """What browsers read for a declared name (WHATWG Encoding Standard)."""
+_LIKELY = [
+    "cp1252", "cp1251", "cp1250", "gb18030", "cp932", "euc_jp", "cp949", "big5", "cp1256", "cp1253", "cp1254", "cp1255",
+    "koi8_r", "cp874",
+]  # fmt: skip
+"""Encodings that news pages are found in; a detector with more to choose from finds code pages of old terminals."""
 _STATEFUL = ("iso-2022-jp", "hz", "utf-7")
 """Encodings whose bytes are all ASCII, so that the declaration alone can tell them."""
 HEAD_BYTES = 4096
@@ -68,18 +73,19 @@ def _decode_legacy(body: bytes, declared: str | None) -> str:
     text = body.decode("utf-8", "replace")
     if text.count("\ufffd") <= max(1, BAD_SHARE * len(text)):
         return text
-    best = from_bytes(body[:DETECT_BYTES]).best()
+    best = from_bytes(body[:DETECT_BYTES], cp_isolation=_LIKELY).best()
     name = _codec(best.encoding) if best else None
     return body.decode(name or "cp1252", "replace")
 
 
 def _codec(name: str | None) -> str | None:
-    """Python's name of a declared encoding, or None if there is none of that name."""
+    """Python's name of a declared encoding, or None if there is none of that name that any bytes can be read in."""
     if not name:
         return None
     plain = name.strip().strip("\"'").lower()
     try:
-        return codecs.lookup(_ALIASES.get(plain, plain)).name
+        found = codecs.lookup(_ALIASES.get(plain, plain)).name
+        return found if isinstance(b"a".decode(found, "replace"), str) else None
     except (LookupError, ValueError):
         return None
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.read.decode import drop_hidden, tidy_line
-from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict
+from onrecord.read.furniture import REPORT_WEIGHT, SHORT_WEIGHT, Line, Verdict
 from onrecord.read.published import stamp_days
 from onrecord.read.titles import looks_like_headline, squash
 from onrecord.text.sentences import is_hard_wrapped
@@ -14,6 +14,8 @@ HEADLINE_DISTANCE = 12
 """Lines between a headline and the report: share bars, a caption, a byline and a stamp may come between."""
 MENU_BLOCK = 4
 """A block of more lines than this is a menu, not a headline with its kicker and standfirst."""
+STANDFIRST_WORDS = 5
+"""Fewer words below a headline are a name or a section."""
 STANDFIRST_SCORE = 2.5
 """A line right above the best one that is so like a headline is the headline, and the other its standfirst."""
 BYLINE_DISTANCE = 2
@@ -60,6 +62,13 @@ def find_headline(lines: Sequence[Line], verdicts: Sequence[Verdict], stated: st
     while likely.get(best - 1, 0.0) >= STANDFIRST_SCORE:
         best -= 1
     return best
+
+
+def is_standfirst(lines: Sequence[Line], verdicts: Sequence[Verdict], at: int) -> bool:
+    """True if the line below a headline is like one itself, right above the report, and no cue speaks against it."""
+    if at + 1 >= len(lines) or not _is_report(lines[at + 1], verdicts[at + 1]):
+        return False
+    return verdicts[at].weight <= SHORT_WEIGHT and len(lines[at].text.split()) >= STANDFIRST_WORDS
 
 
 def _is_report(line: Line, verdict: Verdict) -> bool:

@@ -160,7 +160,7 @@ def _whole_page(stream: BinaryIO, source: _Source, form: PageForm, head: bytes =
 
 def _over_limit(limit: int) -> str:
     """The sentence for a stream that goes on after the limit."""
-    return f"the page has over {limit / 1e6:.0f} MB, the limit for one page; give the article alone"
+    return f"the page has over {limit / 1e6:.3g} MB, the limit for one page; give the article alone"
 
 
 def _read_rows(stream: BinaryIO, source: _Source) -> Iterator[Page | Skipped]:

@@ -8,7 +8,7 @@ costs SWITCH_COST, so a lone odd line stays with its neighbours, and a run of we
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, get_args
 
@@ -20,6 +20,8 @@ SHORT_WORDS = 8
 """A line of at most so many words that ends in no full stop may be a menu entry, or a heading."""
 SHORT_WEIGHT = 1.0
 """Four short lines in a row outweigh two switches; one or two (a heading, a name) do not."""
+LINK_WEIGHT = 4.0
+"""A line that is nothing but a link leads elsewhere."""
 ITEM_WEIGHT = 0.15
 """A bulleted short line says little alone: reports have lists too."""
 SENTENCE_WORDS = (9, 25)
@@ -43,7 +45,7 @@ REPORT_WEIGHT = -1.0
 RULE_CHARACTERS = 1200
 """Rules look at the start of a paragraph only: nothing longer is furniture, and hostile input stays cheap."""
 Form = Literal["line", "start", "find", "words"]
-Kind = Literal["p", "heading", "item", "quote", "table", "caption"]
+Kind = Literal["p", "heading", "item", "quote", "table", "caption", "link"]
 
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}ed"
@@ -136,12 +138,14 @@ class Weight:
     closes: bool = False
 
 
+@lru_cache(maxsize=2000)
 def weigh_line(line: Line) -> Weight:
     """The weight of a line by itself; the sort is "report" if no cue speaks."""
     text = line.text[:RULE_CHARACTERS].replace("’", "'").replace("‘", "'")
     lowered, found = text.lower(), _WORD.findall(text.lower())
     words = frozenset(found)
-    weight, best, why, closes = _shape_weight(line, text, len(found)), 0.0, "report", False
+    weight, best, closes = _shape_weight(line, text, len(found)), 0.0, False
+    why = "related" if line.kind == "link" else "report"
     for rule in load_rules():
         if rule.fits(text, lowered, words):
             weight += rule.weight
@@ -153,6 +157,8 @@ def weigh_line(line: Line) -> Weight:
 
 def _shape_weight(line: Line, text: str, count: int) -> float:
     """Evidence from length, verbs and punctuation alone."""
+    if line.kind == "link":
+        return LINK_WEIGHT
     ends, verb = _END.search(text) is not None, _VERB.search(text) is not None
     if not text.isascii():
         count += len(_UNSPACED.findall(text)) // LETTERS_A_WORD

@@ -199,25 +199,27 @@ def _length(lines: list[Line]) -> int:
 
 def walk_lines(tree: HtmlElement) -> Iterator[Line]:
     """Every line of a page as a browser breaks them: at block elements and line breaks."""
-    pieces: list[str] = []
-    block = 0
+    pieces: list[tuple[str, bool]] = []
+    block, links = 0, 0
     for event, element in etree.iterwalk(_prose_root(tree), events=("start", "end")):
-        if element.tag == "script":
-            pieces.append(element.tail or "" if event == "end" else "")
-            continue
-        breaks = element.tag in _BREAKING
-        if event == "start":
-            if breaks and pieces:
-                yield from _tidy_lines(["".join(pieces)], "p", block)
-                pieces = []
-            block += breaks and element.tag != "br"
-            pieces.append(element.text or "")
-            continue
-        if breaks and pieces:
-            yield from _tidy_lines(["".join(pieces)], "heading" if element.tag in _HEADINGS else "p", block)
+        if element.tag in _BREAKING:
+            yield from _broken_line(pieces, "heading" if element.tag in _HEADINGS and event == "end" else "p", block)
             pieces = []
-        pieces.append(element.tail or "")
-    yield from _tidy_lines(["".join(pieces)], "p", block)
+            block += event == "start" and element.tag != "br"
+        links += 0 if element.tag != "a" else 1 if event == "start" else -1
+        if event == "end":
+            pieces.append((element.tail or "", links > 0))
+        elif element.tag != "script":
+            pieces.append((element.text or "", links > 0))
+    yield from _broken_line(pieces, "p", block)
+
+
+def _broken_line(pieces: list[tuple[str, bool]], kind: Kind, block: int) -> Iterator[Line]:
+    """The line that pieces of text make, each with whether it is a link; of kind link if all of them are."""
+    text = tidy_line("".join(piece for piece, _ in pieces))
+    if text:
+        linked = kind == "p" and all(is_link for piece, is_link in pieces if piece.strip())
+        yield Line(text, "link" if linked else kind, block)
 
 
 def _run_trafilatura(tree: HtmlElement, url: str | None, fast: bool, strict: bool = False) -> list[Line]:
@@ -257,9 +259,9 @@ def _item_text(item: HtmlElement) -> str:
     return " ".join(pieces)
 
 
-def _tidy_lines(texts: Iterator[str] | list[str], kind: Kind, block: int = 0) -> Iterator[Line]:
+def _tidy_lines(texts: Iterator[str] | list[str], kind: Kind) -> Iterator[Line]:
     """The texts that hold anything, as tidy lines of one kind."""
     for text in texts:
         tidy = tidy_line(text)
         if tidy:
-            yield Line(tidy, kind, block)
+            yield Line(tidy, kind)

@@ -31,7 +31,7 @@ def page_from_row(line: str, locator: str, settings: ReadSettings, now: datetime
 
 def too_large(size: int, limit: int) -> str:
     """The sentence for a page over the limit."""
-    return f"the page has {size / 1e6:.1f} MB, over the limit of {limit / 1e6:.0f} MB; give the article alone"
+    return f"the page has {size / 1e6:.3g} MB, over the limit of {limit / 1e6:.3g} MB; give the article alone"
 
 
 def _hints(row: dict[str, Any], settings: ReadSettings) -> Hints:

@@ -167,7 +167,7 @@ def _digits(value: str | None) -> str:
 
 def _too_large(url: str, limit: int) -> TooLarge:
     """The error for a page over the limit."""
-    what = f"the page is over the limit of {limit / 1e6:.0f} MB"
+    what = f"the page is over the limit of {limit / 1e6:.3g} MB"
     return TooLarge(what, where=url[:200], next="Give the article alone.")
 
 

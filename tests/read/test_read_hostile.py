@@ -1,0 +1,68 @@
+"""Hostile bytes: read_article never raises, and never takes long."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Article, Page, PageForm, Skipped
+from onrecord.read import read_article
+
+LIMIT_S = 10.0
+"""Generous for a loaded machine; the slowest of these takes under a second on an idle one."""
+TEXT_BYTES = 1_000_000
+"""How much of each is read as plain text, which has no markup to go wrong."""
+BOMBS = {
+    "nested": "<html><body>" + "<div>" * 100_000 + "<p>text</p>",
+    "attributes": "<html><body><div " + " ".join(f"a{n}=1" for n in range(1_000_000)) + "><p>text</p></div>",
+    "tags": "<html><body>" + "<p>a</p>" * 200_000,
+    "lists": "<html><body>" + "<ul><li>" * 30_000,
+    "entities": "<html><body><p>" + "&amp;" * 400_000,
+    "json": '<html><head><script type="application/ld+json">' + "[" * 100_000 + "</script></head><body><p>x</p>",
+    "one line": "a" * 2_000_000,
+    "spaces": "By " + " " * 500_000 + "x",
+    "dots": "<html><body><p>" + ". " * 300_000 + "</p></body></html>",
+    "brackets": "<" * 100_000,
+    "colons": "A:" * 300_000,
+    "lines": "Join us\n" * 50_000,
+    "capitals": "Mara Quill " * 60_000 + "is",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_bombs_are_defused(name: str, form: PageForm, make_page: Callable[..., Page]) -> None:
+    """Deep nesting, a million attributes and endless lines end soon, in an article or a sentence."""
+    start = time.perf_counter()
+    found = read_article(make_page(BOMBS[name][: TEXT_BYTES if form == "text" else None], form))
+    assert isinstance(found, Article | Skipped)
+    assert time.perf_counter() - start < LIMIT_S
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.binary(max_size=400), form=st.sampled_from(["html", "text", "page_text", "as_is"]))
+def test_any_bytes_are_read(body: bytes, form: PageForm, make_page: Callable[..., Page]) -> None:
+    """Whatever the bytes, the answer is an article whose offsets fit, or a sentence."""
+    found = read_article(make_page(body, form))
+    if isinstance(found, Article):
+        assert all(0 <= p.start < p.end <= len(found.text) for p in found.paragraphs)
+    else:
+        assert found.why
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=400))
+def test_any_text_inside_markup_is_read(text: str, make_page: Callable[..., Page]) -> None:
+    """Any characters inside a page's markup are read without an error."""
+    page = f"<html><head><title>{text}</title></head><body><article><p>{text * 3}</p></article></body></html>"
+    assert isinstance(read_article(make_page(page.encode("utf-8", "replace"))), Article | Skipped)
+
+
+def test_cleaned_text_holds_no_control_characters(make_page: Callable[..., Page]) -> None:
+    """Control and bidirectional characters of a page do not reach the cleaned text."""
+    text = "The council said\u202e on Tuesday\x00 that the bridge\u2066 would be closed for two years of repairs. " * 4
+    found = read_article(make_page(text, "text"))
+    assert isinstance(found, Article)
+    assert not any(letter in found.text for letter in "\x00\u202e\u2066")
