@@ -10,8 +10,8 @@ from onrecord.tell.telling import Telling, told_when
 LEAST_SCORE = 0.45
 JUST_TOLD_DAYS = 7
 """What is to come within a time that has begun ("later this month") may be past by the next week."""
-FRESH_DAYS = 45
-"""An undated plan is news for about as long as a monthly reader remembers the last issue."""
+FRESH_DAYS = 21
+"""An undated plan ("within weeks") is told for three weeks after its report; by then it came or was moved."""
 
 
 def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
