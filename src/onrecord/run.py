@@ -187,14 +187,18 @@ class Question:
 
 
 ARTICLES_AT_MOST = 400
-"""Articles that one account is made from, the newest of those that bear on the question: a page says no more."""
+"""Articles that one account is made from: those that speak most of the question; without one, the newest."""
 
 
 def choose_articles(record: Record, question: Question, wiring: Wiring) -> Sequence[str]:
     """Ids of the articles that bear on the question, oldest first; all if it names no subject."""
     terms = question_terms(question.about, wiring)
     ids = record.article_ids(about=question.about, about_terms=terms, as_of=question.as_of)
-    return ids[-ARTICLES_AT_MOST:]
+    if len(ids) <= ARTICLES_AT_MOST or question.about is None:
+        return ids[-ARTICLES_AT_MOST:]
+    found = record.search(question.about, ARTICLES_AT_MOST, expansions=terms, as_of=question.as_of)
+    best = {hit.article_id for hit in found}
+    return [article_id for article_id in ids if article_id in best]
 
 
 def question_terms(about: str | None, wiring: Wiring) -> Terms:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Article, Occurrence, Statement
+from onrecord.model import Article, Event, Occurrence, Statement
 from onrecord.tell.telling import Telling
 
 WEIGHT_OF_TYPE = {
@@ -17,6 +17,8 @@ HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
 """Days; an account of a week does not bury its first day."""
+PASSING = 0.4
+"""What a happening is worth that its best sentence only mentions in passing."""
 LEDE_BONUS, LEDE_LENGTH = 0.6, 400
 """A happening that a report leads with is worth up to so much more; the bonus halves after a lede's characters."""
 
@@ -57,6 +59,7 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
         * (1 + 0.4 * (occurrence.origins - 1))
         * max(0.02, 0.5 ** (age / half_life))
         * (0.5 + best.score / 2)
+        * (PASSING + (1 - PASSING) * clause_share(best))
         * (1 + LEDE_BONUS / (1 + min(s.sentence.start for s in statements) / LEDE_LENGTH))
     )
     return Ranked(occurrence, best, worth)
@@ -85,4 +88,12 @@ def _fitness(telling: Telling, statement: Statement) -> float:
     length = statement.sentence.end - statement.sentence.start
     fair = 1.0 if 60 <= length <= 260 else 0.4
     early = 1.0 / (1.0 + statement.sentence.start / 800)
-    return statement.score + fair + early + telling.relevance(statement.sentence)
+    return statement.score + fair + early + clause_share(statement) + telling.relevance(statement.sentence)
+
+
+def clause_share(statement: Statement) -> float:
+    """How much of its sentence tells the event, 0 to 1: little for one that is only mentioned in passing."""
+    act = statement.act
+    if not isinstance(act, Event):
+        return 1.0
+    return min(1.0, (act.clause.end - act.clause.start) / (statement.sentence.end - statement.sentence.start))

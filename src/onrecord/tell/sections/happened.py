@@ -1,4 +1,4 @@
-"""What happened: the happenings of most worth, newest first."""
+"""What happened: the happening of most worth, then others, newest first."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ LEAST_SCORE = 0.5
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` happenings, chosen by worth and told newest first."""
+    """At most `limit` happenings, chosen by worth: the best leads, the rest follow newest first."""
     chosen: list[tuple[str, Line]] = []
     for ranked in rank_occurrences(telling):
         if len(chosen) >= limit:
@@ -22,7 +22,8 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
         line = next(_lines(telling, ranked), None)
         if line is not None:
             chosen.append((_day(telling, ranked), line))
-    return tuple(line for _, line in sorted(chosen, key=lambda pair: pair[0], reverse=True))
+    lead, rest = chosen[:1], chosen[1:]
+    return tuple(line for _, line in lead + sorted(rest, key=lambda pair: pair[0], reverse=True))
 
 
 def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
