@@ -1,4 +1,4 @@
-"""Fixtures of the reading room's tests: a clock that stands still, pages made from text, a fetcher without a network."""
+"""Fixtures of the reading room: a clock that stands still, pages made from text, a fetcher without a network."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

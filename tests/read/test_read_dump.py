@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import Article
 
-REPORT = """The harbor authority said on Tuesday that it would close the old bridge in May, after engineers found cracks in two of its piers.
+REPORT = """The harbor authority said on Tuesday that it would close the old bridge, as two of its piers have cracks.
 
 “We cannot wait for another winter,” Mara Quill, the authority's director, told reporters at the site.
 
@@ -98,6 +98,13 @@ def test_a_promotion_inside_a_report_does_not_end_it(read: Callable[..., Article
     first, *rest = REPORT.split("\n\n")
     box = "Sign up for our newsletter\nEnter your email\nBy signing up, you agree to our terms."
     assert read("\n\n".join([first, box, *rest]), "text").text == REPORT
+
+
+def test_a_list_inside_a_report_stays(read: Callable[..., Article]) -> None:
+    """Short lines between paragraphs of the report are part of it unless a cue among them says otherwise."""
+    first, *rest = REPORT.split("\n\n")
+    names = "Hale Street\nNorth Quay\nOld Mill Lane\nFerry Road\nMarket Square"
+    assert "Ferry Road" in read("\n\n".join([first, names, *rest]), "text").text
 
 
 def test_a_repeated_lede_is_kept_once(read: Callable[..., Article]) -> None:

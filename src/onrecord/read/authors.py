@@ -17,6 +17,7 @@ _ROLE = re.compile(
     r"contributor|producer|analyst|fellow|bureau chief|news service|in [A-Z]\w+.*|special to|for (?:the )?[A-Z]|guest)"
     r"\b.*$", re.I
 )  # fmt: skip
+_PARTICLES = frozenset(("de", "da", "di", "van", "von", "al", "el", "bin", "ibn", "ten", "la", "le", "du", "dos"))
 _ROLE_PIECE = re.compile(
     r"(?:the\s+)?(?:[\w'’-]+\s+){0,4}?(?:reporter|correspondent|editor|writer|columnist|journalist|staff|contributor|"
     r"producer|analyst|fellow|bureau chief|news service|special to .*)s?(?:\s+(?:in|at|for|of)\s.*)?", re.I
@@ -58,6 +59,8 @@ def _pieces(value: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     """True if a piece of a byline can be a name: few words, letters first, no credit for a picture."""
+    if text[0].islower() and text.split()[0] not in _PARTICLES:
+        return False
     return text[0].isalpha() and len(text.split()) <= MAX_NAME_WORDS and not (
         _CREDIT.match(text) or _ROLE_PIECE.fullmatch(text)
     )

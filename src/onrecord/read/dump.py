@@ -22,10 +22,11 @@ BYLINE_DISTANCE = 2
 """A byline or a stamp within so many lines below speaks for a headline."""
 _CREDITED = re.compile(
     r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]"
+    r"|(?:Getty Images|Reuters|AFP|AP)$|\w (?:for|via|/) The [A-Z]\w+ [A-Z]|^(?:Story highlights|Media playback)\b"
 )
 _BYLINE = re.compile(r"^(?:posted|published|written|updated|by)\b", re.I)
 _BULLET = re.compile(r"^\s*[•●▪■◦‣·*-]\s+(?=\S)")
-_CAPTION = re.compile(r"(?:Image (?:copyright|source) .{2,40}? )?(?:Image|Media) caption (?=\S)")
+_CAPTION = re.compile(r"(?:(?:Image (?:copyright|source)|Media playback) .{2,50}? )?(?:Image|Media) caption (?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 

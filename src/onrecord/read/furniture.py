@@ -178,12 +178,29 @@ def judge_lines(lines: Sequence[Line]) -> list[Verdict]:
     """A verdict for each line: the division into report and furniture that the evidence supports best."""
     weighed = _mark_bios(lines, [weigh_line(line) for line in lines])
     states = _best_states([weight.value for weight in weighed])
+    states = _spare_lists(weighed, states)
     end = _closing_line(weighed)
     states = [furniture or at >= end for at, furniture in enumerate(states)]
     return [
         Verdict(_reason(weighed, states, at) if furniture else None, weighed[at].value)
         for at, furniture in enumerate(states)
     ]
+
+
+def _spare_lists(weighed: Sequence[Weight], states: Sequence[bool]) -> list[bool]:
+    """The states with short lines between report on both sides given back to it where no cue speaks among them.
+
+    Menus without a single telling word stand above or below a report; lists of names stand inside one.
+    """
+    spared, start = list(states), 0
+    for at in range(1, len(states) + 1):
+        if at < len(states) and states[at] == states[start]:
+            continue
+        inside = states[start] and start > 0 and at < len(states)
+        if inside and all(weight.why == "report" for weight in weighed[start:at]):
+            spared[start:at] = [False] * (at - start)
+        start = at
+    return spared
 
 
 def _mark_bios(lines: Sequence[Line], weighed: Sequence[Weight]) -> list[Weight]:
