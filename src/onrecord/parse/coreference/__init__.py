@@ -1,33 +1,34 @@
 """Coreference: pronouns and common nouns joined with the names that they stand for."""
 
 from collections import defaultdict
-from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.coreference.phrases import Phrase, find_phrases
-from onrecord.parse.coreference.referring import HE, IT, SHE, THEY, refer_noun, refer_pronoun
+from onrecord.parse.coreference.referring import HE, IT, SHE, THEY, refer_noun, refer_possessed, refer_pronoun
+from onrecord.parse.coreference.speech import FIRST, FIRST_MANY, Speech
 from onrecord.parse.draft import Draft, Stage
 
 _PRONOUNS = HE | SHE | IT | THEY
-_OPENING, _CLOSING = "“«", "”»"
 
 
 def find_coreference(draft: Draft) -> None:
     """Fill in the draft's coreference: clusters of at least two spans, in order of their first span."""
-    phrases = find_phrases(draft)
-    quoted = _quote_numbers(draft.doc)
-    at_head = {phrase.head.i: phrase for phrase in phrases}
+    speech = Speech(draft.doc)
+    at_head = {phrase.head.i: phrase for phrase in find_phrases(draft)}
     clusters: dict[str, list[tuple[int, int]]] = defaultdict(list)
     seen: list[Phrase] = []
+    first: list[Token] = []
     number = -1
     for token in draft.doc:
         number += bool(token.is_sent_start) or token.i == 0
-        if token.lower_ in _PRONOUNS and token.tag_ in ("PRP", "PRP$"):
-            found = refer_pronoun(token, number, seen, quoted)
-            if found is not None:
+        if token.tag_ in ("PRP", "PRP$"):
+            if token.lower_ in FIRST or token.lower_ in FIRST_MANY:
+                first.append(token)
+            elif token.lower_ in _PRONOUNS and (found := refer_pronoun(token, number, seen, speech)) is not None:
                 pronoun = _as_phrase(token, number, found)
+                at_head[token.i] = pronoun
                 clusters[found.key].append((pronoun.start, pronoun.end))
                 seen.append(pronoun)
             continue
@@ -36,9 +37,27 @@ def find_coreference(draft: Draft) -> None:
             continue
         if phrase.mention is None and (earlier := refer_noun(phrase, seen, draft)) is not None:
             phrase.key, phrase.kind, phrase.gender = earlier.key, earlier.kind, earlier.gender
+        elif phrase.mention is None:
+            phrase.key = refer_possessed(phrase, at_head) or phrase.key
         clusters[phrase.key].append((phrase.start, phrase.end))
         seen.append(phrase)
+    _add_first_persons(first, at_head, clusters, speech)
     draft.coreference = _kept(draft, clusters)
+
+
+def _add_first_persons(
+    first: list[Token], at_head: dict[int, Phrase], clusters: dict[str, list[tuple[int, int]]], speech: Speech
+) -> None:
+    """Put "I" with the person, and "we" with the body, that speaks in its quotation."""
+    for token in first:
+        speaker = speech.speaker(token)
+        phrase = at_head.get(speaker.i) if speaker is not None else None
+        if phrase is None or phrase.number == "pl":
+            continue
+        one = token.lower_ in FIRST
+        if (one and phrase.kind not in ("ORG", "GROUP", "GPE", "FAC")) or (
+                not one and phrase.kind in ("ORG", "GROUP", "GPE")):  # fmt: skip
+            clusters[phrase.key].append((token.idx, token.idx + len(token)))
 
 
 def _as_phrase(token: Token, sentence: int, found: Phrase) -> Phrase:
@@ -50,20 +69,6 @@ def _as_phrase(token: Token, sentence: int, found: Phrase) -> Phrase:
 def _kept(draft: Draft, clusters: dict[str, list[tuple[int, int]]]) -> list[tuple[Span, ...]]:
     kept = [tuple(draft.span(*pair) for pair in sorted(set(pairs))) for pairs in clusters.values()]
     return sorted((spans for spans in kept if len(spans) > 1), key=lambda spans: spans[0])
-
-
-def _quote_numbers(doc: Doc) -> Callable[[Token], int]:
-    """For each token the number of the quotation it stands in; 0 outside."""
-    numbers, count, inside = [], 0, False
-    for token in doc:
-        if token.text in _OPENING or (token.text == '"' and not inside):
-            inside, count = True, count + 1
-        elif token.text in _CLOSING or token.text == '"':
-            inside = False
-        if "\n\n" in token.text:
-            inside = False
-        numbers.append(count if inside else 0)
-    return lambda token: numbers[token.i]
 
 
 STAGE = Stage("coreference", frozenset({"mentions"}), frozenset({"coreference"}), find_coreference)

@@ -4,6 +4,10 @@ import re
 from functools import lru_cache
 
 from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+LONG_GIVEN = 6
+"""Letters from which a given name one letter off, before the same surname, is a misspelling ("Kristin", "Kristen")."""
 
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "bin", "ibn"})
 _SOUNDS = (("dh", "z"), ("zh", "z"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("q", "k"),
@@ -43,7 +47,8 @@ def parts_agree(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return sound_key(one) == sound_key(other)
+    return sound_key(one) == sound_key(other) or (
+        min(len(one), len(other)) >= LONG_GIVEN and Levenshtein.distance(one, other, score_cutoff=1) <= 1)  # fmt: skip
 
 
 def spells_acronym(acronym: str, words: list[str]) -> bool:
