@@ -83,6 +83,44 @@ def test_the_days_that_words_mean(read: Read, text: str, words: str, edtf: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("They requested the talks be held in October.", "October", "2020-10"),
+        ("The ministers demanded that he resign in October.", "October", "2020-10"),
+        ("The envoy asked that the vote be put off until Monday.", "Monday", "2020-06-15"),
+        ("The union insisted that the mine was shut in October.", "October", "2019-10"),
+        ("She helped him win the seat in October.", "October", "2019-10"),
+    ],
+)
+def test_what_was_asked_for_lies_ahead(read: Read, text: str, words: str, edtf: str) -> None:
+    """A subjunctive after a past verb of asking looks ahead; what was claimed or done looks back."""
+    assert edtfs(read(text)).get(words) == edtf
+
+
+def test_periods_are_those_of_the_quarter_told_of(read: Read) -> None:
+    """The latest period, the 2019 period and the year-ago quarter are the quarter told of and its likes."""
+    found = read(
+        "Sales rose in the first quarter ended March 31. The latest period had one loss. In the 2018 period it had "
+        "two. Sales of the comparable year-ago quarter were lower than in the same period of 2017."
+    )
+    assert values(found) == {
+        "the first quarter": "2020-Q1", "March 31": "2020-03-31", "The latest period": "2020-Q1",
+        "the 2018 period": "2018-Q1", "the comparable year-ago quarter": "2019-Q1",
+        "the same period of 2017": "2017-Q1",
+    }  # fmt: skip
+
+
+def test_a_history_goes_on_before_a_year_in_passing(read: Read) -> None:
+    """Years far outside those a history tells of do not date the months after them; nor does a year before."""
+    found = read(
+        "The war began in 1919. In 1919 the town fell. In 1920 it was taken back, as another had been in 1812. On "
+        "2 October they met. In 1920 and 1921 the front stood still, as in the previous year. It was quiet in May."
+    )
+    assert values(found)["2 October"] == "1920-10-02"
+    assert values(found)["May"] == "1921-05"
+
+
+@pytest.mark.parametrize(
     ("text", "words", "kind", "value", "mod"),
     [
         ("The meeting is at 5 p.m. on Sunday, June 14, 2020.", "5 p.m. on Sunday, June 14, 2020", "TIME",
@@ -99,6 +137,14 @@ def test_the_days_that_words_mean(read: Read, text: str, words: str, edtf: str) 
         ("The law is now in force.", "now", "DATE", "PRESENT_REF", None),
         ("The minister resigned recently.", "recently", "DATE", "PAST_REF", None),
         ("Nobody can tell the future.", "the future", "DATE", "FUTURE_REF", None),
+        ("The fort fell in 490 BC.", "490 BC", "DATE", "BC0490", None),
+        ("The league broke up in the spring of 404 B.C.", "the spring of 404 B.C.", "DATE", "BC0404-SP", None),
+        ("The firm had sales of $3 million in the year ended March 31.", "the year", "DURATION", "P1Y", None),
+        ("The firm expects a loss for the full year.", "the full year", "DATE", "2020", None),
+        ("They may one day return.", "one day", "DATE", "FUTURE_REF", None),
+        ("It comes after months of talks.", "months", "DURATION", "PXM", None),
+        ("The levy does no harm in the short term.", "the short term", "DATE", "FUTURE_REF", None),
+        ("Prices fell in the last half of 2019.", "the last half of 2019", "DATE", "2019-H2", None),
         ("Profits fell in the third quarter.", "the third quarter", "DATE", "2019-Q3", None),
         ("The budget is for fiscal 2021.", "fiscal 2021", "DATE", "2021", None),
         ("It happened last week.", "last week", "DATE", "2020-W23", None),
@@ -123,6 +169,8 @@ def test_types_values_and_modifiers(
         "She is 34 years old and owns 1500 books.",
         "The march of the workers ended and they may sit in the sun.",
         "Three-quarters of the $2000 went to Theresa May.",
+        "Nothing in today's world is so cheap.",
+        "A writer of the party daily Forward agreed.",
         "A host of This Week and a reader of USA Today agreed.",
     ],
 )

@@ -7,6 +7,7 @@ from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, N
 from onrecord.parse.times.numbers import read_number
 from onrecord.parse.times.reader import Reader, is_title
 from onrecord.parse.times.spotting import weekday_at
+from onrecord.parse.times.words import word_set
 
 CLOCK_LEADS = frozenset("at around about by until before after from to between and since".split())
 """Words after which figures with a colon are a time of day, not a score or a verse."""
@@ -25,7 +26,8 @@ def read_plain_day(reader: Reader, at: int) -> Expression | None:
     """Yesterday, today, the day before, or a date that is one day."""
     shift = reader.kind(at, "day")
     if shift is not None:
-        return None if is_title(reader, at) else Expression(Counted("day", int(shift)), at, at + 1)
+        named = is_title(reader, at) or _is_of_era(reader, at)
+        return None if named else Expression(Counted("day", int(shift)), at, at + 1)
     if reader.word(at) == "the" and reader.word(at + 1) == "day" and reader.word(at + 2) in ("before", "after"):
         sign = -1 if reader.word(at + 2) == "before" else 1
         day = reader.word(at + 3)
@@ -39,6 +41,11 @@ def read_plain_day(reader: Reader, at: int) -> Expression | None:
         return None
     return None if isinstance(date.meaning, Named) and date.meaning.unit not in ("weekday", "holiday") else (
         date if isinstance(date.meaning, (Calendar, Named)) else None)
+
+
+def _is_of_era(reader: Reader, at: int) -> bool:
+    """True for "today's world": these times, not the day."""
+    return reader.word(at + 1) in ("'s", "’s") and reader.word(at + 2) in word_set("era")
 
 
 def _read_hour(reader: Reader, at: int) -> Expression | None:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from onrecord.parse.times.meaning import Calendar, Expression, Named
+from onrecord.parse.times.meaning import Calendar, Expression, Fixed, Named
 from onrecord.parse.times.names import read_named, with_relative_year
 from onrecord.parse.times.reader import Reader
-from onrecord.parse.times.spotting import LAST_LONE_YEAR, is_count, month_at, short_year, weekday_at
+from onrecord.parse.times.spotting import LAST_LONE_YEAR, is_count, month_at, short_year, weekday_at, year_before_era
 from onrecord.parse.times.years import read_years
 
 
@@ -62,6 +62,9 @@ def _read_month_day(reader: Reader, at: int) -> Expression | None:
     if day is not None:
         return _with_year(reader, Calendar(None, month, day), at, day_at + 1)
     after = reader.skip(at + 1, "of", ",")
+    before = year_before_era(reader, after)
+    if before:
+        return Expression(Fixed("DATE", f"BC{before[0]:04d}-{month:02d}"), at, before[1])
     year = reader.number(after, 1000, LAST_LONE_YEAR)
     if year is not None:
         return Expression(Calendar(year, month), at, after + 1)

@@ -9,6 +9,7 @@ from onrecord.parse.times.dates import read_date
 from onrecord.parse.times.lengths import read_length, read_named_unit
 from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Fixed, Length, Named
 from onrecord.parse.times.numbers import VAGUE_NOUNS
+from onrecord.parse.times.periods import read_period
 from onrecord.parse.times.reader import Reader, read_phrases
 from onrecord.parse.times.spotting import month_at
 
@@ -209,5 +210,5 @@ def _read_hedged_date(reader: Reader, at: int) -> Expression | None:
 
 
 READINGS = (_read_phrase, _read_parted, read_clock, read_plain_day, read_date, read_weekday_of_week, read_named_unit,
-            read_length, _read_week, _read_mid, _read_hedged_date, _read_reference)  # fmt: skip
+            read_length, read_period, _read_week, _read_mid, _read_hedged_date, _read_reference)  # fmt: skip
 """Every reading that an expression can begin with, the preferred first."""

@@ -8,12 +8,13 @@ from onrecord.parse.times.units import SMALL, code_of, unit_at
 
 
 def read_habit(reader: Reader, at: int) -> Expression | None:
-    """every Friday, each year, a day after a price or "times", daily, Mondays."""
+    """every Friday, each year, a day after a price or "times", daily (but not a daily with its name), Mondays."""
     if reader.kind(at, "each"):
         return _read_every(reader, at)
     often = reader.kind(at, "often")
     before_noun = reader.tag(at) == "JJ" and reader.tag(at + 1) in ("NN", "NNS", "JJ")
-    if often and (reader.tag(at) == "RB" or (often in ("P1D", "P1W", "P1M") and before_noun)):
+    paper = reader.is_capital(at + 1) and not reader.is_capital(at)
+    if often and not paper and (reader.tag(at) == "RB" or (often in ("P1D", "P1W", "P1M") and before_noun)):
         return Expression(Fixed("SET", often), at, at + 1)
     days = reader.kind(at, "weekdays")
     if days and reader.is_capital(at):

@@ -8,6 +8,7 @@ from onrecord.parse.times.numbers import Number, read_number
 from onrecord.parse.times.reader import Reader, is_title, read_phrases
 from onrecord.parse.times.spotting import month_at
 from onrecord.parse.times.units import SMALL, code_of, unit_at
+from onrecord.parse.times.words import word_set
 
 FILLERS = frozenset(
     "full whole straight consecutive more additional long short solid brief extra further entire calendar bloody "
@@ -56,6 +57,8 @@ def _read_counted(reader: Reader, at: int, hedged: bool = False) -> Expression |
     unit = unit_at(reader, unit_place)
     if reader.word(begin) == "many" and reader.word(begin - 1) == "as":
         return None
+    if _is_some_day(reader, begin):
+        return Expression(Fixed("DATE", "FUTURE_REF"), at, begin + 2)
     if unit is None or not _is_length(reader, number, begin, unit_place, unit, hyphen):
         return None
     length, end = _with_rest(reader, number, unit[0], unit_place + 1)
@@ -65,6 +68,11 @@ def _read_counted(reader: Reader, at: int, hedged: bool = False) -> Expression |
         return replace(found, mod=mod) if found else None
     found = _with_direction(reader, length, at, end, begin, hedged)
     return replace(found, mod="APPROX") if found and number.about and found.mod is None else found
+
+
+def _is_some_day(reader: Reader, at: int) -> bool:
+    """True for "one day" after a word of what may come: "they may one day return"."""
+    return reader.word(at) == "one" and reader.word(at + 1) == "day" and reader.word(at - 1) in word_set("will")
 
 
 def _is_length(
@@ -155,6 +163,8 @@ def _read_loose(reader: Reader, at: int) -> Expression | None:
         sign = 1 if direction in ("later", "hence") else -1
         return _distance(Length(None, unit[0]), sign, "story", at, at + 2)
     before = reader.word(at - 1)
+    if reader.word(at + 1) == "of" and reader.tag(at - 1)[:2] == "VB":
+        return Expression(Length(None, unit[0]), at, at + 1)
     if before in ("for", "in", "over", "after", "within", "took", "take", "lasted", "by", "through") or (
             reader.word(at + 1) in ("of", "after", "before") and (at == 0 or before in (",", "and", "just", "only"))):
         return Expression(Length(None, unit[0]), at, at + 1)

@@ -85,7 +85,15 @@ class Fiscal:
     shift: int = 0
 
 
-Meaning = Calendar | Named | Years | Counted | Length | Fixed | Clock | Fiscal
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The part of a year that figures are being told of, in `year` or `shift` years on: "the 1988 period"."""
+
+    year: int | None = None
+    shift: int = 0
+
+
+Meaning = Calendar | Named | Years | Counted | Length | Fixed | Clock | Fiscal | Period
 
 
 @dataclass(frozen=True, slots=True)

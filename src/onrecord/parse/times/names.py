@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from onrecord.parse.times.meaning import Expression, Named, Shift
+from onrecord.parse.times.granule import SEASON_NAMES
+from onrecord.parse.times.meaning import Expression, Fixed, Named, Shift
 from onrecord.parse.times.numbers import read_year_words
 from onrecord.parse.times.reader import Reader, read_phrases
-from onrecord.parse.times.spotting import LAST_LONE_YEAR, has_date_beside, month_at, weekday_at
+from onrecord.parse.times.spotting import LAST_LONE_YEAR, has_date_beside, month_at, weekday_at, year_before_era
 
 SHIFTS: dict[str, Shift] = {"last": "last", "past": "last", "previous": "before", "prior": "before", "next": "next",
                             "preceding": "before", "coming": "next", "upcoming": "next", "following": "after",
@@ -19,7 +20,7 @@ YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1, "current": 0}
 def read_named(reader: Reader, at: int) -> Expression | None:
     """Weekdays, shifted months, seasons, quarters, halves and holidays."""
     begin = reader.skip(at, "the")
-    shift = SHIFTS.get(reader.word(begin), "")
+    shift: Shift = "" if reader.word(begin + 1) == "half" else SHIFTS.get(reader.word(begin), "")
     name_at = begin + 1 if shift else begin
     if shift == "this" and reader.word(name_at) == "coming":
         name_at, shift = name_at + 1, "next"
@@ -40,6 +41,9 @@ def _name_with_year(reader: Reader, named: Named, start: int, end: int) -> Expre
     if named.unit == "weekday":
         return None
     after = reader.skip(end, "of", ",")
+    before = year_before_era(reader, after) if named.unit == "season" else None
+    if before:
+        return Expression(Fixed("DATE", f"BC{before[0]:04d}-{SEASON_NAMES[named.index - 1]}"), start, before[1])
     year = reader.number(after, 1000, LAST_LONE_YEAR)
     if year is not None:
         return Expression(replace(named, year=year), start, after + 1)

@@ -15,6 +15,7 @@ from onrecord.parse.times.meaning import (
     Length,
     Meaning,
     Named,
+    Period,
     Years,
 )
 from onrecord.parse.times.scene import Scene
@@ -66,6 +67,8 @@ def _resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case Fiscal():
             year = meaning.year or (scene.anchor.year + meaning.shift if scene.anchor else None)
             return Resolved("DATE", f"{year:04d}" if year else UNKNOWN["year"])
+        case Period():
+            return _resolve_period(meaning, scene)
     return Resolved(meaning.type, meaning.value)
 
 
@@ -282,7 +285,23 @@ def _resolve_counted(meaning: Counted, scene: Scene) -> Resolved:
     as_exact = story and scene.story is not None and scene.story.unit == meaning.unit
     if meaning.about and meaning.unit in ("year", "month") and not as_exact:
         return Resolved("DATE", granule.value, _about(granule, base, meaning.count), granule)
-    return _dated(granule)
+    return replace(_dated(granule), granule=None) if story and meaning.count < 0 else _dated(granule)
+
+
+def _resolve_period(meaning: Period, scene: Scene) -> Resolved:
+    """The quarter told of, that of another year, or that year where no quarter is told of."""
+    base = scene.quarter
+    if base is None and scene.anchor and meaning == Period():
+        base = containing(scene.anchor, "quarter").shifted(-1)
+    if base is not None:
+        years = meaning.year - base.first.year if meaning.year else meaning.shift
+        found = base.shifted(4 * years)
+        if found is None:
+            return Resolved("DATE", UNKNOWN["quarter"])
+        return replace(_dated(found), granule=base if years == 0 else None)
+    year = meaning.year or (scene.anchor.year + meaning.shift if scene.anchor else None)
+    return _dated(Granule("year", date(year, 1, 1)), stated=bool(meaning.year)) if year else (
+        Resolved("DATE", UNKNOWN["quarter"]))
 
 
 def _is_year_ago_quarter(meaning: Counted, scene: Scene) -> bool:

@@ -16,12 +16,20 @@ HISTORY_SHARE = 0.7
 """Share of dates with years that lie so far back (chosen on the training half; 0.6 to 0.9 give the same)."""
 
 
+FENCE = 1.5
+"""Years outside the quartiles by more than this share of their distance are told in passing (Tukey's fences)."""
+FENCE_YEARS = 10
+"""Years that close to the quartiles are always of the story."""
+
+
 @dataclass(slots=True)
 class Scene:
     """The publication day, and the times the text spoke of last."""
 
     anchor: date | None
     history: bool = False
+    span: tuple[int, int] | None = None
+    """The years that a history tells of; what lies outside is mentioned in passing, and the story goes on before it."""
     story: Granule | None = None
     day: Granule | None = None
     quarter: Granule | None = None
@@ -36,7 +44,9 @@ class Scene:
         self.sentence_day, self.sentence_year = None, None
 
     def remember(self, granule: Granule, stated_year: bool) -> None:
-        """Take `granule` for the time the text now speaks of."""
+        """Take `granule` for the time the text now speaks of, unless a history mentions it in passing."""
+        if self.span and not self.span[0] <= granule.first.year <= self.span[1]:
+            return
         self.story = granule
         if granule.unit == "day":
             self.day = self.sentence_day = granule
@@ -55,6 +65,17 @@ class Scene:
 
 def _length(unit: str) -> int:
     return MONTHS.get(unit, 0) * 30 or DAYS.get(unit, 1)
+
+
+def story_span(expressions: Sequence[Expression]) -> tuple[int, int] | None:
+    """The first and last year that a text tells of, but for those in passing; None where it names no year."""
+    meanings = [e.meaning.day if isinstance(e.meaning, Clock) and e.meaning.day else e.meaning for e in expressions]
+    years = sorted(m.year for m in meanings if isinstance(m, (Calendar, Named)) and m.year is not None)
+    if not years:
+        return None
+    low, high = years[len(years) // 4], years[len(years) * 3 // 4]
+    reach = max(FENCE_YEARS, round(FENCE * (high - low)))
+    return low - reach, high + reach
 
 
 def tells_history(expressions: Sequence[Expression], anchor: date | None) -> bool:

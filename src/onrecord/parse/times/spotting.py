@@ -102,3 +102,25 @@ def is_count(reader: Reader, at: int) -> bool:
     if token is None or reader.tag(at + 1) != "NNS" or token.dep_ != "nummod":
         return False
     return not SURE_YEARS[0] <= year < SURE_YEARS[1] or year % 100 == 0
+
+
+def year_before_era(reader: Reader, at: int) -> tuple[int, int] | None:
+    """The year before our era at `at` and the place after its mark: "490 BC", "490 B.C.", the 490 of "490-479 BC"."""
+    year = reader.number(at, 1, 9999)
+    if year is None:
+        return None
+    end = _after_era(reader, at + 1)
+    if end is not None:
+        return year, end
+    later = reader.number(at + 2, 1, year)
+    ranged = later is not None and reader.word(at + 1) in ("-", "–", "—", "to", "and")
+    return (year, at + 1) if ranged and _after_era(reader, at + 3) is not None else None
+
+
+def _after_era(reader: Reader, at: int) -> int | None:
+    """The place after "BC", "BCE" or "B.C." at `at`, or None."""
+    if not reader.is_capital(at):
+        return None
+    if reader.word(at) in ("bc", "bce"):
+        return at + 1
+    return at + 2 if reader.word(at) == "b." and reader.word(at + 1) in ("c", "c.") else None

@@ -15,7 +15,7 @@ from onrecord.parse.times.lexer import read_words
 from onrecord.parse.times.meaning import Calendar, Clock, Expression, Fixed, Length, Meaning, Named
 from onrecord.parse.times.reader import Reader
 from onrecord.parse.times.resolve import Resolved, resolve
-from onrecord.parse.times.scene import Scene, tells_history
+from onrecord.parse.times.scene import Scene, story_span, tells_history
 from onrecord.parse.times.tense import Tense, tense_at
 from onrecord.parse.times.words import word_set
 from onrecord.text.edtf import when_from_edtf
@@ -43,7 +43,9 @@ def find_times(draft: Draft) -> None:
     readers = [_reader(draft, sentence, token_at) for sentence in draft.sentences]
     found = [[_Found(reader, e) for e in _with_years_shared(reader, read_expressions(reader))] for reader in readers]
     scene = Scene(draft.anchor)
-    scene.history = tells_history([f.expression for sentence in found for f in sentence], draft.anchor)
+    expressions = [f.expression for sentence in found for f in sentence]
+    scene.history = tells_history(expressions, draft.anchor)
+    scene.span = story_span(expressions) if scene.history else None
     for sentence in found:
         scene.begin_sentence()
         times = [_place(draft, each, scene) for each in sentence]
@@ -94,7 +96,7 @@ def _place(draft: Draft, found: _Found, scene: Scene) -> Timex:
         scene.tense = _tense_of(draft, found, span)
     expression = _looking_ahead(expression, scene)
     resolved = resolve(expression, scene)
-    if resolved.granule:
+    if resolved.granule and scene.lead not in word_set("closing"):
         scene.remember(resolved.granule, resolved.stated)
     mod = expression.mod if expression.mod != "-" else None
     return Timex(span, resolved.type, resolved.value, mod, _when(resolved, span), draft.anchor)

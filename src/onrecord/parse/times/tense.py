@@ -35,6 +35,8 @@ def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
         return "future"
     if words & word_set("will"):
         return "past" if "have" in words and not words & {"will", "wo", "'ll", "’ll"} else "future"
+    if _is_subjunctive(verb, words):
+        return "future"
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN":
@@ -46,6 +48,18 @@ def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
     if verb.tag_ in ("VBZ", "VBP"):
         return _present(verb)
     return "inherit"
+
+
+def _is_subjunctive(verb: Token, words: set[str]) -> bool:
+    """True for what somebody asked for: "they requested that the talks be held", "demanded he leave"."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in word_set("asking") or not words <= SUBJUNCTIVE:
+        return False
+    bare = verb.tag_ == "VBP" and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VBD"
+    return verb.tag_ == "VB" or "be" in words or bare
+
+
+SUBJUNCTIVE = frozenset({"be", "not"})
+"""The auxiliaries of a subjunctive: it has no tense of its own."""
 
 
 def _progressive(words: set[str]) -> Tense | Literal["inherit"]:

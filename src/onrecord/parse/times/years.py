@@ -1,14 +1,17 @@
 """Grammar of years: 1998, '89, the 1990s, the nineties, the 20th century, fiscal 1989."""
 
-from onrecord.parse.times.meaning import Calendar, Expression, Fiscal, Meaning, Years
+from onrecord.parse.times.meaning import Calendar, Expression, Fiscal, Fixed, Meaning, Years
 from onrecord.parse.times.names import YEAR_SHIFTS
 from onrecord.parse.times.numbers import read_year_words
 from onrecord.parse.times.reader import Reader
-from onrecord.parse.times.spotting import LAST_LONE_YEAR, century_of, year_at
+from onrecord.parse.times.spotting import LAST_LONE_YEAR, century_of, year_at, year_before_era
 
 
 def read_years(reader: Reader, at: int) -> Expression | None:
-    """1998, '89, the 1990s, the nineties, the 20th century, fiscal 1989."""
+    """1998, '89, the 1990s, the nineties, the 20th century, fiscal 1989, 490 BC (which has a value, but no days)."""
+    before = year_before_era(reader, at)
+    if before:
+        return Expression(Fixed("DATE", f"BC{before[0]:04d}"), at, before[1])
     begin = reader.skip(at, "the")
     found = _read_decade(reader, begin, marked=begin > at) or _read_century(reader, begin)
     if found:
