@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil, floor, isfinite, log10
 
 from onrecord.tell.figures import number_words
@@ -63,7 +64,7 @@ def day_ticks(first: date, last: date, width: float) -> list[DayTick]:
         if _count(kind, step, first, last) > room + 1:
             continue
         days = list(_days(kind, step, first, last))
-        if 1 <= len(days) and (len(days) == 1 or _spread(days, first, last, width) >= WIDEST[kind] * LETTER + 4):
+        if len(days) == 1 or (days and _spread(days, first, last, width) >= WIDEST[kind] * LETTER + 4):
             return _labelled(kind, days)
     return _labelled("day", [first])
 
@@ -99,7 +100,7 @@ def _month_number(day: date) -> int:
 
 def _spread(days: Sequence[date], first: date, last: date, width: float) -> float:
     """Pixels between the two ticks that stand closest."""
-    closest = min((b - a).days for a, b in zip(days, days[1:], strict=False))
+    closest = min((b - a).days for a, b in pairwise(days))
     return width * closest / max(1, (last - first).days)
 
 

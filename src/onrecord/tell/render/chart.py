@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 
 from onrecord.model import Point, Series
@@ -15,12 +16,14 @@ TOP, BOTTOM, RIGHT = 22, 42, 14
 INSET = 22
 """Pixels between the axis and the first day, so that no dot or date stands on the edge."""
 RADIUS = 5
-APART = 11
+APART = 14
 """Pixels between dots that would hide each other."""
 SHAPES_AT_MOST = 5
 """Kinds of dot that a reader tells apart; outlets beyond the fourth share the fifth."""
 FIGURES_AT_MOST = 12
 """Dots that are all labelled; with more, only the first, the last, the highest and the lowest are."""
+SAME_FIGURE = 90
+"""Pixels within which a figure stands for its neighbours too, where theirs is the same."""
 LINE_HEIGHT = 13
 
 
@@ -234,7 +237,7 @@ def _joints(
         if not point.note.startswith(("planned", "competing", "superseded")):
             ends.setdefault(day, dot)
     path = [(dot.x, (dot.y + dot.top) / 2) for dot in ends.values()]
-    return tuple((*a, *b) for a, b in zip(path, path[1:], strict=False))
+    return tuple((*a, *b) for a, b in pairwise(path))
 
 
 def _figures(size: Size, left: float, dots: Sequence[Dot]) -> tuple[Label, ...]:
@@ -242,6 +245,8 @@ def _figures(size: Size, left: float, dots: Sequence[Dot]) -> tuple[Label, ...]:
     outer = [(d.x - 8, d.top - 8, d.x + 8, d.y + 8) for d in dots]
     placed: list[Label] = []
     for dot in _worth_a_figure(dots):
+        if any(p.text == dot.figure and abs(p.x - dot.x) < SAME_FIGURE for p in placed):
+            continue
         half = text_width(dot.figure) / 2
         x = min(max(dot.x, left + half + 2), size.width - half - 2)
         for label in (Label(x, dot.top - 11, dot.figure), Label(x, dot.y + 21, dot.figure)):

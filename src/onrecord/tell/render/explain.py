@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from onrecord.tell.wording import clean
 from onrecord.text.edtf import edtf_words
 
-_EDTF = re.compile(r"(?<![\w/-])\d{4}(?:-\d\d){1,2}(?:/(?:\d{4}(?:-\d\d){1,2}|\.\.))?(?![\w/-])")
+_POINT = r"\d{4}(?:-\d\d){1,2}[?~%]?"
+_EDTF = re.compile(rf"(?<![\w/-]){_POINT}(?:/(?:{_POINT}|\.\.))?(?![\w/-])")
+_FIGURE = re.compile(r"the words “(.+)…” give (.+)", re.DOTALL)
 _FORMS = (
     (r"relative date resolved: (“.+”) is (.+)", r"\1 is \2, counted from the day of the report"),
     (r"one quantity under several names: (.+)", r"One quantity, whatever the reports call it: \1"),
-    (r"the words “(.+?)[ ,;:]*\S*…” give (.+)", r"The figure \2 stands in “\1 …”"),
+    (r"the words “(.+?)[ ,;:]*\S*…” give (.+)", r"“\1 …” gives the figure \2"),
     (r"date of the figure: (.+)", r"The text dates its figure: \1"),
     (r"(“.+”) is (.+), named before in the article", r"\1 is \2, who is named earlier in the article"),
     (r"speaker of the quotation: (.+)", r"The speaker is named in another sentence: \1"),
@@ -24,8 +26,17 @@ _RULES = tuple((re.compile(form, re.DOTALL), told) for form, told in _FORMS)
 
 
 def explain_rules(rules: Iterable[str]) -> list[str]:
-    """Each rule as a sentence, once, in order; a rule of a form not known here is told as it is."""
-    return list(dict.fromkeys(_explain(clean(rule)) for rule in rules if rule.strip()))
+    """Each rule as a sentence, once, in order; a rule of a form not known here is told as it is.
+
+    That a figure stands in the words is not told where they show it: they are quoted beside the rule.
+    """
+    wanted = (clean(rule) for rule in rules if rule.strip())
+    return list(dict.fromkeys(_explain(rule) for rule in wanted if not _shows_its_figure(rule)))
+
+
+def _shows_its_figure(rule: str) -> bool:
+    found = _FIGURE.fullmatch(rule)
+    return bool(found and re.search(rf"(?<![\d.,]){re.escape(found.group(2))}(?![\d]|[.,]\d)", found.group(1)))
 
 
 def _explain(rule: str) -> str:

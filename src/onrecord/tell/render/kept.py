@@ -13,10 +13,10 @@ from onrecord.tell.wording import clean
 from onrecord.text.edtf import edtf_words
 
 BASIS_WORDS: dict[PublishedBasis, str] = {
-    "given": "date given with the page", "metadata": "date from the page’s own markup",
-    "text": "date stated in the page’s text", "dateline": "date from the dateline",
-    "inferred": "date inferred: the page does not state one", "unknown": "no date found",
+    "given": "as given", "metadata": "from the page’s markup", "text": "from the page’s text",
+    "dateline": "from the dateline", "inferred": "inferred: the page does not state it", "unknown": "none was found",
 }  # fmt: skip
+"""How the date of publication is known."""
 WHY_SHOWN = frozenset({"inferred", "dateline"})
 """Bases whose reasons a reader should see without asking."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -44,15 +44,16 @@ class KeptArticle:
     paragraphs: tuple[MarkedParagraph, ...]
 
 
-def keep_article(shelf: Shelf, anchors: Anchors, source: Source, number: int, numbers: Mapping[str, int]) -> KeptArticle:
+def keep_article(shelf: Shelf, anchors: Anchors, source: Source, numbers: Mapping[str, int]) -> KeptArticle:
     """The source as a page shows it. `numbers` are those of all sources, by article id."""
     article = shelf.article(source.article_id)
     published = article.published
     url = safe_url(source.url)
     language = article.language if _LANGUAGE.fullmatch(article.language) and article.language != "en" else None
     return KeptArticle(
-        number, clean(source.title or "") or "Untitled", name_outlet(source.outlet), ", ".join(article.authors),
-        day_words(source.published), BASIS_WORDS[published.basis], published.basis == "inferred",
+        numbers[source.article_id], clean(source.title or "") or "Untitled", name_outlet(source.outlet),
+        ", ".join(article.authors), day_words(source.published), BASIS_WORDS[published.basis],
+        published.basis == "inferred",
         clean(published.why) if published.basis in WHY_SHOWN else "", url, urlsplit(url).hostname if url else None,
         language, _original(shelf, source, numbers), _copies(shelf, article, numbers),
         count(len(article.text.split()), "word"), tuple(anchors.mark(article)),

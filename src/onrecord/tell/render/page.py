@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from onrecord.model import Account, Brief, Cite, Line, Series, Source, Span
 from onrecord.tell.audit import all_lines
-from onrecord.tell.figures import heading, point_span
+from onrecord.tell.figures import point_span
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, draw_chart, draw_shape
 from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, keep_article, name_outlet
@@ -90,30 +90,32 @@ class Page:
         self.backs: dict[str, list[tuple[str, str]]] = defaultdict(list)
         """The lines that cite an anchor: id, and the name of the section they stand in."""
 
-    def charts(self) -> dict[str, ShownChart]:
-        """The charts of the brief by what they count, in order."""
-        drawn = ((heading(series), self._chart(series)) for series in self.brief.series)
-        return {name: chart for name, chart in drawn if chart}
+    def charts(self) -> list[ShownChart]:
+        """The charts of the brief, in order."""
+        return [chart for series in self.brief.series if (chart := self._chart(series))]
 
-    def sections(self, charts: dict[str, ShownChart]) -> list[ShownSection]:
+    def sections(self, charts: list[ShownChart]) -> list[ShownSection]:
         """The sections; a chart stands with the line that tells its figures, and leaves `charts`."""
-        return [ShownSection(s.name, tuple(self._line(e, s.name, charts) for e in s.lines)) for s in self.brief.sections]
+        return [
+            ShownSection(section.name, tuple(self._line(line, section.name, charts) for line in section.lines))
+            for section in self.brief.sections
+        ]
 
     def timeline(self) -> list[ShownSection]:
         """The dates of the timeline with their lines."""
         return [
             ShownSection(
-                edtf_words(entry.date, None), tuple(self._line(line, "Timeline", {}) for line in entry.lines),
+                edtf_words(entry.date, None), tuple(self._line(line, "Timeline", []) for line in entry.lines),
                 entry.date if precision(entry.date) in DATES_OF_HTML and entry.date[-1].isdigit() else None,
             )
             for entry in self.brief.timeline
         ]  # fmt: skip
 
-    def _line(self, line: Line, section: str, charts: dict[str, ShownChart]) -> ShownLine:
+    def _line(self, line: Line, section: str, charts: list[ShownChart]) -> ShownLine:
         cites = tuple(self._cites(line))
         shown = ShownLine(
             next(self._ids), line, cites, _fold(cites), tuple(explain_rules(line.rules)),
-            charts.pop(line.text.split(":")[0], None) if line.kind == "series" else None,
+            _take_chart(charts, line),
         )  # fmt: skip
         for anchor in dict.fromkeys(c.anchor for c in cites if c.anchor):
             self.backs[anchor].append((shown.id, section))
@@ -138,7 +140,10 @@ class Page:
             )  # fmt: skip
 
     def _chart(self, series: Series) -> ShownChart | None:
-        outlets = {p.statement_id: name_outlet(self.shelf.article(p.article_id).outlet) for p in series.points}
+        outlets = {
+            p.statement_id: self.shelf.article(p.article_id).outlet or f"Source {self.numbers[p.article_id]}"
+            for p in series.points
+        }
         drawings = [chart for size in (WIDE, NARROW) if (chart := draw_chart(series, size, outlets))]
         if not drawings:
             return None
@@ -159,8 +164,8 @@ def render_html(brief: Brief, account: Account) -> str:
     style, script = _load("brief.css"), _load("brief.js")
     return _environment().get_template("brief.html.j2").render(
         brief=brief, about=describe_brief(brief), sections=sections, timeline=timeline,
-        loose=list(charts.values()), backs=page.backs, count=count,
-        kept=[keep_article(page.shelf, page.anchors, s, page.numbers[s.article_id], page.numbers) for s in page.sources],
+        loose=charts, backs=page.backs, count=count,
+        kept=[keep_article(page.shelf, page.anchors, s, page.numbers) for s in page.sources],
         coverage=clean(describe_coverage(brief)), refused=brief.coverage.refused_why,
         shape=draw_shape, style=Markup(style), script=Markup(script), policy=make_policy(style, script),
     )  # fmt: skip
@@ -191,6 +196,14 @@ def all_spans(brief: Brief, shelf: Shelf) -> Iterator[Span]:
     """Every span that the page links to: those of the lines and of the points of its charts."""
     yield from (cite.span for line in all_lines(brief) for cite in line.cites)
     yield from (point_span(shelf, point) for series in brief.series for point in series.points)
+
+
+def _take_chart(charts: list[ShownChart], line: Line) -> ShownChart | None:
+    """The chart of the figures that the line tells, which leaves `charts`; None for other lines."""
+    found = next((c for c in charts if line.kind == "series" and line.text.startswith(f"{c.drawings[0].title}:")), None)
+    if found:
+        charts.remove(found)
+    return found
 
 
 def _fold(cites: tuple[ShownCite, ...]) -> str:
