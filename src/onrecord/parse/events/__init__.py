@@ -5,11 +5,12 @@ from spacy.tokens import Token
 from onrecord.model import Event, Party, Span, Statement
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.clauses import clause_of
+from onrecord.parse.events.dating import own_time
 from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tells_of_mishap, two_sides
+from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.roles import make_party
-from onrecord.parse.times import when_of
 
 LEAST_SCORE = 0.3
 """Events less likely than this are not written down: below it, rows were wrong more often than right."""
@@ -21,16 +22,17 @@ def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
     mishap = tells_of_mishap(draft.doc)
     by_start = {sentence.start: sentence for sentence in draft.sentences}
-    for tokens in draft.doc.sents:
+    told: list[Told] = []
+    for number, tokens in enumerate(draft.doc.sents):
         span = draft.span_of(tokens) if tokens.text.strip() else None
         if span is None:
             continue
         sentence = by_start.get(span.start, span)
-        found = join_found(draft, list(find_in_sentence(draft, list(tokens), mishap)))
-        for event in found:
+        for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap))):
             statement = _write(draft, event, sentence)
             if statement.score >= LEAST_SCORE:
-                draft.statements.append(statement)
+                told.append(make_told(event, statement, number))
+    draft.statements.extend(settle(told))
 
 
 def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
@@ -43,7 +45,7 @@ def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     event = Event(found.row.type, mode_of(found), found.status, actor, recipient, trigger, clause)
     score = round(found.score * STATUS_FACTOR[found.status] * _role_factor(actor, recipient), 3)
     return Statement(
-        draft.article.id, event, sentence, (clause, trigger), place_of(draft, found), when_of(draft, found.token), (),
+        draft.article.id, event, sentence, (clause, trigger), place_of(draft, found), own_time(draft, found), (),
         score, f"events {found.row.name}",
     )  # fmt: skip
 

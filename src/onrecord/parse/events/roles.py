@@ -167,7 +167,7 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
         if child.dep_ not in INNER or child.dep_ == "poss":
             continue
         kind = mention_kind(draft, child)
-        if kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and _is_state(draft, child)):
+        if kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and is_state(draft, child)):
             actor = actor or child
         elif kind in ("PERSON", "FAC", "GPE", "LOC") or is_of_class(draft, child, "site"):
             target = target or child
@@ -176,7 +176,8 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
     return actor, target
 
 
-def _is_state(draft: Draft, token: Token) -> bool:
+def is_state(draft: Draft, token: Token) -> bool:
+    """True if the word names a state that the gazetteer knows."""
     mention = mention_at(draft, token.idx)
     actor = load_actors().actor(mention.entity) if mention is not None and mention.entity else None
     return actor is not None and not actor.parents

@@ -1,0 +1,259 @@
+"""One happening told more than once in an article: its time and place are told once and hold for all of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Event, Party, Span, Statement, When
+from onrecord.parse.events.finding import Found
+from onrecord.parse.events.lexicon import rows, word_classes
+from onrecord.text.actors import load_actors
+
+LOOK_BACK = 10
+"""Happenings of one type that a deed is compared with, latest first: an article tells few; a hostile one may not."""
+FORWARD = 4
+"""Sentences after a deed in which its day may still be told: a headline and a lede come before the details."""
+LONGEST_DAYS = 31
+"""A time longer than a month is no day of a happening that other sentences could take over."""
+LEAST_TIE = 1.5
+"""Weight from which two mentions tell one happening: one shared victim, or "the attack", not far off (chosen by
+reading half of the gold records)."""
+VICTIM_TIE, PARTY_TIE, STATE_TIE = 2.0, 1.2, 0.8
+"""Weights of a shared victim (or "the attack"), of another shared person or body, and of a shared state."""
+APART = 0.05
+"""Weight lost for each sentence between two mentions."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+HABITUAL = frozenset({"often", "repeatedly", "long", "consistently", "frequently", "regularly", "always", "previously",
+                      "earlier", "traditionally", "routinely", "historically"})  # fmt: skip
+EXPLOSIVE = frozenset({"explosives", "suicide-attack"})
+FLOWN = frozenset({"aerial", "drone", "heavy-weapons"})
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that one scene holds together: a march, its dispersal, a death."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as told: what was found, its statement, the number of its sentence, and what ties it to others."""
+
+    found: Found
+    statement: Statement
+    sentence: int
+    actors: frozenset[str]
+    recipients: frozenset[str]
+
+    @property
+    def act(self) -> Event:
+        """The event itself."""
+        assert isinstance(self.statement.act, Event)
+        return self.statement.act
+
+
+@dataclass(slots=True)
+class Happening:
+    """The mentions of one happening, in the order of the text."""
+
+    mentions: list[Told] = field(default_factory=list)
+
+    @property
+    def dated(self) -> list[Told]:
+        """Mentions that state their own time."""
+        return [m for m in self.mentions if _can_lend(m.statement.when)]
+
+
+def _can_lend(when: When | None) -> bool:
+    return when is not None and when.days is not None and when.days <= LONGEST_DAYS
+
+
+def make_told(found: Found, statement: Statement, sentence: int) -> Told:
+    """The event with the ids of whom it names: actors and recipients, each with what they belong to."""
+    act = statement.act
+    assert isinstance(act, Event)
+    return Told(found, statement, sentence, _keys(act.actor), _keys(act.recipient))
+
+
+def _keys(party: Party) -> frozenset[str]:
+    if party.entity is None:
+        return frozenset()
+    return frozenset({party.entity, *load_actors().parents(party.entity)})
+
+
+def settle(told: list[Told]) -> list[Statement]:
+    """The statements of all events; those without a time or place take it from the same happening told elsewhere."""
+    happenings = _group(told)
+    settled: list[Statement] = []
+    scene: Told | None = None
+    scene_statement: Statement | None = None
+    for one in told:
+        statement = _complete(one, happenings[id(one)])
+        if statement.when is None and scene is not None and scene_statement is not None and _goes_on(one, scene):
+            when = scene_statement.when
+            if when is not None:
+                statement = _inherit(statement, "when", when.span, when=when)
+        settled.append(statement)
+        if one.act.type in PHYSICAL and one.act.status == "happened" and _is_day(statement.when):
+            scene, scene_statement = one, statement
+    return settled
+
+
+def _is_day(when: When | None) -> bool:
+    return when is not None and when.days == 1
+
+
+def _goes_on(one: Told, scene: Told) -> bool:
+    """True if the event is told right after a dated march or crackdown, in the same tense and at no other place."""
+    if one.act.type not in PHYSICAL or one.act.status != "happened" or not 0 <= one.sentence - scene.sentence <= 1:
+        return False
+    if {one.act.type, scene.act.type} <= {"ASSAULT"} or _is_habit(one):
+        return False
+    if any(child.lower_ in ("had", "have", "has") for child in one.found.token.children):
+        return False
+    return not _places_clash(one.statement.place, scene.statement.place)
+
+
+def _group(told: list[Told]) -> dict[int, Happening]:
+    """The happening of each event; an event joins the best earlier one that fits it."""
+    by_type: dict[str, list[Happening]] = defaultdict(list)
+    joined: dict[int, Happening] = {}
+    for one in told:
+        earlier = by_type[one.act.type]
+        best = _best_of(one, earlier[-LOOK_BACK:])
+        if best is None:
+            best = Happening()
+            earlier.append(best)
+        best.mentions.append(one)
+        joined[id(one)] = best
+    return joined
+
+
+def _best_of(one: Told, earlier: list[Happening]) -> Happening | None:
+    if _is_habit(one):
+        return None
+    weighed = [(tie, group) for group in earlier if (tie := _tie(one, group)) >= LEAST_TIE]
+    if weighed:
+        return max(weighed, key=lambda pair: pair[0])[1]
+    only = earlier[0] if len(earlier) == 1 and _is_toll(one) else None
+    return only if only is not None and not any(_clash(one, other) for other in only.mentions) else None
+
+
+def _is_toll(one: Told) -> bool:
+    """True for "12 people were killed in all": counted victims whom nobody is said to have killed."""
+    casualty = one.found.token.lemma_.lower() in word_classes()["casualty"]
+    return casualty and one.found.actor is None and not any(c.lower_ == "had" for c in one.found.token.children)
+
+
+def _tie(one: Told, group: Happening) -> float:
+    """How surely the event is the happening: 0 where anything speaks against it."""
+    if any(_clash(one, other) for other in group.mentions):
+        return 0.0
+    last = group.mentions[-1]
+    weight = max(_shared(one, other) for other in group.mentions)
+    if refers_back(one.found):
+        weight += VICTIM_TIE
+    elif weight and _is_toll(one):
+        weight += STATE_TIE
+    return weight - APART * max(0, one.sentence - last.sentence - 1)
+
+
+def _shared(one: Told, other: Told) -> float:
+    """Weight of the parties that both name: of an attack the victim tells most, and a state alone says little."""
+    weight = 0.0
+    for role, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
+        shared = mine & theirs
+        if shared and all(_is_state(entity) for entity in shared):
+            weight += STATE_TIE
+        elif shared:
+            weight += VICTIM_TIE if one.act.type == "ASSAULT" and role == "recipient" else PARTY_TIE
+    return weight
+
+
+def _clash(one: Told, other: Told) -> bool:
+    """True if the two cannot be one happening: other parties, means, days, places or standing."""
+    if (one.act.status == "planned") != (other.act.status == "planned"):
+        return True
+    if {one.act.status, other.act.status} & {"hypothetical", "denied"}:
+        return True
+    mine, theirs = one.statement.when, other.statement.when
+    if mine is not None and theirs is not None and not mine.meets(theirs):
+        return True
+    if _apart(one.actors, other.actors) or _apart(one.recipients, other.recipients):
+        return True
+    return _modes_clash(one.act.mode, other.act.mode) or _places_clash(one.statement.place, other.statement.place)
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _modes_clash(mine: str | None, theirs: str | None) -> bool:
+    if mine is None or theirs is None or mine == theirs:
+        return False
+    return not ({mine, theirs} <= EXPLOSIVE or {mine, theirs} <= FLOWN or "targeted" in (mine, theirs))
+
+
+def _places_clash(mine: Party | None, theirs: Party | None) -> bool:
+    """True for two towns or two states; a town may lie in the state."""
+    if mine is None or theirs is None or mine.entity is None or theirs.entity is None:
+        return False
+    return mine.entity != theirs.entity and _is_state(mine.entity) == _is_state(theirs.entity)
+
+
+def _is_state(entity: str) -> bool:
+    actor = load_actors().actor(entity)
+    return actor is not None and any(key.startswith("iso3:") for key in actor.outside)
+
+
+def refers_back(found: Found) -> bool:
+    """True for "the attack", "this strike": a deed that the reader is taken to know."""
+    words = (found.token, *found.absorbed, found.actor, found.recipient)
+    return any(word is not None and _is_known_deed(word) for word in words)
+
+
+def _is_known_deed(word: object) -> bool:
+    lemma, children = word.lemma_.lower(), word.children  # type: ignore[attr-defined]
+    if word.pos_ != "NOUN" or word.tag_ == "NNS" or (lemma, "N") not in rows():  # type: ignore[attr-defined]
+        return False
+    return any(child.dep_ == "det" and child.lower_ in DEFINITE for child in children)
+
+
+def _is_habit(one: Told) -> bool:
+    """True for what happens often or is told of no one occasion."""
+    token = one.found.token
+    if any(child.lower_ in HABITUAL for child in token.children):
+        return True
+    return token.tag_ in ("NNS", "VBZ", "VBP") and not refers_back(one.found) and one.act.type == "ASSAULT"
+
+
+def _complete(one: Told, group: Happening) -> Statement:
+    statement = one.statement
+    if statement.when is None:
+        lender = _lender(one, group.dated)
+        if lender is not None and lender.statement.when is not None:
+            statement = _inherit(statement, "when", lender.statement.when.span, when=lender.statement.when)
+    if statement.place is None:
+        place = _placed(one, group)
+        if place is not None:
+            statement = _inherit(statement, "place", place.span, place=place)
+    return statement
+
+
+def _lender(one: Told, others: list[Told]) -> Told | None:
+    """The nearest earlier mention, else one that follows soon."""
+    earlier = [m for m in others if m.sentence <= one.sentence and m is not one]
+    if earlier:
+        return earlier[-1]
+    later = [m for m in others if one.sentence < m.sentence <= one.sentence + FORWARD]
+    return later[0] if later else None
+
+
+def _placed(one: Told, group: Happening) -> Party | None:
+    """The place told with the nearest mention that has one, a town before the state it may lie in."""
+    named = [m for m in group.mentions if m.statement.place is not None]
+    towns = [m for m in named if m.statement.place and not _is_state(m.statement.place.entity or "")]
+    lender = _lender(one, towns) or _lender(one, named)
+    return lender.statement.place if lender is not None else None
+
+
+def _inherit(statement: Statement, what: str, span: Span | None, **fields: object) -> Statement:
+    """The statement with a time or place told elsewhere, and the words that tell it among its evidence."""
+    spans = statement.spans if span is None or span in statement.spans else (*statement.spans, span)
+    rule = f"{statement.made_by}, {what} inherited"
+    return replace(statement, spans=spans, made_by=rule, id="", **fields)  # type: ignore[arg-type]
