@@ -10,7 +10,6 @@ from importlib.resources import files
 from itertools import count as counting
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from onrecord.model import Account, Brief, Cite, Line, Series, Source, Span
 from onrecord.tell.audit import all_lines
@@ -39,6 +38,7 @@ class ShownCite:
     anchor: str | None
     words: str
     outlet: str
+    has_outlet: bool
     published: str
     title: str
     is_inferred: bool
@@ -134,7 +134,7 @@ class Page:
             original = source.copy_of if source.copy_of in self.shelf.readings else None
             yield ShownCite(
                 f"{number}{letter}", number, self.anchors.find(cite.span), clean(cite.words), name_outlet(cite.outlet),
-                day_words(cite.published), clean(source.title or "") or "Untitled",
+                bool(cite.outlet), day_words(cite.published), clean(source.title or "") or "Untitled",
                 source.published_basis == "inferred",
                 name_outlet(self.shelf.article(original).outlet) if original else None,
             )  # fmt: skip
@@ -167,7 +167,7 @@ def render_html(brief: Brief, account: Account) -> str:
         loose=charts, backs=page.backs, count=count,
         kept=[keep_article(page.shelf, page.anchors, s, page.numbers) for s in page.sources],
         coverage=clean(describe_coverage(brief)), refused=brief.coverage.refused_why,
-        shape=draw_shape, style=Markup(style), script=Markup(script), policy=make_policy(style, script),
+        shape=draw_shape, style=style, script=script, policy=make_policy(style, script),
     )  # fmt: skip
 
 
@@ -207,8 +207,8 @@ def _take_chart(charts: list[ShownChart], line: Line) -> ShownChart | None:
 
 
 def _fold(cites: tuple[ShownCite, ...]) -> str:
-    """Who says so and when: what stands on the folded evidence."""
-    outlets = list(dict.fromkeys(c.outlet for c in cites))
+    """Who says so and when: what stands on the folded evidence; the title of a report whose outlet is not known."""
+    outlets = list(dict.fromkeys(c.outlet if c.has_outlet else f"“{c.title}”" for c in cites))
     days = list(dict.fromkeys(c.published for c in cites))
     named = ", ".join(outlets) if len(outlets) <= OUTLETS_NAMED else f"{len(outlets)} outlets"
     when = f", {days[0]}" if len(days) == 1 else ""
