@@ -14,7 +14,7 @@ from spacy.tokens import Span as DocSpan
 
 from onrecord.model import MentionKind
 from onrecord.parse.draft import Draft
-from onrecord.parse.names.lexicon import given_names, kind_words, title_words
+from onrecord.parse.names.lexicon import given_names, kind_words, noun_classes, title_words
 from onrecord.text.actors import Actor, Gazetteer, Hit, fold_characters
 
 MODEL_KINDS: dict[str, MentionKind] = {
@@ -40,7 +40,9 @@ SHORT_TITLES = frozenset({"rep", "sen", "gov", "gen", "lt", "col", "mr", "ms", "
 """Titles that the model takes for the last word of a body."""
 
 
-PERSONAL_VERBS = frozenset({"recall", "remember", "say", "think", "explain", "smile", "feel", "laugh", "sigh"})
+CLANS = frozenset({"tribe", "tribes", "clan", "clans", "tribesmen", "militia", "militants", "fighters"})
+"""Words right behind a name that make it one of a group."""
+PERSONAL_VERBS = frozenset({"tell", "ask", "whisper", "reply", "recall", "remember", "say", "think", "explain", "smile", "feel", "laugh", "sigh"})
 """Verbs whose subject, where no state of that name is known, is a person."""
 
 
@@ -215,6 +217,10 @@ def _from_model(doc: Doc, ent: DocSpan) -> Iterable[Found]:
     if not tokens or not any(t.text[0].isupper() or t.text[0].isdigit() for t in tokens):
         return
     kind = _corrected_kind(MODEL_KINDS[ent.label_], tokens)
+    if tokens[-1].text.rstrip("s") in noun_classes()["weapon"]:
+        kind = "WEAPON"
+    elif kind in ("PERSON", "GPE", "LOC") and tokens[-1].i + 1 < len(doc) and doc[tokens[-1].i + 1].lower_ in CLANS:
+        kind = "GROUP"
     title = ""
     if kind == "PERSON":
         tokens, title = _without_title(tokens)
@@ -235,6 +241,8 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
         if "\n" in token.text:
             tokens = tokens[:place]
             break
+    if len(tokens) > 3 and [t.lower_ for t in tokens[:3]] == ["so", "-", "called"]:
+        tokens = tokens[3:]
     while tokens and (tokens[0].pos_ in ("DET", "PUNCT") or tokens[0].lower_ in ("the", "a", "an", "near")):
         tokens = tokens[1:]
     while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct or tokens[-1].is_space or
