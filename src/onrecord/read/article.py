@@ -14,6 +14,7 @@ from onrecord.read.language import identify_language
 from onrecord.read.live import entry_days
 from onrecord.read.markup import cut_furniture, extract_lines, parse_tree
 from onrecord.read.metadata import Declared, read_metadata
+from onrecord.read.outlet import find_outlet
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
 from onrecord.read.titles import strip_kicker
 from onrecord.text.sentences import line_spans
@@ -115,7 +116,8 @@ def _read_dump(page: Page, text: str) -> _Found:
         if is_standfirst(lines, verdicts, at + 1):
             verdicts[at + 1] = Verdict(None, 0.0)
     body = make_body(lines, verdicts, [name for name in (title, headline) if name], page.hints.authors)
-    return _Found(body, strip_kicker(title) if title else None, body.authors)
+    outlet = None if page.hints.outlet else find_outlet(body.dropped)
+    return _Found(body, strip_kicker(title) if title else None, body.authors, outlet)
 
 
 def _given_paragraphs(text: str) -> tuple[Paragraph, ...]:

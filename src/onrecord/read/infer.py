@@ -80,7 +80,7 @@ def _make_office(seat: str, titles: str, name: str, start: str, end: str) -> Off
     current = re.compile(
         rf"(?<!ormer )(?<!hen-)(?<!x-)(?<!lect )(?<!ice )(?<!ice-)(?<!eputy )(?:(?:{titles}){after}{rule})"
     )
-    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:(?!Vice|vice|[Dd]eputy)\w+\s+){{0,2}}(?:{titles}){after}")
+    former = re.compile(rf"\b(?:[Ff]ormer|[Ee]x-?)\s*(?:(?!Vice|Deputy)[A-Z][\w.]*\s+){{0,2}}(?:{titles}){after}")
     until = date.fromisoformat(end) if end else None
     return Office(seat, name.split("|")[0], date.fromisoformat(start), until, current, former)
 
