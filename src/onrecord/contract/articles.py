@@ -1,11 +1,13 @@
 """`onrecord read --json` and `onrecord parse --json`."""
 
+import re
 from typing import Any
 
 from onrecord.contract.facts import fact_json, plain_number
-from onrecord.model import Amount, Article, Attribution, Mention, Reading, Skipped, Span, Timex
+from onrecord.model import Amount, Article, Attribution, Mention, Published, Reading, Skipped, Span, Timex
 
 Json = dict[str, Any]
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def article_json(article: Article) -> Json:
@@ -17,7 +19,7 @@ def article_json(article: Article) -> Json:
         "outlet": article.outlet,
         "title": article.title,
         "authors": list(article.authors),
-        "published": article.published.stated or article.published.edtf,
+        "published": _published(article.published),
         "published_edtf": article.published.edtf,
         "published_basis": article.published.basis,
         "published_why": article.published.why,
@@ -28,6 +30,12 @@ def article_json(article: Article) -> Json:
         ],
         "dropped": [{"text": d.text, "why": d.why} for d in article.dropped],
     }
+
+
+def _published(published: Published) -> str | None:
+    """The date as the page states it, if that is ISO 8601 (with its time and zone); else as EDTF."""
+    stated = published.stated
+    return stated if stated and _ISO_DAY.match(stated) else published.edtf
 
 
 def reading_json(reading: Reading) -> Json:
