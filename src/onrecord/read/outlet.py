@@ -43,6 +43,6 @@ def _named(text: str, known: Gazetteer) -> Iterator[tuple[str, int]]:
             yield hit.actor.name, 1
     for pattern, weight in ((_RIGHTS, RIGHTS_WEIGHT), (_OFFER, 1)):
         for found in pattern.finditer(text):
-            name = _TAIL.sub("", found["name"]).strip(" .,")
+            name = _TAIL.sub("", found["name"].split(". ")[0].strip(" .,"))
             if name:
                 yield name, weight
