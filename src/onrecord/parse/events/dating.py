@@ -13,6 +13,7 @@ from onrecord.parse.events.lexicon import rows
 from onrecord.parse.events.places import WORDS_ONLY
 from onrecord.parse.events.tying import hangs_on
 from onrecord.parse.times import when_of
+from onrecord.parse.times.attach import governor_at
 
 DATING = frozenset({"on", "in", "at", "during", "early", "late", "by", "last"})
 """Prepositions of a time that says when a clause happened."""
@@ -26,9 +27,17 @@ SAYING = frozenset({"say", "tell", "announce", "declare", "reassure", "assure", 
 def own_time(draft: Draft, found: Found) -> When | None:
     """The time that the event's own sentence gives it, or None."""
     stated = when_of(draft, found.token)
-    if stated is not None:
+    if stated is not None and not _is_of_object(draft, found, stated):
         return stated
     return _of_frame(draft, found) or _of_saying(draft, found) or _loose_time(draft, found)
+
+
+def _is_of_object(draft: Draft, found: Found, when: When) -> bool:
+    """True if the time is that of the deed which is praised or blamed ("denounced Monday's attack")."""
+    if found.row.type not in WORDS_ONLY or not is_verbal(found.token) or when.span is None:
+        return False
+    governor = governor_at(draft, when.span)
+    return governor.i != found.token.i and _is_deed(governor)
 
 
 def _of_frame(draft: Draft, found: Found) -> When | None:

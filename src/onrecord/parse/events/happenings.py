@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Event, Party, Span, Statement, When
 from onrecord.parse.events.finding import Found
+from onrecord.parse.events.grammar import climb
 from onrecord.parse.events.lexicon import rows, word_classes
 from onrecord.text.actors import load_actors
 
@@ -24,6 +25,7 @@ APART = 0.05
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 HABITUAL = frozenset({"often", "repeatedly", "long", "consistently", "frequently", "regularly", "always", "previously",
                       "earlier", "traditionally", "routinely", "historically"})  # fmt: skip
+COMPARED = frozenset({"since", "like", "unlike"})
 EXPLOSIVE = frozenset({"explosives", "suicide-attack"})
 FLOWN = frozenset({"aerial", "drone", "heavy-weapons"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -80,31 +82,23 @@ def settle(told: list[Told]) -> list[Statement]:
     """The statements of all events; those without a time or place take it from the same happening told elsewhere."""
     happenings = _group(told)
     settled: list[Statement] = []
-    scene: Told | None = None
-    scene_statement: Statement | None = None
+    scene: tuple[Told, When] | None = None
     for one in told:
         statement = _complete(one, happenings[id(one)])
-        if statement.when is None and scene is not None and scene_statement is not None and _goes_on(one, scene):
-            when = scene_statement.when
-            if when is not None:
-                statement = _inherit(statement, "when", when.span, when=when)
+        if statement.when is None and scene is not None and _goes_on(one, scene[0]):
+            statement = _inherit(statement, "when", scene[1].span, when=scene[1])
         settled.append(statement)
-        if one.act.type in PHYSICAL and one.act.status == "happened" and _is_day(statement.when):
-            scene, scene_statement = one, statement
+        when = statement.when
+        if when is not None and when.days == 1 and (one.act.type == "PROTEST" or (scene and _goes_on(one, scene[0]))):
+            scene = one, when
     return settled
 
 
-def _is_day(when: When | None) -> bool:
-    return when is not None and when.days == 1
-
-
 def _goes_on(one: Told, scene: Told) -> bool:
-    """True if the event is told right after a dated march or crackdown, in the same tense and at no other place."""
+    """True if the event is told right after a dated march, in the same tense and at no other place."""
     if one.act.type not in PHYSICAL or one.act.status != "happened" or not 0 <= one.sentence - scene.sentence <= 1:
         return False
-    if {one.act.type, scene.act.type} <= {"ASSAULT"} or _is_habit(one):
-        return False
-    if any(child.lower_ in ("had", "have", "has") for child in one.found.token.children):
+    if _is_habit(one) or any(child.lower_ in ("had", "have", "has") for child in one.found.token.children):
         return False
     return not _places_clash(one.statement.place, scene.statement.place)
 
@@ -115,9 +109,11 @@ def _group(told: list[Told]) -> dict[int, Happening]:
     joined: dict[int, Happening] = {}
     for one in told:
         earlier = by_type[one.act.type]
-        best = _best_of(one, earlier[-LOOK_BACK:])
+        habit = _is_habit(one) or _is_history(one)
+        best = None if habit else _best_of(one, earlier[-LOOK_BACK:])
         if best is None:
             best = Happening()
+        if not best.mentions and not habit:
             earlier.append(best)
         best.mentions.append(one)
         joined[id(one)] = best
@@ -125,8 +121,6 @@ def _group(told: list[Told]) -> dict[int, Happening]:
 
 
 def _best_of(one: Told, earlier: list[Happening]) -> Happening | None:
-    if _is_habit(one):
-        return None
     weighed = [(tie, group) for group in earlier if (tie := _tie(one, group)) >= LEAST_TIE]
     if weighed:
         return max(weighed, key=lambda pair: pair[0])[1]
@@ -220,6 +214,16 @@ def _is_habit(one: Told) -> bool:
     if any(child.lower_ in HABITUAL for child in token.children):
         return True
     return token.tag_ in ("NNS", "VBZ", "VBP") and not refers_back(one.found) and one.act.type == "ASSAULT"
+
+
+def _is_history(one: Told) -> bool:
+    """True for a deed told only to be compared with: "the worst since gunmen killed ten in 2008"."""
+    for word in (one.found.token, *climb(one.found.token)):
+        if word.lower_ in COMPARED and word.dep_ == "prep":
+            return True
+        if word.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in COMPARED for c in word.children):
+            return True
+    return False
 
 
 def _complete(one: Told, group: Happening) -> Statement:
