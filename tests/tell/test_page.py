@@ -138,6 +138,33 @@ def test_dress_for_dark_and_for_paper(page: str) -> None:
     assert "::details-content" in page
 
 
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour "#rrggbb" (WCAG 2)."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_have_contrast(page: str, scheme: int) -> None:
+    """Text has 4.5:1 and dots have 3:1 against all that they stand on, which no checker sees inside a drawing."""
+    sets = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
+    names: dict[str, str] = {}
+    for one in sets[: scheme + 1]:
+        names |= {n: c if len(c) == 7 else "#" + "".join(2 * x for x in c[1:])
+                  for n, c in re.findall(r"--(\w[\w-]*): (#\w{3,6});", one)}  # fmt: skip
+    texts = [(ink, on) for ink in ("ink", "soft", "link") for on in ("paper", "panel")]
+    texts += [("ink", "mark"), ("ink", "target"), ("link", "mark"), ("badge-ink", "badge")]
+    assert {(a, b): contrast(names[a], names[b]) for a, b in texts if contrast(names[a], names[b]) < 4.5} == {}
+    dots = [f"kind{n}" for n in range(5)]
+    assert [d for d in dots if contrast(names[d], names["panel"]) < 3] == []
+
+
 def test_all_text_is_escaped() -> None:
     """Markup in a title, an outlet, a subject or a text stays text."""
     bad = "<img src=x onerror=alert(1)>"
