@@ -1,9 +1,11 @@
 """The work in hand on one article: what the stages have found so far."""
 
 from bisect import bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -27,7 +29,8 @@ class Draft:
     """One article and its parsed `doc`, filled in by the stages in turn.
 
     `doc.text` is as long as `article.text` (its apostrophes and spaces are made plain), so `token.idx` is an
-    offset into the article; its sentence bounds are `sentences` (line breaks always end a sentence). Lists are in order of their place in the text.
+    offset into the article; its sentence bounds are `sentences` (line breaks always end a sentence). Lists are in
+    order of their place in the text.
     """
 
     article: Article

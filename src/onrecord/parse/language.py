@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,6 +25,14 @@ SUPPORTED_VERSION = re.compile(r"^3\.8\.")
 """Pipelines of this spaCy. Anything else (above all 999.9.9) is a squatted or foreign package."""
 BATCH_SIZE = 16
 """Articles a batch: larger ones gain nothing and cost memory (256 peaked at 3.1 GB)."""
+LONGEST_WORD = 400
+"""Signs without white space that are still a word (an address); the tokenizer's time grows with their square."""
+PIECE = 100
+"""Longer runs are cut into pieces of so many signs before they are made tokens."""
+LONGEST_SENTENCE = 1000
+"""Tokens; longer runs are lists or noise (the longest of 71,384 sentences of news has 214 words) and are cut, since
+the parser's time grows with the square of their length."""
+_RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ](?=[^\W\d_])")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 
@@ -91,10 +101,20 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
     Apostrophes and spaces are plain in it: the model tags one typographic ’s in twelve as a verb.
     """
-    doc = nlp.make_doc(plain_signs(article.text))
+    doc = _tokenize(nlp, plain_signs(article.text))
     starts = {start for start, _ in sentence_spans(article.text)}
     _mark_starts(doc, starts)
     return doc
+
+
+def _tokenize(nlp: Language, text: str) -> Doc:
+    """The text as tokens; endless runs without white space are tokenized in pieces."""
+    cuts = [cut for run in _RUN.finditer(text) for cut in range(run.start() + PIECE, run.end(), PIECE)]
+    if not cuts:
+        return nlp.make_doc(text)
+    bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    tokens = [(token.text, bool(token.whitespace_)) for start, end in bounds for token in nlp.make_doc(text[start:end])]
+    return Doc(nlp.vocab, words=[word for word, _ in tokens], spaces=[space for _, space in tokens])
 
 
 def plain_signs(text: str) -> str:
@@ -103,14 +123,19 @@ def plain_signs(text: str) -> str:
 
 
 def _mark_starts(doc: Doc, starts: set[int]) -> None:
-    """Set each token's `is_sent_start`: true only for the token that holds the first letter of a sentence."""
+    """Say of each token if it begins a sentence: only the token that holds the first letter of one does."""
     ordered = iter([*sorted(starts), len(doc.text) + 1])
-    coming = next(ordered)
+    coming, last = next(ordered), 0
+    marks = np.full(len(doc), -1, dtype=np.int64)
     for token in doc:
-        begins = token.idx + len(token) > coming
+        begins = token.idx + len(token) > coming or token.i == 0 or token.i - last == LONGEST_SENTENCE
         while token.idx + len(token) > coming:
             coming = next(ordered)
-        token.is_sent_start = begins or token.i == 0
+        if begins:
+            marks[token.i], last = 1, token.i
+    # All at once: setting `is_sent_start` of one token looks through the whole document.
+    unsigned: Any = marks.reshape(-1, 1).astype(np.uint64)
+    doc.from_array(["SENT_START"], unsigned)
 
 
 def draft_articles(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[Draft]:
