@@ -1,5 +1,6 @@
 """How the voice stands to what it says: the cue's stance, and for neutral cues what the words themselves do."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -14,6 +15,7 @@ REPORTED_WILL = WILL | {"would"}
 BINDING_SUBJECTS = frozenset(("i", "we"))
 REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
 ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON"))
+OWN_SIDE = frozenset(("our", "we", "us", "u.s."))
 NEUTRAL_KINDS = frozenset(("report", "ask", "evidence", "belief"))
 
 
@@ -38,7 +40,7 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     if cue.kind not in NEUTRAL_KINDS:
         return cue.stance
     tokens = list(found.head.doc[content[0] : content[1]])
-    return _stance_of_words(tokens, quoted)
+    return _stance_of_words(tokens, quoted, found.source_head)
 
 
 def _nobody(found: Found) -> bool:
@@ -47,13 +49,13 @@ def _nobody(found: Found) -> bool:
     return head is not None and (head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children))
 
 
-def _stance_of_words(tokens: list[Token], quoted: bool) -> Stance:
+def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
     words = _words()
     lemmas = {t.lemma_.lower() for t in tokens}
     future = [t for t in tokens if t.lower_ in (WILL if quoted else REPORTED_WILL) and t.dep_ == "aux"]
     if lemmas & words["menace"] or (future and lemmas & words["threat"]):
         return "threatens"
-    if any(_binds(t, quoted) for t in future):
+    if any(_binds(t, quoted, source) for t in future) or _pledges(tokens):
         return "promises"
     if any(_denies(t) for t in tokens):
         return "denies"
@@ -63,7 +65,7 @@ def _stance_of_words(tokens: list[Token], quoted: bool) -> Stance:
         return "confirms"
     if any(_demands(t) for t in tokens) or _is_imperative(tokens):
         return "demands"
-    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) or _fails(t) for t in tokens)
+    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) or _fails(t) or _belies(t) for t in tokens)
     return "accuses" if blamed else "asserts"
 
 
@@ -71,7 +73,9 @@ def _denies(token: Token) -> bool:
     """True for "is false" (not "the false claim", which accuses), and for "nothing to do with"."""
     if token.lemma_.lower() in _words()["denial"]:
         return token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
-    return token.lower_ == "nothing" and any(c.lemma_ == "do" for c in token.children)
+    if token.lower_ == "nothing":
+        return any(c.lemma_ == "do" for c in token.children)
+    return _misinformed(token)
 
 
 def _disbelieves(token: Token) -> bool:
@@ -88,27 +92,71 @@ def _fails(token: Token) -> bool:
 
 
 def _names_culprit(token: Token) -> bool:
-    """True where a deed of violence has a named doer who is not the speaker: "attacks by X", "X launched a raid"."""
+    """True where a deed of violence has a doer who is not the speaker: "attacks by X", "X launched a raid"."""
     if token.lemma_.lower() not in _words()["violence"]:
         return False
-    for c in token.children:
-        doer = c if c.dep_ == "nsubj" else next((p for p in c.children if p.dep_ == "pobj"), None)
-        if doer is None or not (c.dep_ in ("nsubj", "agent") or c.lower_ == "by"):
-            continue
-        if any(t.ent_type_ in ACTOR_KINDS for t in doer.subtree) and not any(
-            t.lower_ in ("our", "we", "us", "u.s.") for t in doer.subtree
-        ):
-            return True
-    return False
+    return any(_is_culprit(doer) for doer in _doers(token))
 
 
-def _binds(will: Token, quoted: bool) -> bool:
+def _is_culprit(doer: Token) -> bool:
+    """True for a named party, or militants of any name, none of them the speaker's own side."""
+    around = list(doer.subtree) if doer.dep_ not in ("ROOT", "ccomp") else [doer]
+    named = any(t.ent_type_ in ACTOR_KINDS for t in around) or doer.lemma_.lower() in _words()["foe"]
+    return named and not any(t.lower_ in OWN_SIDE for t in around)
+
+
+def _doers(deed: Token) -> Iterator[Token]:
+    """Who does the deed: its subject (of "continue to wage" too), "by X", "from X", or who carries it out."""
+    for c in deed.children:
+        if c.dep_ == "nsubj":
+            yield c
+        elif c.dep_ == "agent" or c.lower_ == "by" or (c.lower_ == "from" and deed.pos_ == "NOUN"):
+            yield from (p for p in c.children if p.dep_ == "pobj")
+    verb = deed.head
+    if deed.dep_ == "xcomp" or (deed.dep_ == "dobj" and verb.lemma_ in _words()["wage"]):
+        yield from (c for c in verb.children if c.dep_ == "nsubj")
+        if verb.dep_ in ("xcomp", "pcomp") and verb.head.i != verb.i:
+            yield from (c for c in verb.head.children if c.dep_ == "nsubj")
+    elif deed.dep_ == "acl" and deed.tag_ == "VBG":
+        yield verb
+
+
+def _belies(token: Token) -> bool:
+    """True for "falsely claims": what another says is called a lie."""
+    return token.lower_ in ("falsely", "wrongly") and token.head.pos_ == "VERB" and not _own_subject(token.head)
+
+
+def _misinformed(token: Token) -> bool:
+    """True for "was given the wrong information", which denies what somebody said."""
+    if token.lemma_ not in ("information", "intelligence") or token.head.lemma_ not in ("give", "feed", "get", "receive"):
+        return False
+    return any(c.dep_ == "amod" and (c.lower_ in ("wrong", "bad") or c.lower_ in _words()["denial"])
+               for c in token.children)  # fmt: skip
+
+
+def _pledges(tokens: list[Token]) -> bool:
+    """True for a content that is nothing but somebody's "commitment to ..."."""
+    root = next((t for t in tokens if t.head not in tokens or t.head.i == t.i), None)
+    return root is not None and root.lemma_.lower() in ("commitment", "pledge", "promise") and any(
+        c.lower_ == "to" or c.dep_ == "acl" for c in root.children)  # fmt: skip
+
+
+def _binds(will: Token, quoted: bool, source: Token | None) -> bool:
     """True for "we will act" and, reported, "he would act": the speaker's own future deed."""
     verb = will.head
     subjects = [c.lower_ for c in verb.children if c.dep_ == "nsubj"]
-    own = BINDING_SUBJECTS if quoted else REPORTED_SUBJECTS
+    own = BINDING_SUBJECTS if quoted else _reported_self(source)
     never = any(c.lower_ == "never" for c in verb.children) and bool(subjects)
     return verb.lemma_ not in _words()["stative"] and (never or any(s in own for s in subjects))
+
+
+def _reported_self(source: Token | None) -> frozenset[str]:
+    """The pronouns by which a reporter means the speaker himself."""
+    if source is None or source.pos_ == "PRON":
+        return REPORTED_SUBJECTS
+    if source.tag_ in ("NNS", "NNPS") and source.ent_type_ not in ("GPE", "ORG"):
+        return frozenset(("they",))
+    return REPORTED_SUBJECTS - ({"it"} if source.ent_type_ == "PERSON" else set())
 
 
 def _demands(token: Token) -> bool:
