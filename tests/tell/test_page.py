@@ -219,7 +219,7 @@ def test_evidence_shows_words_outlet_day_and_badge(page: str) -> None:
     """Under a line: who says it and when, the exact words, and how many outlets stand behind it."""
     assert "2 independent outlets" in page
     assert "<blockquote>“Gunmen attacked a US base in Iraq.”</blockquote>" in page
-    assert re.search(r'<a href="#c\d+">Harbour Post, “A title”</a>, 12 June 2020', page)
+    assert re.search(r'<a href="#c\d+">Harbour Post, “A title”</a>, <span class="day">12 June 2020</span>', page)
 
 
 def test_a_mark_leads_back_to_its_line(page: str) -> None:
