@@ -17,7 +17,7 @@ from onrecord.tell.render import render_html
 from onrecord.tell.render.axes import day_ticks, figure_ticks, text_width
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, Label, Size, draw_chart
 from onrecord.tell.render.explain import explain_rules
-from onrecord.tell.render.kept import safe_url
+from onrecord.tell.render.kept import day_words, safe_url
 from onrecord.tell.render.marks import Anchors
 from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
@@ -202,6 +202,16 @@ def test_an_inferred_date_says_so() -> None:
     assert "(inferred: the page does not state it)" in page
     assert "it names the vote of that week" in page
     assert "(date inferred)" in page
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("2024-05-03", "3 May 2024"), ("2024-05-03/..", "3 May 2024 or later"), ("../2024-05-03", "3 May 2024 or earlier"),
+     ("2024-05-03/2024-05-09", "3 to 9 May 2024"), (None, "no date")],
+)  # fmt: skip
+def test_a_day_of_publication_keeps_its_precision(edtf: str | None, words: str) -> None:
+    """A date known only from one side says so."""
+    assert day_words(edtf) == words
 
 
 def test_copies_are_marked_as_copies() -> None:

@@ -45,7 +45,12 @@ def _explain(rule: str) -> str:
         if found:
             rule = found.expand(told)
             break
-    sentence = _EDTF.sub(lambda found: _date_words(found.group()), rule)
+    return as_sentence(rule)
+
+
+def as_sentence(words: str) -> str:
+    """`words` with a capital, a full stop, and dates in words in place of EDTF."""
+    sentence = _EDTF.sub(lambda found: _date_words(found.group()), words)
     ending = "" if sentence.endswith((".", "!", "?", ".”")) else "."
     return sentence[:1].upper() + sentence[1:] + ending
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from onrecord.model import Article, PublishedBasis, Source
+from onrecord.tell.render.explain import as_sentence
 from onrecord.tell.render.marks import Anchors, MarkedParagraph
 from onrecord.tell.render.plain import count
 from onrecord.tell.shelf import Shelf
@@ -51,10 +52,10 @@ def keep_article(shelf: Shelf, anchors: Anchors, source: Source, numbers: Mappin
     url = safe_url(source.url)
     language = article.language if _LANGUAGE.fullmatch(article.language) and article.language != "en" else None
     return KeptArticle(
-        numbers[source.article_id], clean(source.title or "") or "Untitled", name_outlet(source.outlet),
+        numbers[source.article_id], name_title(source), name_outlet(source.outlet),
         ", ".join(article.authors), day_words(source.published), BASIS_WORDS[published.basis],
         published.basis == "inferred",
-        clean(published.why) if published.basis in WHY_SHOWN else "", url, urlsplit(url).hostname if url else None,
+        as_sentence(clean(published.why)) if published.basis in WHY_SHOWN else "", url, urlsplit(url).hostname if url else None,
         language, _original(shelf, source, numbers), _copies(shelf, article, numbers),
         count(len(article.text.split()), "word"), tuple(anchors.mark(article)),
     )  # fmt: skip
@@ -76,8 +77,20 @@ def name_outlet(outlet: str | None) -> str:
 
 
 def day_words(edtf: str | None) -> str:
-    """The day of publication in words."""
-    return edtf_words(edtf, None) if edtf else "no date"
+    """The day of publication in words; the days it can be where it is not known to the day."""
+    if not edtf:
+        return "no date"
+    first, _, last = edtf.partition("/")
+    if last == "..":
+        return f"{edtf_words(first, None)} or later"
+    if first == "..":
+        return f"{edtf_words(last, None)} or earlier"
+    return edtf_words(edtf, None)
+
+
+def name_title(source: Source) -> str:
+    """The title, or what else the source is known by."""
+    return clean(source.title or source.source_id) or "Untitled"
 
 
 def _original(shelf: Shelf, source: Source, numbers: Mapping[str, int]) -> str | None:

@@ -16,7 +16,7 @@ from onrecord.tell.audit import all_lines
 from onrecord.tell.figures import point_span
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, draw_chart, draw_shape
 from onrecord.tell.render.explain import explain_rules
-from onrecord.tell.render.kept import day_words, keep_article, name_outlet
+from onrecord.tell.render.kept import day_words, keep_article, name_outlet, name_title
 from onrecord.tell.render.marks import Anchors
 from onrecord.tell.render.plain import count, describe_brief, describe_coverage
 from onrecord.tell.shelf import Shelf
@@ -134,7 +134,7 @@ class Page:
             original = source.copy_of if source.copy_of in self.shelf.readings else None
             yield ShownCite(
                 f"{number}{letter}", number, self.anchors.find(cite.span), clean(cite.words), name_outlet(cite.outlet),
-                bool(cite.outlet), day_words(cite.published), clean(source.title or "") or "Untitled",
+                bool(cite.outlet), day_words(cite.published), name_title(source),
                 source.published_basis == "inferred",
                 name_outlet(self.shelf.article(original).outlet) if original else None,
             )  # fmt: skip

@@ -62,9 +62,9 @@ def _bullet(line: Line, numbers: dict[str, int], as_of: date | None) -> str:
 
 def older_day(cite: Cite, as_of: date | None) -> str:
     """The day of the cited report in words, where it is not the day of the brief."""
-    if cite.published is None or (as_of and cite.published == as_of.isoformat()):
-        return ""
-    return edtf_words(cite.published, None)
+    if cite.published is None or "/" in cite.published:
+        return "undated"
+    return "" if as_of and cite.published == as_of.isoformat() else edtf_words(cite.published, None)
 
 
 def _source(source: Source, number: int) -> str:
