@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from onrecord.read.authors import clean_authors
 from onrecord.read.decode import tidy_line
 from onrecord.read.structured import Markup, names_of, read_markup
-from onrecord.read.titles import shortest_form, site_in_title, squash, strip_site
+from onrecord.read.titles import host_of, shortest_form, site_in_title, squash, strip_site
 
 MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""
@@ -74,14 +73,6 @@ def _outlet(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
     host = host_of(url)
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
     return site_in_title(own, host) or host or None
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without "www.", or nothing."""
-    try:
-        return ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> tuple[str, ...]:

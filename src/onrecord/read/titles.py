@@ -42,10 +42,18 @@ def squash(text: str) -> str:
     return _PLAIN.sub("", text.lower())
 
 
+def host_of(url: str | None) -> str:
+    """The host of an address without "www."; nothing where there is none, or the address is broken."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def strip_site(title: str, names: Sequence[str], url: str | None) -> str:
     """`title` without a last piece that is the site's name ("... | The Courier")."""
     known = {squash(name) for name in names if name}
-    host = squash((urlsplit(url).hostname or "").removeprefix("www.")) if url else ""
+    host = squash(host_of(url))
     while True:
         breaks = list(_SEPARATOR.finditer(title))
         if not breaks:
