@@ -89,7 +89,7 @@ def _is_fraction(lexemes: Sequence[Lexeme], at: int) -> bool:
     if not (lexemes[at + 1].glued and lexemes[at + 2].glued) or word_at(lexemes, at + 3) in ("/", "⁄"):
         return False
     top, bottom = lexemes[at].text, lexemes[at + 2].text
-    return top.isdigit() and bottom.isdigit() and 0 < int(top) < int(bottom) <= LARGEST_DENOMINATOR
+    return top.isdecimal() and bottom.isdecimal() and 0 < int(top) < int(bottom) <= LARGEST_DENOMINATOR
 
 
 def _scaled(lexemes: Sequence[Lexeme], value: float, first: int, stop: int, spelled: bool = False) -> Numeral:
@@ -270,6 +270,6 @@ def _plain(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return None
     if lexemes[at].kind == "figure":
         text = lexemes[at].text
-        return Numeral(float(text), at, at + 1, float(text)) if text.isdigit() else None
+        return Numeral(float(text), at, at + 1, float(text)) if text.isdecimal() else None
     found = _read_words(lexemes, at) if _kind(lexemes, at) in ("unit", "teen", "ten", "scale") else None
     return found if found and not found.scaled and found.value.is_integer() else None

@@ -235,7 +235,7 @@ def is_date_part(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     if quantity.unit is not None or numeral.spelled or numeral.scaled or lexemes[numeral.first].kind != "figure":
         return False
     text = lexemes[numeral.first].text
-    if not text.isdigit():
+    if not text.isdecimal():
         return False
     before, after = _month_at(lexemes, numeral.first - 1), _month_at(lexemes, numeral.stop)
     if numeral.value <= LAST_DAY and (before or after):

@@ -21,6 +21,10 @@ from onrecord.parse.times.words import word_set
 from onrecord.text.edtf import when_from_edtf
 
 
+OUTSIDE_CALENDAR = Resolved("DATE", "XXXX-XX-XX")
+"""A date that no calendar of ours holds; one such expression spoils no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """An expression with the sentence it was read in."""
@@ -95,11 +99,19 @@ def _place(draft: Draft, found: _Found, scene: Scene) -> Timex:
     if _needs_tense(expression.meaning):
         scene.tense = _tense_of(draft, found, span)
     expression = _looking_ahead(expression, scene)
-    resolved = resolve(expression, scene)
+    resolved = _resolve_within_calendar(expression, scene)
     if resolved.granule and scene.lead not in word_set("closing"):
         scene.remember(resolved.granule, resolved.stated)
     mod = expression.mod if expression.mod != "-" else None
     return Timex(span, resolved.type, resolved.value, mod, _when(resolved, span), draft.anchor)
+
+
+def _resolve_within_calendar(expression: Expression, scene: Scene) -> Resolved:
+    """What the expression means; nothing where that lies outside the years 1 to 9999 ("300,000 years ago")."""
+    try:
+        return resolve(expression, scene)
+    except (ValueError, OverflowError):
+        return OUTSIDE_CALENDAR
 
 
 def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
