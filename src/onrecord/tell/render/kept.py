@@ -55,8 +55,9 @@ def keep_article(shelf: Shelf, anchors: Anchors, source: Source, numbers: Mappin
         numbers[source.article_id], name_title(source), name_outlet(source.outlet),
         ", ".join(article.authors), day_words(source.published), BASIS_WORDS[published.basis],
         published.basis == "inferred",
-        as_sentence(clean(published.why)) if published.basis in WHY_SHOWN else "", url, urlsplit(url).hostname if url else None,
-        language, _original(shelf, source, numbers), _copies(shelf, article, numbers),
+        as_sentence(clean(published.why)) if published.basis in WHY_SHOWN else "",
+        url, urlsplit(url).hostname if url else None, language,
+        _original(shelf, source, numbers), _copies(shelf, article, numbers),
         count(len(article.text.split()), "word"), tuple(anchors.mark(article)),
     )  # fmt: skip
 
