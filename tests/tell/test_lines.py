@@ -41,6 +41,8 @@ def word(text: str, start: str, *times: tuple[str, str]) -> Wording | Refusal:
          "In May 2020 the envoys of both states met again."),
         ("The envoys of Norway and Chad met earlier this year.", "earlier this year", "2020",
          "The envoys of Norway and Chad met earlier in 2020."),
+        ("A ministry said Thursday that the port was shut.", "Thursday", "2020-06-11",
+         "A ministry said on 11 June 2020 that the port was shut."),
         ("The envoys of Norway and Chad met on Thursday night.", "Thursday night", "2020-06-11",
          "The envoys of Norway and Chad met on the night of 11 June 2020."),
     ],
@@ -52,6 +54,21 @@ def test_relative_dates_are_resolved(text: str, surface: str, edtf: str, told: s
     assert wording.text == told
     assert surface in wording.rules[0]
     assert edtf in wording.rules[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys of both states came to the Thursday meeting of the council.",
+        "Thursday’s meeting of the council was put off by both states.",
+        "Both states sent envoys to a Thursday meeting of the council.",
+    ],
+)
+def test_a_day_inside_a_noun_phrase_stays(text: str) -> None:
+    """"A Thursday meeting" never becomes "a on 11 June meeting"."""
+    wording = word(text, text[:8], ("Thursday", "2020-06-11"))
+    assert isinstance(wording, Wording)
+    assert wording.text == text
 
 
 def test_a_vague_time_stays_as_it_is() -> None:

@@ -64,8 +64,19 @@ class Published:
 
     @property
     def day(self) -> date | None:
-        """The day the article's relative dates are counted from: the last day it can have been written."""
-        return self.end
+        """The day it was published; None if only an interval is known.
+
+        Relative dates are counted from it and from nothing else: "on Thursday" in an article of some day of
+        2019 is no day at all.
+        """
+        return self.end if self.start == self.end else None
+
+    @property
+    def middle(self) -> date | None:
+        """The day to put it at among others: that of publication, or the middle of the interval (its known end)."""
+        if self.start and self.end:
+            return self.start + (self.end - self.start) / 2
+        return self.start or self.end
 
     @property
     def edtf(self) -> str | None:

@@ -70,8 +70,9 @@ def write_brief(account: Account, question: BriefQuestion) -> Brief:
 
 def newest_day(account: Account) -> date | None:
     """The day of the newest article: what the brief speaks for if no day was asked for."""
-    days = [a.published.end for a in account.articles if a.published.end]
-    return max(days) if days else None
+    days = [a.published.day for a in account.articles if a.published.day]
+    middles = [a.published.middle for a in account.articles if a.published.middle]
+    return max(days or middles, default=None)
 
 
 def make_title(account: Account, question: BriefQuestion) -> str:

@@ -21,6 +21,14 @@ _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _PREPOSITION = re.compile(
     r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the)\s*$", re.I
 )
+_JOINS = "'’-–/"
+_DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
+_FUNCTION = frozenset(
+    "that in to at for and after as with by from when where while before but on against over during about because if "
+    "or of into near outside inside amid following despite under until since said told says saying was were is are had "
+    "has have would will could".split()
+)
+"""Words before which a bare weekday is an adverbial: "said Thursday that", "Thursday told"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if when is None or when.basis != "relative" or timex.type not in ("DATE", "TIME"):
         return None
     start, end = timex.span.start - offset, timex.span.end - offset
+    if not _stands_free(words, start, end):
+        return None
     surface = words[start:end]
     told = _tell(surface, when.edtf, year)
     if told is None or told.lower() == surface.lower():
@@ -57,6 +67,20 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _stands_free(words: str, start: int, end: int) -> bool:
+    """True if the time is an adverbial of its own, no part of a name or noun phrase ("a Thursday meeting")."""
+    before, after = words[:start].rstrip(), words[end:]
+    if after[:1] in _JOINS or (before and before[-1] in _JOINS):
+        return False
+    last = before.split()[-1].lower() if before else ""
+    if last in _DETERMINERS or last.endswith(("'s", "’s")):
+        return False
+    if not before or _PREPOSITION.search(words[:start]) or not after[:1].isspace():
+        return True
+    following = after.split()[0].lower().strip(",.;:")
+    return following in _FUNCTION or following.endswith(("ed", "ing"))
 
 
 def _tell(surface: str, edtf: str, year: int | None) -> str | None:

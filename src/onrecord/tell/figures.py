@@ -9,6 +9,8 @@ HEDGE_WORDS: dict[Hedge, str] = {
     "exactly": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "over": "more than ",
     "under": "fewer than ",
 }  # fmt: skip
+LONGEST_TIME = 400
+"""Days: "in 2019" dates a figure, "some day since 2018" does not."""
 
 
 def figure_words(low: float, high: float, hedge: Hedge) -> str:
@@ -30,6 +32,11 @@ def when_words(when: When | None, published: str | None) -> str:
     if when is not None and when.basis != "published":
         return date_words(when.edtf, None)
     return f"reported {date_words(published, None)}" if published else "undated"
+
+
+def is_dated(point: Point) -> bool:
+    """True if the figure's time is known to within a year or so; an undated article's figure may be of any time."""
+    return point.as_of is not None and point.as_of.days is not None and point.as_of.days <= LONGEST_TIME
 
 
 def word_series(shelf: Shelf, series: Series, points: tuple[Point, ...]) -> Wording:

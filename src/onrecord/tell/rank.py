@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import log2
 
 from onrecord.model import Article, Event, Occurrence, Statement
 from onrecord.tell.telling import Telling
@@ -17,6 +18,8 @@ HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
 """Days; an account of a week does not bury its first day."""
+UNDATED = 0.3
+"""What a happening is worth that is told by an article of no known day: it may be years old."""
 PASSING = 0.4
 """What a happening is worth that its best sentence only mentions in passing."""
 LEDE_BONUS, LEDE_LENGTH = 0.6, 400
@@ -40,7 +43,7 @@ def rank_occurrences(telling: Telling) -> list[Ranked]:
 
 
 def _half_life(telling: Telling) -> float:
-    days = [a.published.end for a in telling.shelf.account.articles if a.published.end]
+    days = [day for a in telling.shelf.account.articles if (day := published_day(a))]
     spread = (max(days) - min(days)).days if days else 0
     return max(SHORTEST_HALF_LIFE, spread / HALF_LIFE_SHARE)
 
@@ -55,10 +58,11 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
     worth = (
         WEIGHT_OF_TYPE[occurrence.type]
         * WEIGHT_OF_STATUS[occurrence.status]
-        * (0.3 + relevance)
-        * (1 + 0.4 * (occurrence.origins - 1))
+        * relevance**2
+        * log2(1 + occurrence.origins)
         * max(0.02, 0.5 ** (age / half_life))
         * (0.5 + best.score / 2)
+        * (1.0 if telling.shelf.article(best.article_id).published.day else UNDATED)
         * (PASSING + (1 - PASSING) * clause_share(best))
         * (1 + LEDE_BONUS / (1 + min(s.sentence.start for s in statements) / LEDE_LENGTH))
     )
@@ -79,8 +83,8 @@ def last_known_day(occurrence: Occurrence) -> date | None:
 
 
 def published_day(article: Article) -> date | None:
-    """The last day on which the article can have been published."""
-    return article.published.end
+    """The day of the article among others: that of publication, or the middle of the days it can be."""
+    return article.published.middle
 
 
 def _fitness(telling: Telling, statement: Statement) -> float:

@@ -20,6 +20,10 @@ _DEFINITE = re.compile(
 _INTRODUCING = frozenset(
     "of that which who whose to in on for between against at by from with over under inside near".split()
 )
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
+_RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
     "world public media government president country region economy war international global".split()
 )
@@ -60,7 +64,7 @@ def _is_introduced(rest: str) -> bool:
             return True
         if position and (word in _INTRODUCING or word.endswith(("’s", "'s"))):
             return True
-        if position and (word in load_verbs() or word.endswith("ed")):
+        if position and (word in load_words("verbs.txt") or word.endswith("ed")):
             return False
     return False
 
@@ -84,9 +88,10 @@ def load_connectives() -> re.Pattern[str]:
 
 
 @cache
-def load_verbs() -> frozenset[str]:
-    """Common verb forms that end a noun phrase; regular past tenses are known by their ending."""
-    return frozenset((files("onrecord.tell") / "verbs.txt").read_text("utf-8").split())
+def load_words(name: str) -> frozenset[str]:
+    """The words of a list: verbs.txt, common verb forms that end a noun phrase (regular past tenses are known by
+    their ending); persons.txt, nouns that name a person by his part."""
+    return frozenset((files("onrecord.tell") / name).read_text("utf-8").split())
 
 
 def drop_connective(words: str) -> tuple[str, str | None]:
@@ -99,12 +104,33 @@ def drop_connective(words: str) -> tuple[str, str | None]:
 
 
 def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] | None:
-    """The name behind the pronoun that begins `sentence`, and the nearest earlier place that says it."""
+    """The name behind the pronoun that begins `sentence`, and the nearest earlier place that says it.
+
+    Only where the parse joins the two and no other person is named since: a wrong name is worse than none.
+    """
     reading = shelf.reading(sentence)
-    offset = shelf.words(sentence).lower().find(word.lower())
-    at = sentence.start + offset
+    at = sentence.start + shelf.words(sentence).lower().find(word.lower())
     cluster = next((c for c in reading.coreference if any(s.start == at for s in c)), None)
-    if cluster is None:
+    before = shelf.sentence_before(sentence)
+    if cluster is None or before is None:
         return None
-    names = [m for m in reading.mentions if m.name and m.span.start < at and any(s.overlaps(m.span) for s in cluster)]
-    return (str(names[-1].name), names[-1].span) if names else None
+    named = [m for m in reading.mentions if m.name and before.start <= m.span.start < at]
+    joined = [m for m in named if any(s.overlaps(m.span) for s in cluster)]
+    rivals = {m.entity for m in named if m.kind in _RIVAL_KINDS[word.lower() in _OF_PERSONS]}
+    if not joined or len(rivals - {joined[-1].entity}) > 0:
+        return None
+    return str(joined[-1].name), joined[-1].span
+
+
+def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
+    """The first he, she, his or her of the sentence before which no person is named in it, or None."""
+    words = shelf.words(sentence)
+    found = _PERSONAL.search(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), words))
+    if found is None:
+        return None
+    reach = sentence.start + found.start()
+    mentions = shelf.reading(sentence).mentions
+    if any(m.kind == "PERSON" and sentence.start <= m.span.start < reach for m in mentions):
+        return None
+    before = set(words[: found.start()].lower().split())
+    return None if before & load_words("persons.txt") else found.group()

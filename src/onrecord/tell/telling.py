@@ -17,6 +17,7 @@ ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
+_PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
@@ -30,6 +31,12 @@ class BriefQuestion:
     size: BriefSize = "brief"
     terms: Terms = ()
 
+    @property
+    def place_terms(self) -> Terms:
+        """The terms that the question names as a place ("... in Iraq"); none if it names none."""
+        found = _PLACE.search(self.about or "")
+        return tuple(t for t in self.terms if found and relevance(found[1], (t,)) == 1.0)
+
 
 @dataclass(slots=True)
 class Telling:
@@ -42,17 +49,22 @@ class Telling:
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
+    _relevance: dict[Span, float] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
         """The year that need not be said with each date: that of `as_of`, if all articles are of it."""
-        years = {a.published.end.year for a in self.shelf.account.articles if a.published.end}
+        years = {day.year if (day := a.published.day) else 0 for a in self.shelf.account.articles}
         return self.as_of.year if self.as_of and years == {self.as_of.year} else None
 
     def relevance(self, span: Span) -> float:
         """How much of the question the words at `span` speak of, 0 to 1; never 0 in an article that is about it."""
-        share = relevance(self.shelf.words(span), self.question.terms)
-        return ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
+        known = self._relevance.get(span)
+        if known is None:
+            share = relevance(self.shelf.words(span), self.question.terms)
+            known = ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
+            self._relevance[span] = known
+        return known
 
     def _is_about(self, article_id: str) -> bool:
         """True if the article's title and first sentences speak of all that was asked."""

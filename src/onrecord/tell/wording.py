@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
-from onrecord.tell.referents import Start, drop_connective, named_referent, read_start
+from onrecord.tell.referents import Start, drop_connective, find_loose_pronoun, named_referent, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 
@@ -60,6 +60,9 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     if unfit:
         return Refusal(unfit)
     start = read_start(raw)
+    loose = None if start.kind == "pronoun" else find_loose_pronoun(shelf, sentence)
+    if loose:
+        return Refusal(f"says “{loose}” of a person it does not name")
     if start.kind == "pronoun":
         return _name_pronoun(shelf, sentence, start, year)
     if start.kind in ("pointer", "definite"):
@@ -92,7 +95,7 @@ def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "too short"
     if count > LONGEST:
         return "too long"
-    if not _END.search(raw) or raw.rstrip("”\"’'").endswith("?"):
+    if raw[0].islower() or not _END.search(raw) or raw.rstrip("”\"’'").endswith("?"):
         return "no full statement"
     if _FIRST_PERSON.search(_QUOTED.sub("", raw)) and not _US.search(raw):
         return "speaks in the first person"
@@ -175,8 +178,10 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     if attribution.form != "direct" or not speaker.span or not (speaker.name or speaker.text):
         return Refusal("a quotation whose speaker is not named")
     said = clean(shelf.words(content)).strip("“”\"")
-    if not SHORTEST <= len(said.split()) <= LONGEST or not said[:1].isupper():
-        return Refusal("no full sentence of a quotation")
+    if not SHORTEST <= len(said.split()) <= LONGEST or not said[:1].isupper() or read_start(said).kind != "plain":
+        return Refusal("no sentence of a quotation that stands alone")
+    if speaker.entity is None and not attribution.anonymous:
+        return Refusal("a quotation whose speaker is not known by name")
     named = speaker.name and not attribution.anonymous
     who = clean(str(speaker.name if named else speaker.text))
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"

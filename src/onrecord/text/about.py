@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.text.actors import Gazetteer
 
@@ -45,13 +46,15 @@ def _ring(word: str) -> tuple[str, ...]:
     return (word, *sorted(ring - {word}))
 
 
-def relevance(words: str, terms: Sequence[Sequence[str]]) -> float:
+def relevance(words: str, terms: Sequence[tuple[str, ...]]) -> float:
     """The share of the terms that `words` speak of, 0 to 1; 1 if there are no terms."""
     if not terms:
         return 1.0
-    return sum(any(_speaks_of(words, name) for name in term) for term in terms) / len(terms)
+    return sum(_pattern(term).search(words) is not None for term in terms) / len(terms)
 
 
-def _speaks_of(words: str, name: str) -> bool:
-    flags = 0 if name.isupper() else re.IGNORECASE
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, flags) is not None
+@lru_cache(maxsize=256)
+def _pattern(term: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the term's names as whole words; names in capitals ("US") are found in capitals only."""
+    names = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in term)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.model import Line, Point, Series
-from onrecord.tell.figures import word_change
+from onrecord.tell.figures import is_dated, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
 from onrecord.tell.sections.numbers import count_origins, rank_series
 from onrecord.tell.telling import Telling, told_when
@@ -29,7 +29,7 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:
     """The first and last figure of different days, if they differ (and the last is newer than `since`)."""
-    dated = [p for p in series.points if p.as_of and p.as_of.end]
+    dated = [p for p in series.points if is_dated(p) and not p.note.startswith("planned")]
     if len(dated) < 2:
         return None
     since = telling.question.since

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.model import Commitment, Event, Line, Next, Paragraph, Span, Statement, When
-from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.45
@@ -45,7 +44,9 @@ def _may_still_come(telling: Telling, statement: Statement, when: When | None) -
     if when is None or when.end is None:
         return _is_fresh(telling, statement.sentence)
     begun = when.start is not None and telling.as_of is not None and when.start <= telling.as_of
-    return is_ahead(when, telling.as_of) and (not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS))
+    if telling.shelf.article(statement.article_id).published.day is None or not is_ahead(when, telling.as_of):
+        return False
+    return not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS)
 
 
 def _looks_ahead(statement: Statement) -> bool:
@@ -70,7 +71,7 @@ def is_ahead(when: When | None, as_of: date | None) -> bool:
 
 def _is_fresh(telling: Telling, span: Span, days: int = FRESH_DAYS) -> bool:
     """True if the article was published shortly before the day of the brief."""
-    day = published_day(telling.shelf.article(span.article_id))
+    day = telling.shelf.article(span.article_id).published.day
     return bool(day and telling.as_of and (telling.as_of - day).days <= days)
 
 

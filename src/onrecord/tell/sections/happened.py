@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Line
-from onrecord.tell.rank import Ranked, last_known_day, rank_occurrences
+from onrecord.tell.rank import Ranked, last_known_day, published_day, rank_occurrences
 from onrecord.tell.telling import Telling, told_when
 
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
@@ -40,5 +40,5 @@ def _day(telling: Telling, ranked: Ranked) -> str:
     dated = last_known_day(ranked.occurrence)
     if dated:
         return dated.isoformat()
-    day = telling.shelf.article(ranked.statement.article_id).published.end
+    day = published_day(telling.shelf.article(ranked.statement.article_id))
     return day.isoformat() if day else ""

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from onrecord.model import Line, Point, Series
-from onrecord.tell.figures import word_series
+from onrecord.tell.figures import heading, is_dated, word_series
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
+from onrecord.text.about import relevance
 
 POINTS_AT_MOST = 6
 """Points on one line: the first, the last, and those between that change the figure."""
+LEAST_SHARE = 0.5
+"""Share of the question that the heading of a series must speak of: "US troops in Iran" is not of Iraq."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -17,12 +20,27 @@ def rank_series(telling: Telling) -> list[Series]:
     """The series that bear on the question, those with the most independent days first."""
     ranked = []
     for series in telling.shelf.account.series:
-        sentences = [telling.shelf.statements[p.statement_id].sentence for p in series.points]
-        relevance = max(telling.relevance(s) for s in sentences)
-        if relevance > 0:
+        share = heading_share(telling, series) or told_share(telling, series)
+        if share >= LEAST_SHARE:
             days = len({p.article_id for p in series.points})
-            ranked.append((-relevance * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
+            ranked.append((-share * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
     return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]
+
+
+def heading_share(telling: Telling, series: Series) -> float:
+    """How much of the question the heading speaks of, 0 to 1; 0 if it counts in a place that was not asked for."""
+    terms, place = telling.question.terms, telling.question.place_terms
+    if series.place and place and relevance(series.place, place) < 1.0:
+        return 0.0
+    return relevance(f"{heading(series)} {series.unit}", terms)
+
+
+def told_share(telling: Telling, series: Series) -> float:
+    """For a single figure, LEAST_SHARE if its sentence speaks of all that was asked; else 0."""
+    if len(series.points) > 1:
+        return 0.0
+    sentence = telling.shelf.statements[series.points[0].statement_id].sentence
+    return LEAST_SHARE if relevance(telling.shelf.words(sentence), telling.question.terms) == 1.0 else 0.0
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -53,7 +71,7 @@ def choose_points(series: Series) -> tuple[Point, ...]:
 
     What was only planned is left out where two figures and more were counted.
     """
-    counted = [p for p in series.points if not p.note.startswith("planned")]
+    counted = [p for p in series.points if not p.note.startswith("planned") and is_dated(p)]
     told = counted if len(counted) > 1 else list(series.points)
     fresh = [p for n, p in enumerate(told) if n == 0 or _differs(p, told[n - 1])]
     if len(fresh) <= POINTS_AT_MOST:

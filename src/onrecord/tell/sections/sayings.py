@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Attribution, Claim, Line, Statement
-from onrecord.tell.rank import published_day
+from onrecord.tell.rank import UNDATED, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation, word_sentence
 
@@ -17,6 +17,10 @@ FACING_BONUS = 0.5
 """A claim that confirms or denies another is worth as much more as one of half weight."""
 EACH_SPEAKER = 2
 """Lines of one speaker, at most, so that one interview does not fill the section."""
+
+
+FADING_DAYS = 90
+"""What was said three months before the newest report is worth half."""
 
 
 def tell_sayings(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -50,7 +54,7 @@ def rank_claims(telling: Telling) -> list[Statement]:
         if relevance == 0:
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
-        ranked.append((-worth * (0.3 + relevance) * _freshness(telling, statement), statement.id, statement))
+        ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
     return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
 
 
@@ -58,7 +62,8 @@ def _freshness(telling: Telling, statement: Statement) -> float:
     """1 for what was said in the newest article, less with each day before it."""
     day = published_day(telling.shelf.article(statement.article_id))
     back = (telling.as_of - day).days if telling.as_of and day else 0
-    return 1 / (1 + max(0, back) / 90)
+    known = 1.0 if telling.shelf.article(statement.article_id).published.day else UNDATED
+    return known / (1 + max(0, back) / FADING_DAYS)
 
 
 def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
