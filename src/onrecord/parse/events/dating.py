@@ -37,7 +37,8 @@ def _is_of_object(draft: Draft, found: Found, when: When) -> bool:
     if found.row.type not in WORDS_ONLY or not is_verbal(found.token) or when.span is None:
         return False
     governor = governor_at(draft, when.span)
-    return governor.i != found.token.i and _is_deed(governor)
+    acted_on = governor.dep_ in ("dobj", "nsubjpass", "conj") or governor.head.lower_ in ("for", "of", "over")
+    return governor.i != found.token.i and acted_on and _is_deed(governor)
 
 
 def _of_frame(draft: Draft, found: Found) -> When | None:

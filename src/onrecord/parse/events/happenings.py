@@ -69,11 +69,13 @@ def make_told(found: Found, statement: Statement, sentence: int) -> Told:
     """The event with the ids of whom it names: actors and recipients, each with what they belong to."""
     act = statement.act
     assert isinstance(act, Event)
-    return Told(found, statement, sentence, _keys(act.actor), _keys(act.recipient))
+    where = statement.place.span if statement.place is not None else None
+    return Told(found, statement, sentence, _keys(act.actor, where), _keys(act.recipient, where))
 
 
-def _keys(party: Party) -> frozenset[str]:
-    if party.entity is None:
+def _keys(party: Party, where: Span | None) -> frozenset[str]:
+    """Ids of the party and of what it belongs to; none for a place that only says where."""
+    if party.entity is None or (where is not None and party.span == where):
         return frozenset()
     return frozenset({party.entity, *load_actors().parents(party.entity)})
 
@@ -98,9 +100,16 @@ def _goes_on(one: Told, scene: Told) -> bool:
     """True if the event is told right after a dated march, in the same tense and at no other place."""
     if one.act.type not in PHYSICAL or one.act.status != "happened" or not 0 <= one.sentence - scene.sentence <= 1:
         return False
-    if _is_habit(one) or any(child.lower_ in ("had", "have", "has") for child in one.found.token.children):
+    if {one.act.type, scene.act.type} == {"ASSAULT"} or _is_habit(one) or _is_subordinate(one):
         return False
-    return not _places_clash(one.statement.place, scene.statement.place)
+    perfect = any(child.lower_ in ("had", "have", "has") for child in one.found.token.children)
+    return not perfect and not _places_clash(one.statement.place, scene.statement.place)
+
+
+def _is_subordinate(one: Told) -> bool:
+    """True for a deed in a clause of another time ("after rebels fired rockets")."""
+    token = one.found.token
+    return token.dep_ in ("advcl", "relcl") and any(c.lower_ in ("after", "before", "since") for c in token.children)
 
 
 def _group(told: list[Told]) -> dict[int, Happening]:
