@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from onrecord.model import SECTION_NAMES, Account, Article, Brief, BriefSize, Coverage, Line, Section, Series
+from onrecord.tell.figures import is_dated
 from onrecord.tell.sections.background import tell_more, tell_why
 from onrecord.tell.sections.changed import tell_changed
 from onrecord.tell.sections.coming import tell_coming
@@ -102,5 +103,5 @@ def make_coverage(account: Account, telling: Telling, lines: int) -> Coverage:
 
 
 def choose_charts(telling: Telling, limit: int) -> tuple[Series, ...]:
-    """The series worth a picture: two dated points and more."""
-    return tuple(s for s in rank_series(telling) if sum(bool(p.as_of) for p in s.points) > 1)[:limit]
+    """The series worth a picture: figures that differ, of two days and more."""
+    return tuple(s for s in rank_series(telling) if len({(p.low, p.high) for p in s.points if is_dated(p)}) > 1)[:limit]

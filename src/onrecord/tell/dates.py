@@ -21,6 +21,9 @@ _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _PREPOSITION = re.compile(
     r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the)\s*$", re.I
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
+_PARTS = ("early", "late")
 _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
@@ -59,7 +62,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if not _stands_free(words, start, end):
         return None
     surface = words[start:end]
-    told = _tell(surface, when.edtf, year)
+    told = _tell(surface, when.edtf, year, bool(_AMERICAN.search(words)))
     if told is None or told.lower() == surface.lower():
         return None
     preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
@@ -83,24 +86,31 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     return following in _FUNCTION or following.endswith(("ed", "ing"))
 
 
-def _tell(surface: str, edtf: str, year: int | None) -> str | None:
+def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | None:
     """The date in words with the preposition it takes, or None if `surface` is to stay."""
     day = edtf[:10]
     if _DAY.match(day) and "/" not in edtf and _WEEKDAY.search(surface):
-        part = _PART_OF_DAY.search(surface)
-        plain = date_words(day, year)
-        return f"on the {part.group(1).lower()} of {plain}" if part else f"on {plain}"
+        part, edge = _PART_OF_DAY.search(surface), _EDGE.match(surface)
+        plain = date_words(day, year, american)
+        if part:
+            return f"on the {part.group(1).lower()} of {plain}"
+        return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"
     if _MONTH.match(edtf) or _YEAR.match(edtf):
         edge = _EDGE.match(surface)
-        plain = date_words(edtf, None)
+        plain = date_words(edtf, None, american)
         return f"{edge.group(1).lower()} in {plain}" if edge else f"in {plain}"
     return None
 
 
-def date_words(edtf: str, year: int | None) -> str:
-    """The date in words, without its year where that is `year`."""
+def date_words(edtf: str, year: int | None, american: bool = False) -> str:
+    """The date in words, without its year where that is `year`; the month first if the sentence does so."""
     words = edtf_words(edtf, None)
-    return words.removesuffix(f" {year}") if year and _DAY.match(edtf) else words
+    if not _DAY.match(edtf):
+        return words
+    number, month, stated = words.split(" ")
+    if american:
+        return f"{month} {number}" if year and stated == str(year) else f"{month} {number}, {stated}"
+    return words.removesuffix(f" {year}") if year else words
 
 
 def apply_replacements(words: str, replacements: Sequence[Replacement]) -> str:

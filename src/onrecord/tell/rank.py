@@ -82,6 +82,12 @@ def last_known_day(occurrence: Occurrence) -> date | None:
     return (when.end or when.start) if when else None
 
 
+def is_future(telling: Telling, statement: Statement) -> bool:
+    """True if the statement's time begins after its article was published: it cannot have happened yet."""
+    when, day = statement.when, published_day(telling.shelf.article(statement.article_id))
+    return bool(when and when.start and day and when.start > day)
+
+
 def published_day(article: Article) -> date | None:
     """The day of the article among others: that of publication, or the middle of the days it can be."""
     return article.published.middle

@@ -21,7 +21,15 @@ _INTRODUCING = frozenset(
     "of that which who whose to in on for between against at by from with over under inside near".split()
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
+_EARLY_POSSESSIVE = re.compile(r"(?P<before>(?:\S+ ){1,5}?)(?P<word>its|their) ")
+_NAMELESS = frozenset(
+    "at in on of to for with by from after before during among under over since about some many most several few half "
+    "all none part parts one two three four five six seven eight nine ten dozens hundreds thousands members".split()
+)
+"""First words that name nobody a possessive could point to: "At least 25 of its members"."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_BEFORE_OBJECTS = frozenset("the a an its their his her part some more most all no both half".split())
+_CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
@@ -64,9 +72,23 @@ def _is_introduced(rest: str) -> bool:
             return True
         if position and (word in _INTRODUCING or word.endswith(("’s", "'s"))):
             return True
-        if position and (word in load_words("verbs.txt") or word.endswith("ed")):
+        if position and (word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)):
             return False
     return False
+
+
+def has_verb(words: str) -> bool:
+    """True if a word of the sentence may be its finite verb; a list of figures has none."""
+    verbs, plain = load_words("verbs.txt"), [word.strip(".,;:”\"’'") for word in words.split()]
+    if any(word.endswith("ed") or word in verbs or _is_verb(plain, at) for at, word in enumerate(plain)):
+        return True
+    return bool(_CLITIC_VERB.search(words))
+
+
+def _is_verb(words: list[str], position: int) -> bool:
+    """True for a word in -s before an object: "The step shifts part of the burden"."""
+    following = words[position + 1].lower() if position + 1 < len(words) else ""
+    return words[position].endswith("s") and following in _BEFORE_OBJECTS
 
 
 def _rows() -> list[list[str]]:
@@ -123,8 +145,13 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
 
 
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
-    """The first he, she, his or her of the sentence before which no person is named in it, or None."""
+    """The first pronoun of the sentence that stands before any name it could point to, or None."""
     words = shelf.words(sentence)
+    possessive = _EARLY_POSSESSIVE.match(words)
+    if possessive:
+        first, *others = possessive["before"].split()
+        if first.lower() in _NAMELESS and not any(word[0].isupper() for word in others):
+            return possessive["word"]
     found = _PERSONAL.search(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), words))
     if found is None:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import log2
 
 from onrecord.model import Account, Event, Statement, TimelineEntry
-from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
+from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE, is_future
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.text.about import Terms
@@ -54,7 +54,7 @@ def gather_dates(telling: Telling) -> dict[str, list[Weighed]]:
             continue
         if statement.article_id in telling.shelf.copy_of or when is None or when.basis == "published":
             continue
-        if when.days is not None and when.days <= LONGEST_DATE:
+        if when.days is not None and when.days <= LONGEST_DATE and not is_future(telling, statement):
             relevance = telling.relevance(statement.sentence)
             weight = WEIGHT_OF_TYPE[act.type] * WEIGHT_OF_STATUS[act.status] * relevance * statement.score
             if weight > 0:

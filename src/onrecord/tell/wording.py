@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
-from onrecord.tell.referents import Start, drop_connective, find_loose_pronoun, named_referent, read_start
+from onrecord.tell.referents import Start, drop_connective, find_loose_pronoun, has_verb, named_referent, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 
@@ -99,6 +99,8 @@ def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "no full statement"
     if _FIRST_PERSON.search(_QUOTED.sub("", raw)) and not _US.search(raw):
         return "speaks in the first person"
+    if not has_verb(raw):
+        return "no full statement"
     if _is_unbalanced(raw):
         return "a piece of a quotation"
     return None

@@ -10,7 +10,7 @@ from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.names import tell_names
 from onrecord.tell.telling import Telling
 
-NAMED_AT_MOST = 3
+NAMED_AT_MOST = 4
 """Actors with several names that are listed besides."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""

@@ -1,12 +1,15 @@
 """What happened: the happening of most worth, then others, newest first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.model import Line
-from onrecord.tell.rank import Ranked, last_known_day, published_day, rank_occurrences
+from onrecord.model import Cite, Line
+from onrecord.tell.rank import Ranked, is_future, last_known_day, published_day, rank_occurrences
 from onrecord.tell.telling import Telling, told_when
 
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
+OTHERS_AT_MOST = 3
+"""Further outlets that are cited with a line; more can be counted, but not read, beside it."""
 LEAST_SCORE = 0.5
 """A statement that is as likely wrong as right is not told as a happening."""
 
@@ -17,7 +20,8 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     for ranked in rank_occurrences(telling):
         if len(chosen) >= limit:
             break
-        if ranked.occurrence.status not in TOLD_STATUSES or ranked.statement.score < LEAST_SCORE:
+        told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
+        if not told or ranked.statement.score < LEAST_SCORE:
             continue
         line = next(_lines(telling, ranked), None)
         if line is not None:
@@ -32,7 +36,19 @@ def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
     for statement in (ranked.statement, *(telling.shelf.statements[i] for i in others)):
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement), ranked.occurrence.origins)
         if line is not None:
-            yield line
+            yield replace(line, cites=(*line.cites, *_other_cites(telling, ranked, line)))
+
+
+def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> Iterator[Cite]:
+    """One cite of each further outlet that tells of the happening, so that their number can be checked."""
+    shelf = telling.shelf
+    told = {cite.outlet for cite in line.cites}
+    for statement in (shelf.statements[i] for i in ranked.occurrence.statements):
+        cite = shelf.cite(statement.sentence)
+        if len(told) > OTHERS_AT_MOST or statement.article_id in shelf.copy_of or cite.outlet in told:
+            continue
+        told.add(cite.outlet)
+        yield cite
 
 
 def _day(telling: Telling, ranked: Ranked) -> str:

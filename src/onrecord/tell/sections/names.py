@@ -22,15 +22,21 @@ def tell_names(telling: Telling, limit: int) -> tuple[Line, ...]:
 def _lines(telling: Telling) -> Iterator[Line | None]:
     named = gather_names(telling)
     known = {entity.id: entity.name for entity in telling.shelf.account.entities}
-    for entity in sorted(named, key=lambda e: (-sum(len(m) for m in named[e].values()), e)):
+    for entity in sorted(named, key=lambda e: (_rank(named[e]), e)):
         names = distinct_names(list(named[entity]))
-        if len(names) < 2:
+        if len({name.split()[-1] for name in names}) < 2:
             continue
         name, *others = sorted(names, key=lambda n: (n != known.get(entity), -len(named[entity][n]), n))[:NAMES_AT_MOST]
         listed = ", ".join(others[:-1]) + " and " + others[-1] if len(others) > 1 else others[0]
         spans = tuple(dict.fromkeys(_sentence(telling, named[entity][n][0]) for n in (name, *others)))
         why = next((w for e in telling.shelf.account.entities if e.id == entity for w in e.why), "known aliases")
         yield telling.tell(Wording(f"{name} is also named {listed} in these reports.", spans, (why,)), "background")
+
+
+def _rank(mentions: dict[str, list[Mention]]) -> tuple[int, int]:
+    """Armed groups and persons, whose names differ most between outlets, before bodies; then by mentions."""
+    every = [m for found in mentions.values() for m in found]
+    return ("GROUP", "PERSON", "ORG").index(every[0].kind), -len(every)
 
 
 def gather_names(telling: Telling) -> dict[str, dict[str, list[Mention]]]:
