@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -26,6 +26,8 @@ REPEAT_REACH = 10
 """Sentences back for a noun phrase that repeats an earlier one word for word."""
 VOICE_WEIGHT = 1.0
 """What speaking counts: as much as being a subject (on half of GUM's news)."""
+LOOK_BACK = 300
+"""Phrases looked at for one reference, so that time grows with the length of the text; twelve sentences have fewer."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATE_FLAGS = "iso3:"
 _RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
@@ -96,7 +98,7 @@ def _best(
     """The most salient phrase in reach that agrees: subjects first, then the nearest."""
     best: tuple[float, int] | None = None
     chosen = None
-    for phrase in reversed(before):
+    for phrase in islice(reversed(before), LOOK_BACK):
         distance = sentence - phrase.sentence
         if distance > reach:
             break
@@ -167,7 +169,7 @@ def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phras
         return None
     if way == "state":
         return _state_spoken_of(phrase, before)
-    for earlier in reversed(before):
+    for earlier in islice(reversed(before), LOOK_BACK):
         if phrase.sentence - earlier.sentence > NOUN_REACH:
             break
         if earlier.mention is None or earlier.kind not in kinds or phrase.start <= earlier.start < phrase.end:
@@ -181,7 +183,7 @@ def _state_spoken_of(phrase: Phrase, before: list[Phrase]) -> Phrase | None:
     """The state named most often in reach; of several the nearest, and none that merely ends a list."""
     named: dict[str, Phrase] = {}
     count = Counter[str]()
-    for earlier in reversed(before):
+    for earlier in islice(reversed(before), LOOK_BACK):
         if phrase.sentence - earlier.sentence > NOUN_REACH:
             break
         if earlier.mention is None or earlier.kind != "GPE" or phrase.start <= earlier.start < phrase.end:
@@ -222,7 +224,8 @@ def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft | None) -> boo
     if way == "role":
         return draft is not None and _holds_role(phrase.head, earlier, draft)
     if way == "head":
-        return _heads(noun, name.split())
+        longer = earlier.head.lemma_.lower() == noun and earlier.end - earlier.start > len(phrase.head)
+        return longer or _heads(noun, name.split())
     if way == "state":
         return actor is not None and any(o.startswith(_STATE_FLAGS) for o in actor.outside)
     if way == "city":
@@ -254,10 +257,10 @@ def _holds_role(head: Token, earlier: Phrase, draft: Draft) -> bool:
     return any(o.endswith(_OFFICE_ENDINGS[noun]) for o in load_actors().offices(earlier.key, draft.anchor))
 
 
-def _refer_by_words(phrase: Phrase, before: Iterable[Phrase]) -> Phrase | None:
+def _refer_by_words(phrase: Phrase, before: list[Phrase]) -> Phrase | None:
     """An earlier phrase with the same noun and all the words that this one has before it."""
     lemma, own = phrase.head.lemma_, _words_before(phrase.head)
-    for earlier in reversed(list(before)):
+    for earlier in islice(reversed(before), LOOK_BACK):
         if phrase.sentence - earlier.sentence > REPEAT_REACH:
             return None
         if earlier.mention is None and earlier.head.lemma_ == lemma and earlier.number == phrase.number and \

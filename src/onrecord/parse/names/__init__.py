@@ -3,12 +3,13 @@
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.names.candidates import find_candidates
 from onrecord.parse.names.joining import join_names
+from onrecord.parse.names.surnames import read_surnames
 from onrecord.text.actors import Gazetteer, load_actors
 
 
 def find_names(draft: Draft, gazetteer: Gazetteer) -> None:
     """Fill in the draft's mentions, in order of place and none overlapping, and its entities."""
-    found = find_candidates(draft, gazetteer)
+    found = read_surnames(draft, find_candidates(draft, gazetteer))
     draft.mentions, draft.entities = join_names(draft, found, gazetteer)
 
 

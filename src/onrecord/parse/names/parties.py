@@ -96,6 +96,9 @@ def _apposed(draft: Draft, head: Token) -> Party | None:
     for child in head.children:
         if child.dep_ == "appos" and (mention := mention_at(draft, child.idx)) is not None:
             return Party(mention.span, mention.span.words(draft.text), mention.entity, mention.name)
+    mention = mention_at(draft, head.head.idx) if head.dep_ == "appos" and head.head.i < head.i else None
+    if mention is not None and mention.kind in ("PERSON", "ORG", "GROUP"):
+        return Party(mention.span, mention.span.words(draft.text), mention.entity, mention.name)
     return None
 
 
@@ -182,7 +185,8 @@ def _referred(draft: Draft, head: Token, span: Span) -> Party | None:
                 return Party(span, span.words(draft.text), mention.entity, mention.name)
         first = draft.tokens(cluster[0]).root
         if first.idx < head.idx and first.tag_ not in PRONOUN_TAGS:
-            return Party(span, span.words(draft.text), None, _plain(draft, first, cluster[0]).name)
+            behind = _through_noun(draft, first) or _plain(draft, first, cluster[0])
+            return Party(span, span.words(draft.text), behind.entity, behind.name)
     return None
 
 

@@ -83,6 +83,8 @@ def _strip(draft: Draft, start: int, end: int) -> Range | None:
     doc = draft.doc
     while start < end and (doc[start].is_space or doc[start].text in (",", ":", "-", "–", "—")):
         start += 1
+    if start < end - 2 and doc[start].lower_ in ("and", "but", "or") and doc[start + 1].lower_ == "that":
+        start += 1
     if start < end - 1 and doc[start].lower_ in ("that", "of") and doc[start].dep_ in ("mark", "prep"):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
@@ -122,11 +124,14 @@ def _make_claim(
 ) -> Statement:
     content = span_of(draft, piece)
     form = form_of(found, [piece], quotes)
+    cue = attribution.cue[0] if attribution.cue else None
+    if found.wide_cue is not None:
+        cue = span_of(draft, found.wide_cue)
     claim = Claim(
         source=attribution.speaker,
         content=content,
         stance=stance_of(found, piece, form == "direct"),
-        cue=attribution.cue[0] if attribution.cue else None,
+        cue=cue,
         anonymous=attribution.anonymous,
         via=via,
         form=form,

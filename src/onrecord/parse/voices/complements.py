@@ -13,6 +13,8 @@ AFTERTHOUGHTS = frozenset(("which", "who", "even", "although", "though", "accord
 """Words that open a remark of the reporter behind a comma."""
 FRAME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "after", "before", "since", "by", "through", "via", "amid"))
 """Prepositions that say when or where a judgement was voiced; the others go with its object."""
+STEPS = 4
+"""Verbs climbed to the one that heads a relative clause."""
 GROUND_PREPOSITIONS = frozenset(("of", "for", "on", "with", "to", "over"))
 
 
@@ -30,6 +32,7 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
             found.core = (start, end)
             start = found.to[0]
     end = without_afterthought(clause, start, with_tails(head, clause, end))
+    end = with_second_clause(clause, end, bounds)
     found.content = [settle(found, quotes, bounds, start, end)]
     found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
     found.rule = "clause"
@@ -69,6 +72,21 @@ def with_tails(head: Token, clause: Token, end: int) -> int:
         if c.i > clause.i and c.left_edge.i == end and c.dep_ in TAILS:
             end = c.right_edge.i + 1
     return end
+
+
+def with_second_clause(clause: Token, end: int, bounds: Range) -> int:
+    """The end of the content, moved over ", and that ..." behind it where the parser tore the two apart."""
+    doc, at = clause.doc, end
+    if not any(c.dep_ == "mark" for c in clause.children) and doc[clause.left_edge.i].lower_ == "that":
+        return end
+    while at < bounds[1] - 2 and (doc[at].text == "," or is_mark(doc[at])):
+        at += 1
+    if at >= bounds[1] - 2 or doc[at].lower_ not in ("and", "but") or doc[at + 1].lower_ != "that":
+        return end
+    verb = doc[at + 1].head
+    if doc[at + 1].dep_ not in ("mark", "nsubj") or verb.i <= at or verb.pos_ not in ("VERB", "AUX"):
+        return end
+    return max(end, min(verb.right_edge.i + 1, bounds[1]))
 
 
 def without_afterthought(clause: Token, start: int, end: int) -> int:
@@ -126,7 +144,38 @@ def object_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     found.content = [settle(found, quotes, bounds, max(start, verb.i + 1), end)]
     found.rule = "object"
+    _add_relative_noun(found, bounds)
     return True
+
+
+def _add_relative_noun(found: Found, bounds: Range) -> None:
+    """Puts the noun before its relative clause in front of a content that ends in a bare preposition.
+
+    "Attacks that the group denied responsibility for": what is denied are the attacks.
+    """
+    (start, end), doc = found.content[0], found.head.doc
+    last, noun = doc[end - 1], _relative_noun(found.head)
+    if noun is None or last.pos_ != "ADP" or any(c.i < end for c in last.children):
+        return
+    low, high = max(noun.left_edge.i, bounds[0]), noun.i + 1
+    if low < high <= start:
+        found.content = [(low, high), (start, end)]
+        found.core, found.wide_cue = (low, high), (found.cue_range[0][0], end)
+
+
+def _relative_noun(verb: Token) -> Token | None:
+    """The noun that the verb's relative clause belongs to, also where the parser took "that" for a conjunction."""
+    for _ in range(STEPS):
+        opener = verb.left_edge
+        before = verb.doc[opener.i - 1] if opener.i else None
+        if before is not None and before.pos_ in ("NOUN", "PROPN") and opener.lower_ in ("that", "which"):
+            return before
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head.i >= verb.i:
+            return None
+        verb = verb.head
+    return None
 
 
 def _ground_inside(thing: Token) -> Range | None:

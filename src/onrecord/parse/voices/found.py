@@ -27,6 +27,8 @@ class Found:
     to: Range | None = None
     direct: bool = False
     negated: bool = False
+    wide_cue: Range | None = None
+    """The cue of the claim, where it takes more words than the attribution's ("denied responsibility for")."""
     later: list[Range] = field(default_factory=list)
     """Quotations in later paragraphs that go on with the same voice."""
 

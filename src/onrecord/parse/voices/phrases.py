@@ -108,6 +108,8 @@ def _is_speaker(doc: Doc, start: int, stop: int) -> bool:
     if any(t.pos_ in ("VERB", "AUX") or t.text in (",", '"', "“") for t in words):
         return False
     last = doc[stop - 1]
+    if any(t.lower_ in words_of("label") or t.lemma_.lower() in words_of("label") for t in words):
+        return False
     if last.lemma_.lower() in words_of("document") | words_of("unnamed"):
         return True
     return last.ent_type_ in SPEAKER_KINDS and last.is_title

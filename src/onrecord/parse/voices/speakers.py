@@ -23,6 +23,8 @@ def speaker_of(draft: Draft, found: Found) -> Party:
         start, end = subtree(noun)[0], min(found.source[0], subtree(noun)[1])
         if start >= end:
             start, end = noun.i, noun.i + 1
+    while end - 1 > start and draft.doc[end - 1].text in (",", ";", ":"):
+        end -= 1
     span = draft.span_of(draft.doc[start:end])
     party = resolve_span(draft, span)
     return Party(span, span.words(draft.text), party.entity, party.name)

@@ -33,13 +33,15 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     others in `stance.tsv`.
     """
     cue = found.cue
+    tokens = list(found.head.doc[content[0] : content[1]])
+    if cue.lemma in ("warn", "warning"):
+        return _stance_of_warning(tokens, quoted, found.source_head)
     if (found.negated or _nobody(found)) and cue.stance in ("asserts", "confirms"):
         return "doubts" if cue.kind == "belief" and not _nobody(found) else "denies"
     if cue.stance != "asserts" and not (cue.lemma == "ask" and quoted):
         return cue.stance
     if cue.kind not in NEUTRAL_KINDS:
         return cue.stance
-    tokens = list(found.head.doc[content[0] : content[1]])
     return _stance_of_words(tokens, quoted, found.source_head)
 
 
@@ -65,8 +67,18 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
         return "confirms"
     if any(_demands(t) for t in tokens) or _is_imperative(tokens):
         return "demands"
-    blamed = lemmas & (words["blame"] | words["denial"]) or any(_names_culprit(t) or _fails(t) or _belies(t) for t in tokens)
+    blamed = lemmas & (words["blame"] | words["denial"]) or any(
+        _names_culprit(t) or _fails(t) or _belies(t) for t in tokens)  # fmt: skip
     return "accuses" if blamed else "asserts"
+
+
+def _stance_of_warning(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
+    """A warning threatens where it tells of violence or of the speaker's own deeds; of rain or prices it asserts."""
+    words = _words()
+    if any(t.lemma_.lower() in words["violence"] | words["threat"] for t in tokens):
+        return "threatens"
+    told = _stance_of_words(tokens, quoted, source)
+    return "threatens" if told == "promises" else told
 
 
 def _denies(token: Token) -> bool:
@@ -128,7 +140,9 @@ def _belies(token: Token) -> bool:
 
 def _misinformed(token: Token) -> bool:
     """True for "was given the wrong information", which denies what somebody said."""
-    if token.lemma_ not in ("information", "intelligence") or token.head.lemma_ not in ("give", "feed", "get", "receive"):
+    if token.lemma_ not in ("information", "intelligence"):
+        return False
+    if token.head.lemma_ not in ("give", "feed", "get", "receive"):
         return False
     return any(c.dep_ == "amod" and (c.lower_ in ("wrong", "bad") or c.lower_ in _words()["denial"])
                for c in token.children)  # fmt: skip
