@@ -7,13 +7,16 @@ from spacy.tokens import Token
 from onrecord.model import Span, When
 from onrecord.parse.draft import Draft
 from onrecord.parse.times import when_of
+from onrecord.parse.times.attach import is_present
 
 STEPS = 5
 """How many heads are climbed from the number in search of a time: number, noun, preposition, verb, verb above."""
+CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "parataxis"})
+"""Relations of a clause to the one above, whose time it shares only if it is told in the same breath."""
 
 
 def find_as_of(draft: Draft, token: Token, phrase: Span) -> When | None:
-    """The time right after the figure, else that of its clause, else the publication day, told as "reported on"."""
+    """The time right after the figure, else that of its clause, of what it was said in, or of publication."""
     stated = _right_after(draft, phrase)
     if stated is not None:
         return stated
@@ -22,9 +25,35 @@ def find_as_of(draft: Draft, token: Token, phrase: Span) -> When | None:
             found = when_of(draft, node)
             if found is not None:
                 return found
-        if node.dep_ == "ccomp" and node.pos_ in ("VERB", "AUX"):
+        if node.pos_ not in ("VERB", "AUX"):
+            continue
+        if node.dep_ == "ccomp":
+            return _day_of_saying(draft, node.head) or published_on(draft)
+        if node.dep_ in CLAUSES and not _is_told_as_past(node):
             break
+        if node.dep_ == "relcl" and (named := _time_at(draft, node.head)) is not None:
+            return named
     return published_on(draft)
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    """True for a simple past or a verb without tense: "which killed 30", "killing 30"; not "which has killed 30"."""
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return not perfect and not is_present(verb)
+
+
+def _time_at(draft: Draft, word: Token) -> When | None:
+    """The time that `word` is part of, if it is: "in October 2007, when 139 people died"."""
+    place = bisect_left(draft.times, word.idx + 1, key=lambda time: time.span.start) - 1
+    if place < 0 or draft.times[place].span.end <= word.idx:
+        return None
+    return draft.times[place].when
+
+
+def _day_of_saying(draft: Draft, saying: Token) -> When | None:
+    """The day on which the figure was given: "the ministry said on Friday that 34 were hurt"."""
+    when = when_of(draft, saying)
+    return when if when is not None and when.days == 1 else None
 
 
 def _right_after(draft: Draft, phrase: Span) -> When | None:

@@ -10,7 +10,8 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.measures.clause import find_clause
 from onrecord.parse.measures.counting import find_counter
 from onrecord.parse.measures.dating import find_as_of
-from onrecord.parse.measures.placing import find_place
+from onrecord.parse.measures.placing import carried_place, find_place
+from onrecord.parse.measures.scenes import Scene, find_scene, is_of_scene, tells_harm
 from onrecord.parse.measures.subject import Subject, find_subject, topic_of
 from onrecord.parse.measures.worth import Worth, find_worth
 
@@ -20,13 +21,18 @@ NEAR = 300
 
 def find_measures(draft: Draft) -> Iterator[Statement]:
     """A statement for each amount of the draft that is worth keeping, in order."""
+    yield from _with_places_shared(list(_measures(draft)))
+
+
+def _measures(draft: Draft) -> Iterator[Statement]:
     last: Statement | None = None
+    scene = find_scene(draft) if draft.amounts else Scene()
     for place, amount in enumerate(draft.amounts):
         subject = find_subject(draft, place)
         worth = find_worth(draft, amount, subject)
         if worth is None:
             continue
-        found = _state(draft, amount, subject, worth)
+        found = _state(draft, amount, subject, worth, scene, last)
         if worth.rule == "outcome":
             if found.place is None and last is not None and found.sentence.start - last.sentence.end <= NEAR:
                 found = replace(found, place=last.place, id="")
@@ -34,17 +40,51 @@ def find_measures(draft: Draft) -> Iterator[Statement]:
         yield found
 
 
-def _state(draft: Draft, amount: Amount, subject: Subject, worth: Worth) -> Statement:
+def _with_places_shared(found: list[Statement]) -> Iterator[Statement]:
+    """The measures; one without a place takes that of the same figure elsewhere in the article, if it is one place."""
+    by_figure: dict[tuple[float, float, str], list[Statement]] = {}
+    for statement in found:
+        by_figure.setdefault(_figure(statement), []).append(statement)
+    for statement in found:
+        topic = _topic(statement)
+        places = {} if statement.place else {
+            like.place.entity: like.place
+            for like in by_figure[_figure(statement)]
+            if like.place is not None and (topic <= _topic(like) or _topic(like) <= topic)
+        }
+        yield replace(statement, place=next(iter(places.values())), id="") if len(places) == 1 else statement
+
+
+def _figure(statement: Statement) -> tuple[float, float, str]:
+    assert isinstance(statement.act, Measure)
+    amount = statement.act.amount
+    return amount.low, amount.high, amount.unit
+
+
+def _topic(statement: Statement) -> set[str]:
+    assert isinstance(statement.act, Measure)
+    return set(statement.act.topic.split())
+
+
+def _state(
+    draft: Draft, amount: Amount, subject: Subject, worth: Worth, scene: Scene, last: Statement | None
+) -> Statement:
     anchor, phrase = _anchor(draft, amount, subject), phrase_span(draft, amount)
     clause = find_clause(draft, anchor, amount.span)
     measure = Measure(
         amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
         clause=clause, counted_by=find_counter(draft, amount.span),
     )  # fmt: skip
-    where = find_place(draft, anchor, clause, moved=not amount.unit, carried=bool(subject.outcome_key))
+    when = find_as_of(draft, anchor, phrase)
+    where = find_place(draft, anchor, clause, moved=not amount.unit)
+    if tells_harm(anchor, subject.outcome_key):
+        opens = is_of_scene(anchor, when, draft)
+        beside = last.place if last is not None and last.sentence.covers(amount.span) else None
+        where = where or beside or (scene.town if opens else None) or carried_place(draft, anchor)
+        when = scene.day if opens and scene.day and when and when.basis == "published" else when
     return Statement(
         article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
-        spans=(phrase, clause), place=where, when=find_as_of(draft, anchor, phrase),
+        spans=(phrase, clause), place=where, when=when,
         voices=(), score=worth.score, made_by=f"measures/{worth.rule}",
     )  # fmt: skip
 

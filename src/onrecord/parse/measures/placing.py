@@ -10,7 +10,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import mention_at
-from onrecord.text.actors import load_actors
+from onrecord.text.actors import Actor, load_actors
 
 STRONG = frozenset("in at near across around outside inside throughout within".split())
 """Prepositions that say where something is."""
@@ -33,23 +33,19 @@ CARRIED_SENTENCES = 2
 """How many sentences back the place of what came to harm still holds (chosen by reading)."""
 
 
-def find_place(
-    draft: Draft, token: Token, clause: Span, *, moved: bool = True, carried: bool = False
-) -> Party | None:
+def find_place(draft: Draft, token: Token, clause: Span, *, moved: bool = True) -> Party | None:
     """The place that the clause, else the sentence, around `token` names; None where it names none.
 
     `moved`: where something goes to or comes from counts too, if nothing says where it is.
-    `carried`: where the sentence names none, take that of the harm told in the sentences right before, or
-    in the first ones of the article.
     """
     sentence = token.sent
     for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
         words = [t for t in sentence if start <= t.idx < end]
         for prepositions in (STRONG, WEAK) if moved else (STRONG,):
-            places = list(_places(draft, words, prepositions, token))
+            places = list(named_places(draft, words, prepositions, token))
             if places:
                 return min(places, key=lambda found: (_points_back(found[1]), _distance(found[0], token)))[1]
-    return _carried_place(draft, token) if carried else None
+    return None
 
 
 def _points_back(place: Party) -> bool:
@@ -88,9 +84,10 @@ def _is_elsewhere(word: Token, counted: Token) -> bool:
     return thing.dep_ == "pobj" and thing.head.lower_ in OTHER_TIMES and not thing.is_ancestor(counted)
 
 
-def _places(
+def named_places(
     draft: Draft, words: list[Token], prepositions: frozenset[str], counted: Token
 ) -> Iterator[tuple[Token, Party]]:
+    """Each place that a preposition of `prepositions` among `words` points to, with that preposition."""
     for word in words:
         if word.dep_ in ("prep", "agent", "pcomp") and word.lower_ in prepositions:
             party = None if _is_elsewhere(word, counted) else _place_under(draft, word, counted)
@@ -106,7 +103,7 @@ def _place_under(draft: Draft, preposition: Token, counted: Token) -> Party | No
     for child in preposition.children:
         if child.dep_ != "pobj":
             continue
-        named = _named_place(draft, child)
+        named = place_named(draft, child)
         if named is not None:
             return named
         if child.lower_ in BACK and [x.lower_ for x in child.lefts] in (["the"], ["that"], ["this"]):
@@ -114,20 +111,39 @@ def _place_under(draft: Draft, preposition: Token, counted: Token) -> Party | No
     return None
 
 
-def _named_place(draft: Draft, noun: Token) -> Party | None:
+def place_named(draft: Draft, noun: Token) -> Party | None:
     """The place that a noun phrase names: the noun itself, its name in apposition, or "the capital of" it."""
     nearby = [noun, *(x for x in noun.children if x.dep_ == "appos")]
-    if noun.lemma_.lower() in SITES:
-        nearby.extend(x for x in noun.children if x.dep_ in ("compound", "nmod", "amod", "poss"))
     for child in noun.children:
         if child.lower_ == "of" and noun.lower_ in NAMED_AFTER:
             nearby.extend(x for x in child.children if x.dep_ == "pobj")
+    if noun.lemma_.lower() in SITES:
+        nearby.extend(x for x in noun.children if x.dep_ in ("compound", "nmod", "amod", "poss"))
     for word in nearby:
         mention = mention_at(draft, word.idx)
         if mention is not None and (mention.kind in PLACE_KINDS or (mention.kind == "NORP" and word.i != noun.i)):
             text = mention.span.words(draft.text)
-            return Party(mention.span, text, mention.entity, mention.name or text)
+            return Party(mention.span, text, mention.entity, full_name(mention))
     return None
+
+
+def full_name(mention: Mention) -> str | None:
+    """The place's name, that of a building or square with its town: "Wathba Square, Baghdad"."""
+    town = town_of(mention.entity) if mention.kind == "FAC" else None
+    name = mention.name
+    return f"{name}, {town.name}" if name and town is not None and town.name not in name else name
+
+
+def town_of(entity: str | None) -> Actor | None:
+    """The town that a known building or square stands in."""
+    actor = load_actors().actor(entity) if entity else None
+    above = [load_actors().actor(parent) for parent in actor.parents] if actor is not None else []
+    return next((town for town in above if town is not None and is_town(town)), None)
+
+
+def is_town(actor: Actor) -> bool:
+    """True for a city or province: a place within a state."""
+    return actor.kind == "GPE" and bool(actor.parents)
 
 
 def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
@@ -151,16 +167,21 @@ def _is_state(mention: Mention) -> bool:
     return actor is not None and not actor.parents
 
 
-def _carried_place(draft: Draft, token: Token) -> Party | None:
+def is_harm(word: Token) -> bool:
+    """True for words of harm done: to kill, an attack."""
+    known, lemma = load_words(), word.lemma_.lower()
+    return lemma in known.outcome or lemma in known.happening
+
+
+def carried_place(draft: Draft, token: Token) -> Party | None:
     """The place of the harm told in the sentences right before, else in the article's first ones."""
     place = bisect_left(draft.sentences, token.sent.start_char, key=lambda sentence: sentence.start)
     first = draft.sentences[: min(LEDE_SENTENCES, place)]
     for sentence in [*reversed(draft.sentences[max(0, place - CARRIED_SENTENCES) : place]), *first]:
         words = list(draft.tokens(sentence))
-        known = load_words()
-        if not any(word.lemma_.lower() in known.outcome or word.lemma_.lower() in known.happening for word in words):
+        if not any(map(is_harm, words)):
             continue
-        places = [party for _, party in _places(draft, words, STRONG, words[0])]
-        if places:
-            return places[0]
+        for preposition, party in named_places(draft, words, STRONG, words[0]):
+            if any(is_harm(word) for word in (preposition.head, *preposition.ancestors)):
+                return party
     return None

@@ -17,8 +17,12 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "cs
 SAME_TIME = frozenset({"xcomp", "conj"})
 """A verb related so to another is at that one's time where it has none of its own ("flew in to meet")."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+HELPERS = frozenset({"aux", "auxpass"})
+PRESENT = frozenset({"VBZ", "VBP", "MD"})
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "obj", "attr"})
 """Relations by which an event noun hangs on the verb that carries it ("launched a strike")."""
+OTHER_TIMES = frozenset({"after", "before", "since", "following", "despite", "until", "than", "amid", "for", "over"})
+"""Prepositions whose noun is another happening: its time ("after a raid in March") is not that of the verb above."""
 BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 """Relations of a time to the noun after it: the preposition before "after Friday's attack" is not its own."""
 NEAREST_FIRST = 10_000
@@ -117,9 +121,21 @@ def _follows(verb: Token) -> bool:
     """True if `verb` has no subject of its own and is at the time of the verb above it."""
     if verb.head.i == verb.i or _has_subject(verb):
         return False
+    if verb.dep_ == "conj" and _is_finite(verb) and is_present(verb) != is_present(verb.head):
+        return False
     if verb.dep_ != "advcl" or _is_marked(verb):
         return verb.dep_ in SAME_TIME
     return verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.head.lemma_ in word_set("motion"))
+
+
+def is_present(verb: Token) -> bool:
+    """True for a verb of the present, of the perfect or with a modal: "has", "have left", "will leave"."""
+    return verb.tag_ in PRESENT or any(c.dep_ in HELPERS and c.tag_ in PRESENT for c in verb.children)
+
+
+def _is_finite(verb: Token) -> bool:
+    """True if the verb has a tense of its own; a bare second one shares the first one's ("has met and signed")."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in HELPERS for c in verb.children)
 
 
 def _is_marked(verb: Token) -> bool:
@@ -139,9 +155,11 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _is_inside(head: Token, token: Token) -> bool:
-    """True if `head` is a noun under `token` with no other clause between ("killed in a Jan. 3 strike")."""
+    """True if `head` is a noun under `token` with no other clause or happening between ("killed in a Jan. 3 strike")."""
     node = head
     while node.i != token.i:
+        if node.dep_ == "pobj" and node.head.lower_ in OTHER_TIMES and token.pos_ in ("VERB", "AUX"):
+            return False
         if node.dep_ in CLAUSES or node.dep_ in ("conj", "ROOT") or node.pos_ in ("VERB", "AUX"):
             return False
         if node.head.i == node.i:
