@@ -41,6 +41,8 @@ def word(text: str, start: str, *times: tuple[str, str]) -> Wording | Refusal:
          "In May 2020 the envoys of both states met again."),
         ("The envoys of Norway and Chad met earlier this year.", "earlier this year", "2020",
          "The envoys of Norway and Chad met earlier in 2020."),
+        ("A vote is due on October 10 in all of Norway.", "October 10", "2020-10-10",
+         "A vote is due on October 10, 2020 in all of Norway."),
         ("A ministry said Thursday that the port was shut.", "Thursday", "2020-06-11",
          "A ministry said on 11 June 2020 that the port was shut."),
         ("The envoys of Norway and Chad met on Thursday night.", "Thursday night", "2020-06-11",

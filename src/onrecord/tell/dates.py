@@ -24,6 +24,7 @@ _PREPOSITION = re.compile(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
+_MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
 _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
@@ -56,12 +57,14 @@ def resolve_dates(words: str, offset: int, times: Sequence[Timex], *, year: int 
 
 def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replacement | None:
     when = timex.when
-    if when is None or when.basis != "relative" or timex.type not in ("DATE", "TIME"):
+    if when is None or when.basis == "published" or timex.type not in ("DATE", "TIME"):
         return None
     start, end = timex.span.start - offset, timex.span.end - offset
     if not _stands_free(words, start, end):
         return None
     surface = words[start:end]
+    if when.basis == "stated" and not _MONTH_DAY.fullmatch(surface):
+        return None
     told = _tell(surface, when.edtf, year, bool(_AMERICAN.search(words)))
     if told is None or told.lower() == surface.lower():
         return None
@@ -95,6 +98,8 @@ def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | No
         if part:
             return f"on the {part.group(1).lower()} of {plain}"
         return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"
+    if _DAY.match(edtf) and _MONTH_DAY.fullmatch(surface) and edtf[:4] != str(year):
+        return f"{surface}, {edtf[:4]}" if surface[0].isalpha() else f"{surface} {edtf[:4]}"
     if _MONTH.match(edtf) or _YEAR.match(edtf):
         edge = _EDGE.match(surface)
         plain = date_words(edtf, None, american)
