@@ -200,7 +200,10 @@ def _read_stream(stream: BinaryIO, source: _Source) -> Iterator[Page | Skipped]:
     """Standard input, or a file without a known name: rows, HTML or text, told by how it begins."""
     head = stream.readline(source.settings.max_bytes + 1)
     while head and not head.strip() and len(head) < source.settings.max_bytes:
-        head += stream.readline()
+        line = stream.readline(source.settings.max_bytes)
+        if not line:
+            break
+        head += line
     if _ROW.match(head):
         yield from _read_rows(_Rejoined(head, stream), source)  # type: ignore[arg-type]
         return
