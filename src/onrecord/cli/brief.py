@@ -73,7 +73,7 @@ def write_file(path: Path, text: str) -> None:
     """`text` stands in the file at `path`; an error that says what to do if it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise RecordFull(
             f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."

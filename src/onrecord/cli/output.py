@@ -16,14 +16,18 @@ from onrecord.model import Skipped
 
 
 def print_json(value: Any) -> None:
-    """`value` stands on standard output as one line of JSON, at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """`value` stands on standard output as one line of JSON, at once; escaped where the output has no such letters."""
+    try:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    except UnicodeEncodeError:
+        sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
 
 
 def print_text(text: str) -> None:
-    """`text` stands on standard output."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """`text` stands on standard output; "?" stands for letters that the output does not have."""
+    known = text.encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8", "replace")
+    sys.stdout.write(known if known.endswith("\n") else known + "\n")
     sys.stdout.flush()
 
 
