@@ -19,7 +19,7 @@ DAY = date(2020, 6, 12)
 def timex(article: Article, words: str, edtf: str) -> Timex:
     day = date.fromisoformat(edtf) if len(edtf) == 10 else None
     span = span_of(article, words)
-    return Timex(span, "DATE", edtf, None, When(day, day, edtf, "relative", span))
+    return Timex(span, "DATE", edtf, None, When(day, day, edtf, "relative", span), DAY)
 
 
 def word(text: str, start: str, *times: tuple[str, str]) -> Wording | Refusal:

@@ -25,6 +25,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
+SURE_DAYS = 120
+""""October 10" in a July article is of that year; in a January article it may be of either."""
 _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
@@ -63,6 +65,8 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if not _stands_free(words, start, end):
         return None
     surface = words[start:end]
+    if _MONTH_DAY.fullmatch(surface) and not _is_near(timex):
+        return None
     if when.basis == "stated" and not _MONTH_DAY.fullmatch(surface):
         return None
     told = _tell(surface, when.edtf, year, bool(_AMERICAN.search(words)))
@@ -73,6 +77,12 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _is_near(timex: Timex) -> bool:
+    """True if the day is so near the article's own that its year is beyond doubt."""
+    when, anchor = timex.when, timex.anchor
+    return bool(when and when.start and anchor and abs((when.start - anchor).days) <= SURE_DAYS)
 
 
 def _stands_free(words: str, start: int, end: int) -> bool:
