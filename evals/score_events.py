@@ -22,7 +22,7 @@ from onrecord.model import Article, Commitment, Event, Next, Paragraph, Party, P
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.language import Pipeline, draft_articles, load_pipeline
 
-STAGES = ("names", "times", "coreference", "amounts", "events", "promises")
+STAGES = ("names", "times", "coreference", "amounts", "voices", "events", "promises")
 """The packages of `onrecord.parse` that are run, each where it is there already."""
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
@@ -110,7 +110,8 @@ def score_records(pipeline: Pipeline, shared: Path, errors: int, limit: int) -> 
     return {
         "event": _figures(event), "event_relaxed": _figures(found["event_relaxed"]),
         "without_repeats": event["precision_without_repeats"], "on_matched": event["attributes"],
-        "commitment": _figures(found["commitment"]), "next": _figures(found["next"]),
+        "commitment": _figures(found["commitment"]), "on_matched_commitments": found["commitment"]["attributes"],
+        "next": _figures(found["next"]),
     }  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from onrecord.model import Commitment, Next, Span, Statement
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.events.roles import make_party
-from onrecord.parse.promises.binding import Bound, find_bound, party_of
+from onrecord.parse.promises.binders import binder_of
+from onrecord.parse.promises.binding import Bound, find_bound, party_bound
 from onrecord.parse.promises.coming import Coming, find_coming
 from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
@@ -26,14 +26,14 @@ def find_promises(draft: Draft) -> None:
 
 def _write_commitment(draft: Draft, bound: Bound, sentence: Span) -> Statement:
     due = when_of(draft, bound.verb)
-    act = Commitment(party_of(draft, bound.by), party_of(draft, bound.to), bound.span, due, "open",
+    act = Commitment(party_bound(draft, bound), binder_of(draft, bound.to), bound.span, due, "open",
                      condition_of(draft, bound.verb))  # fmt: skip
     return Statement(draft.article.id, act, sentence, (bound.span,), None, due, (), bound.score,
                      f"promises {bound.rule}")  # fmt: skip
 
 
 def _write_next(draft: Draft, coming: Coming, sentence: Span) -> Statement:
-    expected_by = make_party(draft, coming.expected_by) if coming.expected_by is not None else None
+    expected_by = binder_of(draft, coming.expected_by) if coming.expected_by is not None else None
     act = Next(coming.span, expected_by)
     return Statement(draft.article.id, act, sentence, (coming.span,), None, when_of(draft, coming.verb), (),
                      coming.score, f"promises {coming.rule}")  # fmt: skip

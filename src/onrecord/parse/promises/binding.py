@@ -13,6 +13,7 @@ from onrecord.parse.events.grammar import children, first_child, is_passive, pre
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
+from onrecord.parse.promises.binders import binder_of, for_speaker, speaker_at
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import (
     PAST_FUTURE,
@@ -26,6 +27,8 @@ from onrecord.parse.promises.tree import (
 POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+NOBODY = frozenset({"you", "one", "there", "this", "that", "who", "everyone", "anyone", "nobody"})
+"""Subjects that bind nobody in particular."""
 NEAR_NAMES = 20
 """Names looked at in one noun phrase: a phrase of news holds three or four."""
 FIRST_PERSON_SCORE = 0.55
@@ -46,10 +49,14 @@ class Bound:
 
 def find_bound(draft: Draft, sentence: list[Token]) -> Iterator[Bound]:
     """The promises of one sentence, one for each promised verb."""
+    if any(token.text == "?" for token in sentence[-2:]):
+        return
     seen: set[int] = set()
     for token in sentence:
         found = _from_cue(draft, token) or _from_first_person(draft, token)
-        if found is not None and found.verb.i not in seen and not _is_threat(found.verb):
+        if found is None or found.by is None or found.by.lower_ in NOBODY:
+            continue
+        if found.verb.i not in seen and not _is_threat(found.verb) and not _is_idle(found.verb):
             seen.add(found.verb.i)
             yield found
 
@@ -70,8 +77,12 @@ def _is_hypothetical(token: Token) -> bool:
 
 
 def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
+    if _is_doubted(token) or _gives_thing(token) or (token.dep_ == "pcomp" and token.tag_ == "VBG"):
+        return None
     by = _maker(token)
     verb = complement_verb(token)
+    if verb is not None and _is_opinion(draft, token, verb, by):
+        return None
     if cue.frame == "comp" and verb is not None:
         if verb.dep_ == "ccomp" and not is_future(verb):
             return None
@@ -84,6 +95,33 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
                          cue.score, cue.name)  # fmt: skip
     return None
+
+
+def _gives_thing(token: Token) -> bool:
+    """True for "offered advisers to ..." and "commit lives to ...": the object is given, nobody is bound to a deed."""
+    direct = first_child(token, "dobj")
+    return token.lemma_ in ("offer", "commit") and direct is not None and not direct.lower_.endswith(("self", "selves"))
+
+
+def _is_opinion(draft: Draft, token: Token, verb: Token, by: Token | None) -> bool:
+    """True for "agrees that the deal will fail": what another will do is no promise unless it was arranged."""
+    if token.lemma_ != "agree" or verb.dep_ != "ccomp" or auxiliaries(verb) & PAST_FUTURE:
+        return False
+    doer = first_child(verb, "nsubj", "nsubjpass")
+    return doer is None or by is None or not _speaks_for(draft, by, doer)
+
+
+def _is_doubted(token: Token) -> bool:
+    """True for a pledge that is only talked about: "doubts about the premier's commitment to leave"."""
+    about = token.head
+    talked = about.lower_ in ("about", "over", "on") and about.head.lemma_.lower() in words("doubt")
+    return token.pos_ == "NOUN" and (talked or _is_talk_about(about))
+
+
+def _is_talk_about(about: Token) -> bool:
+    """True where the parse hangs "about" on the verb of the doubt ("signs emerged about ...")."""
+    subject = first_child(about.head, "nsubj") if about.lower_ in ("about", "over") else None
+    return subject is not None and subject.lemma_.lower() in words("doubt")
 
 
 def _opening(cue: Token, verb: Token, by: Token | None) -> Token:
@@ -119,7 +157,7 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     said = [verb for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
     verb = next((c for c in said if is_future(c)), None)
     speaker = subject_of(token)
-    if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental"):
+    if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental") | words("calendar"):
         return None
     doer = first_child(verb, "nsubj")
     if doer is None or not _speaks_for(draft, speaker, doer):
@@ -165,15 +203,27 @@ def _from_first_person(draft: Draft, token: Token) -> Bound | None:
     doer = first_child(token, "nsubj")
     if doer is None or doer.lower_ not in FIRST_PERSON or _is_guess(token) or token.lemma_.lower() in words("mental"):
         return None
-    if _is_hypothetical(token):
+    if _is_hypothetical(token) or token.lemma_.lower() in words("calendar"):
+        return None
+    if draft.attributions and speaker_at(draft, doer) is None:
         return None
     return Bound(token, doer, None, clause_span(draft, token), FIRST_PERSON_SCORE, "first person future")
+
+
+def _is_idle(verb: Token) -> bool:
+    """True for words without a deed: "it would do", "we will do something", "we will never forget"."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("idle"):
+        return True
+    direct = first_child(verb, "dobj")
+    return lemma == "do" and (direct is None or direct.lower_ in words("nothing"))
 
 
 def _is_threat(verb: Token) -> bool:
     return verb.lemma_.lower() in words("harm") and not is_negated(verb)
 
 
-def party_of(draft: Draft, head: Token | None) -> Party:
-    """The party that the noun names; empty where there is none."""
-    return make_party(draft, head)
+def party_bound(draft: Draft, bound: Bound) -> Party:
+    """Who binds himself: the maker, or the state whose official tells what its forces will do."""
+    doer = first_child(bound.verb, "nsubj", "nsubjpass") if bound.verb.pos_ in ("VERB", "AUX") else None
+    return for_speaker(draft, bound.by, doer) or binder_of(draft, bound.by)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
+from onrecord.parse.events.needs import is_party
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
 
@@ -125,11 +126,33 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
         return None
+    if token.dep_ == "advcl" or (token.dep_ == "ccomp" and not _is_reported(token)) or _hangs_on_condition(token):
+        return None
     dated = _has_time(draft, token)
-    scheduled = token.lemma_.lower() in words("scheduled")
+    scheduled = token.lemma_.lower() in words("scheduled") - words("lasting")
     if not scheduled and not (dated and token.lemma_.lower() not in words("mental")):
         return None
-    return Coming(token, clause_span(draft, token), None, DATED_SCORE if dated else WILL_SCORE, "next:will")
+    score = DATED_SCORE if dated else WILL_SCORE
+    return Coming(token, clause_span(draft, token), _doer_of(draft, token), score, "next:will")
+
+
+def _doer_of(draft: Draft, verb: Token) -> Token | None:
+    """The party that is to do it, where one is named."""
+    doer = first_child(verb, "nsubj")
+    return doer if doer is not None and is_party(draft, doer) else None
+
+
+def _is_reported(verb: Token) -> bool:
+    """True if what is to come stands in somebody's plain words, not in a doubt, hope or wish."""
+    head = verb.head
+    told = any(cue.kind == "say" for cue in cues().get((head.lemma_.lower(), "V"), ()))
+    return (told or head.lemma_.lower() in words("report")) and not is_negated(head)
+
+
+def _hangs_on_condition(verb: Token) -> bool:
+    """True for "without a deal ...", "as long as ..."."""
+    bare = any(c.lower_ == "without" for c in children(verb, "prep"))
+    return bare or any("as long as" in c.doc[c.left_edge.i : c.i + 1].text.lower() for c in children(verb, "advcl"))
 
 
 def _was_said_to_come(verb: Token) -> bool:

@@ -1,0 +1,110 @@
+"""Who binds himself: the speaker behind "we", the state behind its troops, the side behind "the Iraqi side"."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Attribution, Party
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.roles import make_party
+from onrecord.parse.names.parties import mention_at
+from onrecord.text.actors import load_actors
+
+SELF = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+TOGETHER = frozenset({"we", "us", "our", "ourselves"})
+QUOTE_REACH = 400
+"""Characters that a quotation runs on at most after or before the words that name its speaker (two long sentences)."""
+ARMED = frozenset({"troop", "soldier", "force", "military", "army", "navy", "marine"})
+
+
+def binder_of(draft: Draft, head: Token | None) -> Party:
+    """The party that the noun or pronoun names; "we" in somebody's words is the body or state he speaks for."""
+    if head is None:
+        return Party(None, None)
+    plain = make_party(draft, head)
+    if head.lower_ in SELF:
+        speaker = speaker_at(draft, head)
+        return _as_speaker(plain, speaker, head.lower_ in TOGETHER) if speaker is not None else Party(
+            plain.span, plain.text)  # fmt: skip
+    if head.lemma_.lower() == "side":
+        return _side(draft, head) or plain
+    return plain
+
+
+def speaker_at(draft: Draft, word: Token) -> Party | None:
+    """Who says the word: the speaker of the innermost attribution around it, else of the quotation that goes on."""
+    around = [a for a in draft.attributions if _covers(a, word.idx)]
+    if around:
+        inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
+        return inner.speaker if _is_somebody(inner.speaker) else None
+    return _last_speaker(draft, word.idx) if _is_quoted(draft.text, word.idx) else None
+
+
+def _is_somebody(speaker: Party) -> bool:
+    """True if the speaker is named or described, not only another pronoun of the author's own."""
+    return speaker.name is not None and speaker.name.lower() not in SELF
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """True if the next quotation mark after the offset, in reach, closes a quotation."""
+    ahead = text[offset : offset + QUOTE_REACH]
+    closing, opening = ahead.find("”"), ahead.find("“")
+    return closing >= 0 and (opening < 0 or closing < opening)
+
+
+def _last_speaker(draft: Draft, offset: int) -> Party | None:
+    """The speaker of the last attribution that ends shortly before the offset."""
+    for found in reversed(draft.attributions):
+        ends = [span.end for span in (*found.content, *found.cue) if span.end <= offset]
+        if ends and offset - max(ends) <= QUOTE_REACH and _is_somebody(found.speaker):
+            return found.speaker
+    return None
+
+
+def _covers(attribution: Attribution, offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in attribution.content)
+
+
+def _as_speaker(plain: Party, speaker: Party, together: bool) -> Party:
+    """The speaker with the words of the pronoun; a person's "we" is the state he belongs to, if he belongs to one."""
+    state = state_of(speaker.entity) if together else None
+    if state is not None:
+        return Party(plain.span, plain.text, state, _name_of(state))
+    return Party(plain.span, plain.text, speaker.entity, speaker.name)
+
+
+def state_of(entity: str | None) -> str | None:
+    """The id of the state that a person belongs to; None for bodies, which bind themselves."""
+    actor = load_actors().actor(entity) if entity is not None else None
+    if actor is None or actor.kind not in ("PERSON", "OFFICE"):
+        return None
+    for parent in (entity, *load_actors().parents(actor.id)):
+        found = load_actors().actor(parent or "")
+        if found is not None and any(key.startswith("iso3:") for key in found.outside):
+            return found.id
+    return None
+
+
+def _name_of(entity: str) -> str | None:
+    actor = load_actors().actor(entity)
+    return actor.name if actor is not None else None
+
+
+def _side(draft: Draft, head: Token) -> Party | None:
+    """The state or body named before "side" ("the Iraqi side")."""
+    for child in head.lefts:
+        mention = mention_at(draft, child.idx) if child.dep_ in ("amod", "compound", "nmod", "poss") else None
+        if mention is not None and mention.entity is not None:
+            span = draft.span(child.left_edge.idx, head.idx + len(head))
+            return Party(span, span.words(draft.text), mention.entity, mention.name)
+    return None
+
+
+def for_speaker(draft: Draft, maker: Token | None, doer: Token | None) -> Party | None:
+    """The state that binds itself where its official says what its forces will do; None where he speaks for himself."""
+    if maker is None or doer is None or doer.lemma_.lower() not in ARMED:
+        return None
+    state = state_of(make_party(draft, maker).entity)
+    forces = make_party(draft, doer).entity
+    if state is None or forces is None or state not in (forces, *load_actors().parents(forces)):
+        return None
+    plain = make_party(draft, doer)
+    return Party(plain.span, plain.text, state, _name_of(state))
