@@ -35,7 +35,7 @@ def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazet
         entities=actors.entities,
         occurrences=occurrences,
         series=series,
-        promises=follow_promises(desk, occurrences, series),
+        promises=follow_promises(desk, series, figures),
         facings=find_facings(desk, occurrences, series, figures),
         copies=copies,
         stories=stories,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Article, Copy, Party, Reading, Span, Statement, Story
+from onrecord.model import Article, Copy, Entity, Party, Reading, Span, Statement, Story
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.side import Side
@@ -163,6 +163,39 @@ class Desk:
     def article(self, statement: Statement) -> Article:
         """The statement's article."""
         return self.articles[statement.article_id]
+
+    def states_of(self, entity: str | None) -> frozenset[str]:
+        """The actor itself if it is a state, else the states that it belongs to."""
+        if entity is None or self.is_broad(entity):
+            return frozenset({entity}) if entity else frozenset()
+        return frozenset(p for p in self.actors.parents.get(entity, ()) if self.is_broad(p))
+
+    def states_behind(self, side: Side) -> frozenset[str]:
+        """The states of the party, or those that its words name ("the Iraqi side")."""
+        return self.states_of(side.entity) if side.entity else frozenset(p for p in side.parents if self.is_broad(p))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Entity]:
+        return {e.name.lower(): e for e in reversed(self.actors.entities)}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {e.id: e.name for e in self.actors.entities}
+
+    def actor_name(self, entity: str) -> str:
+        """The plain name of the joined actor; its id where it has none here."""
+        return self._names.get(entity, entity)
+
+    def parties_in(self, party: Party) -> frozenset[str]:
+        """The joined actors that the party stands for: one, or several that it is told as ("Iraq; Iran")."""
+        if entity := self.entity(party):
+            return frozenset({entity})
+        told = (self._by_name.get(name.lower()) for name in (party.name or "").split("; "))
+        return frozenset(e.id for e in told if e)
+
+    def named_in(self, article_id: str) -> frozenset[str]:
+        """The joined actors that the article names."""
+        return frozenset(entity for _, _, entity in self._mentions.get(article_id, ()))
 
     def entity(self, party: Party | None) -> str | None:
         """The joined actor that the party stands for, if it is resolved."""
