@@ -146,3 +146,54 @@ def test_mentions_are_only_read(read: Read) -> None:
     draft, _ = read("Some 5,000 US troops remain in Iraq.")
     assert all(isinstance(m, Mention) for m in draft.mentions)
     assert [m.entity for m in draft.mentions] == ["us", "iraq"]
+
+
+def as_of(found: Sequence[Statement], value: float) -> str | None:
+    """The EDTF of the time of the measure with that value."""
+    when = next(s.when for s in found if isinstance(s.act, Measure) and s.act.amount.low == value)
+    return when.edtf if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf"),
+    [
+        ("The group, which seized the town in 2014, still has 10,000 fighters.", 10_000, "2020-06-12"),
+        ("They met on Monday of a war in which more than 70,000 people have died.", 70_000, "2020-06-12"),
+        ("It signed the pact in 2012 and now has 400 jets.", 400, "2020-06-12"),
+        ("The plan to take in 10,000 refugees is under fire after Tuesday's attack in Oslo.", 10_000, "2020-06-12"),
+        ("The White House said it would discuss the attack last week, which killed 14 people.", 14,
+         "2020-06-01/2020-06-07"),
+        ("It is the deadliest raid since October 2007, when about 139 people died in the port.", 139, "2007-10"),
+        ("The ministry said on Tuesday that 34 soldiers had brain injuries.", 34, "2020-06-09"),
+    ],
+)  # fmt: skip
+def test_a_figure_takes_no_time_of_another_clause(read: Read, text: str, value: float, edtf: str) -> None:
+    """The time of another clause is a figure's only if its own clause is told in the same breath."""
+    _, found = read(text)
+    assert as_of(found, value) == edtf
+
+
+def test_counts_of_harm_are_of_the_day_and_town_that_the_article_opens_with(read: Read) -> None:
+    """Harm told without place or day is that of the opening; a toll of years is not, nor harm of another day."""
+    _, found = read(
+        "A bombing on Tuesday shook a market in the northern Syrian city of Manbij. It was a busy hour of the day. "
+        "At least 30 people were killed and 12 wounded. More than 5,000 people have been killed in the war. A year "
+        "ago 19 people were killed by a mine."
+    )
+    told = {s.act.amount.low: (s.place.name if s.place else None, s.when.edtf if s.when else None)
+            for s in found if isinstance(s.act, Measure)}  # fmt: skip
+    assert told[30.0] == told[12.0] == ("Manbij", "2020-06-09")
+    assert told[5000.0] == (None, "2020-06-12")
+    assert told[19.0] == (None, "2019-06~")
+
+
+def test_a_figure_told_twice_has_one_place(read: Read) -> None:
+    """The same figure of the same thing takes the place that another sentence gives it."""
+    _, found = read("The minister wants 450 more troops. He would send the 450 troops to Iraq by the autumn.")
+    assert [s.place.entity if s.place else None for s in found] == ["iraq", "iraq"]
+
+
+def test_a_square_is_named_with_its_town(read: Read) -> None:
+    """A building or square that stands in a known town is told with it."""
+    _, found = read("One protester was killed and six wounded in Wathba Square.")
+    assert {s.place.name if s.place else None for s in found} == {"Wathba Square, Baghdad"}

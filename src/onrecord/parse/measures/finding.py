@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.model import Amount, Measure, Span, Statement
+from onrecord.model import Amount, Measure, Party, Span, Statement
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.clause import find_clause
 from onrecord.parse.measures.counting import find_counter
@@ -34,8 +34,6 @@ def _measures(draft: Draft) -> Iterator[Statement]:
             continue
         found = _state(draft, amount, subject, worth, scene, last)
         if worth.rule == "outcome":
-            if found.place is None and last is not None and found.sentence.start - last.sentence.end <= NEAR:
-                found = replace(found, place=last.place, id="")
             last = found
         yield found
 
@@ -79,14 +77,21 @@ def _state(
     where = find_place(draft, anchor, clause, moved=not amount.unit)
     if tells_harm(anchor, subject.outcome_key):
         opens = is_of_scene(anchor, when, draft)
-        beside = last.place if last is not None and last.sentence.covers(amount.span) else None
-        where = where or beside or (scene.town if opens else None) or carried_place(draft, anchor)
+        where = where or _place_beside(last, amount, 0)
+        if opens:
+            where = where or scene.town or _place_beside(last, amount, NEAR) or carried_place(draft, anchor)
         when = scene.day if opens and scene.day and when and when.basis == "published" else when
     return Statement(
         article_id=draft.article.id, act=measure, sentence=draft.sentence_at(amount.span.start),
         spans=(phrase, clause), place=where, when=when,
         voices=(), score=worth.score, made_by=f"measures/{worth.rule}",
     )  # fmt: skip
+
+
+def _place_beside(last: Statement | None, amount: Amount, reach: int) -> Party | None:
+    """The place of the count of harm before, if its sentence ends at most `reach` characters before this one."""
+    near = last is not None and amount.span.start - last.sentence.end <= reach
+    return last.place if last is not None and near else None
 
 
 def _anchor(draft: Draft, amount: Amount, subject: Subject) -> Token:

@@ -181,7 +181,11 @@ def carried_place(draft: Draft, token: Token) -> Party | None:
         words = list(draft.tokens(sentence))
         if not any(map(is_harm, words)):
             continue
-        for preposition, party in named_places(draft, words, STRONG, words[0]):
-            if any(is_harm(word) for word in (preposition.head, *preposition.ancestors)):
-                return party
+        places = {
+            party.entity: party
+            for preposition, party in named_places(draft, words, STRONG, words[0])
+            if any(map(is_harm, preposition.ancestors))
+        }
+        if len(places) == 1:
+            return next(iter(places.values()))
     return None

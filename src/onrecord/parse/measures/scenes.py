@@ -21,7 +21,7 @@ from onrecord.parse.measures.placing import (
 from onrecord.parse.times import when_of
 from onrecord.text.actors import load_actors
 
-LEDE = 6
+LEDE = 8
 """Sentences from the start in which an article says where and when what it tells of happened (chosen by reading)."""
 REACH = 16
 """Sentences in which a town may stand that the opening leaves out, if it is the only one that came to harm."""
@@ -41,25 +41,37 @@ class Scene:
 
 
 def find_scene(draft: Draft) -> Scene:
-    """The first town and the first fresh day that a sentence of harm names in the article's opening."""
+    """The first town and the first fresh day that a sentence of harm names in the article's opening.
+
+    No town where the first such sentence names several.
+    """
     towns: list[Party] = []
+    states: set[str | None] = set()
     day: When | None = None
     for place, sentence in enumerate(draft.sentences[:REACH]):
         harm = [word for word in draft.tokens(sentence) if is_harm(word)]
-        if harm:
-            towns.extend(_towns(draft, harm))
-        if place < LEDE and day is None:
-            day = next((when for word in harm if (when := when_of(draft, word)) and is_fresh(draft, when)), None)
-    return Scene(_first_or_only(draft, towns), day)
+        if not harm:
+            continue
+        named = list(_towns(draft, harm))
+        if not towns and len({town.entity for town in named}) > 1:
+            return Scene(None, day)
+        towns.extend(named)
+        if place < LEDE:
+            states.update(party.entity for _, party in named_places(draft, list(harm[0].sent), STRONG, harm[0]))
+            found = (when_of(draft, word) for word in harm)
+            day = day or next((when for when in found if when and is_fresh(draft, when)), None)
+    return Scene(_first_or_only(draft, towns, states), day)
 
 
-def _first_or_only(draft: Draft, towns: list[Party]) -> Party | None:
-    """The first of the towns, if the opening names it or no other one is named."""
-    opening = draft.sentences[min(LEDE, len(draft.sentences)) - 1].end if draft.sentences else 0
-    if not towns or towns[0].span is None:
+def _first_or_only(draft: Draft, towns: list[Party], states: set[str | None]) -> Party | None:
+    """The first of the towns, if the opening names it, or if it names its state and no other town is named later."""
+    if not towns or towns[0].span is None or towns[0].entity is None:
         return None
+    if towns[0].span.start < draft.sentences[min(LEDE, len(draft.sentences)) - 1].end:
+        return towns[0]
+    actor = load_actors().actor(towns[0].entity)
     alone = len({town.entity for town in towns}) == 1
-    return towns[0] if alone or towns[0].span.start < opening else None
+    return towns[0] if alone and actor is not None and states.intersection(actor.parents) else None
 
 
 def _towns(draft: Draft, harm: list[Token]) -> Iterator[Party]:
