@@ -125,6 +125,8 @@ def test_a_sentence_that_points_out_of_its_paragraph_is_refused() -> None:
         ("This came as a surprise.", "pointer"),
         ("However, the talks went on.", "pointer"),
         ("His visit was short.", "pronoun"),
+        ("There are 300 troops in Norway.", "plain"),
+        ("There he met the envoy.", "pointer"),
         ("We will see.", "first person"),
         ("Norway shut its ports.", "plain"),
     ],
