@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Literal
 
 from onrecord import __version__
@@ -163,10 +164,12 @@ def has_unread(record: Record) -> bool:
 
 
 @contextmanager
-def record_for(path: str | None, wiring: Wiring, *, read_only: bool = False) -> Iterator[Record]:
+def record_for(
+    path: str | None, wiring: Wiring, *, read_only: bool = False, must_exist: bool = False
+) -> Iterator[Record]:
     """The record at `path`, or a new one that is thrown away at the end."""
     if path:
-        with open_record(path, wiring.clock, read_only=read_only) as record:
+        with open_record(path, wiring.clock, read_only=read_only, must_exist=must_exist) as record:
             yield record
         return
     with (
@@ -206,11 +209,15 @@ def question_terms(about: str | None, wiring: Wiring) -> Terms:
     return expand_terms(about, load_actors(wiring.actors)) if about else ()
 
 
+SUBJECT_SHOWN = 200
+"""Characters of a subject that a message repeats."""
+
+
 def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
     """What the record's articles say together on the question; NothingFound if none bears on it."""
     ids = choose_articles(record, question, wiring)
     if not ids:
-        about = f" about {question.about!r}" if question.about else ""
+        about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
         raise NothingFound(
             f"the record has no article{about}",
             next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",

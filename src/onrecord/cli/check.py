@@ -17,7 +17,7 @@ def command(
     failed = 0
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        with record_for(record, wiring) as kept:
+        with record_for(record, wiring, must_exist=True) as kept:
             for fault in kept.check():
                 failed += 1
                 print_text(f"{fault.where}: {fault.why}")

@@ -17,7 +17,7 @@ def filled_record(
     """The record at `path` (or one that is thrown away) with `inputs` read into it, and what came of them."""
     if not inputs and not path:
         raise UsageError("nothing to tell from", next="Name pages to read, or a record with --record PATH.")
-    with record_for(path, wiring) as record:
+    with record_for(path, wiring, must_exist=not inputs) as record:
         tally = Tally()
         if inputs:
             tally = fill_record(record, inputs, settings, wiring, make_parser(wiring))

@@ -102,6 +102,10 @@ def _log_possible(path: Path) -> bool:
 
 
 def _use_log(cursor: sqlite3.Cursor) -> None:
+    """Turn to write-ahead logging; the database of another program is left as it is."""
+    marked = cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not marked and cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return
     for attempt in range(LOCK_TRIES):
         try:
             cursor.execute("PRAGMA journal_mode = WAL")

@@ -63,15 +63,16 @@ def path_of(path_or_url: str | Path) -> Path:
 
 
 def open_record(
-    path_or_url: str | Path, clock: Clock, *, read_only: bool = False, timeout_s: float = LOCK_TIMEOUT_S
+    path_or_url: str | Path, clock: Clock, *, read_only: bool = False, must_exist: bool = False,
+    timeout_s: float = LOCK_TIMEOUT_S,
 ) -> "Record":
     """The record in that file, made if it is not there, brought to the newest form if it is older.
 
     RecordTooNew, RecordDamaged (not a record), RecordBusy, RecordFull, or RecordError (cannot be opened).
-    `read_only` changes nothing, and fails where there is no record of the newest form.
+    `read_only` changes nothing, and fails where there is no record of the newest form; `must_exist` makes no new one.
     """
     path = path_of(path_or_url)
-    if path.is_dir() or not path.parent.is_dir() or (read_only and not path.exists()):
+    if path.is_dir() or not path.parent.is_dir() or ((read_only or must_exist) and not path.exists()):
         why = "it is a folder" if path.is_dir() else "there is no such file or folder"
         raise RecordError(f"the record cannot be opened: {why}", where=str(path), next="Name the record's file.")
     engine = sqlite.make_engine(path, read_only=read_only, timeout_s=timeout_s)
