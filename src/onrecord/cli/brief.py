@@ -1,5 +1,7 @@
 """`onrecord brief`: the account as a brief in which every line cites its words."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -70,11 +72,19 @@ def command(
 
 
 def write_file(path: Path, text: str) -> None:
-    """`text` stands in the file at `path`; an error that says what to do if it cannot be written."""
+    """`text` stands in the file at `path`, or what was there before with an error that says what to do."""
+    place = path.resolve()
+    # A device (/dev/stdout) is written to; a file is replaced when the new one is whole.
+    beside = place if place.exists() and not place.is_file() else place.with_name(f".{place.name[:99]}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", errors="replace")
+        if beside != place:
+            beside.replace(place)
     except OSError as error:
+        if beside != place:
+            with suppress(OSError):
+                beside.unlink()
         raise RecordFull(
             f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."
         ) from error

@@ -1,6 +1,6 @@
 """Options that several commands share."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,7 +53,7 @@ def parse_day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text[:10])
+        return datetime.fromisoformat(text).date()
     except ValueError as error:
         raise SettingWrong(f"{text!r} is no date", where=option, next="Write it as 2020-06-12.") from error
 
