@@ -237,9 +237,12 @@ def load_actors(extra: Path | None = None) -> Gazetteer:
     if extra is None:
         return _packaged_gazetteer()
     try:
-        added = list(_read_actors(extra.read_text("utf-8"), str(extra)))
+        table = extra.read_text("utf-8")
+        added = list(_read_actors(table, str(extra)))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingWrong(f"the table of actors cannot be read: {error}", where=str(extra)) from error
+    if not table.strip():
+        raise SettingWrong("the table is empty", where=str(extra), next=f"The columns are: {' '.join(COLUMNS)}.")
     return Gazetteer([*_packaged_actors(), *added])
 
 

@@ -23,6 +23,8 @@ from onrecord.parse.draft import Draft
 LONGEST_SENTENCE = 4000
 """Characters; longer runs are tables or noise (the longest of 17,871 sentences of news has 2,543), and
 reading what their numbers count would take time that grows with the square of their length."""
+LARGEST = 1e30
+"""No count and no sum in the news is larger; longer rows of figures are codes, and end in infinity."""
 NESTED = 3
 """How many time expressions before a number may hold it; they nest at most so deep."""
 RESTATED = frozenset({",", "or", "("})
@@ -68,6 +70,8 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
 
 def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> Amount | None:
     number = _tokens(draft, lexemes, quantity.first, quantity.stop)
+    if not (abs(quantity.low) <= LARGEST and abs(quantity.high) <= LARGEST):
+        return None
     if number is None or is_date_part(lexemes, quantity) or _is_time(draft, lexemes, quantity):
         return None
     hedging, first, stop = find_hedge(lexemes, quantity)
