@@ -1,7 +1,7 @@
 """Whether all that a line says stands in its cited words, or follows from them by a stated rule."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from onrecord.model import Cite
 from onrecord.text.edtf import edtf_words
@@ -16,12 +16,12 @@ FUNCTION_WORDS = frozenset(
 """Words that name nobody and nothing: a template may add them."""
 
 
-def find_unsupported(text: str, cites: Sequence[Cite], rules: Iterable[str] = ()) -> list[str]:
+def find_unsupported(text: str, cites: Sequence[Cite], rules: Sequence[str] = ()) -> list[str]:
     """The names, numbers, dates and negations of `text` that neither a cite nor a rule gives, in order."""
     given = _given_words(cites, rules)
     named = [w for w in _WORD.findall(text) if _is_checked(w)]
     missing = [w for w in named if _fold(w) not in given]
-    cited = " ".join(c.words for c in cites)
+    cited = " ".join([*(c.words for c in cites), *rules])
     denials = [n for n in _NEGATION.findall(text) if not _NEGATION.search(cited)]
     return list(dict.fromkeys(missing + denials))
 
@@ -31,7 +31,7 @@ def _is_checked(word: str) -> bool:
     return (word[0].isupper() or any(c.isdigit() for c in word)) and word.lower() not in FUNCTION_WORDS
 
 
-def _given_words(cites: Sequence[Cite], rules: Iterable[str]) -> set[str]:
+def _given_words(cites: Sequence[Cite], rules: Sequence[str]) -> set[str]:
     """Every word that the line may use: those cited, the cites' outlets and days, and those of the rules."""
     texts = [c.words for c in cites]
     texts += [c.outlet or "" for c in cites] + [c.published or "" for c in cites]

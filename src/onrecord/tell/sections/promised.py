@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Line, PromiseHistory
+from onrecord.model import Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
@@ -45,7 +45,7 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         later = shelf.statements.get(turn.statement_id)
         if later is None or turn.statement_id == history.statement_id:
             continue
-        second = word_sentence(shelf, later.sentence, telling.year)
+        second = word_figure_or_sentence(telling, later)
         if isinstance(second, Refusal) or len(f"{promise.text} {second.text}".split()) > TOLD_LONGEST:
             continue
         day = shelf.article(later.article_id).published.edtf
@@ -61,3 +61,18 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         text = f"{promise.text} No later report here ({read} read) says that it was done."
         return Wording(text, promise.spans, (*promise.rules, rule, "No later report in this record"))
     return promise
+
+
+def word_figure_or_sentence(telling: Telling, statement: Statement) -> Wording | Refusal:
+    """The statement's sentence or, if it cannot stand, another of its article that gives the same figure."""
+    act = statement.act
+    wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+    if isinstance(wording, Wording) or not isinstance(act, Measure):
+        return wording
+    for other in telling.shelf.readings[statement.article_id].statements:
+        same = isinstance(other.act, Measure) and other.act.topic == act.topic
+        if same and isinstance(other.act, Measure) and other.act.amount.low == act.amount.low:
+            again = word_sentence(telling.shelf, other.sentence, telling.year)
+            if isinstance(again, Wording):
+                return again
+    return wording
