@@ -91,15 +91,20 @@ def test_a_cite_opens_its_words_and_leads_back(open_page: Any, window: dict[str,
     assert is_seen(page, f"#{line}")
 
 
+SETTLED = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(scrollY))))"
+"""Where the page stands once the browser has drawn what the last input did."""
+
+
 def test_closing_leaves_the_reader_where_he_was(open_page: Any) -> None:
     """Escape and the close link shut the article; the page does not move and the cite has the focus again."""
     page = open_page(viewport=DESK)
     for shut in (lambda: page.keyboard.press("Escape"), lambda: page.locator(".kept:visible .bar a").click()):
         page.locator("a.cite").last.click()
-        before = page.evaluate("scrollY")
+        before = page.evaluate(SETTLED)
         shut()
         page.wait_for_function("document.activeElement.className === 'cite'")
-        assert page.evaluate("scrollY") == before
+        page.wait_for_function(f"scrollY === {before}")
+        assert page.evaluate(SETTLED) == before
         assert page.locator(".kept:visible").count() == 0
 
 
