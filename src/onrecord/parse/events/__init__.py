@@ -10,7 +10,8 @@ from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tell
 from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.places import place_of
-from onrecord.parse.events.roles import make_party
+from onrecord.parse.events.somebody import role_of
+from onrecord.text.actors import load_actors
 
 LEAST_SCORE = 0.3
 """Events less likely than this are not written down: below it, rows were wrong more often than right."""
@@ -37,9 +38,11 @@ def find_events(draft: Draft) -> None:
 
 def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     actor_word, recipient_word = two_sides(draft, found)
-    stand_in = found.token if found.row.pos == "N" and found.row.type in ("ASSAULT", "PROTEST") else None
-    actor = make_party(draft, actor_word, stand_in)
-    recipient = make_party(draft, recipient_word)
+    kind = found.row.type
+    actor = role_of(draft, actor_word, kind, receives=False, phrase=_stand_in(found))
+    recipient = role_of(draft, recipient_word, kind, receives=True)
+    if actor.entity is not None and actor.entity == recipient.entity and actor.span != recipient.span:
+        recipient = recipient if _is_many(recipient) else Party(None, None)
     trigger = _trigger_span(draft, found)
     clause = clause_of(draft, found.token)
     event = Event(found.row.type, mode_of(found), found.status, actor, recipient, trigger, clause)
@@ -48,6 +51,20 @@ def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
         draft.article.id, event, sentence, (clause, trigger), place_of(draft, found), own_time(draft, found), (),
         score, f"events {found.row.name}",
     )  # fmt: skip
+
+
+def _stand_in(found: Found) -> Token | None:
+    """The deed that stands for who did it: "the strike" itself, or "the blast" in which people were killed."""
+    if found.row.type not in ("ASSAULT", "PROTEST"):
+        return None
+    nouns = [word for word in (found.token, *found.absorbed) if word.pos_ == "NOUN"]
+    return nouns[0] if nouns else None
+
+
+def _is_many(party: Party) -> bool:
+    """True for a state, body or people, which can be on both sides of a deed; a person is not."""
+    actor = load_actors().actor(party.entity or "")
+    return actor is not None and actor.kind != "PERSON"
 
 
 def _role_factor(actor: Party, recipient: Party) -> float:

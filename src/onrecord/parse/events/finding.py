@@ -16,6 +16,8 @@ from onrecord.parse.events.standing import RANK, Standing, standing_of
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 SPORT_WORDS = 2
 """Words of sport in a sentence that make its attacks and strikes a game's: one may be a figure of speech."""
+SHOUTED_WORDS, SHOUTED_SHARE = 5, 0.8
+"""Words from which a sentence counts as a line in capitals, and the share of them in capitals."""
 REFUSAL_FACTOR = 0.6
 """How much less sure "will not help" is as a refusal than "helps" as help."""
 DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
@@ -61,7 +63,7 @@ def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) 
     `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults.
     """
     sport = word_classes()["sport"]
-    if sum(token.lemma_.lower() in sport for token in sentence) >= SPORT_WORDS:
+    if sum(token.lemma_.lower() in sport for token in sentence) >= SPORT_WORDS or _is_shouted(sentence):
         return
     table = rows()
     for token in sentence:
@@ -105,7 +107,28 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         recipient = None if recipient is actor else recipient
     if _is_bare(token) or (actor is None and recipient is None) or _is_war_of_words(draft, row, token, actor):
         return None
+    if _is_courtesy(row, actor, recipient) or _is_opinion(row, token):
+        return None
     return Found(row, token, actor, recipient, standing, row.score)
+
+
+def _is_shouted(sentence: list[Token]) -> bool:
+    """True for a line in capitals: a headline within the text, which the parser cannot read."""
+    letters = [token for token in sentence if token.is_alpha and len(token) > 1]
+    return len(letters) >= SHOUTED_WORDS and sum(token.is_upper for token in letters) > SHOUTED_SHARE * len(letters)
+
+
+def _is_courtesy(row: Row, actor: Token | None, recipient: Token | None) -> bool:
+    """True for "thank you" in an interview: courtesy between those who talk."""
+    you = recipient is not None and recipient.lower_ == "you"
+    return row.type == "SUPPORT" and you and (actor is None or actor.lower_ in ("i", "we"))
+
+
+def _is_opinion(row: Row, token: Token) -> bool:
+    """True for "agrees that the deal will fail": sharing a view settles nothing."""
+    if row.trigger != ("agree",) or token.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(clause.dep_ == "ccomp" for clause in token.children)
 
 
 def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:

@@ -147,7 +147,8 @@ def _preposition_controller(preposition: Token) -> Token | None:
             return head.head.head
         return head if head.pos_ in NOMINAL else None
     if preposition.lower_ == "for":
-        against = prepositional(head, "on", "against")
+        direct = first_child(head, "dobj")
+        against = prepositional(head, "on", "against") or (direct and prepositional(direct, "on", "against"))
         if against is not None:
             return against
     if preposition.lower_ in ("of", "for", "from"):

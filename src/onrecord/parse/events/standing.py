@@ -143,6 +143,8 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     effect = governors().get((lemma, pos))
     if lemma == "rule" and any(c.lower_ == "out" for c in head.children):
         effect = "denied"
+    elif lemma == "look" and any(c.lower_ == "forward" for c in head.children):
+        effect = "planned"
     if is_verbal(token) and token.dep_ == "xcomp" and lemma in ("go", "be"):
         effect = "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):

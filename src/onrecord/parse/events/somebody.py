@@ -1,0 +1,43 @@
+"""Who can be a party: what is neither a name, people, a body, a place nor a deed or weapon stands in no role."""
+
+from spacy.tokens import Token
+
+from onrecord.model import Party
+from onrecord.parse.draft import Draft
+from onrecord.parse.events.lexicon import rows, word_classes
+from onrecord.parse.events.needs import is_of_class, is_party, mention_kind
+from onrecord.parse.events.roles import make_party
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
+"""Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
+COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
+"""Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
+VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there"})
+STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
+
+
+def role_of(draft: Draft, head: Token | None, kind: str, receives: bool, phrase: Token | None = None) -> Party:
+    """The party in a role, or an empty one where the words name nobody ("brutal fashion", "July", "talks")."""
+    party = make_party(draft, head, phrase)
+    word = head if head is not None else phrase
+    if word is None or party.span is None:
+        return party
+    if names_somebody(draft, draft.tokens(party.span).root, party, receives and kind in JUDGING):
+        return party
+    return Party(None, None)
+
+
+def names_somebody(draft: Draft, word: Token, party: Party, judged: bool) -> bool:
+    """True if the word can name a party, or, where deeds are judged, what somebody did or plans."""
+    if party.entity is not None or mention_kind(draft, word) is not None:
+        return True
+    if word.ent_type_ in COUNTS or word.lower_ in VAGUE:
+        return False
+    if is_party(draft, word) or any(is_of_class(draft, word, name) for name in STANDING_CLASSES):
+        return True
+    lemma = word.lemma_.lower()
+    if lemma in word_classes()["thing"]:
+        return judged and lemma not in word_classes()["time"]
+    deed = (lemma, "N") in rows()
+    return judged or deed or not lemma.endswith(ABSTRACT)
