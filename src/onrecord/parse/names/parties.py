@@ -14,6 +14,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod",
 STEPS = 4
 """How far "some of the leaders of ..." is followed to its noun: enough for news, and it always ends."""
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+NAMED_WITHIN = 200
+"""How many places of one thing are looked at for its name; a text that repeats one word has thousands."""
 
 
 def resolve_span(draft: Draft, span: Span | None) -> Party:
@@ -179,7 +181,7 @@ def _referred(draft: Draft, head: Token, span: Span) -> Party | None:
     for cluster in draft.coreference:
         if not any(s.start <= head.idx < s.end and draft.tokens(s).root == head for s in cluster):
             continue
-        for named in cluster:
+        for named in cluster[:NAMED_WITHIN]:
             mention = mention_at(draft, draft.tokens(named).root.idx)
             if mention is not None:
                 return Party(span, span.words(draft.text), mention.entity, mention.name)

@@ -11,6 +11,7 @@ from onrecord.parse.voices.tree import Range
 CONFIDENCE = {
     "clause": 0.85, "fronted": 0.95, "quote": 0.8, "according": 0.95, "object": 0.75, "preposition": 0.85,
     "label": 0.8, "noun": 0.5, "adjective": 0.65, "aside": 0.8, "passive": 0.7,
+    "agent": 0.7, "relative": 0.65, "rest": 0.75, "copula": 0.7,
 }  # fmt: skip
 """Chance that a finding of the rule is an attribution: cue precision over 100 articles of the tuning slice, rounded."""
 

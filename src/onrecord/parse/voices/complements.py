@@ -13,6 +13,12 @@ AFTERTHOUGHTS = frozenset(("which", "who", "even", "although", "though", "accord
 """Words that open a remark of the reporter behind a comma."""
 FRAME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "after", "before", "since", "by", "through", "via", "amid"))
 """Prepositions that say when or where a judgement was voiced; the others go with its object."""
+SAYING = frozenset(("s", "q"))
+"""Patterns of words that take nothing but what is said."""
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SHORTEST_CLAUSE = 3
+"""Tokens of the shortest rest of a sentence that is taken for a clause."""
+RELATIVES = frozenset(("which", "that", "who", "whom"))
 STEPS = 4
 """Verbs climbed to the one that heads a relative clause."""
 GROUND_PREPOSITIONS = frozenset(("of", "for", "on", "with", "to", "over"))
@@ -64,6 +70,29 @@ def _clause(found: Found) -> Token | None:
 
 def _has_to(clause: Token) -> bool:
     return any(c.tag_ == "TO" for c in clause.children)
+
+
+def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the rest of the sentence behind "X said" as content, where the parser lost the clause but a verb is there."""
+    doc, start = found.head.doc, found.group[1]
+    if found.cue.kind != "report" or found.cue.patterns != SAYING or found.cue.prepositions:
+        return False
+    if found.source is None or start != found.cue_range[0][1] or found.head.tag_ in ("VB", "VBG"):
+        return False
+    if found.head.dep_ in ("relcl", "acl", "advcl") or start >= bounds[1] - SHORTEST_CLAUSE:
+        return False
+    opener = doc[start]
+    if opener.pos_ in ("ADP", "CCONJ", "ADV", "VERB", "AUX") or (opener.is_punct and not is_mark(opener)):
+        return False
+    if not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
+        return False
+    end = bounds[1]
+    while end > start and doc[end - 1].text in (".", ","):
+        end -= 1
+    found.content = [settle(found, quotes, bounds, start, end)]
+    found.direct = is_mark(opener)
+    found.rule = "rest"
+    return True
 
 
 def with_tails(head: Token, clause: Token, end: int) -> int:
@@ -176,6 +205,46 @@ def _relative_noun(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def agent_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes what is done to as content of a passive with "by X": its subject, or the noun before the participle."""
+    verb = found.head
+    agent = child(verb, "agent")
+    if agent is None or found.source_head is None or found.source_head.head.i != agent.i:
+        return False
+    subject = child(verb, "nsubjpass")
+    if subject is None and verb.dep_ == "acl":
+        subject = verb.head
+    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
+        return False
+    start, end = subtree(subject)
+    end = min(end, verb.left_edge.i if verb.dep_ == "acl" else found.cue_range[0][0])
+    found.content = [settle(found, quotes, bounds, start, max(end, subject.i + 1))]
+    noun = verb.head if verb.dep_ == "relcl" and subject.lower_ in RELATIVES else None
+    if noun is not None and noun.i < subject.i:
+        found.core = (max(noun.left_edge.i, bounds[0]), noun.i + 1)
+    found.rule = "agent"
+    return True
+
+
+def relative_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes "which" of "which he supports", or the noun of "a fact he mentions", as content."""
+    verb = found.head
+    if verb.dep_ != "relcl" or found.source_head is None or found.source_head.lower_ in RELATIVES:
+        return False
+    noun, thing = verb.head, child(verb, "dobj")
+    if thing is None and (child(verb, "nsubj") is None or _clause(found) is not None):
+        return False
+    if thing is not None and (thing.lower_ not in RELATIVES or thing.i > verb.i):
+        return False
+    low, high = max(noun.left_edge.i, bounds[0]), min(noun.i + 1, found.group[0])
+    if low >= high or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    found.core = (low, high)
+    found.content = [(thing.i, thing.i + 1)] if thing is not None else [(low, high)]
+    found.rule = "relative"
+    return True
 
 
 def _ground_inside(thing: Token) -> Range | None:

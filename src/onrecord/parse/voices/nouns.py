@@ -28,7 +28,8 @@ def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and (noun := lexicon.get((lemma, "NOUN"))):
             found = read_noun(token, noun, quotes)
-        elif token.dep_ in ("acomp", "ROOT", "conj", "oprd") and (adjective := lexicon.get((token.lower_, "ADJ"))):
+        elif (adjective := lexicon.get((token.lower_, "ADJ"))) and (
+                token.dep_ in ("acomp", "ROOT", "conj", "oprd") or _is_made(token)):  # fmt: skip
             found = read_adjective(token, adjective, quotes)
         else:
             continue
@@ -41,6 +42,8 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     bounds = sentence_bounds(noun)
     found = Found(cue, noun, [_noun_cue(noun)], None, None, [], "noun")
     _find_noun_source(found, bounds)
+    if _read_copula(found, quotes, bounds):
+        return found
     if found.source is None:
         return None
     clause = next((c for c in noun.children if c.i > noun.i and _is_clause(c, cue)), None)
@@ -52,6 +55,21 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         found.rule = "noun"
         return found
     return None
+
+
+def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the clause of "his message is that ..." as content; True if there is one."""
+    noun, verb = found.head, found.head.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or not found.cue.takes("s"):
+        return False
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i
+                   and any(m.lower_ in ("that", "whether") for m in c.children)), None)  # fmt: skip
+    if clause is None:
+        return False
+    start, end = subtree(clause)
+    found.cue_range = [(found.cue_range[0][0], verb.i + 1)]
+    found.content, found.rule = [settle(found, quotes, bounds, max(start, verb.i + 1), end)], "copula"
+    return True
 
 
 def _noun_cue(noun: Token) -> Range:
@@ -90,9 +108,14 @@ def _find_noun_source(found: Found, bounds: Range) -> None:
         found.cue_range = [(verb_group(verb)[0], noun.i + 1)]
 
 
+def _is_made(adjective: Token) -> bool:
+    """True for "clear" in "made it clear that ..."."""
+    return adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make" and adjective.head.i < adjective.i
+
+
 def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
     """The voice around "is confident that ...": subject, verb with adjective, clause or prepositional phrase."""
-    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else None
+    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") or _is_made(adjective) else None
     if verb is None or verb.i > adjective.i:
         return None
     subject = find_subject(verb)

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import (
+    agent_content,
     complement,
     object_complement,
     passive_content,
     preposition_complement,
+    relative_content,
+    rest_as_clause,
 )
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
@@ -150,6 +153,8 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return True
     if passive and found.source is None:
         return False
-    if cue.takes("o", "oa", "oi", "op") and object_complement(found, quotes, bounds):
-        return True
-    return preposition_complement(found, quotes, bounds)
+    if cue.takes("o", "oa", "oi", "op"):
+        objects = (agent_content,) if passive else (object_complement, relative_content)
+        if any(read(found, quotes, bounds) for read in objects):
+            return True
+    return preposition_complement(found, quotes, bounds) or rest_as_clause(found, quotes, bounds)
