@@ -9,7 +9,7 @@ def test_a_denial_meets_the_accusation() -> None:
     report.event("ACCUSE", "accused", "Arland", "Red Dawn").claim("responsibility", "Red Dawn", "denies")
     (facing,) = account_of(report.reading()).facings
     assert (facing.relation, facing.first, facing.second) == ("denies", *(s.id for s in report.statements))
-    assert facing.why == "Red Dawn is blamed for it and denies it"
+    assert facing.why == "Red Dawn is blamed for it by Arland and denies it"
 
 
 def test_a_confirmation_in_another_report() -> None:

@@ -62,7 +62,7 @@ def test_competing_figures_face_each_other() -> None:
     same_day = account_of(troops("5,200", 5200, "2030-01-03", "Courier").reading(),
                           troops("3,900", 3900, "2030-01-03", "Herald").reading())  # fmt: skip
     (facing,) = same_day.facings
-    assert facing.relation == "contradicts" and facing.why.endswith("5,200 or 3,900")
+    assert facing.relation == "disputes" and facing.why.endswith("5,200 or 3,900")
 
 
 def test_hedged_figures_do_not_contradict() -> None:

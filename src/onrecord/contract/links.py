@@ -26,7 +26,7 @@ def links_json(account: Account, readings: Sequence[Reading]) -> Json:
             for s in account.series
             if len(s.points) > 1
         ],
-        "contradictions": _facings(account, places, {"contradicts", "disputes"}),
+        "contradictions": _facings(account, places, {"contradicts", "disputes", "denies"}),
         "confirms_denies": _facings(account, places, {"confirms", "denies"}),
         "aliases": {e.name: list(e.names) for e in account.entities},
     }  # fmt: skip

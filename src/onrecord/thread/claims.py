@@ -9,7 +9,7 @@ from onrecord.model import Claim, Statement
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.side import Side
-from onrecord.thread.words import class_forms
+from onrecord.thread.words import class_forms, find_words, plain_form
 
 COMMON_MOST = 40
 """A word of more claims than this looks up no other claim."""
@@ -23,6 +23,8 @@ class Said:
     claim: Claim
     speaker: Side
     words: frozenset[str]
+    pointing: frozenset[str]
+    """Plain forms of all its words, "report" and "that" among them."""
     entities: frozenset[str]
     around: frozenset[str]
     """Joined actors named anywhere in its sentence."""
@@ -32,7 +34,13 @@ class Said:
 
     def points_back(self, kind: str) -> bool:
         """True if it speaks of "the report" (kind "said") or of "responsibility" (kind "deed")."""
-        return bool(self.words & class_forms("deixis", kind))
+        return bool(self.pointing & class_forms("deixis", kind))
+
+    @property
+    def surname(self) -> str | None:
+        """The plain surname of a person who speaks, if the full name is known."""
+        names = (self.claim.source.name or "").split()
+        return plain_form(names[-1]) if self.speaker.person and len(names) > 1 else None
 
 
 class Claims:
@@ -65,6 +73,11 @@ class Claims:
         near = (self.all[n] for n in self._by_article[said.statement.article_id])
         return [o for o in near if o is not said and abs(o.sentence - said.sentence) <= sentences]
 
+    def before(self, said: Said) -> Sequence[Said]:
+        """Claims of the same article that stand before it."""
+        here = (self.all[n] for n in self._by_article[said.statement.article_id])
+        return [o for o in here if o.sentence < said.sentence]
+
     def alike(self, said: Said, shared_least: int) -> Sequence[Said]:
         """Claims, of any article, that share so many of the rarer words."""
         counts: Counter[int] = Counter()
@@ -79,15 +92,17 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
     assert isinstance(claim, Claim)
     published = desk.published(statement)
     return Said(
-        statement, claim, read_side(desk, claim.source), desk.terms(claim.content), desk.entities_in(claim.content),
+        statement, claim, read_side(desk, claim.source), desk.terms(claim.content),
+        frozenset(map(plain_form, find_words(desk.text(claim.content)))), desk.entities_in(claim.content),
         desk.entities_in(statement.sentence), desk.sentence_numbers.get(statement.sentence, 0),
         published.toordinal() if published else None,
     )  # fmt: skip
 
 
-def speaks_of(said: Said, side: Side) -> bool:
-    """True if the claim's content names the party."""
-    return side.entity is not None and side.entity in said.entities
+def speaks_of(said: Said, other: Said) -> bool:
+    """True if the claim's content names the speaker of the other."""
+    named = other.speaker.entity is not None and other.speaker.entity in said.entities
+    return named or (other.surname is not None and other.surname in said.words)
 
 
 def same_speaker(one: Said, other: Said) -> bool:
