@@ -1,5 +1,7 @@
 """The chain of voices behind a piece of text: who says so, outermost first."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution, Claim, Span, Statement, Voice
@@ -9,12 +11,28 @@ HALF = 0.5
 """A span lies in an attribution's content if at least this share of its characters does."""
 
 
-def voices_at(draft: Draft, span: Span) -> tuple[Voice, ...]:
+class Contents:
+    """The contents of an article's attributions by their place, so that those near a span are found at once."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._placed = sorted((s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content)
+        self._longest = max((end - start for start, end, _ in self._placed), default=0)
+
+    def near(self, span: Span) -> list[Attribution]:
+        """The attributions with content that touches `span`, in their order."""
+        first = bisect_left(self._placed, (span.start - self._longest, 0, 0))
+        stop = bisect_left(self._placed, (span.end, 0, 0))
+        touching = {n for _, end, n in self._placed[first:stop] if end > span.start}
+        return [self._attributions[n] for n in sorted(touching)]
+
+
+def voices_at(contents: Contents, span: Span) -> tuple[Voice, ...]:
     """The voices whose content covers `span`, outermost first; empty for the outlet's own account.
 
     What nobody in particular says ("is expected to") adds no voice.
     """
-    around = attributions_at(draft.attributions, span)
+    around = attributions_at(contents.near(span), span)
     return tuple(_voice(a) for a in around if a.speaker.text)
 
 
@@ -47,16 +65,17 @@ def add_voices(draft: Draft) -> None:
 
     A claim already names its own speaker: it gets only the voices around the one that makes it.
     """
-    draft.statements = [_with_voices(draft, statement) for statement in draft.statements]
+    contents = Contents(draft.attributions)
+    draft.statements = [_with_voices(contents, statement) for statement in draft.statements]
 
 
-def _with_voices(draft: Draft, statement: Statement) -> Statement:
+def _with_voices(contents: Contents, statement: Statement) -> Statement:
     if statement.voices:
         return statement
     evidence = statement.spans[0]
     if isinstance(statement.act, Claim) and statement.act.cue is not None:
         evidence = statement.act.cue
-    voices = voices_at(draft, evidence)
+    voices = voices_at(contents, evidence)
     return replace(statement, voices=voices, id=statement.id) if voices else statement
 
 
