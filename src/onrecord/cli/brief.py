@@ -73,18 +73,25 @@ def command(
 
 def write_file(path: Path, text: str) -> None:
     """`text` stands in the file at `path`, or what was there before with an error that says what to do."""
-    place = path.resolve()
-    # A device (/dev/stdout) is written to; a file is replaced when the new one is whole.
-    beside = place if place.exists() and not place.is_file() else place.with_name(f".{place.name[:99]}.{os.getpid()}")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", errors="replace")
-        if beside != place:
-            beside.replace(place)
+        _replace_file(path.resolve(), text)
     except OSError as error:
-        if beside != place:
-            with suppress(OSError):
-                beside.unlink()
         raise RecordFull(
             f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."
         ) from error
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """The file is the new one as soon as that is whole; a device (/dev/stdout) is written to."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", errors="replace")
+        return
+    beside = path.with_name(f".{path.name[:99]}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", errors="replace")
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
