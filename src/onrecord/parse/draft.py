@@ -1,7 +1,6 @@
 """The work in hand on one article: what the stages have found so far."""
 
 from bisect import bisect_right
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +53,12 @@ class Draft:
     def anchor(self) -> date | None:
         """The day from which relative dates are counted, if the article has one."""
         return self.article.published.day
+
+    def anchor_at(self, offset: int) -> date | None:
+        """The day from which relative dates at `offset` are counted: in a live page that of the entry."""
+        at = bisect_right(self.article.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        entry = self.article.paragraphs[at - 1] if at else None
+        return entry.dated if entry and entry.dated else self.anchor
 
     def span(self, start: int, end: int) -> Span:
         """The characters `[start, end)` as a Span of this article."""

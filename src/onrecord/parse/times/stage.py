@@ -20,7 +20,6 @@ from onrecord.parse.times.tense import Tense, tense_at
 from onrecord.parse.times.words import word_set
 from onrecord.text.edtf import when_from_edtf
 
-
 OUTSIDE_CALENDAR = Resolved("DATE", "XXXX-XX-XX")
 """A date that no calendar of ours holds; one such expression spoils no other."""
 
@@ -50,8 +49,9 @@ def find_times(draft: Draft) -> None:
     expressions = [f.expression for sentence in found for f in sentence]
     scene.history = tells_history(expressions, draft.anchor)
     scene.span = story_span(expressions) if scene.history else None
-    for sentence in found:
+    for bounds, sentence in zip(draft.sentences, found, strict=True):
         scene.begin_sentence()
+        scene.anchor = draft.anchor_at(bounds.start)
         times = [_place(draft, each, scene) for each in sentence]
         draft.times.extend(_with_ranges_joined(sentence, times))
 
@@ -103,7 +103,7 @@ def _place(draft: Draft, found: _Found, scene: Scene) -> Timex:
     if resolved.granule and scene.lead not in word_set("closing"):
         scene.remember(resolved.granule, resolved.stated)
     mod = expression.mod if expression.mod != "-" else None
-    return Timex(span, resolved.type, resolved.value, mod, _when(resolved, span), draft.anchor)
+    return Timex(span, resolved.type, resolved.value, mod, _when(resolved, span), scene.anchor)
 
 
 def _resolve_within_calendar(expression: Expression, scene: Scene) -> Resolved:
