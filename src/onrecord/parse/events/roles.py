@@ -34,6 +34,8 @@ SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
 DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
+NESTED = 3
+"""Phrases inside one another in which a recipient is looked for: "a batch of ten trucks of food to the camp"."""
 FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
 """Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
 LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
@@ -267,9 +269,22 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
     if slot == "that":
         inner = children(direct, "acl", "relcl", "ccomp") if direct is not None else []
         return [first_child(clause, "nsubj") for clause in [*inner, *children(verb, "ccomp")]]
-    inside = prepositional(direct, slot) if direct is not None else None
+    inside = _inside(direct, slot) if direct is not None else None
     nouns = [prepositional(verb, "for", "to", "over")]
     return [prepositional(verb, slot), inside, *(prepositional(n, slot) for n in nouns if n is not None)]
+
+
+def _inside(noun: Token, slot: str) -> Token | None:
+    """The noun after the preposition `slot` of the noun, or of what it holds ("million in aid to the camp")."""
+    for _ in range(NESTED):
+        found = prepositional(noun, slot)
+        if found is not None:
+            return found
+        inner = prepositional(noun, "of", "in", "for")
+        if inner is None:
+            return None
+        noun = inner
+    return None
 
 
 def _complement_targets(verb: Token) -> list[Token | None]:
