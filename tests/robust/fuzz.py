@@ -1,8 +1,8 @@
 """Throws broken pages at the reader and the parser: `python tests/robust/fuzz.py --minutes 30`.
 
-Pages are the samples, cut, spliced, with bytes and encodings changed, tags doubled and odd words put in. Every exception,
-every span that does not fit, and every page that takes far longer than its length explains is a finding; it is
-printed as one line of JSON with the seed that makes it again (`--seed N --count 1`).
+Pages are the samples, cut, spliced, with bytes and encodings changed, tags doubled and odd words put in. Every
+exception, every span that does not fit, and every page that takes far longer than its length explains is a finding;
+it is printed as one line of JSON with the seed that makes it again (`--seed N --count 1`).
 """
 
 import argparse
@@ -16,14 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from robust.oracle import examine_page
-
 from onrecord.model import Hints, Page
 from onrecord.parse.language import load_pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
 from onrecord.samples import pages_folder
 from onrecord.text.actors import load_actors
+from robust.oracle import examine_page
 
 SLOW_S, SLOW_S_PER_KB = 4.0, 0.4
 """A page that takes longer than 4 s and 0.4 s for each kilobyte is slow: ordinary ones take 0.02 s a kilobyte."""
@@ -32,15 +31,16 @@ LARGEST = 60_000
 ENCODINGS = ("utf-8", "cp1252", "utf-16", "utf-16-le", "cp1251", "cp1256", "shift_jis", "utf-8-sig", "iso-2022-jp")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ODDMENTS = (
-    b"\x00", b"\xff\xfe", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xed\xa0\x80", b"<", b">", b"<p>", b"</div>", b"<!--", b"]]>",
-    b"<script>", b"<table><tr><td>", b"&#0;", b"&#x110000;", b"&amp", b"\"", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"'", b"(", b"$",
-    b" said ", b" said on Thursday that ", b" denied that ", b" will ", b" 1e999 ", b" 99999999999999999999999999 ",
-    b" $1.5 million ", b" -5% ", b" 31 February 2021 ", b" 0000-00-00 ", b" 9999-12-31 ", b" 10,000 BC ", b" in 300,000 years ",
-    b" 999999999 days ago ", b" between 12 and ", b" from 3 to 2 ", b" one of the ", b" zero hundred ", b" 1/0 ", b" 00:00 ",
-    b" 25:61 GMT ", b" 24 hours ago ", b" the 32nd of May ", b" last Thursday week ", b" half a dozen dozen million billion trillion ",
-    b"U.S.", b"Mr. ", b"St. ", b" al-", b"\n\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\t", b"...", b"\xe2\x80\x94", b"@", b"http://",
-    b"\xf0\x9f\x92\xa5", b"\xd8\xa7\xd9\x84", b"\xe4\xb8\xad", b"\xcc\x81", b"\xef\xbf\xbd", b"\xc4\xb0", b"\xc3\x9f", b"\xef\xac\x81",
-    b"\xe2\x85\xa7", b"\xc2\xbd", b"\xc2\xb2", b"\xd9\xa3", b"\xe0\xa5\xaa",
+    b"\x00", b"\xff\xfe", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xed\xa0\x80", b"<", b">", b"<p>", b"</div>", b"<!--",
+    b"]]>", b"<script>", b"<table><tr><td>", b"&#0;", b"&#x110000;", b"&amp", b"\"", b"\xe2\x80\x9c", b"\xe2\x80\x9d",
+    b"'", b"(", b"$", b" said ", b" said on Thursday that ", b" denied that ", b" will ", b" 1e999 ",
+    b" 99999999999999999999999999 ", b" $1.5 million ", b" -5% ", b" 31 February 2021 ", b" 0000-00-00 ",
+    b" 9999-12-31 ", b" 10,000 BC ", b" in 300,000 years ", b" 999999999 days ago ", b" between 12 and ",
+    b" from 3 to 2 ", b" one of the ", b" zero hundred ", b" 1/0 ", b" 00:00 ", b" 25:61 GMT ", b" 24 hours ago ",
+    b" the 32nd of May ", b" last Thursday week ", b" half a dozen dozen million billion trillion ", b"U.S.", b"Mr. ",
+    b"St. ", b" al-", b"\n\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\t", b"...", b"\xe2\x80\x94", b"@", b"http://",
+    b"\xf0\x9f\x92\xa5", b"\xd8\xa7\xd9\x84", b"\xe4\xb8\xad", b"\xcc\x81", b"\xef\xbf\xbd", b"\xc4\xb0", b"\xc3\x9f",
+    b"\xef\xac\x81", b"\xe2\x85\xa7", b"\xc2\xbd", b"\xc2\xb2", b"\xd9\xa3", b"\xe0\xa5\xaa",
 )  # fmt: skip
 Change = Callable[[random.Random, bytes, list[bytes]], bytes]
 
@@ -95,7 +95,9 @@ def double_piece(dice: random.Random, body: bytes, others: list[bytes]) -> bytes
     return body[:start] + piece * dice.choice((2, 10, 50)) + body[start:]
 
 
-CHANGES: tuple[Change, ...] = (cut_page, splice_pages, flip_bytes, swap_encoding, put_in, put_in, move_words, double_piece)
+CHANGES: tuple[Change, ...] = (
+    cut_page, splice_pages, flip_bytes, swap_encoding, put_in, put_in, move_words, double_piece
+)  # fmt: skip
 
 
 def break_page(seed: int, bodies: list[bytes]) -> Page:
