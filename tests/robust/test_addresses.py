@@ -1,4 +1,5 @@
 """Addresses at the command line: private ones are refused, and no server can hold the command up."""
+# ruff: noqa: E501
 
 import threading
 from collections.abc import Iterator

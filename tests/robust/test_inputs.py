@@ -1,4 +1,5 @@
 """Bad inputs at the command line: each is named with what is wrong and what to do, and nothing else is lost."""
+# ruff: noqa: E501
 
 import gzip
 import io

@@ -1,4 +1,5 @@
 """Killed, raced and repeated at the command line: nothing kept is lost, and the end is always the same."""
+# ruff: noqa: E501
 
 import json
 import os
@@ -54,7 +55,7 @@ def test_a_killed_read_loses_at_most_the_article_in_hand(call: Call, tmp_path: P
         child = start("read", news, "--record", killed, "--json")
         assert child.stdout is not None
         told = 0
-        for told, _ in zip(range(1, dice.randrange(1, 120) + 120 * turn), child.stdout, strict=False):
+        for told, _ in zip(range(1, dice.randrange(1, 120) + 120 * turn), child.stdout, strict=False):  # noqa: B007
             pass
         child.send_signal(signal.SIGKILL)
         rest, _ = child.communicate()

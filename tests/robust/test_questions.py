@@ -1,4 +1,5 @@
 """Bad options, records, tables and places to write: exit code 2 or 1, one clear sentence, nothing lost."""
+# ruff: noqa: E501
 
 import sqlite3
 import subprocess
