@@ -7,8 +7,10 @@ from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.clauses import clause_of
 from onrecord.parse.events.dating import own_time
 from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tells_of_mishap, two_sides
+from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
+from onrecord.parse.events.lexicon import tells_assault
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.somebody import role_of
 from onrecord.text.actors import load_actors
@@ -57,7 +59,10 @@ def _stand_in(found: Found) -> Token | None:
     """The deed that stands for who did it: "the strike" itself, or "the blast" in which people were killed."""
     if found.row.type not in ("ASSAULT", "PROTEST"):
         return None
-    nouns = [word for word in (found.token, *found.absorbed) if word.pos_ == "NOUN"]
+    words = (found.token, *found.absorbed)
+    nouns = [word for word in words if word.pos_ == "NOUN"]
+    means = [prepositional(word, "in", "by", "during") for word in words if word.pos_ == "VERB"]
+    nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
     return nouns[0] if nouns else None
 
 

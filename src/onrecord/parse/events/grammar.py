@@ -42,6 +42,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if "auxpass" in labels or "nsubjpass" in labels:
         return True
+    if _shares_passive(verb, labels):
+        return True
     if verb.tag_ != "VBN" or "nsubj" in labels or "aux" in labels:
         return False
     if verb.dep_ in ("acl", "advcl", "amod") or "agent" in labels:
@@ -49,6 +51,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and "dobj" not in labels:
         return is_verbal(verb.head) and is_passive(verb.head)
     return False
+
+
+def _shares_passive(verb: Token, labels: set[str]) -> bool:
+    """True for "two were killed and three wounded": the second shares the first one's auxiliary."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or "nsubj" not in labels or labels & {"aux", "dobj"}:
+        return False
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.head.children)
 
 
 def _antecedent(verb: Token) -> Token | None:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from spacy.tokens import Token
+
 from onrecord.model import PLOVER_TYPES
 
 Effect = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "drop", "absorb"]
@@ -138,3 +140,8 @@ def modes() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     for line in _lines("modes"):
         found[line["type"]].append((line["mode"], frozenset(line["words"].split())))
     return {kind: tuple(pairs) for kind, pairs in found.items()}
+
+
+def tells_assault(noun: Token) -> bool:
+    """True if the noun itself names an attack ("blast", "raid")."""
+    return noun.pos_ == "NOUN" and any(row.type == "ASSAULT" for row in rows().get((noun.lemma_.lower(), "N"), ()))
