@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan

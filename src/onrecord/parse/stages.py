@@ -26,6 +26,10 @@ def check_stages(stages: Iterable[Stage]) -> None:
         given |= stage.gives
 
 
+LONGEST_TEXT = 400_000
+"""Characters: the longest magazine pieces have 100,000; what is longer is a book or no prose, and costs minutes."""
+
+
 class StatementParser:
     """Parses articles with a language pipeline and a checked list of stages (the port `Parser`)."""
 
@@ -51,6 +55,8 @@ class StatementParser:
 
 def why_not_parsed(article: Article) -> str | None:
     """Why an article is not parsed at all, or None if it is."""
+    if len(article.text) > LONGEST_TEXT:
+        return f"the text has {len(article.text):,} characters, more than the {LONGEST_TEXT:,} of any report; split it"
     return why_not_english(article)
 
 

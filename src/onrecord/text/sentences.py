@@ -11,7 +11,7 @@ WRAP_WIDTHS = (50, 100)
 WRAP_LINES = 5
 """A text of fewer lines is never taken for a hard-wrapped one."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
-_BLOCK = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 
 
 def is_hard_wrapped(text: str) -> bool:
