@@ -73,6 +73,7 @@ def test_reads_value_unit_and_hedge(
         "The Group of Seven met.",
         "Leaders signed a two-year deal.",
         "Photo 3 of 12",
+        "The debut of the 787 Dreamliner was late.",
         "Rossi, 65, now lives in Rome.",
     ],
 )
@@ -90,6 +91,9 @@ def test_leaves_names_dates_and_ordinals_out(draft_of: Callable[[str], Draft], s
         ("Output fell from 5,200 to 3,000 barrels.", ["=", "down"]),
         ("The index lost 190 points, or 0.6%.", ["down", "down"]),
         ("The tower is about 90 metres high.", ["~"]),
+        ("The opening was widened by 18 degrees.", ["="]),
+        ("The opening was increased by 18 degrees.", ["up"]),
+        ("Acme added 15 sen to RM2.70.", ["up", "up"]),
     ],
 )
 def test_says_which_way_a_figure_moved(
@@ -106,6 +110,11 @@ def test_says_which_way_a_figure_moved(
         ("The yard launched 13 sets of plans.", "sets of plans", "set plan"),
         ("Two hundred of the ferries were old.", "ferries", "ferry"),
         ("Prices rose 5%.", "", "percentage"),
+        ("The band played 300 recorded songs.", "recorded songs", "song"),
+        ("They read a 12 page document.", "page", "page"),
+        ("The ford is a quarter of a mile off.", "", "mile"),
+        ("Oil sold at $52 a barrel in October.", "", "dollar per barrel"),
+        ("Gas sold at $2.24 per mmBTU.", "", "dollar per mega british thermal unit"),
     ],
 )
 def test_says_what_is_counted(draft_of: Callable[[str], Draft], sentence: str, of: str, name: str) -> None:

@@ -15,6 +15,8 @@ KINDS_OF = frozenset(
 HARMED = frozenset("killed dead wounded injured hurt missing arrested detained displaced".split())
 """Said right after a bare number these are no nouns: "213 injured in the crush"."""
 AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so", "+"})
+MODIFIERS = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "predet"})
+"""Relations of a number to what it counts."""
 INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
@@ -31,9 +33,10 @@ def counted_noun(number: DocSpan) -> Token | None:
     steps = 0
     if _harmed_follows(number):
         return None
-    while root.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and head.i >= number.end and steps < 3:
+    while root.dep_ in MODIFIERS and head.i >= number.end and steps < 3:
         if head.pos_ in NOUNS or head.tag_.startswith("NN"):
-            return _whole_noun(head)
+            whole = _whole_noun(head)
+            return _measured_by(number, whole) or whole
         root, head, steps = head, head.head, steps + 1
     if number.end < len(number.doc) and number.doc[number.end].lower_ == "of":
         for child in number.doc[number.end].children:
@@ -41,6 +44,13 @@ def counted_noun(number: DocSpan) -> Token | None:
                 return child
     following = number.doc[number.end] if number.end < len(number.doc) else None
     return _noun_after(number) if following is not None and not following.is_sent_start else None
+
+
+def _measured_by(number: DocSpan, head: Token) -> Token | None:
+    """The page of "a 12 page document": more than one of it, though it stands in the singular before another noun."""
+    following = number.doc[number.end]
+    several = head.tag_ == "NN" and number.text.lower() not in ("one", "1") and following.i < head.i
+    return following if several and following.tag_ == "NN" and following.dep_ == "compound" else None
 
 
 def _harmed_follows(number: DocSpan) -> bool:

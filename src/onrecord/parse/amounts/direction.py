@@ -56,7 +56,7 @@ def _from_verb(root: Token, quantity: Quantity) -> Change:
     token = root
     for _ in range(3):
         head = token.head
-        if token.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to"):
+        if token.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.lower_ in ("by", "to"):
             return _direction(head.head, quantity) if head.head.pos_ == "VERB" else "="
         if token.dep_ in OBJECT and head.pos_ == "VERB":
             return _direction(head, quantity)

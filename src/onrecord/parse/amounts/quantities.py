@@ -20,6 +20,7 @@ RATE_AFTER_ARTICLE = frozenset(
     "piece person game ounce bushel quarter dozen".split()
 )
 """What "a" may mean "per" before: "$52 a barrel", never "200 a mile away"."""
+TIME_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 THEN = frozenset({"ago", "earlier", "later", "before", "after", "from", "in"})
 """Words that make "a year" a point in time rather than a rate."""
 MONTHS = frozenset(
@@ -220,7 +221,8 @@ def read_rate(lexemes: Sequence[Lexeme], at: int) -> tuple[str, int]:
     if how == "per" and lexemes[at].low == "annum":
         return "year", at + 1
     if how in ("a", "an", "each", "every"):
-        is_rate = lexemes[at].low in RATE_AFTER_ARTICLE and word_at(lexemes, at + 1) not in THEN
+        point = word_at(lexemes, at + 1) in THEN and lexemes[at].low in TIME_WORDS
+        is_rate = lexemes[at].low in RATE_AFTER_ARTICLE and not point
         return (lexemes[at].low, at + 1) if is_rate else ("", start)
     lexicon = load_lexicon()
     found = lexicon.symbols.match(lexemes, at) or lexicon.words.match(lexemes, at)

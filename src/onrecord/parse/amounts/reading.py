@@ -8,7 +8,7 @@ from spacy.tokens import Span as DocSpan
 
 from onrecord.model import Amount, Change, Skipped, Span
 from onrecord.parse.amounts.counted import counted_noun, counted_phrase, find_concepts
-from onrecord.parse.amounts.direction import find_direction
+from onrecord.parse.amounts.direction import PARTICLES, find_direction
 from onrecord.parse.amounts.hedging import find_hedge
 from onrecord.parse.amounts.lexemes import Lexeme, cut_lexemes
 from onrecord.parse.amounts.lexicon import load_lexicon
@@ -16,7 +16,7 @@ from onrecord.parse.amounts.numerals import word_at
 from onrecord.parse.amounts.quantities import Quantity, is_date_part, read_rate
 from onrecord.parse.amounts.ranges import read_quantities
 from onrecord.parse.amounts.standing import stands_as_amount
-from onrecord.parse.amounts.units import singular
+from onrecord.parse.amounts.units import counted_name, singular
 from onrecord.parse.amounts.zero import find_zeros
 from onrecord.parse.draft import Draft
 
@@ -53,6 +53,7 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
         return words is not None and any(x.lemma_.lower() in load_lexicon().changes for x in words)
 
     at, last, last_stop = 0, None, 0
+    moved = False
     while at < len(lexemes):
         quantities, at = read_quantities(lexemes, at, tells_change)
         for quantity in quantities:
@@ -60,11 +61,13 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
             if amount is None:
                 continue
             between = {x.low for x in lexemes[last_stop : quantity.first]}
-            if last is not None and amount.change == "=" and last.change in ("up", "down") and between <= RESTATED:
+            again = between <= RESTATED or (moved and bool(amount.unit) and between == {"to"})
+            if last is not None and amount.change == "=" and last.change in ("up", "down") and again:
                 amount = replace(amount, change=last.change)
             if last is not None and between == {"("} and amount.unit:
                 amount = replace(amount, concepts=last.concepts)
             last, last_stop = amount, quantity.stop
+            moved = word_at(lexemes, quantity.first - 1) not in PARTICLES
             yield amount
 
 
@@ -80,7 +83,11 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
     noun = counted_noun(number)
     counts = _counts(quantity) or _is_share_of(lexemes, quantity)
     phrase = counted_phrase(number, noun) if noun is not None and counts else None
+    if phrase is not None and _meets_time(draft, phrase):
+        phrase = None
     unit, stop = _unit_with_rate(lexemes, quantity, phrase, stop)
+    if phrase is not None and not unit and 0 < quantity.low < 1 and (whole := _unit_named(phrase)):
+        unit, phrase = whole, None
     change: Change = hedging.change
     if change == "=":
         change = find_direction(number, quantity, lexemes)
@@ -89,8 +96,37 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
         hedge=hedging.hedge, change=change, span=_span(draft, lexemes, first, stop),
         number_span=_span(draft, lexemes, quantity.number_first, quantity.number_stop),
         of_span=draft.span_of(phrase) if phrase is not None else None,
-        concepts=find_concepts(number, noun, _counts(quantity)),
+        concepts=find_concepts(number, noun, _counts(quantity)), unit_name=_unit_name(phrase, quantity),
     )  # fmt: skip
+
+
+def _unit_name(phrase: DocSpan | None, quantity: Quantity) -> str:
+    """What is counted as the benchmarks name it, without participles ("recorded songs"); "" for other amounts."""
+    if phrase is None:
+        return ""
+    last = len(phrase) - 1
+    kept = [t.text_with_ws for n, t in enumerate(phrase) if n == last or t.tag_ not in PARTICIPLES]
+    return counted_name("".join(kept).split(), quantity.low)
+
+
+def _meets_time(draft: Draft, phrase: DocSpan) -> bool:
+    """True if the words are part of a date or end in one: nobody counts "last year"."""
+    place = bisect_right(draft.times, phrase.end_char, key=lambda time: time.span.start)
+    near = draft.times[max(0, place - NESTED) : place]
+    return any(time.type == "DATE" and time.when is not None and time.span.end >= phrase.end_char for time in near)
+
+
+PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+def _unit_named(phrase: DocSpan) -> str:
+    """The unit that the words name: the mile of "a quarter of a mile"; "" if they name no unit."""
+    lexemes = cut_lexemes(phrase.text, 0, len(phrase.text))
+    for at in range(len(lexemes)):
+        found = load_lexicon().words.match(lexemes, at)
+        if found and found[1] == len(lexemes):
+            return found[0].name if found[0].kind != "time" else ""
+    return ""
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from onrecord.parse.amounts.lexemes import DASHES, Lexeme
 from onrecord.parse.amounts.numerals import word_at
@@ -111,6 +112,8 @@ def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpa
         return True
     if (counts_noun and _is_model_number(number)) or _is_address(lexemes, quantity):
         return False
+    if modifies and _is_model(number.root.head):
+        return False
     if counts_noun or word_at(lexemes, quantity.first - 1) == "between":
         return True
     if _follows_name(number):
@@ -132,6 +135,11 @@ def _is_model_number(number: DocSpan) -> bool:
     root = number.root
     earlier = [x for x in root.head.children if x.i < number.start and x.i >= number.start - 4]
     return any(x.dep_ == "nummod" or (x.dep_ == "compound" and x.i == number.start - 1) for x in earlier)
+
+
+def _is_model(noun: Token) -> bool:
+    """True for one name of a thing: nobody counts "787 Dreamliner" or a "90210 ZIP code"."""
+    return noun.tag_ == "NNP" and noun.text.istitle() and len(noun) > 2 and not noun.text.endswith("s")
 
 
 def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """The names of units, and of what is counted, as quantity benchmarks write them."""
 
+from collections.abc import Sequence
+
 from onrecord.model import Amount
 
 BENCHMARK_NAMES = {"percent": "percentage", "percentage point": "percentage point"}
@@ -51,11 +53,16 @@ def unit_name(amount: Amount) -> str:
     if amount.unit:
         name, per, rest = amount.unit.partition(" per ")
         return BENCHMARK_NAMES.get(name, name) + per + rest
-    words = [word for word in amount.of.split() if word.lower() not in LEFT_OUT]
-    if not words:
+    return amount.unit_name or counted_name(amount.of.split(), amount.low)
+
+
+def counted_name(words: Sequence[str], low: float) -> str:
+    """What is counted by `words`, as the benchmarks name it."""
+    kept = [word for word in words if word.lower() not in LEFT_OUT]
+    if not kept:
         return "-"
-    if " of " in amount.of:
-        words[0] = singular(words[0])
-    words = [SUPERLATIVES.get(word.lower(), word) for word in words]
-    share = "% " if 0 < amount.low < 1 else ""
-    return share + " ".join([*words[:-1], singular(words[-1])])
+    if "of" in words:
+        kept[0] = singular(kept[0])
+    kept = [SUPERLATIVES.get(word.lower(), word) for word in kept]
+    share = "% " if 0 < low < 1 else ""
+    return share + " ".join([*kept[:-1], singular(kept[-1])])
