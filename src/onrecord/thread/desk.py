@@ -10,7 +10,7 @@ from onrecord.model import Article, Copy, Entity, Party, Reading, Span, Statemen
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.side import Side
-from onrecord.thread.words import content_words
+from onrecord.thread.words import content_words, ring_head
 
 LEDE_LENGTH = 600
 """Characters in which a report names whom it is about."""
@@ -34,6 +34,7 @@ class Desk:
         self.story_of = {article: story.id for story in stories for article in story.articles}
         self.order = {r.article.id: n for n, r in enumerate(readings)}
         self.sides: dict[Party, Side] = {}
+        self._openings: dict[str, frozenset[str]] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._terms: dict[Span, frozenset[str]] = {}
 
@@ -99,6 +100,15 @@ class Desk:
         """The actors that the article names in its first sentences."""
         text = self.articles[article_id].text
         return self.entities_in(Span(article_id, 0, max(1, min(len(text), LEDE_LENGTH))))
+
+    def opening_nouns(self, article_id: str) -> frozenset[str]:
+        """Plain words of the headline and the first sentences, each as the head of its ring."""
+        found = self._openings.get(article_id)
+        if found is None:
+            article = self.articles[article_id]
+            told = content_words(f"{article.title or ''} {article.text[:LEDE_LENGTH]}")
+            found = self._openings[article_id] = frozenset(map(ring_head, told))
+        return found
 
     def state_behind(self, entity: str) -> str:
         """The state whose government or armed forces the actor is, else the actor itself."""
@@ -185,6 +195,14 @@ class Desk:
     def actor_name(self, entity: str) -> str:
         """The plain name of the joined actor; its id where it has none here."""
         return self._names.get(entity, entity)
+
+    def names_of(self, entity: str) -> tuple[str, ...]:
+        """The forms by which reports name the joined actor, most often used first."""
+        return self._forms.get(entity, ())
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[str, ...]]:
+        return {e.id: e.names for e in self.actors.entities}
 
     def parties_in(self, party: Party) -> frozenset[str]:
         """The joined actors that the party stands for: one, or several that it is told as ("Iraq; Iran")."""

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Entity, Reading
+from onrecord.model import Act, Claim, Commitment, Entity, Event, Party, Reading
 from onrecord.text.actors import Gazetteer
 from onrecord.thread.names import initials, name_parts, sound_key, spelled_alike, spelled_nearly
 from onrecord.thread.union import Groups, Verdicts
@@ -92,7 +92,34 @@ def _gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> dict[str, _See
             one.forms.update(entity.names)
             one.why.update(entity.why)
             one.articles.append(reading.article.id)
+        _gather_parties(reading, gazetteer, seen)
     return seen
+
+
+def _gather_parties(reading: Reading, gazetteer: Gazetteer, seen: dict[str, _Seen]) -> None:
+    """Known actors that only a statement's party stands for ("American troops": the US military)."""
+    for statement in reading.statements:
+        for party in (*acting_parties(statement.act), statement.place):
+            if party is None or party.entity is None or party.entity in seen:
+                continue
+            actor = gazetteer.actor(party.entity)
+            if actor is not None:
+                one = _Seen(actor.id, actor.name, actor.kind, actor.parents, (), known=True)
+                one.forms[actor.name] += 1
+                seen[actor.id] = one
+
+
+def acting_parties(act: Act) -> tuple[Party, ...]:
+    """The parties of what a statement says."""
+    match act:
+        case Event():
+            return act.actor, act.recipient
+        case Claim():
+            return (act.source,)
+        case Commitment():
+            return act.by, act.to
+        case _:
+            return ()
 
 
 def _join_people(joiner: _Joiner) -> None:

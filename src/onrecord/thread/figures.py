@@ -9,16 +9,12 @@ ABOUT_SHARE = 0.1
 
 
 def reach(amount: Amount) -> tuple[float, float]:
-    """The lowest and highest number that the figure with its hedge can mean."""
+    """The lowest and highest number that the figure with its hedge can mean: "more than a million" may be told as one."""
     match amount.hedge:
-        case "at_least":
+        case "at_least" | "over":
             return amount.low, math.inf
-        case "over":
-            return math.nextafter(amount.low, math.inf), math.inf
-        case "at_most":
+        case "at_most" | "under":
             return -math.inf, amount.high
-        case "under":
-            return -math.inf, math.nextafter(amount.high, -math.inf)
         case "about":
             return amount.low * (1 - ABOUT_SHARE), amount.high * (1 + ABOUT_SHARE)
         case _:

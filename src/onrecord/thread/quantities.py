@@ -195,12 +195,18 @@ def _written_place(statement: Statement) -> str | None:
 
 
 def _is_generic(desk: Desk, what: tuple[str, ...], measure: Measure, fired: bool) -> bool:
-    """True for "people", "figure", and single nouns of things fired or counted in passing."""
-    telling = [part for part in what if part not in class_forms("counted", "generic")]
-    if not telling:
+    """True where the words say too little for one quantity: "people", a bare unit, a party's members, one passing noun.
+
+    A share ("percent") of one noun is of another whole each time; a sum of one noun is not.
+    """
+    unit = {ring_head(plain_form(w)) for w in find_words(measure.amount.unit)}
+    telling = [part for part in what if part not in class_forms("counted", "generic") and part not in unit]
+    nouns = [part for part in telling if part not in desk.actors.parents]
+    if fired or not nouns:
         return True
-    standing = bool(measure.amount.unit) or bool(set(telling) & class_forms("counted", "standing"))
-    return fired or (len(telling) == 1 and telling[0] not in desk.actors.parents and not standing)
+    if len(telling) > 1 or set(nouns) & class_forms("counted", "standing"):
+        return False
+    return not unit or bool(unit & class_forms("counted", "share"))
 
 
 def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from onrecord.model import Measure, Occurrence, Point, Series, content_id
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
+from onrecord.thread.headings import name_series
 from onrecord.thread.quantities import Figure, FigureReader, clash
 from onrecord.thread.tolls import toll_key
-from onrecord.thread.words import ring_head
+from onrecord.thread.words import class_forms, ring_head
 
 SAME_TIME_DAYS = 3
 """Figures that held within so many days stand beside each other, not after each other."""
@@ -89,7 +90,7 @@ def _merge_short(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
     by_place: dict[tuple[object, ...], list[list[Figure]]] = defaultdict(list)
     for group in groups:
         first = group[0]
-        if first.happening is None and first.place is not None and not first.generic:
+        if first.happening is None and first.place is not None and (not first.generic or _is_people_of(desk, first)):
             by_place[(first.place, first.measure.amount.unit, first.change)].append(group)
     gone: set[int] = set()
     for there in by_place.values():
@@ -99,12 +100,18 @@ def _merge_short(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
                 continue
             known = max(longer, key=lambda g: (len(g), g[0].what))
             missing = set(known[0].what) - set(short[0].what)
-            moved = [f for f in short if missing <= _named_around(desk, f)]
-            known.extend(moved)
-            short[:] = [f for f in short if f not in moved]
+            kept: list[Figure] = []
+            for figure in short:
+                (known if missing <= _named_around(desk, figure) else kept).append(figure)
+            short[:] = kept
             if not short:
                 gone.add(id(short))
     return [g for g in groups if g]
+
+
+def _is_people_of(desk: Desk, figure: Figure) -> bool:
+    """True for "Americans" and "Iranians": people of one state, of no further trade."""
+    return len(figure.what) == 1 and desk.is_broad(figure.what[0]) and not figure.measure.amount.unit
 
 
 def _fills(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -113,10 +120,18 @@ def _fills(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _named_around(desk: Desk, figure: Figure) -> frozenset[str]:
-    """Actors (the states behind them) and plain nouns of the sentence, and the actors the article is about."""
-    sentence = figure.statement.sentence
-    named = desk.entities_in(sentence) | desk.main_actors(figure.statement.article_id)
-    return frozenset(map(desk.state_behind, named)) | frozenset(map(ring_head, desk.words(sentence)))
+    """Actors (the states behind them) and plain nouns of the sentence, and what the article opens with.
+
+    Where the sentence tells of citizens or contractors, "Americans" are no troops, whatever the headline says.
+    """
+    sentence, article = figure.statement.sentence, figure.statement.article_id
+    named = frozenset(map(desk.state_behind, desk.entities_in(sentence)))
+    lede = frozenset(map(desk.state_behind, desk.main_actors(article)))
+    states = {e for e in lede if desk.is_broad(e)} - {figure.place}
+    nouns = frozenset(map(ring_head, desk.words(sentence)))
+    if not nouns & class_forms("counted", "civilian"):
+        nouns |= desk.opening_nouns(article)
+    return named | nouns | (lede if len(states) <= 1 else lede - states)
 
 
 def _home(desk: Desk, figure: Figure, there: Mapping[str, list[Figure]]) -> str | None:
@@ -131,12 +146,11 @@ def _home(desk: Desk, figure: Figure, there: Mapping[str, list[Figure]]) -> str 
 
 def _make_series(desk: Desk, group: Sequence[Figure]) -> Series:
     ordered = sorted(group, key=lambda f: (_held(desk, f), desk.order[f.statement.article_id], f.statement.sentence))
-    best = max(Counter(f.measure.of for f in group).items(), key=lambda c: (c[1], len(c[0]), c[0]))[0]
     units = Counter(f.measure.amount.unit for f in group)
     place = next((f.statement.place for f in group if f.statement.place), None)
     return Series(
         id=content_id("series", min(f.statement.id for f in group)),
-        of=best,
+        of=name_series(desk, group),
         place=(place.name or place.text) if place else None,
         unit=max(units, key=lambda u: (units[u], u)),
         points=_make_points(desk, ordered),
