@@ -29,6 +29,8 @@ _NAMELESS = frozenset(
 """First words that name nobody a possessive could point to: "At least 25 of its members"."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE_OBJECTS = frozenset("the a an its their his her part some more most all no both half".split())
+SHORTEST_VERB = 4
+"""Letters: shorter words in -s ("as", "this", "thus", "its") are none."""
 _CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
@@ -88,7 +90,8 @@ def has_verb(words: str) -> bool:
 def _is_verb(words: list[str], position: int) -> bool:
     """True for a word in -s before an object: "The step shifts part of the burden"."""
     following = words[position + 1].lower() if position + 1 < len(words) else ""
-    return words[position].endswith("s") and following in _BEFORE_OBJECTS
+    word = words[position]
+    return len(word) > SHORTEST_VERB and word.endswith("s") and following in _BEFORE_OBJECTS
 
 
 def _rows() -> list[list[str]]:

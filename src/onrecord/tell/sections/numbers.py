@@ -10,6 +10,8 @@ from onrecord.text.about import relevance
 
 POINTS_AT_MOST = 6
 """Points on one line: the first, the last, and those between that change the figure."""
+LEAST_FRESHNESS = 0.5
+"""A single figure older than FADING_DAYS is background, and none of the numbers of the day."""
 LEAST_SHARE = 0.5
 """Share of the question that the heading of a series must speak of: "US troops in Iran" is not of Iraq."""
 FADING_DAYS = 180
@@ -37,7 +39,7 @@ def heading_share(telling: Telling, series: Series) -> float:
 
 def told_share(telling: Telling, series: Series) -> float:
     """For a single figure, LEAST_SHARE if its sentence speaks of all that was asked; else 0."""
-    if len(series.points) > 1:
+    if len(series.points) > 1 or _freshness(telling, series) < LEAST_FRESHNESS:
         return 0.0
     sentence = telling.shelf.statements[series.points[0].statement_id].sentence
     return LEAST_SHARE if relevance(telling.shelf.words(sentence), telling.question.terms) == 1.0 else 0.0
