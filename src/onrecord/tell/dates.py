@@ -31,8 +31,8 @@ _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
     "that in to at for and after as with by from when where while before but on against over during about because if "
-    "local or of into near outside inside amid following despite under until since said told says saying was were is are had "
-    "has have would will could".split()
+    "local or of into near outside inside amid following despite under until since said told says saying was were is are "
+    "had has have would will could".split()
 )
 """Words before which a bare weekday is an adverbial: "said Thursday that", "Thursday told"."""
 
