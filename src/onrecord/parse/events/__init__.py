@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
-from onrecord.model import Event, Party, Span, Statement
+from onrecord.model import Act, Event, Party, Span, Statement
 from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.events.chance import chance_of
 from onrecord.parse.events.clauses import clause_of
 from onrecord.parse.events.dating import own_time
 from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tells_of_mishap, two_sides
@@ -17,6 +18,8 @@ from onrecord.text.actors import load_actors
 
 LEAST_SCORE = 0.3
 """Events less likely than this are not written down: below it, rows were wrong more often than right."""
+PARTIAL_FACTOR = 0.9
+"""The same where only one side is named."""
 STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetical": 0.6, "denied": 0.6}
 """How much less sure an event of each status is: what has not happened is told with less certainty."""
 
@@ -33,7 +36,7 @@ def find_events(draft: Draft) -> None:
         sentence = by_start.get(span.start, span)
         for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap))):
             statement = _write(draft, event, sentence)
-            if statement.score >= LEAST_SCORE:
+            if _evidence(event, statement.act) >= LEAST_SCORE:
                 told.append(make_told(event, statement, number))
     draft.statements.extend(settle(told))
 
@@ -48,7 +51,7 @@ def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     trigger = _trigger_span(draft, found)
     clause = clause_of(draft, found.token)
     event = Event(found.row.type, mode_of(found), found.status, actor, recipient, trigger, clause)
-    score = round(found.score * STATUS_FACTOR[found.status] * _role_factor(actor, recipient), 3)
+    score = chance_of(event, found.score, found.token.lemma_.lower())
     return Statement(
         draft.article.id, event, sentence, (clause, trigger), place_of(draft, found), own_time(draft, found), (),
         score, f"events {found.row.name}",
@@ -72,8 +75,10 @@ def _is_many(party: Party) -> bool:
     return actor is not None and actor.kind != "PERSON"
 
 
-def _role_factor(actor: Party, recipient: Party) -> float:
-    return 1.0 if actor.span is not None and recipient.span is not None else 0.9
+def _evidence(found: Found, act: Act) -> float:
+    """How much the row, the status and the filled roles speak for an event at all."""
+    whole = isinstance(act, Event) and act.actor.span is not None and act.recipient.span is not None
+    return found.score * STATUS_FACTOR[found.status] * (1.0 if whole else PARTIAL_FACTOR)
 
 
 def _trigger_span(draft: Draft, found: Found) -> Span:
