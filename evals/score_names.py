@@ -1,10 +1,12 @@
 """Names against gold: re3d entities (strict and partial F1), re3d aliases, and the aliases of the gold records.
 
-    python evals/score_names.py [--shared ../shared] [--model NAME] [--bare] [--errors N]
+    python evals/score_names.py [--shared ../shared] [--model NAME] [--bare] [--plain] [--errors N]
 
 --bare scores the language model's own names instead of the stage's. Our kinds are mapped to re3d's types in
-`RE3D`; re3d also annotates pronouns, numbers, times and common nouns, which are no names: `names` leaves gold
-of other types and gold without a capital letter out, `all` is the scorer's own figure over everything.
+`RE3D`; re3d has Organisation for a people in the plural ("Syrians") and takes titles into Person spans: both are done
+here, to our mentions (`--plain` leaves them as they are). re3d also annotates pronouns, numbers, times and common
+nouns, which are no names: `names` leaves gold of other types and gold without a capital letter out, `all` is the
+scorer's own figure over everything.
 """
 
 import argparse
@@ -19,11 +21,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Article, Paragraph, Published
+from onrecord.model import Article, Mention, Paragraph, Published
 from onrecord.parse.draft import Draft
 from onrecord.parse.language import Pipeline, draft_articles, load_pipeline
 from onrecord.parse.names import STAGE
-from onrecord.parse.names.candidates import MODEL_KINDS
+from onrecord.parse.names.candidates import MODEL_KINDS, title_before
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 RE3D = {"PERSON": "Person", "ORG": "Organisation", "GROUP": "Organisation", "GPE": "Location", "LOC": "Location",
@@ -50,13 +52,26 @@ def named_drafts(pipeline: Pipeline, articles: list[Article]) -> Iterator[Draft]
         yield draft
 
 
-def predicted(draft: Draft, bare: bool) -> list[dict[str, Any]]:
-    """Entities as re3d has them: those of the stage, or the model's own."""
+def predicted(draft: Draft, bare: bool, plain: bool = False) -> list[dict[str, Any]]:
+    """Entities as re3d has them: those of the stage (`plain`: by kind alone), or the model's own."""
+    if not bare and not plain:
+        return [as_re3d(draft, m) for m in draft.mentions if m.kind in RE3D]
     if bare:
         spans = [(e.start_char, e.end_char, str(MODEL_KINDS.get(e.label_, ""))) for e in draft.doc.ents]
     else:
         spans = [(m.span.start, m.span.end, str(m.kind)) for m in draft.mentions]
     return [{"start": s, "end": e, "type": RE3D[k]} for s, e, k in spans if k in RE3D]
+
+
+def as_re3d(draft: Draft, mention: Mention) -> dict[str, Any]:
+    """A mention by re3d's rules: peoples in the plural are organisations, persons have their titles."""
+    tokens, start, kind = draft.tokens(mention.span), mention.span.start, RE3D[mention.kind]
+    if mention.kind == "NORP" and tokens.root.tag_ in ("NNPS", "NNS"):
+        kind = "Organisation"
+    title = title_before(draft.doc, tokens[0]) if mention.kind == "PERSON" else ""
+    if title and draft.text[start - 1] == " ":
+        start -= len(title) + 1
+    return {"start": start, "end": mention.span.end, "type": kind}
 
 
 def is_name(row: dict[str, Any], entity: dict[str, Any]) -> bool:
@@ -124,12 +139,13 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--model")
     parser.add_argument("--bare", action="store_true")
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     asked = parser.parse_args()
     pipeline = load_pipeline(asked.model)
     gold = read_rows(asked.shared / "gold/events/re3d.jsonl.gz")
     drafts = {d.article.source_id: d for d in named_drafts(pipeline, [make_article(r["id"], r["text"]) for r in gold])}
-    found = [{"id": r["id"], "entities": predicted(drafts[r["id"]], asked.bare)} for r in gold]
+    found = [{"id": r["id"], "entities": predicted(drafts[r["id"]], asked.bare, asked.plain)} for r in gold]
     named = [{**r, "entities": [e for e in r["entities"] if is_name(r, e)], "relations": []} for r in gold]
     everything, names = score_spans(asked.shared, gold, found), score_spans(asked.shared, named, found)
     print(json.dumps({

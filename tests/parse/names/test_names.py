@@ -137,6 +137,34 @@ def test_nouns_refer_back_to_names(named: Named) -> None:
     assert party(draft, "The prime minister") == "Peter Marlow"
 
 
+def test_a_surname_may_be_a_place(named: Named) -> None:
+    """Somebody whose surname is a city's name stays a person wherever no word of place stands before it."""
+    draft = named("Angela Basra, a lawyer, sued the port. Basra said she would win.")
+    assert {m.name for m in draft.mentions if m.kind == "PERSON"} == {"Angela Basra"}
+    assert party(draft, "she") == "Angela Basra"
+
+
+def test_who_says_i_is_the_speaker(named: Named) -> None:
+    """"I" in a quotation is the person who says it, and "he" there is somebody else."""
+    draft = named("Peter Marlow met John Barlow in May. \"I know that he lied,\" said Peter Marlow.")
+    assert party(draft, "I ") == "Peter Marlow"
+    assert party(draft, "he ") == "John Barlow"
+
+
+def test_the_last_word_of_a_name_refers_back(named: Named) -> None:
+    """"The foundation" is the one named before; "the army" is the army whose state was named."""
+    draft = named("The Northern Water Foundation met on Monday. The foundation said pumps had failed.")
+    assert party(draft, "The foundation") == "Northern Water Foundation"
+    draft = named("The Turkish army crossed the border. The army said that it would stay.")
+    assert party(draft, "The army") == "Turkish military"
+
+
+def test_weapons_are_no_bodies(named: Named) -> None:
+    """Short names of weapons are weapons, also where the model takes them for a body."""
+    draft = named("Troops destroyed a VBIED near Mosul. The VBIED exploded.")
+    assert not [m for m in draft.mentions if m.kind == "ORG"]
+
+
 def test_an_empty_it_refers_to_nothing(named: Named) -> None:
     """"It is clear that" stands for no body, however near one is."""
     draft = named("The Pentagon denied the report. It is clear that talks will go on.")

@@ -10,7 +10,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE as NAMES
 from onrecord.parse.voices import STAGE
-from onrecord.parse.voices.chain import add_voices, voices_at
+from onrecord.parse.voices.chain import Contents, add_voices, voices_at
 from onrecord.parse.voices.cues import cue_lexicon
 
 Reader = Callable[[str], Draft]
@@ -103,7 +103,7 @@ def test_nested_voices_point_to_the_outer_one(read: Reader) -> None:
     draft = read("The radio reported that the rebels told the mayor that the siege would end.")
     outer, inner = draft.attributions
     assert (outer.parent, inner.parent) == (None, 0)
-    assert [v.who for v in voices_at(draft, inner.content[0])] == ["radio", "rebels"]
+    assert [v.who for v in voices_at(Contents(draft.attributions), inner.content[0])] == ["radio", "rebels"]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,10 @@ def test_nested_voices_point_to_the_outer_one(read: Reader) -> None:
         ("“They must leave the town,” the governor said.", "demands"),
         ("The minister said it was unclear whether the truce would hold.", "doubts"),
         ("The minister said the other side had violated the truce.", "accuses"),
+        ("The minister said insurgents continued to launch attacks on the depot.", "accuses"),
+        ("The envoy warned that prices would rise.", "asserts"),
+        ("The spokesman said the mayor was given the wrong information.", "denies"),
+        ("The mayor refused to confirm that the depot had burned.", "denies"),
         ("The minister said the talks began on Monday.", "asserts"),
     ],
 )
@@ -173,3 +177,31 @@ def test_time_grows_with_the_length_of_the_text(pipeline: Pipeline, make_article
 
     seconds(10)
     assert seconds(1200) < 8 * max(seconds(300), 0.02)
+
+
+@pytest.mark.parametrize("label", ["Author", "Intel", "Weekly Bulletins", "Photo"])
+def test_a_heading_is_no_speaker(read: Reader, label: str) -> None:
+    """The name of a column or of a field of the page says nothing."""
+    assert not claims(read(f"{label}: Peter Marlow writes on water and dams in the north."))
+
+
+def test_a_relative_clause_tells_what_is_denied(read: Reader) -> None:
+    """What a clause denies responsibility for is the noun before it; the speaker has no comma at its end."""
+    draft = read("The town burned in the attacks that the militia denied responsibility for.")
+    claim = next(s.act for s in draft.statements if isinstance(s.act, Claim) and s.act.stance == "denies")
+    assert (claim.content.words(draft.text), claim.source.text) == ("the attacks", "the militia")
+    assert claim.cue is not None and claim.cue.words(draft.text) == "denied responsibility for"
+    draft = read("The militia, which denied responsibility for the fire, left on Monday.")
+    assert [s.act.source.text for s in draft.statements if isinstance(s.act, Claim)] == ["The militia"]
+
+
+def test_two_clauses_of_one_voice_stay_together(read: Reader) -> None:
+    """A second "and that ..." belongs to the voice, and no claim begins with these words."""
+    draft = read("The mayor told reporters on Monday that prices would rise, and that wages would fall.")
+    assert [c[2] for c in claims(draft)] == ["prices would rise, and that wages would fall"]
+
+
+def test_a_passive_tells_who_judged_what(read: Reader) -> None:
+    """The subject of a passive is what its agent says something of."""
+    attribution = read("The plan was criticized by the mayor.").attributions[0]
+    assert attribution.speaker.text == "the mayor"

@@ -17,6 +17,7 @@ def find_coreference(draft: Draft) -> None:
     """Fill in the draft's coreference: clusters of at least two spans, in order of their first span."""
     speech = Speech(draft.doc)
     at_head = {phrase.head.i: phrase for phrase in find_phrases(draft)}
+    speech.name_speakers(at_head)
     clusters: dict[str, list[tuple[int, int]]] = defaultdict(list)
     seen: list[Phrase] = []
     first: list[Token] = []

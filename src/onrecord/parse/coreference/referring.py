@@ -111,10 +111,10 @@ def _best(
 
 
 def _speaks_it(pronoun: Token, phrase: Phrase, speech: Speech) -> bool:
-    """True if the phrase, outside the quotation, is the subject of the words that report it: it says "I" there."""
-    inside = speech.inside(pronoun)
-    speaker = speech.speaker(pronoun)
-    return bool(inside) and speaker is not None and speech.inside(phrase.head) != inside and speaker == phrase.head
+    """True if the pronoun stands in a quotation of whom the phrase names: there the speaker says "I"."""
+    if not speech.inside(pronoun):
+        return False
+    return speech.speaker(pronoun) == phrase.head or speech.speaker_key(pronoun) == phrase.key
 
 
 def _stage_bonus(pronoun: Token, phrase: Phrase, speech: Speech) -> float:

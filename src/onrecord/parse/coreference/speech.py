@@ -1,10 +1,11 @@
 """Who speaks in each quotation of an article, as far as the words around it tell."""
 
+from collections.abc import Mapping
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
-from onrecord.parse.coreference.phrases import SUBJECTS
+from onrecord.parse.coreference.phrases import SUBJECTS, Phrase
 from onrecord.parse.voices.cues import cue_lexicon
 
 OPENING, CLOSING = "“«", "”»"
@@ -22,6 +23,8 @@ class Speech:
         lines = list(accumulate("\n" in token.text for token in doc))
         self.speakers: dict[int, Token] = {}
         """For each quotation whose speaker the words tell, the noun or pronoun that heads it."""
+        self.keys: dict[int, str] = {}
+        """For each quotation whose speaker is a name or noun, its cluster; filled in by `name_speakers`."""
         before: tuple[int, Token] | None = None
         for number, (start, end) in enumerate(ranges, start=1):
             speaker = self._said_after(doc, end) or self._said_before(doc, start)
@@ -38,6 +41,14 @@ class Speech:
     def speaker(self, token: Token) -> Token | None:
         """Who speaks in the quotation that the token stands in, if that is told."""
         return self.speakers.get(self.numbers[token.i])
+
+    def name_speakers(self, at_head: Mapping[int, Phrase]) -> None:
+        """Tell the cluster of each speaker that heads a phrase."""
+        self.keys = {n: at_head[t.i].key for n, t in self.speakers.items() if t.i in at_head}
+
+    def speaker_key(self, token: Token) -> str | None:
+        """The cluster of who speaks in the quotation that the token stands in, if that is told."""
+        return self.keys.get(self.numbers[token.i])
 
     def reports(self, token: Token) -> bool:
         """True for the subject of a word that reports, outside quotations."""

@@ -169,7 +169,7 @@ def _from_model(doc: Doc, ent: DocSpan) -> Iterable[Found]:
         if not tokens or (tokens[0].text.islower() and tokens[0].lower_ not in PARTICLES):
             return
         if not title:
-            title = _title_before(doc, tokens[0])
+            title = title_before(doc, tokens[0])
     if len(tokens) == 1 and (tokens[0].lower_ in title_words() or len(tokens[0]) < 2 or kind == "PRODUCT"):
         return
     if kind == "ORG" and tokens[-1].lower_.rstrip(".") in SHORT_TITLES:
@@ -229,7 +229,7 @@ def _is_title(token: Token) -> bool:
     return token.lower_.rstrip(".") in title_words()
 
 
-def _title_before(doc: Doc, first: Token) -> str:
+def title_before(doc: Doc, first: Token) -> str:
     """The title words that stand right before the name, in small letters."""
     start = first.i
     while start > 0 and not doc[start - 1].is_space and (
@@ -254,7 +254,7 @@ def _merge(draft: Draft, known: list[Found], model: list[Found]) -> list[Found]:
             dropped.update(inside)
     for i, hit in enumerate(by_start):
         if i not in dropped:
-            title = _title_before(draft.doc, token) if hit.kind == "PERSON" and (
+            title = title_before(draft.doc, token) if hit.kind == "PERSON" and (
                 token := _token_at(draft, hit.start)) is not None else ""  # fmt: skip
             kept.append(replace(hit, title=title))
     return _without_overlaps(kept)

@@ -39,7 +39,7 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.negated and found.rule in ("object", "preposition") and found.cue.stance in ("asserts", "accuses"):
         return False
-    if found.rule == "relative":
+    if found.rule == "relative" or (found.rule == "agent" and found.head.dep_ == "acl"):
         return False
     return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
 

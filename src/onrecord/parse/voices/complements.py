@@ -73,7 +73,7 @@ def _has_to(clause: Token) -> bool:
 
 
 def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes the rest of the sentence behind "X said" as content, where the parser lost the clause but a verb is there."""
+    """Takes the rest of the sentence behind "X said" as content, where the parser lost the clause that is there."""
     doc, start = found.head.doc, found.group[1]
     if found.cue.kind != "report" or found.cue.patterns != SAYING or found.cue.prepositions:
         return False
@@ -223,7 +223,10 @@ def agent_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     found.content = [settle(found, quotes, bounds, start, max(end, subject.i + 1))]
     noun = verb.head if verb.dep_ == "relcl" and subject.lower_ in RELATIVES else None
     if noun is not None and noun.i < subject.i:
-        found.core = (max(noun.left_edge.i, bounds[0]), noun.i + 1)
+        first = noun
+        while first.dep_ == "pobj" and first.head.head.pos_ == "NOUN" and noun.nbor(1).text == ",":
+            first = first.head.head
+        found.core = (max(first.left_edge.i, bounds[0]), noun.i + 1)
     found.rule = "agent"
     return True
 

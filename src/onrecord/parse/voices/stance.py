@@ -55,6 +55,8 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
     words = _words()
     lemmas = {t.lemma_.lower() for t in tokens}
     future = [t for t in tokens if t.lower_ in (WILL if quoted else REPORTED_WILL) and t.dep_ == "aux"]
+    if "price" in lemmas and "pay" not in lemmas:
+        lemmas.remove("price")
     if lemmas & words["menace"] or (future and lemmas & words["threat"]):
         return "threatens"
     if any(_binds(t, quoted, source) for t in future) or _pledges(tokens):
@@ -75,7 +77,8 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
 def _stance_of_warning(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
     """A warning threatens where it tells of violence or of the speaker's own deeds; of rain or prices it asserts."""
     words = _words()
-    if any(t.lemma_.lower() in words["violence"] | words["threat"] for t in tokens):
+    lemmas = {t.lemma_.lower() for t in tokens}
+    if lemmas & (words["violence"] | words["threat"] - {"price"}) or {"pay", "price"} <= lemmas:
         return "threatens"
     told = _stance_of_words(tokens, quoted, source)
     return "threatens" if told == "promises" else told

@@ -32,6 +32,8 @@ PASSIVE_KINDS = frozenset(("report", "belief", "judge"))
 """Cues whose passive says something of its subject ("is expected to", "is seen as", "was called")."""
 LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
 """Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
+REFUSALS = frozenset(("refuse", "decline", "fail"))
+"""Verbs that deny the one they lead to."""
 INVERTED = frozenset(("dobj", "npadvmod", "attr", "oprd", "dep", "appos", "nsubj", "conj"))
 
 
@@ -71,11 +73,27 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
         head = None
     if head is None and cue.takes("q") and _quote_before(verb, quotes):
         head = _inverted_source(verb)
+    group = whole_group(verb, cue)
     source = _source_range(verb, head, low, high, quotes)
-    found = Found(cue, verb, [verb_group(verb)], source, head, [], "")
-    found.negated = child(verb, "neg") is not None
+    found = Found(cue, verb, [group], source, head, [], "")
+    found.negated = child(verb, "neg") is not None or _is_refused(verb)
     _add_listener(found)
     return found if _add_content(found, quotes, (low, high)) and _source_fits(found) else None
+
+
+def whole_group(verb: Token, cue: Cue) -> Range:
+    """The verb with what stands right beside it, and with the verb that leads to it ("went on to say")."""
+    start, end = verb_group(verb)
+    leader = verb.head
+    plain = verb.tag_ == "VB" and verb.dep_ == "xcomp" and leader.lemma_ in words_of("leader")
+    if plain and cue.kind != "attitude" and leader.i < start and start - verb_group(leader)[1] <= 1:
+        start = verb_group(leader)[0]
+    return start, end
+
+
+def _is_refused(verb: Token) -> bool:
+    """True for "confirm" in "refused to confirm"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSALS
 
 
 def _source_fits(found: Found) -> bool:
