@@ -16,6 +16,7 @@ from onrecord.tell.sections.sayings import tell_sayings
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.tell.timeline import make_entries
+from onrecord.text.edtf import edtf_words
 
 SectionTeller = Callable[[Telling, int], tuple[Line, ...]]
 TELLERS: dict[str, SectionTeller] = {
@@ -77,11 +78,14 @@ def newest_day(account: Account) -> date | None:
 
 
 def make_title(account: Account, question: BriefQuestion) -> str:
-    """The subject as asked, or the title of the newest article."""
+    """The subject as asked; else the newest title, if the articles tell one story; else the day."""
     if question.about:
         return question.about[:1].upper() + question.about[1:]
     titles = [a.title for a in account.articles if a.title]
-    return titles[-1] if titles else "The record"
+    if titles and len(account.stories) <= 1:
+        return titles[-1]
+    day = newest_day(account)
+    return f"Brief of {edtf_words(day.isoformat(), None)}" if day else "Brief"
 
 
 def cited_first(account: Account, sections: tuple[Section, ...]) -> list[Article]:

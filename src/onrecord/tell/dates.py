@@ -9,7 +9,7 @@ from onrecord.model import Timex
 from onrecord.text.edtf import edtf_words
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
-_MONTH = re.compile(r"^\d{4}-\d\d$")
+_MONTH = re.compile(r"^\d{4}-(?:0\d|1[0-2])$")
 _YEAR = re.compile(r"^\d{4}$")
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
@@ -31,8 +31,8 @@ _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
     "that in to at for and after as with by from when where while before but on against over during about because if "
-    "local or of into near outside inside amid following despite under until since said told says saying was were is are "
-    "had has have would will could".split()
+    "local or of into near outside inside amid following despite under until since said told says saying was were is "
+    "are had has have would will could".split()
 )
 """Words before which a bare weekday is an adverbial: "said Thursday that", "Thursday told"."""
 
