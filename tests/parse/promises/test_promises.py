@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.model import Article, Commitment, Next, Statement
-from onrecord.parse import names, times
+from onrecord.parse import names, times, voices
 from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.promises import STAGE
 from onrecord.parse.promises.cues import cues
@@ -107,3 +107,28 @@ def test_cue_examples_fire(promises_of: Find) -> None:
     kinds = {"commit": "commitment", "say": "commitment", "next": "next"}
     missed = [c.name for c in wanted if kinds[c.kind] not in {s.kind for s in promises_of(c.example)}]
     assert len(missed) <= (1 - LEAST_FIRING) * len(wanted), missed
+
+
+def test_we_is_whom_the_speaker_speaks_for(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+    """In an official's words "we" binds his state, and a promise about its troops binds the state too."""
+    text = "“We will never abandon our allies,” Mike Pence said. Mike Pence vowed that U.S. troops would remain there."
+    (draft,) = draft_articles(pipeline, [make_article(text)])
+    for stage in (names.STAGE, times.STAGE, voices.STAGE, STAGE):
+        stage.run(draft)
+    assert [s.act.by.name for s in draft.statements if isinstance(s.act, Commitment)] == ["United States"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will never forget their service,” the general said.",
+        "The mayor said it would do.",
+        "You agree to receive our letters.",
+        "Even the senator agrees that the deal will fail.",
+        "Questions remain about the premier's commitment to leave.",
+        "Will the premier promise to resign?",
+    ],
+)
+def test_words_without_a_deed_bind_nobody(promises_of: Find, text: str) -> None:
+    """Feelings, views, questions and talk about a pledge are no commitments."""
+    assert not _promised(text, promises_of(text))
