@@ -164,6 +164,7 @@ def as_of(found: Sequence[Statement], value: float) -> str | None:
         ("The White House said it would discuss the attack last week, which killed 14 people.", 14,
          "2020-06-01/2020-06-07"),
         ("It is the deadliest raid since October 2007, when about 139 people died in the port.", 139, "2007-10"),
+        ("Some 26 percent of voters feel safer than before 2001.", 26, "2020-06-12"),
         ("The ministry said on Tuesday that 34 soldiers had brain injuries.", 34, "2020-06-09"),
     ],
 )  # fmt: skip
@@ -191,6 +192,14 @@ def test_a_figure_told_twice_has_one_place(read: Read) -> None:
     """The same figure of the same thing takes the place that another sentence gives it."""
     _, found = read("The minister wants 450 more troops. He would send the 450 troops to Iraq by the autumn.")
     assert [s.place.entity if s.place else None for s in found] == ["iraq", "iraq"]
+
+
+def test_small_figures_told_twice_are_not_taken_for_one(read: Read) -> None:
+    """Two and two can be of different things; nor does a place of another clause place a share."""
+    _, found = read("Two soldiers were killed in Oslo. Two soldiers have trained the rest for years.")
+    assert [s.place.name if s.place else None for s in found][1:] == [None] * (len(found) - 1)
+    _, found = read("Some 40 percent of voters said they had heard of the man who was held in Iraq.")
+    assert [s.place for s in found] == [None]
 
 
 def test_a_square_is_named_with_its_town(read: Read) -> None:

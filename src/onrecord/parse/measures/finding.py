@@ -15,6 +15,8 @@ from onrecord.parse.measures.scenes import Scene, find_scene, is_of_scene, tells
 from onrecord.parse.measures.subject import Subject, find_subject, topic_of
 from onrecord.parse.measures.worth import Worth, find_worth
 
+TELLING = 10
+"""A figure smaller than this can stand twice in an article by chance, and is then not taken for the same one."""
 NEAR = 300
 """Characters, some two sentences, within which counts of harm are of one happening at one place (chosen by reading)."""
 
@@ -41,13 +43,13 @@ def _measures(draft: Draft) -> Iterator[Statement]:
 def _with_places_shared(found: list[Statement]) -> Iterator[Statement]:
     """The measures; one without a place takes that of the same figure elsewhere in the article, if it is one place."""
     by_figure: dict[tuple[float, float, str], list[Statement]] = {}
-    for statement in found:
+    for statement in (each for each in found if _figure(each)[1] >= TELLING):
         by_figure.setdefault(_figure(statement), []).append(statement)
     for statement in found:
         topic = _topic(statement)
         places = {} if statement.place else {
             like.place.entity: like.place
-            for like in by_figure[_figure(statement)]
+            for like in by_figure.get(_figure(statement), ())
             if like.place is not None and (topic <= _topic(like) or _topic(like) <= topic)
         }
         yield replace(statement, place=next(iter(places.values())), id="") if len(places) == 1 else statement

@@ -36,13 +36,16 @@ CARRIED_SENTENCES = 2
 def find_place(draft: Draft, token: Token, clause: Span, *, moved: bool = True) -> Party | None:
     """The place that the clause, else the sentence, around `token` names; None where it names none.
 
-    `moved`: where something goes to or comes from counts too, if nothing says where it is.
+    `moved`: where something goes to or comes from counts too, if nothing says where it is, and so does the place
+    of another verb of its clause.
     """
     sentence = token.sent
     for start, end in ((clause.start, clause.end), (sentence.start_char, sentence.end_char)):
         words = [t for t in sentence if start <= t.idx < end]
         for prepositions in (STRONG, WEAK) if moved else (STRONG,):
             places = list(named_places(draft, words, prepositions, token))
+            if not moved or (start, end) != (clause.start, clause.end):
+                places = [found for found in places if _is_of_same_verb(found[0], token)]
             if places:
                 return min(places, key=lambda found: (_points_back(found[1]), _distance(found[0], token)))[1]
     return None
@@ -57,6 +60,12 @@ def _distance(word: Token, token: Token) -> tuple[bool, int]:
     """Places of the number's own clause, or of one above it, come before those of other clauses; then the nearest."""
     verb = _verb_of(word)
     return (verb is not None and verb.i not in _verbs_over(token), abs(word.i - token.i))
+
+
+def _is_of_same_verb(word: Token, token: Token) -> bool:
+    """True if the place is of the number's verb, of one above it or of one joined to it by "and"."""
+    verb, own = _verb_of(word), _verbs_over(token)
+    return verb is None or verb.i in own or (verb.dep_ == "conj" and verb.head.i in own)
 
 
 def _verb_of(word: Token) -> Token | None:

@@ -55,8 +55,15 @@ def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Toke
     for timex in draft.times:
         if timex.span.start >= sentence.end_char:
             return
-        if timex.span.start >= sentence.start_char and timex.when is not None and timex.when.start is not None:
+        told = timex.when is not None and timex.when.start is not None
+        if told and timex.span.start >= sentence.start_char and not _is_compared(draft, timex):
             yield timex, governor_of(draft, timex)
+
+
+def _is_compared(draft: Draft, timex: Timex) -> bool:
+    """True for what is only compared with: "safer than before 2001", "more than in May"."""
+    first = draft.tokens(timex.span)[0]
+    return "than" in {token.lower_ for token in first.doc[max(first.sent.start, first.i - 2) : first.i]}
 
 
 def governor_of(draft: Draft, timex: Timex) -> Token:
@@ -155,7 +162,7 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _is_inside(head: Token, token: Token) -> bool:
-    """True if `head` is a noun under `token` with no other clause or happening between ("killed in a Jan. 3 strike")."""
+    """True if `head` is a noun under `token` with no other clause or happening between: "died in a Jan. 3 strike"."""
     node = head
     while node.i != token.i:
         if node.dep_ == "pobj" and node.head.lower_ in OTHER_TIMES and token.pos_ in ("VERB", "AUX"):

@@ -54,7 +54,7 @@ def _shape(word: str) -> Mapping[str, str]:
 
 
 def _figures(word: str) -> Mapping[str, str]:
-    """What a word of figures can be: a number, an ordinal, a clock time, a decade, a date; with m² and the like, none."""
+    """What a word of figures can be: a number, ordinal, clock time, decade or date; with m² and the like, none."""
     if not all(sign.isdecimal() for sign in word if sign.isdigit()):
         return _NONE
     if word.isdigit():
