@@ -31,13 +31,15 @@ ANSWERED = {
 RELATION: dict[str, Relation] = {"denies": "denies", "confirms": "confirms"}
 GRAVE = frozenset({"accuses", "threatens"})
 """What is denied rather than a plain report, where both stand near."""
+_WEAK = frozenset({"wrong"})
+"""An act may be wrong too: the word alone refutes no claim."""
 
 
 def find_answers(claims: Claims, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
     """Denials and confirmations with the claim that each answers best, and its like in other articles."""
     told = _Told(claims.desk, occurrences)
     for answer in claims.all:
-        stance = _answering(answer)
+        stance = _answering(claims, answer)
         if stance is None or _nobody(answer):
             continue
         best: dict[str, tuple[tuple[float, int, int], Said, str]] = {}
@@ -78,11 +80,19 @@ def _rivals(claims: Claims, answer: Said) -> Iterable[Said]:
     return {c.statement.id: c for c in (*near, *named, *claims.alike(answer, SHARED_WORDS))}.values()
 
 
-def _answering(said: Said) -> str | None:
+def _answering(claims: Claims, said: Said) -> str | None:
     """ "denies" or "confirms" for a claim that may answer another; who calls a claim false denies it."""
+    if said.claim.stance == "denies" and _is_unsure(claims, said):
+        return None
     if said.claim.stance in ANSWERED:
         return said.claim.stance
     return "denies" if said.words & class_forms("deixis", "false") else None
+
+
+def _is_unsure(claims: Claims, said: Said) -> bool:
+    """True for "could not confirm", which denies nothing."""
+    cue = said.claim.cue
+    return cue is not None and bool(claims.desk.words(cue) & class_forms("deixis", "unsure"))
 
 
 def _nobody(said: Said) -> bool:
@@ -119,7 +129,8 @@ def _answer_worth(claims: Claims, answer: Said, claim: Said, told: _Told) -> tup
     same_article = answer.statement.article_id == claim.statement.article_id
     apart = answer.sentence - claim.sentence if same_article else FAR_DAYS
     beside = 0 <= apart <= NEAR_SENTENCES
-    names_speaker, names_denier = speaks_of(answer, claim), speaks_of(claim, answer)
+    names_speaker = claim.speaker.person and speaks_of(answer, claim)
+    names_denier = speaks_of(claim, answer)
     points = answer.points_back("said") or (answer.points_back("deed") and names_denier)
     only_points = points and beside and _only_points(claims, answer) and _says_something(claim)
     refutes = apart == 0 or (0 < apart <= POINTING_SENTENCES and _refutes(claims, answer, both))
@@ -137,8 +148,8 @@ def _answer_worth(claims: Claims, answer: Said, claim: Said, told: _Told) -> tup
 def _refutes(claims: Claims, answer: Said, both: frozenset[str]) -> bool:
     """True if the answer calls something false in words that both hold."""
     broad = frozenset(w for w in both if claims.desk.is_broad(w))
-    false = bool(answer.pointing & class_forms("deixis", "false"))
-    return false and bool(both - broad - claims.desk.outlet_words)
+    false = class_forms("deixis", "false")
+    return bool(answer.pointing & false - _WEAK) and bool(both - broad - false - claims.desk.outlet_words)
 
 
 def _says_something(claim: Said) -> bool:
@@ -149,7 +160,10 @@ def _says_something(claim: Said) -> bool:
 def _only_points(claims: Claims, answer: Said) -> bool:
     """True if the claim says nothing but "the report" (and to which outlet it was said)."""
     itself = answer.words - answer.entities - class_forms("deixis", "said") - claims.desk.outlet_words
-    return len(itself) <= POINTING_WORDS and not answer.points_back("deed")
+    others = {e for e in answer.entities if claims.desk.is_person(e)}
+    if claims.desk.text(answer.claim.content).lower().startswith(("a ", "an ", "any ")):
+        return False
+    return len(itself) <= POINTING_WORDS and not others and not answer.points_back("deed")
 
 
 def _answer_told(answer: Said, claim: Said, names_speaker: bool, names_denier: bool, points: bool) -> str:

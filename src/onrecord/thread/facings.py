@@ -17,6 +17,8 @@ REPEATED = 0.7
 """Share of words (Jaccard) from which one speaker says the same again."""
 TOLL_DAYS = 2
 """Tolls of one happening reported further apart than this are updates."""
+DENIABLE = frozenset({"ASSAULT", "COERCE"})
+"""Deeds whose denial is news; other happenings that are "not so" are mostly two happenings."""
 
 
 def find_facings(
@@ -84,7 +86,7 @@ def _of_one_time(desk: Desk, first: Statement, second: Statement) -> bool:
 
 def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
     """What one report tells as done and another as not so."""
-    for occurrence in occurrences:
+    for occurrence in (o for o in occurrences if o.type in DENIABLE):
         statements = [desk.by_id[i] for i in occurrence.statements]
         done = [s for s in statements if isinstance(s.act, Event) and s.act.status in ("happened", "ongoing")]
         for denial in (s for s in statements if isinstance(s.act, Event) and s.act.status == "denied"):

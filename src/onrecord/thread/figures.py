@@ -9,7 +9,7 @@ ABOUT_SHARE = 0.1
 
 
 def reach(amount: Amount) -> tuple[float, float]:
-    """The lowest and highest number that the figure with its hedge can mean: "more than a million" may be told as one."""
+    """The lowest and highest number that the figure with its hedge can mean; "over" may be told as the bare number."""
     match amount.hedge:
         case "at_least" | "over":
             return amount.low, math.inf

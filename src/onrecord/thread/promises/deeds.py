@@ -18,11 +18,14 @@ from onrecord.thread.words import class_forms, content_words, find_words, plain_
 
 DEED_SHARE = 0.3
 """Weighed share of the promise's words that the later deed's clause must hold."""
+REFUSED_SHARE = 0.5
+"""To say that somebody did what he forswore, half of it must be told."""
 DEED_WORDS = 2
 """Words, names of the parties aside, that promise and deed share: never one common word."""
 FOLLOWED_DAYS = 400
 """A promise without a due day is not matched with deeds more than a good year later."""
 WITHDRAWING = frozenset({"REJECT", "SANCTION"})
+NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "without"})
 DONE = frozenset({"happened", "ongoing"})
 SHELTERED_PLACES = ("bases", "embassies")
 LEDE_SENTENCES = 3
@@ -104,20 +107,30 @@ class Deeds:
         if compare_sides(promise.by_side, deed.actor) < Kin.KIN:
             return None
         shared = (promise.words & deed.words) - promise.by_side.words - {str(promise.by_side.entity)}
-        shared -= self._desk.outlet_words
+        shared -= self._desk.outlet_words | content_words(promise.by.text or "")
         if len(shared) < DEED_WORDS or not shared - promise.entities:
             return None
         if not _aim(shared) and self._share(promise, shared) < DEED_SHARE:
             return None
-        if deed.words & class_forms("deeds", "withdrawn") and deed.event.type in WITHDRAWING:
+        trigger = content_words(self._trigger(deed))
+        if deed.event.type in WITHDRAWING and trigger & class_forms("deeds", "withdrawn"):
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
-        if deed.event.type not in promise.types or promise.meets:
+        if deed.event.type not in promise.types or promise.meets or not self._is_news(promise, deed):
             return None
         if self._is_less(promise, deed) and not _aim(shared):
             return None
-        refused = promise.words & class_forms("deixis", "negation")
+        refused = bool(frozenset(find_words(self._desk.text(promise.what).lower())) & NEGATIONS)
+        if refused and self._share(promise, shared) < REFUSED_SHARE:
+            return None
         status: CommitmentStatus = "broken" if refused else "kept"
         return Turn(status, deed.statement.id, on, f"{deed.event.type.lower()} by the same party: {_told(shared)}")
+
+    def _is_news(self, promise: Promise, deed: Deed) -> bool:
+        """True if the deed surely came after the promise: of a stated day since, or what its report opens with."""
+        when = deed.statement.when
+        if when is not None and when.basis != "published":
+            return promise.made is not None and when.start is not None and when.start >= promise.made
+        return self._desk.sentence_numbers.get(deed.statement.sentence, LEDE_SENTENCES) < LEDE_SENTENCES
 
     def _is_less(self, promise: Promise, deed: Deed) -> bool:
         """True if the promise was to be gone and the deed is only a cut."""

@@ -45,9 +45,15 @@ class PromisedFigures:
         one = self._series.get(aim.id)
         for point in one.points if one else ():
             later = self._desk.by_id[point.statement_id]
-            if not point.note.startswith("planned") and low <= point.low <= high and self._is_after(promise, later):
+            reached = low <= point.low <= high and not point.note.startswith("planned")
+            if reached and self._is_after(promise, later) and not self._tells_promise(later):
                 why = f"the promised figure is reported: {self._told(later)}"
                 yield Turn("kept", later.id, self._desk.published(later), why)
+
+    def _tells_promise(self, later: Statement) -> bool:
+        """True if the later sentence only speaks of the promise ("his pledge to admit 10,000")."""
+        words = self._desk.words(later.sentence)
+        return bool(words & (class_forms("deeds", "promise") | class_forms("planned", "words")))
 
     def _lowered(self, promise: Promise) -> Iterator[Turn]:
         """A lower figure of the promised quantity, held after the promise, than the last one before it."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Article, Commitment, PromiseHistory, Series, Turn, content_id
 from onrecord.model.account import CommitmentStatus
@@ -10,9 +10,14 @@ from onrecord.thread.desk import Desk
 from onrecord.thread.promises.deeds import Deeds
 from onrecord.thread.promises.figures import PromisedFigures
 from onrecord.thread.promises.meetings import Meetings
-from onrecord.thread.promises.reading import Promise, read_promises
+from onrecord.thread.promises.reading import Promise, is_dated, read_promises
 from onrecord.thread.promises.repeats import join_repeats
 from onrecord.thread.quantities import Figure
+
+AHEAD_DAYS = 7
+"""What is announced for the same week is a schedule: nobody reports that it was held to."""
+LONG_AHEAD = 8
+"""Weeks from which a span of time that has begun ("by the end of the year") is no schedule either."""
 
 
 def follow_promises(desk: Desk, series: Sequence[Series], figures: Mapping[str, Figure]) -> tuple[PromiseHistory, ...]:
@@ -40,10 +45,8 @@ def _make_history(desk: Desk, promise: Promise, days: Sequence[date]) -> Promise
     read = len(days) - bisect_right(days, promise.made) if promise.made else 0
     due = promise.due if promise.due and promise.due.basis != "published" else None
     status: CommitmentStatus = promise.turns[-1].status if promise.turns else "open"
-    if not promise.turns and due is not None and due.end is not None and due.start is not None:
-        end = due.end
-        told = (a for a in desk.articles.values() if a.published.day and a.published.day > end)
-        status = "lapsed" if any(_tells_of(desk, promise, a) for a in told) else "open"
+    if not promise.turns and _is_overdue(desk, promise):
+        status = "lapsed"
     return PromiseHistory(
         id=content_id("promise", promise.statement.id),
         statement_id=promise.statement.id,
@@ -57,7 +60,22 @@ def _make_history(desk: Desk, promise: Promise, days: Sequence[date]) -> Promise
     )
 
 
+def _is_overdue(desk: Desk, promise: Promise) -> bool:
+    """True if the due time lay well ahead, has passed, and a later report names the same parties."""
+    due, made = promise.due, promise.made
+    if due is None or made is None or not is_dated(due) or due.end is None:
+        return False
+    end, ahead = due.end, timedelta(days=AHEAD_DAYS)
+    spans = (due.days or 0) >= LONG_AHEAD * AHEAD_DAYS and end >= made + LONG_AHEAD * ahead
+    if (due.start or end) < made + ahead and not spans:
+        return False
+    return any(_tells_of(desk, promise, a) for a in desk.articles.values() if a.published.day and a.published.day > end)
+
+
 def _tells_of(desk: Desk, promise: Promise, article: Article) -> bool:
-    """True if the article names one of the promise's parties or things: it could have told the outcome."""
-    about = promise.entities | promise.meets | {str(promise.by_side.entity)}
-    return not about.isdisjoint(desk.named_in(article.id))
+    """True if the article names all who were to meet, or who promised: it could have told the outcome."""
+    named = desk.named_in(article.id)
+    if promise.meets:
+        return all(e in named or any(e in desk.states_of(n) for n in named) for e in promise.meets)
+    about = promise.entities | {str(promise.by_side.entity)}
+    return not about.isdisjoint(named)

@@ -84,7 +84,7 @@ def _days(desk: Desk, statement: Statement) -> tuple[date, date] | None:
         return None
     published, days = desk.published(statement), read_days(desk, statement)
     if isinstance(act, Event) and act.type == "CONSULT" and days.stated:
-        return days.first, days.last
+        return (days.first, days.last) if published is not None and days.first <= published else None
     if published is None or desk.sentence_numbers.get(statement.sentence, LEDE_SENTENCES) >= LEDE_SENTENCES:
         return None
     return published - timedelta(days=ZONE_DAYS), published

@@ -9,9 +9,12 @@ from onrecord.thread.days import ZONE_DAYS, read_days
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import read_side
 from onrecord.thread.side import Side
-from onrecord.thread.words import WORD, class_forms, plain_form, ring_head
+from onrecord.thread.words import WORD, class_forms, find_words, plain_form, ring_head
 
-DEED_TYPES = ("RETREAT", "MOBILIZE", "CONSULT", "AGREE", "AID", "CONCEDE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE")
+DEED_TYPES = ("RETREAT", "MOBILIZE", "AID", "CONCEDE", "SANCTION")
+"""Deeds that a promise names by its verb; meetings are followed by their parties and time (see `meets`)."""
+LEADING_WORDS = 8
+"""The verb of a promise stands among its first words, behind its party and "will"."""
 
 
 @dataclass(slots=True)
@@ -27,6 +30,8 @@ class Promise:
     what: Span
     words: frozenset[str]
     entities: frozenset[str]
+    leading: frozenset[str]
+    """Plain forms of its first words, where its verb stands."""
     sheltered: frozenset[str]
     """Actors named after the word that promises protection."""
     made: date | None
@@ -54,7 +59,7 @@ class Promise:
     @property
     def types(self) -> frozenset[str]:
         """The event types that would do what is promised."""
-        return frozenset(t for t in DEED_TYPES if self.words & class_forms("deeds", t))
+        return frozenset(t for t in DEED_TYPES if self.leading & class_forms("deeds", t))
 
 
 def read_promises(desk: Desk) -> list[Promise]:
@@ -93,11 +98,17 @@ def _read_next(desk: Desk, statement: Statement, act: Next) -> Iterator[Promise]
 def _read(desk: Desk, statement: Statement, by: Party, to: Party, due: When | None, what: Span) -> Promise:
     promise = Promise(
         statement, by, to, read_side(desk, by), read_side(desk, to), due, what, plain_terms(desk, what),
-        desk.entities_in(what), _sheltered(desk, what), desk.published(statement), desk.order[statement.article_id],
+        desk.entities_in(what), _leading(desk, what), _sheltered(desk, what), desk.published(statement),
+        desk.order[statement.article_id],
     )  # fmt: skip
     if promise.words & class_forms("deeds", "CONSULT"):
         promise.meets = _who_meets(desk, statement, what)
     return promise
+
+
+def _leading(desk: Desk, what: Span) -> frozenset[str]:
+    words = [plain_form(w) for w in find_words(desk.text(what))]
+    return frozenset(words[:LEADING_WORDS])
 
 
 def _sheltered(desk: Desk, what: Span) -> frozenset[str]:
