@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Event, Party, Span, Statement, When
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import climb
+from onrecord.parse.events.grammar import agent_of, climb
 from onrecord.parse.events.lexicon import rows, word_classes
 from onrecord.text.actors import load_actors
 
@@ -20,6 +20,8 @@ LEAST_TIE = 1.5
 reading half of the gold records)."""
 VICTIM_TIE, PARTY_TIE, STATE_TIE = 2.0, 1.2, 0.8
 """Weights of a shared victim (or "the attack"), of another shared person or body, and of a shared state."""
+WEAPON_TIE, NEAR_SENTENCES = 1.7, 5
+"""Weight of the same kind of weapon in a sentence close by: a detail of the same attack where nothing else differs."""
 APART = 0.05
 """Weight lost for each sentence between two mentions."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -41,6 +43,7 @@ class Told:
     sentence: int
     actors: frozenset[str]
     recipients: frozenset[str]
+    weapons: frozenset[str]
 
     @property
     def act(self) -> Event:
@@ -70,7 +73,17 @@ def make_told(found: Found, statement: Statement, sentence: int) -> Told:
     act = statement.act
     assert isinstance(act, Event)
     where = statement.place.span if statement.place is not None else None
-    return Told(found, statement, sentence, _keys(act.actor, where), _keys(act.recipient, where))
+    return Told(found, statement, sentence, _keys(act.actor, where), _keys(act.recipient, where),
+                _weapons_of(found))  # fmt: skip
+
+
+def _weapons_of(found: Found) -> frozenset[str]:
+    """Lemmas of the weapons that are the deed's doer or means."""
+    words = [word for word in (found.actor, found.recipient) if word is not None]
+    words += [child for child in found.token.children if child.dep_ in ("compound", "amod")]
+    agent = agent_of(found.token) if found.token.pos_ == "VERB" else None
+    words += [child for child in agent.children if child.dep_ == "compound"] if agent is not None else []
+    return frozenset(w.lemma_.lower() for w in words) & word_classes()["weapon"]
 
 
 def _keys(party: Party, where: Span | None) -> frozenset[str]:
@@ -153,6 +166,8 @@ def _tie(one: Told, group: Happening) -> float:
         weight += VICTIM_TIE
     elif weight and _is_toll(one):
         weight += STATE_TIE
+    if one.weapons & last.weapons and one.sentence - last.sentence <= NEAR_SENTENCES:
+        weight += WEAPON_TIE
     return weight - APART * max(0, one.sentence - last.sentence - 1)
 
 
