@@ -39,7 +39,7 @@ def when_of(draft: Draft, token: Token) -> When | None:
     placed = list(_times_of_sentence(draft, token))
     if not placed:
         return None
-    inside = [timex for timex, head in placed if head.i != token.i and _is_inside(head, token)]
+    inside = [timex for timex, head in placed if head.i != token.i and _is_inside(draft, timex, head, token)]
     for place in _places(token):
         fitting = [timex for timex, head in placed if head.i == place.i]
         if fitting and inside and all(timex.type == "DURATION" for timex in fitting):
@@ -161,11 +161,18 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-def _is_inside(head: Token, token: Token) -> bool:
+def _is_bare(draft: Draft, timex: Timex) -> bool:
+    """True for a time after its noun without a preposition: it is of the whole clause ("after a call last month")."""
+    words = draft.tokens(timex.span)
+    before = words[0].nbor(-1) if words.start else None
+    return words.root.dep_ not in BEFORE_NOUN and (before is None or before.pos_ != "ADP")
+
+
+def _is_inside(draft: Draft, timex: Timex, head: Token, token: Token) -> bool:
     """True if `head` is a noun under `token` with no other clause or happening between: "died in a Jan. 3 strike"."""
-    node = head
+    node, verbal = head, token.pos_ in ("VERB", "AUX")
     while node.i != token.i:
-        if node.dep_ == "pobj" and node.head.lower_ in OTHER_TIMES and token.pos_ in ("VERB", "AUX"):
+        if node.dep_ == "pobj" and node.head.lower_ in OTHER_TIMES and verbal and not _is_bare(draft, timex):
             return False
         if node.dep_ in CLAUSES or node.dep_ in ("conj", "ROOT") or node.pos_ in ("VERB", "AUX"):
             return False
