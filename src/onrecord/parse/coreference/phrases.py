@@ -105,7 +105,7 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
 
 def _noun_phrase(head: Token, sentence: int) -> Phrase:
     start, end = head_span(head)
-    plural = head.tag_ == "NNS" or any(c.dep_ == "conj" for c in head.children)
+    plural = head.tag_ == "NNS" or any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children)
     return Phrase(head, start, end, f"noun:{head.i}", "NOUN", "?", "pl" if plural else "sg", sentence)
 
 

@@ -82,7 +82,11 @@ def noun_phrase(head: Token, low: int = 0, high: int | None = None) -> Range:
 
 
 def _is_remark(c: Token) -> bool:
-    """True for a participle clause that is no part of the name ("officials, speaking at a rally, ...")."""
+    """True for a participle clause or a day that is no part of the name ("officials, speaking at a rally, ...")."""
+    if c.dep_ == "prep" and c.lower_ == "on" and any(x.ent_type_ == "DATE" for x in c.children):
+        return True
+    if c.dep_ == "npadvmod" and c.ent_type_ == "DATE":
+        return True
     return c.dep_ == "acl" and (c.tag_ != "VBN" or c.doc[max(0, c.left_edge.i - 1)].text == ",")
 
 
