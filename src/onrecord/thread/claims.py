@@ -13,6 +13,7 @@ from onrecord.thread.words import class_forms, find_words, plain_form
 
 COMMON_MOST = 40
 """A word of more claims than this looks up no other claim."""
+POINTING_STANCES = frozenset({"denies", "confirms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Said:
     speaker: Side
     words: frozenset[str]
     pointing: frozenset[str]
-    """Plain forms of all its words, "report" and "that" among them."""
+    """Plain forms of all its words, "report" and "that" among them, where it denies or confirms; else its words."""
     entities: frozenset[str]
     around: frozenset[str]
     """Joined actors named anywhere in its sentence."""
@@ -91,9 +92,11 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
     claim = statement.act
     assert isinstance(claim, Claim)
     published = desk.published(statement)
+    words = pointing = desk.terms(claim.content)
+    if claim.stance in POINTING_STANCES:
+        pointing = frozenset(map(plain_form, find_words(desk.text(claim.content))))
     return Said(
-        statement, claim, read_side(desk, claim.source), desk.terms(claim.content),
-        frozenset(map(plain_form, find_words(desk.text(claim.content)))), desk.entities_in(claim.content),
+        statement, claim, read_side(desk, claim.source), words, pointing, desk.entities_in(claim.content),
         desk.entities_in(statement.sentence), desk.sentence_numbers.get(statement.sentence, 0),
         published.toordinal() if published else None,
     )  # fmt: skip

@@ -159,7 +159,7 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     if context:
         reasons.append(context)
     alike = jaccard(left.words, right.words)
-    if alike >= VERBATIM and len(left.words & right.words) >= VERBATIM_WORDS:
+    if alike >= VERBATIM and min(len(left.words), len(right.words)) >= VERBATIM_WORDS <= len(left.words & right.words):
         return worth + SAME_WORDS_WORTH, ", ".join([*reasons, "told in the same words"])
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
     if left.trigger == right.trigger:

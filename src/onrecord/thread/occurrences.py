@@ -50,7 +50,8 @@ class _Joiner:
 
     def place(self, told: Told) -> None:
         """The statement stands in the happening it fits best, or begins one."""
-        happening, why = self._judged_with(told) or self._fitting(told)
+        keys = _keys(told)
+        happening, why = self._judged_with(told) or self._fitting(told, keys)
         if happening is None:
             happening = Happening(len(self.happenings))
             self.happenings.append(happening)
@@ -58,7 +59,7 @@ class _Joiner:
             happening.why.append(why)
         happening.add(told)
         self._of[told.statement.id] = happening
-        for key in _keys(told):
+        for key in keys:
             held = self._by_key[key]
             if not held or held[-1] != happening.number:
                 held.append(happening.number)
@@ -70,9 +71,9 @@ class _Joiner:
         other = judgement.left if judgement.right == told.statement.id else judgement.right
         return (self._of[other], f"judged the same by {judgement.by}") if other in self._of else None
 
-    def _fitting(self, told: Told) -> tuple[Happening | None, str]:
+    def _fitting(self, told: Told, keys: Sequence[tuple[str, str]]) -> tuple[Happening | None, str]:
         numbers: Counter[int] = Counter()
-        for key in _keys(told):
+        for key in keys:
             numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
         likest = sorted(numbers, key=lambda n: (-numbers[n], -n))[:COMPARED_MOST]
         best, highest, why = None, SAME_HAPPENING, ""
@@ -96,7 +97,7 @@ def _keys(told: Told) -> list[tuple[str, str]]:
         keys.extend((kind, name) for name in names if name)
     if told.days.exact:
         keys.extend((kind, day.isoformat()) for day in {told.days.first, told.days.last})
-    rare = sorted(told.words, key=lambda w: (-len(w), w))[:KEY_WORDS]
+    rare = sorted(sorted(told.words), key=len, reverse=True)[:KEY_WORDS]
     keys.append((kind, " ".join(rare)))
     return list(dict.fromkeys(keys))
 

@@ -72,7 +72,8 @@ def class_forms(table: str, name: str) -> frozenset[str]:
 
 def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
     """Shared share of two sets of words; 0 if one is empty."""
-    return len(left & right) / len(left | right) if left and right else 0.0
+    shared = len(left & right)
+    return shared / (len(left) + len(right) - shared) if shared else 0.0
 
 
 def containment(left: frozenset[str], right: frozenset[str]) -> float:

@@ -58,11 +58,14 @@ class Deeds:
         events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in DONE
                   and s.article_id not in copies and _is_done(desk, s.act)]  # fmt: skip
         self._deeds = [_read_deed(desk, s) for s in events]
-        self._by_party: dict[str, list[int]] = defaultdict(list)
+        self._by_party: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, deed in enumerate(self._deeds):
+            kind = deed.event.type
+            if kind in WITHDRAWING and not self._calls_off(deed):
+                continue
             for side in (deed.actor, deed.recipient):
                 for name in {side.entity, *side.parents} - {None}:
-                    self._by_party[str(name)].append(number)
+                    self._by_party[(str(name), kind)].append(number)
 
     @cached_property
     def _frequency(self) -> Counter[str]:
@@ -78,12 +81,11 @@ class Deeds:
             yield from self._attacked(promise)
             return
         seen: set[CommitmentStatus] = {t.status for t in promise.turns}
-        wanted = promise.types | WITHDRAWING
         for number in self._near(promise):
             deed = self._deeds[number]
-            if deed.event.type not in wanted or deed.order <= promise.order:
+            if deed.order <= promise.order or not self._in_time(promise, deed):
                 continue
-            if not self._in_time(promise, deed) or not is_later(self._desk, promise, deed.statement):
+            if not is_later(self._desk, promise, deed.statement):
                 continue
             found = self._turn(promise, deed)
             if found is not None and found.status not in seen:
@@ -91,10 +93,10 @@ class Deeds:
                 yield found
 
     def _near(self, promise: Promise) -> list[int]:
-        numbers: set[int] = set()
-        for name in {promise.by_side.entity, *promise.by_side.parents, *promise.entities} - {None}:
-            numbers.update(self._by_party.get(str(name), ()))
-        return sorted(numbers)
+        """The deeds of the promise's parties that would keep it or call it off, in order of publication."""
+        wanted = promise.types | WITHDRAWING
+        names = {promise.by_side.entity, *promise.by_side.parents, *promise.entities} - {None}
+        return sorted({n for name in names for kind in wanted for n in self._by_party.get((str(name), kind), ())})
 
     def _in_time(self, promise: Promise, deed: Deed) -> bool:
         published = self._desk.published(deed.statement)
@@ -112,8 +114,7 @@ class Deeds:
             return None
         if not _aim(shared) and self._share(promise, shared) < DEED_SHARE:
             return None
-        trigger = content_words(self._trigger(deed))
-        if deed.event.type in WITHDRAWING and trigger & class_forms("deeds", "withdrawn"):
+        if deed.event.type in WITHDRAWING and self._calls_off(deed):
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
         if deed.event.type not in promise.types or promise.meets or not self._is_news(promise, deed):
             return None
@@ -136,6 +137,9 @@ class Deeds:
         """True if the promise was to be gone and the deed is only a cut."""
         cut = class_forms("deeds", "cut")
         return deed.event.type == "RETREAT" and not promise.cuts and bool(content_words(self._trigger(deed)) & cut)
+
+    def _calls_off(self, deed: Deed) -> bool:
+        return bool(content_words(self._trigger(deed)) & class_forms("deeds", "withdrawn"))
 
     def _trigger(self, deed: Deed) -> str:
         return self._desk.text(deed.event.trigger)
