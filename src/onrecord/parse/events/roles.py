@@ -137,7 +137,7 @@ def _names_party(draft: Draft, owner: Token) -> bool:
 def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
     for slot in slots:
         if slot not in ("-", "obj", "comp"):
-            found = first_child(token, "poss") if slot == "poss" else prepositional(token, slot)
+            found = first_child(token, "poss") if slot == "poss" else _inside(token, slot)
             if found is not None:
                 return found
     return None
