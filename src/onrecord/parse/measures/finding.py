@@ -78,7 +78,7 @@ def _state(
     when = find_as_of(draft, anchor, phrase)
     where = find_place(draft, anchor, clause, moved=not amount.unit)
     if tells_harm(anchor, subject.outcome_key):
-        opens = is_of_scene(anchor, when, draft)
+        opens = is_of_scene(anchor, when, draft, scene.town)
         where = where or _place_beside(last, amount, 0)
         if opens:
             where = where or scene.town or _place_beside(last, amount, NEAR) or carried_place(draft, anchor)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from onrecord.model import Party, When
+from onrecord.model import Mention, Party, When
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.placing import (
     NAMED_AFTER,
@@ -18,6 +18,7 @@ from onrecord.parse.measures.placing import (
     place_named,
     town_of,
 )
+from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.times import when_of
 from onrecord.text.actors import load_actors
 
@@ -102,12 +103,26 @@ def is_fresh(draft: Draft, when: When) -> bool:
     return timedelta(0) <= anchor - when.start <= timedelta(days=FRESH_DAYS)
 
 
-def is_of_scene(anchor: Token, when: When | None, draft: Draft) -> bool:
-    """True if harm told at `anchor` can be that of the opening: it is told as done, and not at another time."""
+def is_of_scene(anchor: Token, when: When | None, draft: Draft, town: Party | None) -> bool:
+    """True if harm told at `anchor` can be that of the opening: told as done, at no other time, with no other place."""
+    sentence = draft.span(anchor.sent.start_char, anchor.sent.end_char)
+    if town is not None and any(_is_elsewhere(mention, town) for mention in mentions_within(draft, sentence)):
+        return False
     if when is not None and when.basis != "published" and not is_fresh(draft, when):
         return False
     verb = next((word for word in (anchor, *anchor.ancestors) if word.pos_ in ("VERB", "AUX")), None)
     return verb is None or not _is_state(verb)
+
+
+def _is_elsewhere(mention: Mention, town: Party) -> bool:
+    """True for a named happening ("the Gulf War") and for another town than that of the opening."""
+    if mention.kind in ("EVENT", "LOC"):
+        return True
+    actor = load_actors().actor(mention.entity) if mention.kind == "GPE" and mention.entity else None
+    above = load_actors().actor(town.entity) if town.entity else None
+    if actor is None or above is None or not is_town(actor):
+        return False
+    return actor.id != above.id and actor.id not in above.parents
 
 
 def _is_state(verb: Token) -> bool:
