@@ -11,6 +11,8 @@ from onrecord.text.actors import load_actors
 
 LOOK_BACK = 10
 """Happenings of one type that a deed is compared with, latest first: an article tells few; a hostile one may not."""
+MOST_MENTIONS = 40
+"""Mentions of one happening that are kept together: a long report has a dozen, and work stays linear in its length."""
 FORWARD = 4
 """Sentences after a deed in which its day may still be told: a headline and a lede come before the details."""
 LONGEST_DAYS = 31
@@ -143,6 +145,7 @@ def _group(told: list[Told]) -> dict[int, Happening]:
 
 
 def _best_of(one: Told, earlier: list[Happening]) -> Happening | None:
+    earlier = [group for group in earlier if len(group.mentions) < MOST_MENTIONS]
     weighed = [(tie, group) for group in earlier if (tie := _tie(one, group)) >= LEAST_TIE]
     if weighed:
         return max(weighed, key=lambda pair: pair[0])[1]
