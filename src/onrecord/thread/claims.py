@@ -27,8 +27,6 @@ class Said:
     pointing: frozenset[str]
     """Plain forms of all its words, "report" and "that" among them, where it denies or confirms; else its words."""
     entities: frozenset[str]
-    around: frozenset[str]
-    """Joined actors named anywhere in its sentence."""
     sentence: int
     day: int | None
     """Ordinal of the last day of publication."""
@@ -97,7 +95,7 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
         pointing = frozenset(map(plain_form, find_words(desk.text(claim.content))))
     return Said(
         statement, claim, read_side(desk, claim.source), words, pointing, desk.entities_in(claim.content),
-        desk.entities_in(statement.sentence), desk.sentence_numbers.get(statement.sentence, 0),
+        desk.sentence_numbers.get(statement.sentence, 0),
         published.toordinal() if published else None,
     )  # fmt: skip
 

@@ -59,10 +59,19 @@ class CopyFinder:
 
     def add(self, article: Article) -> Copy | None:
         """The article is known from now on; the copy it is of an earlier one, if it is one."""
-        words = WORD.findall(article.text.lower())
-        shingled = _Shingled(article, self._runs(words))
-        number = len(self._read)
-        meetings = self._meet(number, shingled)
+        return self.add_all([article])[0]
+
+    def add_all(self, articles: Sequence[Article]) -> list[Copy | None]:
+        """The same for many articles, one after the other, hashed at once."""
+        read = [_Shingled(a, self._runs(WORD.findall(a.text.lower()))) for a in articles]
+        if not read:
+            return []
+        values = RMinHash.digest_matrix_from_token_hash_sets([r.runs.tolist() for r in read], PERMUTATIONS, SEED)
+        return [self._place_next(shingled, row) for shingled, row in zip(read, values.to_rows(), strict=True)]
+
+    def _place_next(self, shingled: _Shingled, values: Sequence[int]) -> Copy | None:
+        number, article = len(self._read), shingled.article
+        meetings = self._meet(number, shingled, values)
         self._read.append(shingled)
         self._place[article.id] = number
         if len(shingled.runs) < FEWEST_RUNS:
@@ -89,11 +98,10 @@ class CopyFinder:
             hashes = hashes * np.uint64(0x100000001B3) + ids[offset : len(ids) - RUN + 1 + offset]
         return np.unique(hashes)
 
-    def _meet(self, number: int, shingled: _Shingled) -> list[int]:
+    def _meet(self, number: int, shingled: _Shingled, values: Sequence[int]) -> list[int]:
         """Numbers of earlier articles worth reading beside this one; this one is indexed."""
         if not len(shingled.runs):
             return []
-        values = RMinHash.digest_matrix_from_token_hash_sets([shingled.runs.tolist()], PERMUTATIONS, SEED).to_rows()[0]
         meetings: Counter[int] = Counter()
         for start in range(0, PERMUTATIONS, BAND_ROWS):
             held = self._bands[(start, *values[start : start + BAND_ROWS])]
@@ -176,7 +184,7 @@ def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     to the first. Articles without a date count as later than those with one.
     """
     finder = CopyFinder()
-    found: list[Copy] = [copy for article in sorted(articles, key=_day) if (copy := finder.add(article))]
+    found = [copy for copy in finder.add_all(sorted(articles, key=_day)) if copy is not None]
     return tuple(_to_first(_turn_to_agency(found, finder)))
 
 

@@ -61,16 +61,10 @@ class Told:
     sentence: int
     back: bool
     """True if it points back at what its report told before ("the attack")."""
-
-    @property
-    def told_of(self) -> int | None:
-        """Ordinal of the day it is known to be of, else of its report."""
-        return self.days.last.toordinal() if self.days.exact else self.published
-
-    @property
-    def reality(self) -> str:
-        """"real" for what is told as done, going on or denied, "meant" for what is planned or supposed."""
-        return _REALITY[self.event.status]
+    told_of: int | None
+    """Ordinal of the day it is known to be of, else of its report."""
+    reality: str
+    """"real" for what is told as done, going on or denied, "meant" for what is planned or supposed."""
 
     @property
     def vague(self) -> bool:
@@ -82,14 +76,15 @@ def read_told(desk: Desk, statement: Statement) -> Told:
     """The statement as it is compared."""
     event = statement.act
     assert isinstance(event, Event)
-    published = desk.published(statement)
+    day, days = desk.published(statement), read_days(desk, statement)
+    published = day.toordinal() if day else None
     trigger = desk.text(event.trigger).split()[0].strip(".,")
     return Told(
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
-        read_side(desk, statement.place), read_days(desk, statement), plain_form(trigger),
-        desk.terms(event.clause), published.toordinal() if published else None, statement.article_id,
-        desk.story_of.get(statement.article_id), desk.sentence_numbers.get(statement.sentence, 0),
-        _points_back(desk, event),
+        read_side(desk, statement.place), days, plain_form(trigger), desk.terms(event.clause), published,
+        statement.article_id, desk.story_of.get(statement.article_id),
+        desk.sentence_numbers.get(statement.sentence, 0), _points_back(desk, event),
+        days.last.toordinal() if days.exact else published, _REALITY[event.status],
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ class _Joiner:
         numbers: Counter[int] = Counter()
         for key in keys:
             numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
-        likest = sorted(numbers, key=lambda n: (-numbers[n], -n))[:COMPARED_MOST]
+        likest = [n for _, n in sorted(((c, n) for n, c in numbers.items()), reverse=True)[:COMPARED_MOST]]
         best, highest, why = None, SAME_HAPPENING, ""
         for number in sorted(likest):
             happening = self.happenings[number]

@@ -58,6 +58,7 @@ class Deeds:
         events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in DONE
                   and s.article_id not in copies and _is_done(desk, s.act)]  # fmt: skip
         self._deeds = [_read_deed(desk, s) for s in events]
+        self._whole: dict[str, float] = {}
         self._by_party: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, deed in enumerate(self._deeds):
             kind = deed.event.type
@@ -226,13 +227,14 @@ class Deeds:
 
     def _share(self, promise: Promise, shared: frozenset[str]) -> float:
         """The share of the promise's words, rare ones weighing more."""
+        whole = self._whole.get(promise.statement.id)
+        if whole is None:
+            whole = self._whole[promise.statement.id] = self._weigh(promise.words)
+        return self._weigh(shared) / whole if whole else 0.0
+
+    def _weigh(self, words: frozenset[str]) -> float:
         total = len(self._deeds) + 1
-
-        def weight(words: frozenset[str]) -> float:
-            return sum(math.log(1 + total / (1 + self._frequency[w])) for w in words)
-
-        whole = weight(promise.words)
-        return weight(shared) / whole if whole else 0.0
+        return sum(math.log(1 + total / (1 + self._frequency[w])) for w in sorted(words))
 
 
 def _is_done(desk: Desk, event: Event) -> bool:
