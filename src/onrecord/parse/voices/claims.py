@@ -15,6 +15,8 @@ from onrecord.parse.voices.tree import Range, is_mark
 CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "ask", "belief"))
 """Cues whose content somebody puts forward; wishes and plans are left to other stages."""
 CLAUSE_ONLY = frozenset(("belief", "ask"))
+SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
+"""Things that show something but say nothing: what they show is the reporter's own account."""
 SHORTEST = 2
 """Words of the shortest piece of a quotation that is kept by itself ("We agree")."""
 
@@ -36,6 +38,8 @@ def make_claims(draft: Draft, voices: list[Found], attributions: list[Attributio
 def _is_kept(found: Found) -> bool:
     kind = found.cue.kind
     if kind not in CLAIM_KINDS or found.source is None:
+        return False
+    if found.source_head is not None and found.source_head.lemma_.lower() in SPEECHLESS:
         return False
     if found.negated and found.rule in ("object", "preposition") and found.cue.stance in ("asserts", "accuses"):
         return False
