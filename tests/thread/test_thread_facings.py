@@ -44,3 +44,34 @@ def test_the_same_again() -> None:
     reports = [Report(f"Ilse Varn said that {words}.", "2030-03-23", o, o) for o in ("Courier", "Herald")]
     account = account_of(*(r.claim(words, "Ilse Varn").reading() for r in reports))
     assert [f.relation for f in account.facings] == ["repeats"]
+
+
+def test_who_confirms_the_report_confirms_what_was_said_before() -> None:
+    """“Confirming the report” answers the claim just before it, though it repeats no word of it."""
+    report = Report("Three envoys said that a letter had gone to Borosia.\nArland confirmed the report.")
+    report.claim("a letter had gone to Borosia", "Three envoys").claim("the report", "Arland", "confirms")
+    (facing,) = account_of(report.reading()).facings
+    assert (facing.relation, facing.first) == ("confirms", report.statements[0].id)
+
+
+def test_who_names_the_speaker_denies_what_he_said() -> None:
+    """A denial that names a person answers that person's charge a few sentences before."""
+    report = Report("Ilse Varn said that the guards fled.\nIt was hot.\nBorosia said Varn was given a false picture.")
+    report.claim("the guards fled", "Ilse Varn", "accuses").claim("Varn was given a false picture", "Borosia", "denies")
+    (facing,) = account_of(report.reading()).facings
+    assert facing.relation == "denies" and "it names Ilse Varn" in facing.why
+
+
+def test_one_sentence_sets_a_denial_against_a_claim() -> None:
+    """“X called it rocket fire, but Y said it was no rocket” faces both halves."""
+    report = Report("Ilse Varn called it rocket fire, but Borosia said that it was no rocket.")
+    report.claim("it rocket fire", "Ilse Varn").claim("it was no rocket", "Borosia", "denies")
+    assert [f.relation for f in account_of(report.reading()).facings] == ["denies"]
+
+
+def test_an_unnamed_denial_answers_the_blame_before_it() -> None:
+    """Somebody unnamed who denies responsibility answers the accusation just before."""
+    report = Report("Arland blamed Red Dawn for the fire.\nA local chief denied responsibility.")
+    report.event("ACCUSE", "blamed", "Arland", "Red Dawn").claim("responsibility", "A local chief", "denies")
+    (facing,) = account_of(report.reading()).facings
+    assert facing.why == "A local chief is blamed for it by Arland and denies it"

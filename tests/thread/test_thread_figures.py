@@ -82,3 +82,23 @@ def test_tolls_of_two_attacks_are_two_series() -> None:
         report.event("ASSAULT", "killed", None, None, "Fort Ister", day)
         readings.append(report.measure(f"{number} ", number, "killed people", "people killed", None, day).reading())
     assert len(account_of(*readings).series) == 2
+
+
+def test_a_series_is_named_by_noun_and_owner() -> None:
+    """Where every report says “troops” and the sentence whose, the name of the series says both."""
+    series = only(account_of(*(
+        Report(f"Borosia has {n} troops in Arland.", day, "Courier", n)
+        .measure(n, v, "borosia troop", "troops", "Arland", day).reading()
+        for n, v, day in (("5,200", 5200, "2030-01-03"), ("3,000", 3000, "2030-09-09"))
+    )))  # fmt: skip
+    assert series.of == "troops of Borosia"
+
+
+def test_members_of_a_party_are_no_quantity() -> None:
+    """Counts of the same people in two reports, with no trade or deed, are not one figure over time."""
+    reports = [
+        Report(f"There were {n} Borosians at the table.", day, "Courier", n)
+        .measure(n, v, "borosia", "Borosians", None, day)
+        for n, v, day in (("12", 12, "2030-01-03"), ("40", 40, "2030-09-09"))
+    ]  # fmt: skip
+    assert len(account_of(*(r.reading() for r in reports)).series) == 2

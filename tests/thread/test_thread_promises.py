@@ -62,3 +62,73 @@ def test_a_promise_told_again_is_one() -> None:
     """The same promise in a second outlet is noted on the first telling."""
     one = history(promise(), promise("2030-03-02", "Herald"))
     assert len(one.repeated_by) == 1
+
+
+def cut_promise() -> Report:
+    """A promise to have fewer troops, beside the figure of that day."""
+    text = "Borosia said it will reduce its troops in Arland.\nThere are some 5,000 Borosian troops in Arland."
+    report = Report(text, "2030-06-12", "Courier", "Fewer").promise("it will reduce its troops in Arland", "Borosia")
+    return report.measure("5,000", 5000, "borosia troop", "Borosian troops", "Arland", "2030-06-12", "about")
+
+
+def count(number: str, value: float, published: str) -> Report:
+    """A later report that gives a figure of the same troops."""
+    report = Report(f"There are now {number} Borosian troops in Arland.", published, "Herald", f"Count of {published}")
+    return report.measure(number, value, "borosia troop", "Borosian troops", "Arland", published)
+
+
+def test_a_promised_cut_is_kept_by_a_lower_figure() -> None:
+    """A later, lower figure of the same troops in the same place keeps a promise to have fewer."""
+    kept = history(cut_promise(), count("2,500", 2500, "2031-03-23"))
+    assert kept.status == "kept" and "from 5,000" in kept.turns[0].why and "to 2,500" in kept.turns[0].why
+
+
+def test_a_promised_cut_is_not_kept_by_the_same_figure() -> None:
+    """A later figure that may be the same one keeps nothing."""
+    assert history(cut_promise(), count("4,900", 4900, "2031-03-23")).turns == ()
+
+
+def test_a_headline_of_a_plan_keeps_nothing() -> None:
+    """“Borosia to withdraw” tells a plan again, whatever the parse made of it."""
+    again = later("Borosia to withdraw troops from Port Salder.")
+    again.event("RETREAT", "withdraw", "Borosia", None, "Port Salder", "2030-06-09")
+    assert history(promise(), again).turns == ()
+
+
+def meeting(text: str = "Arland and Borosia will meet for talks in July.") -> Report:
+    """A dated plan of two states to meet."""
+    report = Report(text, "2030-06-12", "Courier", "Plan").promise(text.rstrip("."), "Arland", "2030-07")
+    return report.event("CONSULT", "meet", "Arland", "Borosia", None, "2030-07", "planned")
+
+
+def test_a_planned_meeting_is_kept_by_a_meeting_of_its_parties_in_time() -> None:
+    """A report that the same two met in the planned month keeps the plan; a meeting a year on does not."""
+    met = later("Borosia and Arland held talks on Sunday.", "2030-07-15")
+    met.event("CONSULT", "held", "Borosia", "Arland", None, "2030-07-14")
+    kept = history(meeting(), met)
+    assert kept.status == "kept" and kept.turns[0].why == "Arland and Borosia met: 2030-07-14"
+    late = later("Borosia and Arland held talks on Sunday.", "2031-07-15")
+    late.event("CONSULT", "held", "Borosia", "Arland", None, "2031-07-14")
+    assert history(meeting(), late).status == "lapsed"
+
+
+def test_a_lede_after_talks_tells_that_they_were_held() -> None:
+    """“said after a day of talks” in the opening of a report is a meeting of those it names."""
+    met = later("Arland and Borosia named a date after a day of talks.\nIt is in May.", "2030-07-15")
+    met.claim("Arland and Borosia named a date", "Arland")
+    assert history(meeting(), met).status == "kept"
+
+
+def test_a_schedule_of_the_same_week_does_not_lapse() -> None:
+    """What was announced for the next days is not told as lapsed when nobody comes back to it."""
+    vow = Report("Arland will open the harbour by June 14.", "2030-06-12", "Courier", "Harbour")
+    vow.promise("open the harbour by June 14", "Arland", "2030-06-14")
+    assert history(vow, later("Arland is quiet.", "2030-07-05")).status == "open"
+
+
+def test_an_old_attack_breaks_no_promise() -> None:
+    """An attack of a day before the promise, told again later, goes against nothing."""
+    vow = Report("Arland vowed to protect Fort Ister.", "2030-03-01", "Courier", "Vow")
+    vow.promise("protect Fort Ister", "Arland")
+    hit = later("Rockets hit Fort Ister in January.").event("ASSAULT", "hit", None, "Fort Ister", None, "2030-01")
+    assert history(vow, hit).status == "open"
