@@ -39,7 +39,7 @@ def load_floors() -> list[Floor]:
 
 
 def run_script(script: str, shared: Path) -> dict[str, Any]:
-    """The figures that the script prints as its last line of JSON."""
+    """The figures that the script prints as JSON; a line of a part of the data stands under the part's name."""
     command = [sys.executable, "-m", f"evals.{script}", "--shared", str(shared)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
@@ -47,7 +47,8 @@ def run_script(script: str, shared: Path) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for line in done.stdout.splitlines():
         if line.startswith("{"):
-            figures |= json.loads(line)
+            found = json.loads(line)
+            figures |= {found["part"]: found} if "part" in found else found
     return figures
 
 

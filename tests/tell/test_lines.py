@@ -145,6 +145,28 @@ def test_a_label_is_no_part_of_the_line() -> None:
     assert wording.spans[0].words(article.text) == wording.text
 
 
+LONG = (
+    "Envoys of Norway and Chad opened a round of talks on the future of the port and on the pay of the guards in the "
+    "capital after weeks of letters, with the side of Chad promising to guard the embassy and the roads to it"
+)
+
+
+def test_a_long_sentence_is_told_up_to_its_aside() -> None:
+    """An apposition after a dash is left out, the rule says so, and the cite holds the whole sentence."""
+    text = f"{LONG} — a reference to a string of raids on trucks and barges over the past year near the border."
+    wording = word(text, "Envoys")
+    assert isinstance(wording, Wording)
+    assert wording.text == f"{LONG}."
+    assert wording.spans[0].end == len(text)
+    assert "told up to the aside" in wording.rules[-1]
+
+
+def test_an_aside_that_turns_the_sentence_is_not_left_out() -> None:
+    """What is taken back after the dash may not be told without it."""
+    text = f"{LONG} — a promise that the other side says was not made and that no paper of the talks has in any form."
+    assert isinstance(word(text, "Envoys"), Refusal)
+
+
 def cite(words: str) -> Cite:
     article = make_article(words, DAY)
     return Cite(article.span(0, len(words)), words, "id", "Harbour Post", None, "2020-06-12")

@@ -14,6 +14,14 @@ LONGEST = 48
 SHORTEST = 5
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
+_ASIDE = re.compile(r"\s[—–]\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
+"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause."""
+_TURNING = re.compile(
+    r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
+    r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which an aside takes back, limits or attributes what stands before it."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _DATELINE = re.compile(
@@ -56,6 +64,8 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     """The sentence as a line that stands alone, or why it cannot."""
     sentence = _without_label(shelf, sentence)
     raw = shelf.words(sentence)
+    if len(raw.split()) > LONGEST:
+        return _shorten(shelf, sentence, year)
     unfit = _find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
@@ -70,6 +80,23 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     if start.kind == "first person":
         return Refusal("speaks in the first person")
     return _plain(shelf, sentence, year)
+
+
+def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
+    """A sentence that is too long, told up to an aside at its end; refused if the aside may turn what is said."""
+    raw = shelf.words(sentence)
+    for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
+        kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
+        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _is_unbalanced(kept):
+            return Refusal("too long")
+        if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
+            short = replace(sentence, end=sentence.start + len(kept))
+            if find_loose_pronoun(shelf, short):
+                return Refusal("too long")
+            plain = _plain(shelf, short, year)
+            rule = f"told up to the aside “{clean(left)[:40]}…”"
+            return Wording(f"{plain.text}.", (sentence,), (*plain.rules, rule))
+    return Refusal("too long")
 
 
 def _without_label(shelf: Shelf, sentence: Span) -> Span:

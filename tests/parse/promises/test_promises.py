@@ -132,3 +132,12 @@ def test_we_is_whom_the_speaker_speaks_for(pipeline: Pipeline, make_article: Cal
 def test_words_without_a_deed_bind_nobody(promises_of: Find, text: str) -> None:
     """Feelings, views, questions and talk about a pledge are no commitments."""
     assert not _promised(text, promises_of(text))
+
+
+def test_a_side_that_promises_in_an_absolute_clause_is_bound(promises_of: Find) -> None:
+    """"With the Chadian side promising to ..." names its own maker; "after promising to ..." names none."""
+    bound = "Norway and Chad opened talks on Monday, with the Chadian side promising to guard the embassy."
+    found = _promised(bound, promises_of(bound))
+    assert [promise and promise.endswith("guard the embassy") for _, promise in found] == [True]
+    loose = "The talks ended in silence after promising to settle the row over the port."
+    assert _promised(loose, promises_of(loose)) == []

@@ -77,7 +77,7 @@ def _is_hypothetical(token: Token) -> bool:
 
 
 def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
-    if _is_doubted(token) or _gives_thing(token) or (token.dep_ == "pcomp" and token.tag_ == "VBG"):
+    if _is_doubted(token) or _gives_thing(token) or _is_bare_gerund(token):
         return None
     by = _maker(token)
     verb = complement_verb(token)
@@ -95,6 +95,11 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
                          cue.score, cue.name)  # fmt: skip
     return None
+
+
+def _is_bare_gerund(token: Token) -> bool:
+    """True for "after promising to ...": told of an unnamed maker; "with the mayor promising to ..." names its own."""
+    return token.dep_ == "pcomp" and token.tag_ == "VBG" and first_child(token, "nsubj") is None
 
 
 def _gives_thing(token: Token) -> bool:
