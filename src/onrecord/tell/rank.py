@@ -28,11 +28,16 @@ LEDE_BONUS, LEDE_LENGTH = 0.6, 400
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An occurrence, the statement that tells it best, and its worth."""
+    """An occurrence, its statements, the one that tells it best first, and its worth."""
 
     occurrence: Occurrence
-    statement: Statement
+    statements: tuple[Statement, ...]
     worth: float
+
+    @property
+    def statement(self) -> Statement:
+        """The statement that tells it best."""
+        return self.statements[0]
 
 
 def rank_occurrences(telling: Telling) -> list[Ranked]:
@@ -49,8 +54,9 @@ def _half_life(telling: Telling) -> float:
 
 
 def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked | None:
-    statements = [telling.shelf.statements[i] for i in occurrence.statements]
-    best = max(statements, key=lambda s: (_fitness(telling, s), s.id))
+    found = (telling.shelf.statements[i] for i in occurrence.statements)
+    statements = tuple(sorted(found, key=lambda s: (-_fitness(telling, s), s.id)))
+    best = statements[0]
     relevance = max(telling.relevance(s.sentence) for s in statements)
     if telling.question.terms and relevance == 0:
         return None
@@ -66,7 +72,7 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
         * (PASSING + (1 - PASSING) * clause_share(best))
         * (1 + LEDE_BONUS / (1 + min(s.sentence.start for s in statements) / LEDE_LENGTH))
     )
-    return Ranked(occurrence, best, worth)
+    return Ranked(occurrence, statements, worth)
 
 
 def _age(telling: Telling, occurrence: Occurrence, best: Statement) -> float:
@@ -94,11 +100,12 @@ def published_day(article: Article) -> date | None:
 
 
 def _fitness(telling: Telling, statement: Statement) -> float:
-    """How well a statement tells its occurrence: early in its article, sure, in a sentence of fair length."""
+    """How well a statement tells its occurrence: dated, early, sure, to the point, in a sentence of fair length."""
     length = statement.sentence.end - statement.sentence.start
     fair = 1.0 if 60 <= length <= 260 else 0.4
     early = 1.0 / (1.0 + statement.sentence.start / 800)
-    return statement.score + fair + early + clause_share(statement) + telling.relevance(statement.sentence)
+    dated = 1.0 if telling.shelf.article(statement.article_id).published.day else 0.0
+    return statement.score + fair + early + dated + clause_share(statement) + 3 * telling.relevance(statement.sentence)
 
 
 def clause_share(statement: Statement) -> float:

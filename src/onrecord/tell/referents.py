@@ -79,6 +79,12 @@ def _is_introduced(rest: str) -> bool:
     return False
 
 
+def is_opinion(words: str) -> bool:
+    """True if the sentence judges or prescribes in its own voice; what stands in quotation marks is another's."""
+    own = _QUOTED.sub("", words).lower().split()
+    return any(word.strip(".,;:’'") in load_words("opinions.txt") for word in own)
+
+
 def has_verb(words: str) -> bool:
     """True if a word of the sentence may be its finite verb; a list of figures has none."""
     verbs, plain = load_words("verbs.txt"), [word.strip(".,;:”\"’'") for word in words.split()]
@@ -115,7 +121,7 @@ def load_connectives() -> re.Pattern[str]:
 @cache
 def load_words(name: str) -> frozenset[str]:
     """The words of a list: verbs.txt, common verb forms that end a noun phrase (regular past tenses are known by
-    their ending); persons.txt, nouns that name a person by his part."""
+    their ending); persons.txt, nouns that name a person by his part; opinions.txt, words that judge or prescribe."""
     return frozenset((files("onrecord.tell") / name).read_text("utf-8").split())
 
 

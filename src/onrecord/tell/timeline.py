@@ -10,7 +10,7 @@ from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.text.about import Terms
 
-LEAST_SCORE = 0.4
+LEAST_SCORE = 0.35
 LONGEST_DATE = 31
 """Days: a date coarser than a month is no date of a timeline."""
 DATES_AT_MOST = 40

@@ -3,9 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.model import Attribution, Claim, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
-from onrecord.tell.referents import Start, drop_connective, find_loose_pronoun, has_verb, named_referent, read_start
+from onrecord.tell.referents import (
+    Start,
+    drop_connective,
+    find_loose_pronoun,
+    has_verb,
+    is_opinion,
+    named_referent,
+    read_start,
+)
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 
@@ -22,6 +30,9 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 """Words by which an aside takes back, limits or attributes what stands before it."""
+_CAPTION = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
+"""Agencies date their pictures so, and nothing else."""
+_SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _DATELINE = re.compile(
@@ -122,6 +133,8 @@ def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "too short"
     if count > LONGEST:
         return "too long"
+    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw):
+        return "a caption or a transcript's label"
     if raw[0].islower() or not _END.search(raw) or raw.rstrip("”\"’'").endswith("?"):
         return "no full statement"
     if _FIRST_PERSON.search(_QUOTED.sub("", raw)) and not _US.search(raw):
@@ -130,6 +143,8 @@ def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "no full statement"
     if _is_unbalanced(raw):
         return "a piece of a quotation"
+    if is_opinion(raw) and not any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence)):
+        return "an opinion that nobody is named for"
     return None
 
 

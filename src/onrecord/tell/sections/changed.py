@@ -9,7 +9,7 @@ from onrecord.tell.rank import published_day, rank_occurrences
 from onrecord.tell.sections.numbers import count_origins, rank_series
 from onrecord.tell.telling import Telling, told_when
 
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.35
 
 
 def tell_changed(telling: Telling, limit: int) -> tuple[Line, ...]:

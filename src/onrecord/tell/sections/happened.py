@@ -8,10 +8,13 @@ from onrecord.tell.rank import Ranked, is_future, last_known_day, published_day,
 from onrecord.tell.telling import Telling, told_when
 
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
+LEAST_OF_BEST = 0.6
+"""Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
-LEAST_SCORE = 0.5
-"""A statement that is as likely wrong as right is not told as a happening."""
+LEAST_SCORE = 0.35
+"""Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
+in the statement (most of what lowers a score) is not told."""
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -32,8 +35,10 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
     """The happening told by its best statement, or by the next best that can stand alone."""
-    others = [i for i in ranked.occurrence.statements if i != ranked.statement.id]
-    for statement in (ranked.statement, *(telling.shelf.statements[i] for i in others)):
+    least = LEAST_OF_BEST * telling.relevance(ranked.statement.sentence)
+    for statement in ranked.statements:
+        if statement.score < LEAST_SCORE or telling.relevance(statement.sentence) < least:
+            continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement), ranked.occurrence.origins)
         if line is not None:
             yield replace(line, cites=(*line.cites, *_other_cites(telling, ranked, line)))
