@@ -19,7 +19,9 @@ _WEEKDAY = re.compile(
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
 _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _PREPOSITION = re.compile(
-    r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the)\s*$", re.I
+    r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
+    r"|nearly)\s*$",
+    re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")

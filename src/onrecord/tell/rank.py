@@ -20,6 +20,8 @@ SHORTEST_HALF_LIFE = 14.0
 """Days; an account of a week does not bury its first day."""
 UNDATED = 0.3
 """What a happening is worth that is told by an article of no known day: it may be years old."""
+TRAILING = 0.7
+"""What is first named at a sentence's end is background as a rule: so much less is told of it."""
 PASSING = 0.4
 """What a happening is worth that its best sentence only mentions in passing."""
 LEDE_BONUS, LEDE_LENGTH = 0.6, 400
@@ -105,12 +107,15 @@ def _fitness(telling: Telling, statement: Statement) -> float:
     fair = 1.0 if 60 <= length <= 260 else 0.4
     early = 1.0 / (1.0 + statement.sentence.start / 800)
     dated = 1.0 if telling.shelf.article(statement.article_id).published.day else 0.0
-    return statement.score + fair + early + dated + clause_share(statement) + 3 * telling.relevance(statement.sentence)
+    relevance = telling.relevance(statement.sentence)
+    return statement.score + fair + early + dated + 2 * clause_share(statement) + 1.5 * relevance
 
 
 def clause_share(statement: Statement) -> float:
-    """How much of its sentence tells the event, 0 to 1: little for one that is only mentioned in passing."""
+    """How much of its sentence tells the event, 0 to 1: little for one mentioned in passing, or late in it."""
     act = statement.act
     if not isinstance(act, Event):
         return 1.0
-    return min(1.0, (act.clause.end - act.clause.start) / (statement.sentence.end - statement.sentence.start))
+    whole = statement.sentence.end - statement.sentence.start
+    back = max(0, act.trigger.start - statement.sentence.start) / whole
+    return min(1.0, (act.clause.end - act.clause.start) / whole) * (1 - TRAILING * back)
