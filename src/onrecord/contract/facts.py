@@ -69,6 +69,7 @@ def _measure(measure: Measure, statement: Statement, text: str) -> Json:
         "hedge": amount.hedge,
         "unit": amount.unit or amount.of,
         "as_of": statement.when.edtf if statement.when else None,
+        "as_of_basis": statement.when.basis if statement.when else None,
         "counted_by": measure.counted_by,
         **_words("text", amount.span, text),
         **_words("clause", measure.clause, text),

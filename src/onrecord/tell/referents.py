@@ -31,6 +31,9 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE_OBJECTS = frozenset("the a an its their his her part some more most all no both half".split())
 SHORTEST_VERB = 4
 """Letters: shorter words in -s ("as", "this", "thus", "its") are none."""
+STEM = 5
+"""Letters that two forms of one noun share ("attack", "attacks")."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
@@ -123,6 +126,17 @@ def load_words(name: str) -> frozenset[str]:
     """The words of a list: verbs.txt, common verb forms that end a noun phrase (regular past tenses are known by
     their ending); persons.txt, nouns that name a person by his part; opinions.txt, words that judge or prescribe."""
     return frozenset((files("onrecord.tell") / name).read_text("utf-8").split())
+
+
+def introduces(shelf: Shelf, before: Span, sentence: Span, start: Start) -> bool:
+    """True if `before` says what the definite phrase that begins `sentence` means: by its noun, or by coreference."""
+    phrase = sentence.start, sentence.start + len(start.word)
+    for cluster in shelf.reading(sentence).coreference:
+        if any(phrase[0] <= s.start < phrase[1] for s in cluster) and any(before.overlaps(s) for s in cluster):
+            return True
+    stems = {word[:STEM].lower() for word in _LETTERS.findall(shelf.words(before))}
+    nouns = [word for word in _LETTERS.findall(start.word)[1 : NOUN_PHRASE_WORDS] if len(word) >= STEM]
+    return any(noun[:STEM].lower() in stems for noun in nouns)
 
 
 def drop_connective(words: str) -> tuple[str, str | None]:

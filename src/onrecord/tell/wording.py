@@ -10,6 +10,7 @@ from onrecord.tell.referents import (
     drop_connective,
     find_loose_pronoun,
     has_verb,
+    introduces,
     is_opinion,
     named_referent,
     read_start,
@@ -193,7 +194,7 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
             text = plain.text[:1].upper() + plain.text[1:]
             return Wording(text, (shorter,), (*plain.rules, rule))
     before = shelf.sentence_before(sentence)
-    if before is None:
+    if before is None or (start.kind == "definite" and not introduces(shelf, before, sentence, start)):
         return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
     first = word_first(shelf, before, year)
     if isinstance(first, Refusal) or len(first.text.split()) + len(raw.split()) > JOINED_LONGEST:

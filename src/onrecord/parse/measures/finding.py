@@ -32,12 +32,17 @@ def _measures(draft: Draft) -> Iterator[Statement]:
     for place, amount in enumerate(draft.amounts):
         subject = find_subject(draft, place)
         worth = find_worth(draft, amount, subject)
-        if worth is None:
+        if worth is None or _is_bare_share(amount):
             continue
         found = _state(draft, amount, subject, worth, scene, last)
         if worth.rule == "outcome":
             last = found
         yield found
+
+
+def _is_bare_share(amount: Amount) -> bool:
+    """True for "a third of the rockets": a share of an unknown number counts nothing."""
+    return not amount.unit and 0 < amount.low < 1
 
 
 def _with_places_shared(found: list[Statement]) -> Iterator[Statement]:

@@ -1,6 +1,6 @@
 """Commitments and nexts: what somebody binds himself to, and what the text schedules or expects."""
 
-from onrecord.model import Commitment, Next, Span, Statement
+from onrecord.model import Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.promises.binders import binder_of
 from onrecord.parse.promises.binding import Bound, find_bound, party_bound
@@ -25,11 +25,17 @@ def find_promises(draft: Draft) -> None:
 
 
 def _write_commitment(draft: Draft, bound: Bound, sentence: Span) -> Statement:
-    due = when_of(draft, bound.verb)
+    due = _still_due(draft, when_of(draft, bound.verb))
     act = Commitment(party_bound(draft, bound), binder_of(draft, bound.to), bound.span, due, "open",
                      condition_of(draft, bound.verb))  # fmt: skip
     return Statement(draft.article.id, act, sentence, (bound.span,), None, due, (), bound.score,
                      f"promises {bound.rule}")  # fmt: skip
+
+
+def _still_due(draft: Draft, when: When | None) -> When | None:
+    """The time if it reaches beyond the article's day: "pledged on Monday to leave" says when it was pledged."""
+    past = when is not None and draft.anchor is not None and when.end is not None and when.end <= draft.anchor
+    return None if past else when
 
 
 def _write_next(draft: Draft, coming: Coming, sentence: Span) -> Statement:
