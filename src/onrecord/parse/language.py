@@ -23,6 +23,8 @@ PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 """Models in order of preference, each used if it is installed; the last is a dependency of ours."""
 SUPPORTED_VERSION = re.compile(r"^3\.8\.")
 """Pipelines of this spaCy. Anything else (above all 999.9.9) is a squatted or foreign package."""
+MISREAD_LEMMAS = {"bases": "base"}
+"""The model's lemmatizer takes every "bases" for the plural of "basis"; in news they are where soldiers stand."""
 BATCH_SIZE = 16
 """Articles a batch: larger ones gain nothing and cost memory (256 peaked at 3.1 GB)."""
 LONGEST_WORD = 400
@@ -138,10 +140,19 @@ def _mark_starts(doc: Doc, starts: set[int]) -> None:
     doc.from_array(["SENT_START"], unsigned)
 
 
+def _mend_lemmas(doc: Doc) -> None:
+    """Give the words of MISREAD_LEMMAS the lemma that they have in news."""
+    for token in doc:
+        lemma = MISREAD_LEMMAS.get(token.lower_)
+        if lemma:
+            token.lemma_ = lemma
+
+
 def draft_articles(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[Draft]:
     """A draft for each article, in order: parsed, with its sentences, nothing found yet."""
     pairs = ((make_doc(pipeline.nlp, article), article) for article in articles)
     for doc, article in pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+        _mend_lemmas(doc)
         draft = Draft(article, doc)
         draft.sentences = [draft.span_of(s) for s in doc.sents if s.text.strip()]
         yield draft

@@ -103,3 +103,12 @@ def test_whole_events_are_surer(events_of: Find) -> None:
     (whole,) = events_of("Turkey attacked Syria.")
     (half,) = events_of("Turkey attacked.") or [None]
     assert half is None or whole.score > half.score
+
+
+def test_what_follows_a_deed_is_another_deed(events_of: Find) -> None:
+    """"Attacks on bases followed the airstrikes" is two assaults; the first is on the bases."""
+    text = "More attacks on US bases followed the airstrikes of Chad."
+    found = [s.act for s in events_of(text) if isinstance(s.act, Event)]
+    assaults = [(act.trigger.start, act.recipient.text) for act in found if act.type == "ASSAULT"]
+    assert assaults[0] == (5, "US bases")
+    assert all(recipient != "US bases" for _, recipient in assaults[1:])

@@ -13,6 +13,8 @@ from onrecord.parse.names.parties import mention_at
 
 NEAR_ARCS = 4
 """Arcs between two triggers of one happening at most ("carried out an attack that killed" is three)."""
+TURNS = frozenset({"follow", "precede", "succeed", "trigger", "prompt", "provoke", "answer"})
+"""Verbs that put one happening before another."""
 LOOK_BACK = 12
 """Earlier events of the sentence that are compared: no sentence of news tells more; a hostile one may."""
 APART = frozenset({"conj"})
@@ -38,11 +40,17 @@ def _is_same(draft: Draft, first: Found, second: Found) -> bool:
     if _count_one_harm(first, second) or _is_means(first, second) or _is_means(second, first):
         return True
     near = _distance(first.token, second.token)
-    if near is None:
+    if near is None or _come_in_turn(first.token, second.token):
         return False
     clash = _differ(draft, first.actor, second.actor, first, second)
     clash = clash or _differ(draft, first.recipient, second.recipient, first, second)
     return not clash or _is_role(first, second) or _is_role(second, first)
+
+
+def _come_in_turn(first: Token, second: Token) -> bool:
+    """True for the two sides of a verb of order: "more attacks followed the strike" tells of two happenings."""
+    verb = first.head
+    return first.dep_ == "nsubj" and second.dep_ == "dobj" and verb.i == second.head.i and verb.lemma_ in TURNS
 
 
 def _count_one_harm(first: Found, second: Found) -> bool:
