@@ -158,7 +158,7 @@ def as_of(found: Sequence[Statement], value: float) -> str | None:
     ("text", "value", "edtf"),
     [
         ("The group, which seized the town in 2014, still has 10,000 fighters.", 10_000, "2020-06-12"),
-        ("They met on Monday of a war in which more than 70,000 people have died.", 70_000, "2020-06-12"),
+        ("They met on Monday to end a feud that has killed more than 70,000 farmers.", 70_000, "2020-06-12"),
         ("It signed the pact in 2012 and now has 400 jets.", 400, "2020-06-12"),
         ("The plan to take in 10,000 refugees is under fire after Tuesday's attack in Oslo.", 10_000, "2020-06-12"),
         ("The White House said it would discuss the attack last week, which killed 14 people.", 14,
