@@ -78,7 +78,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class PromiseHistory:
-    """A commitment followed through later reports: the statement that made it, and its turns."""
+    """A commitment followed through later reports: the statement that made it, and its turns.
+
+    `later_articles_read` counts the articles after it; for a lapsed one, those of them that name its parties.
+    """
 
     id: str
     statement_id: str

@@ -46,7 +46,7 @@ def _make_history(desk: Desk, promise: Promise, days: Sequence[date]) -> Promise
     due = promise.due if promise.due and promise.due.basis != "published" else None
     status: CommitmentStatus = promise.turns[-1].status if promise.turns else "open"
     if not promise.turns and _is_overdue(desk, promise):
-        status = "lapsed"
+        status, read = "lapsed", _count_bearing(desk, promise)
     return PromiseHistory(
         id=content_id("promise", promise.statement.id),
         statement_id=promise.statement.id,
@@ -58,6 +58,12 @@ def _make_history(desk: Desk, promise: Promise, days: Sequence[date]) -> Promise
         repeated_by=tuple(s.id for s in promise.repeated),
         later_articles_read=read,
     )
+
+
+def _count_bearing(desk: Desk, promise: Promise) -> int:
+    """How many later articles name the parties: those that could have told the outcome and do not."""
+    later = (a for a in desk.articles.values() if a.published.day and promise.made and a.published.day > promise.made)
+    return sum(_tells_of(desk, promise, article) for article in later)
 
 
 def _is_overdue(desk: Desk, promise: Promise) -> bool:
