@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Timex
 from onrecord.text.edtf import edtf_words
@@ -135,8 +134,3 @@ def apply_replacements(words: str, replacements: Sequence[Replacement]) -> str:
     for replacement in sorted(replacements, key=lambda r: r.start, reverse=True):
         words = words[: replacement.start] + replacement.text + words[replacement.end :]
     return words
-
-
-def day_of(edtf: str | None) -> date | None:
-    """The day that an EDTF string names, or None if it is coarser."""
-    return date.fromisoformat(edtf) if edtf and _DAY.match(edtf) else None

@@ -74,8 +74,3 @@ def jaccard(left: frozenset[str], right: frozenset[str]) -> float:
     """Shared share of two sets of words; 0 if one is empty."""
     shared = len(left & right)
     return shared / (len(left) + len(right) - shared) if shared else 0.0
-
-
-def containment(left: frozenset[str], right: frozenset[str]) -> float:
-    """Shared share of the smaller of two sets; 0 if one is empty."""
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0

@@ -21,11 +21,6 @@ INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
-def number_root(number: DocSpan) -> Token:
-    """The token of the number phrase that the rest of the sentence hangs on."""
-    return number.root
-
-
 def counted_noun(number: DocSpan) -> Token | None:
     """The noun that the number counts: the one it modifies, or the one after "of"; None for a bare number."""
     root = number.root
