@@ -23,6 +23,8 @@ REFUSAL_FACTOR = 0.6
 DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Types whose passive names the doer by what moves: "troops will be deployed"."""
 ORDERS = frozenset({"order", "authorize", "authorise", "direct", "instruct"})
+MUTUAL = frozenset({"agree", "sign", "reach", "conclude", "negotiate", "discuss", "share"})
+"""Verbs whose joined subjects do it to one another, whatever it is about ("Peru and Chile agreed to cut tariffs")."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 """Types whose two sides may stand joined in one phrase ("France and Italy met")."""
 
@@ -229,7 +231,8 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
     """Actor and recipient, parted where both sides of a meeting, accord or clash stand joined in one phrase."""
     actor, recipient = found.actor, found.recipient
     same = actor is not None and recipient is not None and actor.i == recipient.i
-    if found.row.type in RECIPROCAL and actor is not None and (recipient is None or same):
+    about = found.token.lemma_.lower() in MUTUAL and recipient is not None and recipient.head.lower_ != "with"
+    if found.row.type in RECIPROCAL and actor is not None and (recipient is None or same or about):
         joined = [c for c in children(actor, "conj") if is_party(draft, c)]
         if joined:
             return actor, joined[-1]

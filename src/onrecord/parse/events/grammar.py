@@ -13,6 +13,8 @@ TEMPORAL = frozenset({"DATE", "TIME"})
 CLIMB_LIMIT = 12
 """Arcs climbed at most: real controllers stand within four; the rest guards against degenerate parses."""
 
+NESTED = 3
+"""Phrases inside one another in which a noun is looked for: "a batch of ten trucks of food to the camp"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "conj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -203,6 +205,19 @@ def prepositional(token: Token, *prepositions: str) -> Token | None:
             found = _object_of_preposition(child)
             if found is not None and found.ent_type_ not in TEMPORAL:
                 return found
+    return None
+
+
+def prepositional_within(noun: Token, preposition: str) -> Token | None:
+    """The noun after the preposition of the noun, or of what it holds ("million in aid to the camp")."""
+    for _ in range(NESTED):
+        found = prepositional(noun, preposition)
+        if found is not None:
+            return found
+        inner = prepositional(noun, "of", "in", "for")
+        if inner is None:
+            return None
+        noun = inner
     return None
 
 

@@ -13,6 +13,7 @@ from onrecord.parse.events.grammar import (
     is_verbal,
     object_of,
     prepositional,
+    prepositional_within,
     subject_of,
 )
 from onrecord.parse.events.lexicon import Need, Row, word_classes
@@ -89,7 +90,7 @@ def _after_preposition(token: Token, preposition: str) -> list[Token]:
     found = prepositional(token, preposition)
     if found is None and is_verbal(token):
         direct = first_child(token, "dobj", "nsubjpass")
-        found = prepositional(direct, preposition) if direct is not None else None
+        found = prepositional_within(direct, preposition) if direct is not None else None
     if found is not None:
         return expand_noun(found)
     return [c for c in token.children if c.lower_ == preposition and c.dep_ in ("advmod", "prt", "prep")]
@@ -123,13 +124,16 @@ def _fits(draft: Draft, word: Token, need: Need) -> bool:
 
 
 def is_of_class(draft: Draft, word: Token, name: str) -> bool:
-    """True if the word belongs to a class of the lexicon; `party`, `named` and `plural` also look at the name."""
+    """True if the word belongs to a class of the lexicon; `party`, `named`, `human`, `plural` also look at the name."""
     if name == "plural":
         return word.tag_ in ("NNS", "NNPS") or bool(children(word, "conj")) or word.lower_ in ("they", "we")
     if name == "named":
         return is_named(draft, word)
     if name == "party":
         return is_party(draft, word)
+    if name == "human":
+        kind = mention_kind(draft, word)
+        return kind == "PERSON" or (kind is None and word.lemma_.lower() in word_classes()["person"])
     if name == "site" and is_named(draft, word) and mention_kind(draft, word) in ("GPE", "LOC", "FAC"):
         return True
     return word.lemma_.lower() in word_classes()[name] or word.lower_ in word_classes()[name]

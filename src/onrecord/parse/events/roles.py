@@ -16,6 +16,7 @@ from onrecord.parse.events.grammar import (
     is_verbal,
     object_of,
     prepositional,
+    prepositional_within,
     subject_of,
 )
 from onrecord.parse.events.lexicon import Row, carriers, rows, word_classes
@@ -31,11 +32,11 @@ FRAMES = frozenset({"in", "during", "after", "before", "following"})
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
+OWN_FORCES = frozenset({"AGREE", "THREATEN", "RETREAT", "MOBILIZE", "REJECT"})
+"""Types in which "its troops" and "their weapons" are the actor's own: never whom it is done to."""
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
 DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
-NESTED = 3
-"""Phrases inside one another in which a recipient is looked for: "a batch of ten trucks of food to the camp"."""
 FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
 """Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
 LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
@@ -137,7 +138,7 @@ def _names_party(draft: Draft, owner: Token) -> bool:
 def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
     for slot in slots:
         if slot not in ("-", "obj", "comp"):
-            found = first_child(token, "poss") if slot == "poss" else _inside(token, slot)
+            found = first_child(token, "poss") if slot == "poss" else prepositional_within(token, slot)
             if found is not None:
                 return found
     return None
@@ -224,6 +225,8 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
                 continue
             if slot == "comp" and found.dep_ == "nsubj" and found.lower_ in SELF and row.type in SELF_BINDING:
                 continue
+            if row.type in OWN_FORCES and _is_own_force(draft, found):
+                continue
             if any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(found)):
                 return found
             if _inner_party(draft, found) is not None:
@@ -235,6 +238,14 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
         return fallback
     deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
     return deep or fallback
+
+
+def _is_own_force(draft: Draft, noun: Token) -> bool:
+    """True for "its troops", "their border": what belongs to the subject, and no person."""
+    owner = first_child(noun, "poss")
+    if owner is None or owner.tag_ != "PRP$":
+        return False
+    return not is_party(draft, noun) or is_of_class(draft, noun, "force") or is_of_class(draft, noun, "weapon")
 
 
 def _deep_party(draft: Draft, verb: Token, fallback: Token | None) -> Token | None:
@@ -269,22 +280,9 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
     if slot == "that":
         inner = children(direct, "acl", "relcl", "ccomp") if direct is not None else []
         return [first_child(clause, "nsubj") for clause in [*inner, *children(verb, "ccomp")]]
-    inside = _inside(direct, slot) if direct is not None else None
+    inside = prepositional_within(direct, slot) if direct is not None else None
     nouns = [prepositional(verb, "for", "to", "over")]
     return [prepositional(verb, slot), inside, *(prepositional(n, slot) for n in nouns if n is not None)]
-
-
-def _inside(noun: Token, slot: str) -> Token | None:
-    """The noun after the preposition `slot` of the noun, or of what it holds ("million in aid to the camp")."""
-    for _ in range(NESTED):
-        found = prepositional(noun, slot)
-        if found is not None:
-            return found
-        inner = prepositional(noun, "of", "in", "for")
-        if inner is None:
-            return None
-        noun = inner
-    return None
 
 
 def _complement_targets(verb: Token) -> list[Token | None]:
