@@ -6,7 +6,7 @@ import time
 from bench.texts import load_articles
 from onrecord.model import Article
 from onrecord.parse.language import BATCH_SIZE, make_doc
-from onrecord.run import Wiring, make_parser
+from onrecord.run.wiring import Wiring, make_parser
 
 ROUNDS = 3
 

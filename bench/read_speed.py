@@ -9,7 +9,7 @@ import trafilatura
 from bench.texts import load_html
 from onrecord.model import Hints, Page
 from onrecord.read import read_article
-from onrecord.run import SystemClock
+from onrecord.run.wiring import SystemClock
 
 ROUNDS = 3
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.model import Article, Hints, Page, Skipped
 from onrecord.read import read_article
-from onrecord.run import SystemClock
+from onrecord.run.wiring import SystemClock
 from onrecord.samples import pages_folder
 
 SHARED = Path(__file__).parents[2] / "shared"

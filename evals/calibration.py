@@ -20,7 +20,7 @@ from typing import Any
 
 from evals.score_records import ROOT, read_records
 from onrecord.contract import fact_json
-from onrecord.run import Wiring, make_parser
+from onrecord.run.wiring import Wiring, make_parser
 
 ATTRIBUTES = {
     "event": ("when", "status", "place"), "measure": ("hedge", "as_of", "high", "place"),

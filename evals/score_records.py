@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.contract import fact_json, links_json
 from onrecord.model import Article, Hints, Page, Reading, Skipped
 from onrecord.read import read_article
-from onrecord.run import SystemClock, Wiring, make_parser
+from onrecord.run.wiring import SystemClock, Wiring, make_parser
 from onrecord.testing import MemoryView
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account

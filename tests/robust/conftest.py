@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import onrecord.run
+import onrecord.run.wiring
 from onrecord.cli.main import run
 from onrecord.parse.language import Pipeline
 
@@ -34,7 +34,7 @@ def call(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline
 ) -> Call:
     """Runs a command line in this process; any traceback is a failure of the test."""
-    monkeypatch.setattr(onrecord.run, "load_pipeline", lambda *_: pipeline)
+    monkeypatch.setattr(onrecord.run.wiring, "load_pipeline", lambda *_: pipeline)
 
     def run_words(*words: object) -> Done:
         with pytest.raises(SystemExit) as left:

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.model import Skipped
 from onrecord.read import HttpFetcher, ReadSettings, find_pages
-from onrecord.run import SystemClock
+from onrecord.run.wiring import SystemClock
 
 from .conftest import PROSE, Call
 

@@ -28,7 +28,7 @@ from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.contract import brief_json
 from onrecord.errors import RecordFull
-from onrecord.run import Question, make_brief, render
+from onrecord.run.asking import Question, make_brief, render
 
 Size = Literal["minute", "brief", "memo"]
 Format = Literal["text", "markdown", "html", "json"]

@@ -7,7 +7,8 @@ import typer
 from onrecord.cli.main import FINISHED, REFUSED
 from onrecord.cli.options import make_wiring
 from onrecord.cli.output import print_text, progress_bar
-from onrecord.run import check_lines, record_for
+from onrecord.run.checking import check_lines
+from onrecord.run.wiring import record_for
 
 
 def command(

@@ -10,7 +10,7 @@ from onrecord.cli.brief import write_file
 from onrecord.cli.options import make_wiring, read_settings
 from onrecord.cli.output import print_text, progress_bar
 from onrecord.cli.sources import filled_record
-from onrecord.run import Question, make_brief, render
+from onrecord.run.asking import Question, make_brief, render
 from onrecord.samples import pages_folder
 
 SUBJECT = "US troops in Iraq"

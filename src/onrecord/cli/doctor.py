@@ -14,7 +14,7 @@ from onrecord.cli.options import Json, Model, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.errors import LanguageModelMissing, OnrecordError
 from onrecord.parse.language import installed_models, load_pipeline
-from onrecord.run import default_models_folder, record_for
+from onrecord.run.wiring import default_models_folder, record_for
 from onrecord.text.actors import load_actors
 
 

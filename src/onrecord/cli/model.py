@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli.output import print_text
 from onrecord.models import fetch_model
-from onrecord.run import default_models_folder
+from onrecord.run.wiring import default_models_folder
 
 
 def command(

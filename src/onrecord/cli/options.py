@@ -8,7 +8,7 @@ import typer
 
 from onrecord.errors import SettingWrong
 from onrecord.read import ReadSettings
-from onrecord.run import Wiring
+from onrecord.run.wiring import Wiring
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="A file, a folder, a URL, or - for standard input.")

@@ -18,7 +18,8 @@ from onrecord.cli.options import (
 from onrecord.cli.output import leave, print_json, print_skipped, print_text, progress_bar
 from onrecord.contract import fact_json, reading_json
 from onrecord.model import Article, Page, Reading, Skipped
-from onrecord.run import find_articles, make_parser
+from onrecord.run.filling import find_articles
+from onrecord.run.wiring import make_parser
 
 
 def command(

@@ -15,7 +15,8 @@ from onrecord.cli.options import (
 from onrecord.cli.output import leave, print_json, print_skipped, print_text, progress_bar
 from onrecord.contract import article_json
 from onrecord.model import Article, Skipped
-from onrecord.run import find_articles, record_for
+from onrecord.run.filling import find_articles
+from onrecord.run.wiring import record_for
 
 
 def command(

@@ -8,7 +8,8 @@ from onrecord.cli.options import Json, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.contract import fact_json
 from onrecord.record import Found, Record
-from onrecord.run import question_terms, record_for
+from onrecord.run.asking import question_terms
+from onrecord.run.wiring import record_for
 
 
 def command(

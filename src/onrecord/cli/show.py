@@ -10,7 +10,7 @@ from onrecord.cli.parse import describe_reading
 from onrecord.contract import fact_json, reading_json
 from onrecord.errors import NothingFound
 from onrecord.record import Record
-from onrecord.run import record_for
+from onrecord.run.wiring import record_for
 
 
 def command(

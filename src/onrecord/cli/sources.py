@@ -7,7 +7,8 @@ from onrecord.cli.output import print_skipped
 from onrecord.errors import UsageError
 from onrecord.read import ReadSettings
 from onrecord.record import Record
-from onrecord.run import Tally, Wiring, fill_record, has_unread, make_parser, parse_missing, record_for
+from onrecord.run.filling import Tally, fill_record, has_unread, parse_missing
+from onrecord.run.wiring import Wiring, make_parser, record_for
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
-from onrecord.run import link_facts, place_inputs
+from onrecord.run.threading import link_facts, place_inputs
 
 
 def command(

@@ -25,7 +25,7 @@ from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.contract import timeline_json
 from onrecord.model import TimelineEntry
-from onrecord.run import Question, make_timeline
+from onrecord.run.asking import Question, make_timeline
 
 
 def command(

@@ -1,0 +1,117 @@
+"""A question is answered from the record: its articles chosen, threaded into an account, and told."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+from typing import Any, Literal
+
+from onrecord.contract import brief_json, series_json
+from onrecord.errors import NothingFound
+from onrecord.model import Account, Brief, BriefSize, TimelineEntry
+from onrecord.record import Record
+from onrecord.run.wiring import Wiring
+from onrecord.tell import (
+    BriefQuestion,
+    Shelf,
+    find_series,
+    render_html,
+    render_markdown,
+    render_text,
+    write_brief,
+    write_timeline,
+)
+from onrecord.text.about import Terms, expand_terms
+from onrecord.text.actors import load_actors
+from onrecord.thread import build_account
+
+Dress = Literal["text", "markdown", "html", "json"]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader wants told: about what, from when to when, at which size."""
+
+    about: str | None = None
+    since: date | None = None
+    as_of: date | None = None
+    size: BriefSize = "brief"
+
+
+ARTICLES_AT_MOST = 400
+"""Articles that one account is made from: those that speak most of the question; without one, the newest."""
+
+
+def choose_articles(record: Record, question: Question, wiring: Wiring) -> Sequence[str]:
+    """Ids of the articles that bear on the question, oldest first; all if it names no subject."""
+    terms = question_terms(question.about, wiring)
+    ids = record.article_ids(about=question.about, about_terms=terms, as_of=question.as_of)
+    if len(ids) <= ARTICLES_AT_MOST or question.about is None:
+        return ids[-ARTICLES_AT_MOST:]
+    found = record.search(question.about, ARTICLES_AT_MOST, expansions=terms, as_of=question.as_of)
+    best = {hit.article_id for hit in found}
+    return [article_id for article_id in ids if article_id in best]
+
+
+def question_terms(about: str | None, wiring: Wiring) -> Terms:
+    """The subject as terms, each with the words that mean the same; none if there is no subject."""
+    return expand_terms(about, load_actors(wiring.actors)) if about else ()
+
+SUBJECT_SHOWN = 200
+"""Characters of a subject that a message repeats."""
+
+
+def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
+    """What the record's articles say together on the question; NothingFound if none bears on it."""
+    ids = choose_articles(record, question, wiring)
+    if not ids:
+        about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
+        raise NothingFound(
+            f"the record has no article{about}",
+            next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
+        )
+    return build_account(record, ids, load_actors(wiring.actors))
+
+
+def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
+    """The brief that answers the question, and the account it was written from."""
+    account = make_account(record, question, wiring)
+    terms = question_terms(question.about, wiring)
+    asked = BriefQuestion(question.about, question.since, question.as_of, question.size, terms)
+    return write_brief(account, asked), account
+
+
+def render(brief: Brief, account: Account, dress: Dress) -> str:
+    """The brief as text, markdown, html or json."""
+    match dress:
+        case "html":
+            return render_html(brief, account)
+        case "markdown":
+            return render_markdown(brief)
+        case "json":
+            return json.dumps(brief_json(brief), ensure_ascii=False, indent=2) + "\n"
+        case "text":
+            return render_text(brief)
+
+
+def make_timeline(
+    record: Record, question: Question, wiring: Wiring, dates: int | None, per_date: int
+) -> Sequence[TimelineEntry]:
+    """The dates that matter, oldest first, each with its cited lines."""
+    account = make_account(record, question, wiring)
+    terms = question_terms(question.about, wiring)
+    return write_timeline(account, question.about, dates, per_date, terms)
+
+
+def find_points(record: Record, of: str, place: str | None, wiring: Wiring) -> list[Json]:
+    """The points of the series that count `of` (in `place`), as the contract prints them; the best series only."""
+    about = f"{of} {place}" if place else of
+    account = make_account(record, Question(about=about), wiring)
+    found = find_series(account, question_terms(of, wiring), question_terms(place, wiring))
+    if not found:
+        return []
+    shelf = Shelf(account)
+    cites = {p.statement_id: shelf.cite(shelf.statements[p.statement_id].sentence) for p in found[0].points}
+    return series_json(found[0], shelf.statements, cites)

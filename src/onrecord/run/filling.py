@@ -1,0 +1,90 @@
+"""Pages are found, read, parsed and kept; what was kept and never parsed is parsed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Article, Page, Skipped
+from onrecord.parse.stages import StatementParser
+from onrecord.read import HttpFetcher, ReadSettings, find_pages, read_article
+from onrecord.record import Record, Run
+from onrecord.run.wiring import Wiring, make_parser, parse_run
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the inputs, in numbers; `skipped` keeps each refusal with its reason."""
+
+    articles: int = 0
+    new: int = 0
+    parsed: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def find_articles(
+    inputs: Sequence[str], settings: ReadSettings, wiring: Wiring
+) -> Iterator[tuple[Page, Article] | Skipped]:
+    """Every input's pages with their articles, and what was skipped; an article that comes twice is given once."""
+    fetcher = wiring.fetcher or HttpFetcher.polite(settings, wiring.clock)
+    seen: set[str] = set()
+    for page in find_pages(inputs, settings, fetcher, wiring.clock):
+        if isinstance(page, Skipped):
+            yield page
+            continue
+        article = read_article(page)
+        if isinstance(article, Skipped):
+            yield article
+        elif article.id not in seen:
+            seen.add(article.id)
+            yield page, article
+
+
+def fill_record(
+    record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring, parser: StatementParser
+) -> Tally:
+    """Everything in `inputs` is kept: pages and articles as they come, their readings as they are parsed."""
+    tally = Tally()
+    run = parse_run(parser)
+    fresh = _keep_articles(record, find_articles(inputs, settings, wiring), tally, run)
+    for reading in parser.parse(fresh):
+        record.keep_reading(reading, run)
+        tally.parsed += 1
+        wiring.progress.advance(reading.article.title or reading.article.source_id)
+    return tally
+
+
+def _keep_articles(
+    record: Record, found: Iterable[tuple[Page, Article] | Skipped], tally: Tally, run: Run
+) -> Iterator[Article]:
+    """Keep each article and pass on those that have no reading by this run yet."""
+    for piece in found:
+        if isinstance(piece, Skipped):
+            record.keep_skipped(piece)
+            tally.skipped.append(piece)
+            continue
+        page, article = piece
+        tally.articles += 1
+        tally.new += record.keep(page, article, None).article
+        if not record.has_reading(article.id, run):
+            yield article
+
+
+def unread_articles(record: Record, run: Run) -> list[Article]:
+    """Articles that were kept but never read by this run: another run was killed, or the parse is newer now."""
+    found = (record.article(i) for i in record.unread_ids(run))
+    return [article for article in found if article]
+
+
+def parse_missing(record: Record, wiring: Wiring) -> int:
+    """Every kept article has a reading by the present parse; how many were missing."""
+    parser = make_parser(wiring)
+    run = parse_run(parser)
+    missing = unread_articles(record, run)
+    for reading in parser.parse(missing):
+        record.keep_reading(reading, run)
+        wiring.progress.advance(reading.article.title or reading.article.source_id)
+    return len(missing)
+
+
+def has_unread(record: Record) -> bool:
+    """True if an article of the record has no reading at all."""
+    return bool(record.unread_ids())

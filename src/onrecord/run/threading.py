@@ -1,0 +1,22 @@
+"""The record's articles placed in stories, and the joins between their facts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.contract import links_json
+from onrecord.record import Record
+from onrecord.run.wiring import Wiring
+from onrecord.text.actors import load_actors
+from onrecord.thread import Placement, build_account, place_readings
+
+
+def place_inputs(record: Record) -> Iterator[Placement]:
+    """Each article of the record placed in its story, in order of publication, seeing only what came before."""
+    yield from place_readings(record.readings(record.article_ids()))
+
+
+def link_facts(record: Record, wiring: Wiring) -> dict[str, Any]:
+    """The joins between facts of the record's articles, as the contract prints them."""
+    ids = record.article_ids()
+    account = build_account(record, ids, load_actors(wiring.actors))
+    return links_json(account, account.readings)

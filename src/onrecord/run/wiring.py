@@ -1,0 +1,75 @@
+"""What a run is made of: the clock, the fetcher, the parser and the record; tests replace any part."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord import __version__
+from onrecord.parse.language import load_pipeline
+from onrecord.parse.order import default_stages
+from onrecord.parse.stages import StatementParser
+from onrecord.ports import Clock, Fetcher, Progress
+from onrecord.record import Record, Run, open_record
+from onrecord.text.actors import load_actors
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        return datetime.now(UTC)
+
+
+class NoProgress:
+    """Shows nothing."""
+
+    def advance(self, what: str) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What a run is made of; tests replace any part of it."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    fetcher: Fetcher | None = None
+    progress: Progress = field(default_factory=NoProgress)
+    model: str | None = None
+    models_folder: Path | None = None
+    actors: Path | None = None
+
+
+def default_models_folder() -> Path:
+    """Where `onrecord model get` puts language models."""
+    return Path.home() / ".local" / "share" / "onrecord" / "models"
+
+
+def make_parser(wiring: Wiring) -> StatementParser:
+    """The parser with the best language pipeline there is; LanguageModelMissing if there is none."""
+    pipeline = load_pipeline(wiring.model, wiring.models_folder or default_models_folder())
+    return StatementParser(pipeline, default_stages(load_actors(wiring.actors)))
+
+
+def parse_run(parser: StatementParser) -> Run:
+    """What makes readings now: the code's version and the language model's."""
+    return Run("parse", __version__, f"{parser.pipeline.package} {parser.pipeline.version}")
+
+
+@contextmanager
+def record_for(
+    path: str | None, wiring: Wiring, *, read_only: bool = False, must_exist: bool = False
+) -> Iterator[Record]:
+    """The record at `path`, or a new one that is thrown away at the end."""
+    if path:
+        with open_record(path, wiring.clock, read_only=read_only, must_exist=must_exist) as record:
+            yield record
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-") as folder,
+        open_record(Path(folder) / "record.db", wiring.clock) as record,
+    ):
+        yield record
