@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from onrecord.parse.times.meaning import Calendar, Expression, Fixed, Named
 from onrecord.parse.times.names import read_named, with_relative_year
+from onrecord.parse.times.numbers import read_year_words
 from onrecord.parse.times.reader import Reader
 from onrecord.parse.times.spotting import LAST_LONE_YEAR, is_count, month_at, short_year, weekday_at, year_before_era
 from onrecord.parse.times.years import read_years
@@ -71,6 +72,9 @@ def _read_month_day(reader: Reader, at: int) -> Expression | None:
     short = short_year(reader, after)
     if short is not None:
         return Expression(Calendar(short, month), at, after + (2 if reader.word(after) in ("'", "’", "‘") else 1))
+    worded = read_year_words(reader, after)
+    if worded:
+        return Expression(Calendar(worded[0], month), at, worded[1])
     named = with_relative_year(reader, Named("month", month), at, at + 1)
     return named or Expression(Named("month", month), at, at + 1)
 

@@ -135,7 +135,7 @@ def _read_parted(reader: Reader, at: int) -> Expression | None:
     place = reader.skip(begin + 1, "-")
     place = reader.skip(place, "part", "half") if reader.word(place + 1) in ("of", "in") and not noun else place
     link = reader.skip(place, "of", "in", "on")
-    if noun and link == place:
+    if noun and (link == place or reader.tag(begin)[:2] == "VB"):
         return None
     inner = _whole_at(reader, link, linked=link > place)
     if inner is None or isinstance(inner.meaning, (Length, Fixed)):

@@ -62,6 +62,7 @@ def _read_counted(reader: Reader, at: int, hedged: bool = False) -> Expression |
     if unit is None or not _is_length(reader, number, begin, unit_place, unit, hyphen):
         return None
     length, end = _with_rest(reader, number, unit[0], unit_place + 1)
+    at = begin if hyphen else at
     if reader.word(end) == "or" and reader.word(end + 1) in ("so", "more", "two", "less", "longer"):
         mod = "APPROX" if reader.word(end + 1) in ("so", "two") else None
         found = _with_direction(reader, length, at, end + 2, begin, hedged)
@@ -83,7 +84,9 @@ def _is_length(
     after = reader.skip(unit_place + 1, "-")
     if reader.word(after) in ("old", "olds") or (reader.word(after) == "of" and reader.word(after + 1) == "age"):
         return False
-    if name == "quarter" or (name == "night" and not plural):
+    if name == "quarter" and (number.value is not None or reader.word(begin) in ("some", "many")):
+        return False
+    if name == "night" and not plural:
         return False
     if name == "second" and not (plural or hyphen):
         return False

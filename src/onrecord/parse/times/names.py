@@ -13,7 +13,9 @@ SHIFTS: dict[str, Shift] = {"last": "last", "past": "last", "previous": "before"
                             "this": "this", "that": "that", "same": "that", "subsequent": "after"}  # fmt: skip
 SEASON_LEADS = frozenset("in during by until through throughout over into early late and".split())
 """Words before which a spring is a season and not a coil."""
-SEASON_SHIFTS = frozenset({"last", "next", "this", "that", "previous", "following", "coming", "same"})
+DECLINES = frozenset({"of", "in", "from", "below", "to"})
+"""Words after which a fall is a decline or a defeat, unless a year follows."""
+SEASON_SHIFTS = frozenset({"last", "next", "this", "that", "previous", "following", "coming", "same", "past"})
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1, "current": 0}
 
 
@@ -22,8 +24,8 @@ def read_named(reader: Reader, at: int) -> Expression | None:
     begin = reader.skip(at, "the")
     shift: Shift = "" if reader.word(begin + 1) == "half" else SHIFTS.get(reader.word(begin), "")
     name_at = begin + 1 if shift else begin
-    if shift == "this" and reader.word(name_at) == "coming":
-        name_at, shift = name_at + 1, "next"
+    if shift == "this" and reader.word(name_at) in ("coming", "past"):
+        name_at, shift = name_at + 1, "next" if reader.word(name_at) == "coming" else "last"
     if shift == "that" and reader.word(name_at) == "same":
         name_at += 1
     named = _name_at(reader, name_at, bool(shift) or begin > at)
@@ -93,7 +95,8 @@ def _is_season(reader: Reader, at: int, marked: bool) -> bool:
     """True if the word is the season: "fall" and "spring" need a mark of time before them."""
     word, before = reader.word(at), reader.word(at - 1)
     dated = reader.number(reader.skip(at + 1, "of"), 1000, 2099) is not None
-    if reader.tag(at)[:2] not in ("NN", "JJ") or (word == "fall" and reader.word(at + 1) == "of" and not dated):
+    if reader.tag(at)[:2] not in ("NN", "JJ") or (word == "fall" and not dated and (
+            reader.word(at + 1) in DECLINES)):
         return False
     if dated or before in SEASON_SHIFTS:
         return True

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span, Timex, When
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.times.attach import governor_at
+from onrecord.parse.times.attach import BEFORE_NOUN, governor_at
 from onrecord.parse.times.bounds import join_whens
 from onrecord.parse.times.grammar import RANGE_WORDS, read_expressions
 from onrecord.parse.times.lexer import read_words
@@ -16,7 +16,7 @@ from onrecord.parse.times.meaning import Calendar, Clock, Expression, Fixed, Len
 from onrecord.parse.times.reader import Reader
 from onrecord.parse.times.resolve import Resolved, resolve
 from onrecord.parse.times.scene import Scene, story_span, tells_history
-from onrecord.parse.times.tense import Tense, tense_at
+from onrecord.parse.times.tense import Tense, is_planned_noun, reaches_on, tense_at
 from onrecord.parse.times.words import word_set
 from onrecord.text.edtf import when_from_edtf
 
@@ -119,10 +119,23 @@ def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
     before, after = found.reader.word(found.expression.start - 1), found.reader.word(found.expression.end)
     if before == "since":
         return "past"
-    if after in ("'s", "’s"):
+    if after in ("'s", "’s") or before in word_set("nearest"):
         return ""
-    tense = tense_at(governor_at(draft, span))
-    return "future" if not tense and before in word_set("deadline") else tense
+    governor = governor_at(draft, span)
+    tense = tense_at(governor)
+    if tense == "future" and _names_noun(draft, found, span):
+        return ""
+    if before in word_set("deadline"):
+        return "future" if not tense or reaches_on(governor) else tense
+    return "future" if tense != "future" and is_planned_noun(governor) else tense
+
+
+def _names_noun(draft: Draft, found: _Found, span: Span) -> bool:
+    """True for the month of "a June agreement": the verb tells the time of something else."""
+    meaning = found.expression.meaning
+    month = isinstance(meaning, Named) and meaning.unit == "month" or isinstance(meaning, Calendar)
+    root = draft.tokens(span).root
+    return month and root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN")
 
 
 def _needs_tense(meaning: Meaning) -> bool:

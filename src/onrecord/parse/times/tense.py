@@ -27,20 +27,35 @@ def tense_at(governor: Token) -> Tense:
     return ""
 
 
+def is_planned_noun(word: Token) -> bool:
+    """True for the visit of "the slated visit in September": its day is still to come."""
+    return word.pos_ == "NOUN" and any(
+        child.dep_ == "amod" and child.lower_ in word_set("planned") | COMING for child in word.children)
+
+
+COMING = frozenset({"upcoming", "forthcoming", "coming", "proposed"})
+
+
+def reaches_on(verb: Token) -> bool:
+    """True if what the verb tells lasts beyond the text: "has been closed until", "extended the truce until"."""
+    present = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "is", "are") for c in verb.children)
+    return present or verb.lemma_.lower() in word_set("extending")
+
+
 def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
     """The tense of one verb with its auxiliaries; inherit: it has none of its own."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if verb.lower_ in word_set("planned") and verb.tag_ == "VBN":
+    if verb.lower_ in word_set("planned") and verb.tag_ == "VBN" and _plans(verb, words):
         return "future"
     if words & word_set("will"):
-        return "past" if "have" in words and not words & {"will", "wo", "'ll", "’ll"} else "future"
+        return "past" if _is_unreal_past(verb, words) else "future"
     if _is_subjunctive(verb, words):
         return "future"
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN":
-        return "future" if "to" in words and not words & {"have", "had"} else "past"
+        return _participle(words)
     if verb.tag_ == "VBG":
         return _progressive(words)
     if verb.tag_ == "VB":
@@ -48,6 +63,28 @@ def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
     if verb.tag_ in ("VBZ", "VBP"):
         return _present(verb)
     return "inherit"
+
+
+def _plans(verb: Token, words: set[str]) -> bool:
+    """True for "is scheduled for"; not for "had been scheduled", nor for a record "set on" a day."""
+    if "had" in words:
+        return False
+    return verb.lower_ != "set" or any(c.dep_ == "xcomp" or c.lower_ in ("for", "to") for c in verb.children)
+
+
+def _is_unreal_past(verb: Token, words: set[str]) -> bool:
+    """True for "would have met" and "could not be reached": told of what is over."""
+    if words & {"will", "wo", "'ll", "’ll"}:
+        return False
+    could_not = "could" in words and any(child.dep_ == "neg" for child in verb.children)
+    return could_not or "have" in words
+
+
+def _participle(words: set[str]) -> Tense:
+    """The tense of a participle: "was heard" and "heard" are past, "to be heard" ahead, "is heard" open."""
+    if "to" in words and not words & {"have", "had"}:
+        return "future"
+    return "" if words & {"is", "are", "'s", "'re"} and not words & {"been", "has", "have"} else "past"
 
 
 def _is_subjunctive(verb: Token, words: set[str]) -> bool:
