@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from onrecord.read.authors import clean_authors
 from onrecord.read.decode import tidy_line
 from onrecord.read.structured import Markup, names_of, read_markup
-from onrecord.read.titles import host_of, shortest_form, site_in_title, squash, strip_site
+from onrecord.read.titles import host_of, is_dressed, shortest_form, site_in_title, squash, strip_site
 
 MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""
@@ -18,6 +18,7 @@ MAX_BYLINE = 120
 _AUTHOR_TAGS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator",
 )  # fmt: skip
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
 _BYLINE = re.compile(
     r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)"
 )
@@ -76,16 +77,24 @@ def _outlet(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:
 
 
 def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | None) -> tuple[str, ...]:
-    """All forms of the headline, best first: og:title (109 of 133 pages give it as their publisher does), JSON-LD (99),
-    the h1 (94), twitter:title, title."""
+    """All forms of the headline, best first: og:title (right on 109 of 133 pages), JSON-LD (103),
+    the h1 (95), twitter:title, title. A vote among them is right on 107 at most.
+
+    Where JSON-LD has the same headline plainer, without words for searchers or a section's name, that is taken.
+    """
     names = [name for name in (outlet, markup.publisher, markup.first("og:site_name")) if name]
+    sections = [*markup.meta.get("article:section", ()), *names_of(markup.article.get("articleSection"))]
     headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
-    stated = [markup.first("og:title") or "", *names_of(markup.article.get("headline")), *headings,
-              markup.first("twitter:title", "dc.title") or "", own]  # fmt: skip
-    forms = [strip_site(title, names, url) for title in stated if title and len(title) <= MAX_TITLE]
-    best = shortest_form(forms[0], forms[1:]) if forms else ""
-    return tuple(dict.fromkeys(form for form in (best, *forms, *stated) if form))
+    social, headlines = markup.first("og:title") or "", names_of(markup.article.get("headline"))
+    headlines = [tidy_line(_TAG.sub("", title)) for title in (*headlines, *markup.meta.get("headline", ()))]
+    stated = [social, *headlines, *headings, markup.first("twitter:title", "dc.title") or "", own]
+    forms = {title: strip_site(title, names, url, sections) for title in stated if title and len(title) <= MAX_TITLE}
+    best = next(iter(forms.values()), "")
+    if squash(best) not in map(squash, headlines):
+        plain = (forms[title] for title in headlines if title in forms and is_dressed(best, forms[title]))
+        best = next(plain, None) or shortest_form(best, list(forms.values()))
+    return tuple(dict.fromkeys(form for form in (best, *forms.values(), *stated) if form))
 
 
 def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str, ...]:
