@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Act, Claim, Commitment, Entity, Event, Party, Reading
 from onrecord.text.actors import Gazetteer
+from onrecord.thread.likeness import fills_in, has_initials_only
 from onrecord.thread.names import initials, name_parts, sound_key, spelled_alike, spelled_nearly
 from onrecord.thread.union import Groups, Verdicts
 
@@ -135,6 +136,7 @@ def _join_people(joiner: _Joiner) -> None:
         for number, left in enumerate(full):
             for right in full[number + 1 :]:
                 _join_spellings(joiner, left, right)
+        _join_fuller(joiner, full)
         for short in (p for p in namesakes if len(name_parts(p.name)) == 1 and not p.known):
             roots = {joiner.groups.find(p.id) for p in full}
             if len(roots) == 1:
@@ -149,6 +151,23 @@ def _join_spellings(joiner: _Joiner, left: _Seen, right: _Seen) -> None:
         if len(company) >= COMPANY_SHARED:
             why = f"“{left.name}” and “{right.name}” are near spellings, each named beside {_list(company)}"
             joiner.join(left.id, right.id, why)
+
+
+def _join_fuller(joiner: _Joiner, full: Sequence[_Seen]) -> None:
+    """ "Donald Trump" goes to the only "Donald J. Trump" here, "Mike Pompeo" to the only "Michael Pompeo"."""
+    for short in full:
+        roots: dict[str, _Seen] = {}
+        for other in full:
+            longer = len(other.name) > len(short.name) and len(name_parts(other.name)) >= len(name_parts(short.name))
+            if longer and fills_in(short.name, other.name).same:
+                roots.setdefault(joiner.groups.find(other.id), other)
+        if len(roots) != 1:
+            continue
+        (other,) = roots.values()
+        company = _company(joiner.seen, short) & _company(joiner.seen, other)
+        if has_initials_only(short.name, other.name) or len(company) >= COMPANY_SHARED:
+            why = f"“{other.name}” is the only fuller form of “{short.name}” here"
+            joiner.join(other.id, short.id, why)
 
 
 def _company(seen: Mapping[str, _Seen], one: _Seen) -> set[str]:
