@@ -12,7 +12,7 @@ from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, 
 from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
 from onrecord.read.live import entry_days
-from onrecord.read.markup import cut_furniture, extract_lines, parse_tree
+from onrecord.read.markup import cut_furniture, extract_embedded, extract_lines, parse_tree
 from onrecord.read.metadata import Declared, read_metadata
 from onrecord.read.outlet import find_outlet
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
@@ -84,6 +84,8 @@ def _read_html(page: Page, text: str) -> _Found | str:
     published = published or visible_published(tree, metadata.url, latest)
     cut, days = cut_furniture(tree), entry_days(tree)
     lines, whole = extract_lines(tree, metadata.url)
+    if metadata.declared == "article" and sum(len(line.text) for line in lines) < MIN_PROSE["nothing"]:
+        lines, whole = extract_embedded(text) or lines, False
     verdicts = judge_lines(lines) if whole else judge_blocks(lines)
     body = make_body(lines, verdicts, metadata.titles, metadata.authors, days)
     kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]

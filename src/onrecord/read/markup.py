@@ -12,7 +12,9 @@ from trafilatura import bare_extraction
 
 from onrecord.model import Dropped, DropReason
 from onrecord.read.decode import drop_hidden, tidy_line
+from onrecord.read.embedded import embedded_body
 from onrecord.read.furniture import REPORT_WEIGHT, Kind, Line, read_table, weigh_line
+from onrecord.read.spread import add_spread
 
 MAX_TAGS = 150_000
 """More tags than this is no article (the largest of 374 collected pages has 17,000) and would take minutes."""
@@ -100,12 +102,13 @@ def cut_furniture(tree: HtmlElement) -> list[Dropped]:
     for element in list(tree.iter("script", "style")):
         if "ld+json" not in (element.get("type") or ""):
             element.drop_tree()
-    prose = _prose_lengths(tree)
+    prose, others = _prose_lengths(tree), _other_articles(tree)
     dropped: list[Dropped] = []
     waiting = [tree]
     while waiting:
         element = waiting.pop()
-        why = None if element.tag in _KEPT else _furniture_reason(element)
+        why = None if element.tag in _KEPT and element not in others else _furniture_reason(element)
+        why = why or ("related" if element in others or _is_card(element) else None)
         if why is None or _is_article(element, prose):
             waiting.extend(reversed([child for child in element if isinstance(child.tag, str)]))
             continue
@@ -114,6 +117,23 @@ def cut_furniture(tree: HtmlElement) -> list[Dropped]:
             dropped.append(Dropped(words[:DROPPED_CHARACTERS], why))
         element.drop_tree()
     return dropped
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """True for a link around whole blocks with a heading: the teaser of another story."""
+    if element.tag != "a" or (element.get("href") or "#").startswith("#"):
+        return False
+    return next(element.iter("h2", "h3", "h4", "h5"), None) is not None
+
+
+def _other_articles(tree: HtmlElement) -> set[HtmlElement]:
+    """The article elements beside the only one that has the headline, where that one holds a report."""
+    articles = list(tree.iter("article"))
+    titled = [article for article in articles if next(article.iter("h1"), None) is not None]
+    if len(titled) != 1 or sum(len(p.text_content()) for p in titled[0].iter("p")) < FEW_CHARACTERS:
+        return set()
+    inside = set(titled[0].iter("article"))
+    return {article for article in articles if article not in inside}
 
 
 def _is_article(element: HtmlElement, prose: tuple[int, int]) -> bool:
@@ -162,7 +182,17 @@ def extract_lines(tree: HtmlElement, url: str | None) -> tuple[list[Line], bool]
     laid_out = any(line.kind == "table" and len(line.text) > LONG_CELL for line in lines)
     if laid_out or not lines:
         return list(walk_lines(tree)), True
-    return _cleaner_lines(tree, url, lines), False
+    return add_spread(tree, _cleaner_lines(tree, url, lines)), False
+
+
+def extract_embedded(text: str) -> list[Line]:
+    """The lines of the body that a page keeps in a script; none if there is no such body."""
+    body = embedded_body(text)
+    tree = parse_tree(body) if body else None
+    if tree is None:
+        return []
+    cut_furniture(tree)
+    return [line for line in walk_lines(tree) if line.kind != "link"]
 
 
 def _cleaner_lines(tree: HtmlElement, url: str | None, lines: list[Line]) -> list[Line]:

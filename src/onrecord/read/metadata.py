@@ -18,7 +18,7 @@ MAX_BYLINE = 120
 _AUTHOR_TAGS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator",
 )  # fmt: skip
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,100}>")
+_TAG = re.compile(r"</?(?:em|i|b|strong|span|u|sup|sub|br)\b[^<>]{0,100}>", re.I)
 _BYLINE = re.compile(
     r"(^|[-_ ])(byline|author(-name)?|by-author|article-author|post-author|post-meta|entry-meta)([-_ ]|$)"
 )
@@ -86,9 +86,10 @@ def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | No
     sections = [*markup.meta.get("article:section", ()), *names_of(markup.article.get("articleSection"))]
     headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
-    social, headlines = markup.first("og:title") or "", names_of(markup.article.get("headline"))
-    headlines = [tidy_line(_TAG.sub("", title)) for title in (*headlines, *markup.meta.get("headline", ()))]
-    stated = [social, *headlines, *headings, markup.first("twitter:title", "dc.title") or "", own]
+    headlines = [*names_of(markup.article.get("headline")), *markup.meta.get("headline", ())]
+    headlines = [_TAG.sub("", title) for title in headlines]
+    social, card = markup.first("og:title") or "", markup.first("twitter:title", "dc.title") or ""
+    stated = [_TAG.sub("", social), *headlines, *headings, _TAG.sub("", card), own]
     forms = {title: strip_site(title, names, url, sections) for title in stated if title and len(title) <= MAX_TITLE}
     best = next(iter(forms.values()), "")
     if squash(best) not in map(squash, headlines):
@@ -147,5 +148,3 @@ def _dates(tree: HtmlElement, markup: Markup) -> list[tuple[str, str]]:
         if value and marked:
             found.append(("the page's time element", value))
     return found
-
-
