@@ -20,6 +20,15 @@ from onrecord.model import (
     Statement,
     Timex,
 )
+from onrecord.text.actors import Gazetteer, load_actors
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a cluster of coreference stands for: its first span, and the first name in it."""
+
+    first: Span
+    mention: Mention | None
 
 
 @dataclass(slots=True)
@@ -28,7 +37,8 @@ class Draft:
 
     `doc.text` is as long as `article.text` (its apostrophes and spaces are made plain), so `token.idx` is an
     offset into the article; its sentence bounds are `sentences` (line breaks always end a sentence). Lists are in
-    order of their place in the text.
+    order of their place in the text. `actors` are the known actors, in which every stage looks up ids;
+    `referents` are what each word (by its number) refers to that heads a span of `coreference`.
     """
 
     article: Article
@@ -39,9 +49,11 @@ class Draft:
     times: list[Timex] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     coreference: list[tuple[Span, ...]] = field(default_factory=list)
+    referents: dict[int, Referent] = field(default_factory=dict)
     attributions: list[Attribution] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    actors: Gazetteer = field(default_factory=load_actors)
 
     @property
     def text(self) -> str:

@@ -8,13 +8,14 @@ from onrecord.model import Span
 from onrecord.parse.coreference.phrases import Phrase, find_phrases
 from onrecord.parse.coreference.referring import HE, IT, SHE, THEY, refer_noun, refer_possessed, refer_pronoun
 from onrecord.parse.coreference.speech import FIRST, FIRST_MANY, Speech
-from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.draft import Draft, Referent, Stage
+from onrecord.parse.names.parties import mention_at
 
 _PRONOUNS = HE | SHE | IT | THEY
 
 
 def find_coreference(draft: Draft) -> None:
-    """Fill in the draft's coreference: clusters of at least two spans, in order of their first span."""
+    """Fill in the draft's coreference: clusters of at least two spans, in order of their first span; and referents."""
     speech = Speech(draft.doc)
     at_head = {phrase.head.i: phrase for phrase in find_phrases(draft)}
     speech.name_speakers(at_head)
@@ -44,6 +45,7 @@ def find_coreference(draft: Draft) -> None:
         seen.append(phrase)
     _add_first_persons(first, at_head, clusters, speech)
     draft.coreference = _kept(draft, clusters)
+    draft.referents = _index_heads(draft)
 
 
 def _add_first_persons(
@@ -70,6 +72,18 @@ def _as_phrase(token: Token, sentence: int, found: Phrase) -> Phrase:
 def _kept(draft: Draft, clusters: dict[str, list[tuple[int, int]]]) -> list[tuple[Span, ...]]:
     kept = [tuple(draft.span(*pair) for pair in sorted(set(pairs))) for pairs in clusters.values()]
     return sorted((spans for spans in kept if len(spans) > 1), key=lambda spans: spans[0])
+
+
+def _index_heads(draft: Draft) -> dict[int, Referent]:
+    """What the head of each span refers to, so that no later stage has to look through the clusters."""
+    referents: dict[int, Referent] = {}
+    for cluster in draft.coreference:
+        heads = [draft.tokens(span).root for span in cluster]
+        named = (mention_at(draft, head.idx) for head in heads)
+        referent = Referent(cluster[0], next((mention for mention in named if mention is not None), None))
+        for head in heads:
+            referents.setdefault(head.i, referent)
+    return referents
 
 
 STAGE = Stage("coreference", frozenset({"mentions"}), frozenset({"coreference"}), find_coreference)

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from onrecord.parse.coreference.phrases import SUBJECTS, Gender, Phrase, referring_nouns
 from onrecord.parse.coreference.speech import Speech
 from onrecord.parse.draft import Draft
-from onrecord.text.actors import load_actors
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -168,7 +167,7 @@ def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phras
     if phrase.number == "pl" or _has_own_name(phrase, draft):
         return None
     if way == "state":
-        return _state_spoken_of(phrase, before)
+        return _state_spoken_of(phrase, before, draft)
     for earlier in islice(reversed(before), LOOK_BACK):
         if phrase.sentence - earlier.sentence > NOUN_REACH:
             break
@@ -179,7 +178,7 @@ def _refer_by_table(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phras
     return None
 
 
-def _state_spoken_of(phrase: Phrase, before: list[Phrase]) -> Phrase | None:
+def _state_spoken_of(phrase: Phrase, before: list[Phrase], draft: Draft) -> Phrase | None:
     """The state named most often in reach; of several the nearest, and none that merely ends a list."""
     named: dict[str, Phrase] = {}
     count = Counter[str]()
@@ -188,7 +187,7 @@ def _state_spoken_of(phrase: Phrase, before: list[Phrase]) -> Phrase | None:
             break
         if earlier.mention is None or earlier.kind != "GPE" or phrase.start <= earlier.start < phrase.end:
             continue
-        if _fits("state", phrase, earlier, None) and earlier.head.dep_ != "conj":
+        if _fits("state", phrase, earlier, draft) and earlier.head.dep_ != "conj":
             named.setdefault(earlier.key, earlier)
             count[earlier.key] += 1 + earlier.is_subject
     most = max(count.values(), default=0)
@@ -216,13 +215,13 @@ def _has_own_name(phrase: Phrase, draft: Draft) -> bool:
         for child in phrase.head.children)
 
 
-def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft | None) -> bool:
+def _fits(way: str, phrase: Phrase, earlier: Phrase, draft: Draft) -> bool:
     """True if the earlier name is what the noun can stand for."""
     noun = phrase.head.lemma_.lower()
     name = (earlier.mention.name or "").lower() if earlier.mention else ""
-    actor = load_actors().actor(earlier.key)
+    actor = draft.actors.actor(earlier.key)
     if way == "role":
-        return draft is not None and _holds_role(phrase.head, earlier, draft)
+        return _holds_role(phrase.head, earlier, draft)
     if way == "head":
         longer = earlier.head.lemma_.lower() == noun and earlier.end - earlier.start > len(phrase.head)
         return longer or _heads(noun, name.split())
@@ -254,7 +253,7 @@ def _holds_role(head: Token, earlier: Phrase, draft: Draft) -> bool:
         return True
     if draft.anchor is None or noun not in _OFFICE_ENDINGS or before:
         return False
-    return any(o.endswith(_OFFICE_ENDINGS[noun]) for o in load_actors().offices(earlier.key, draft.anchor))
+    return any(o.endswith(_OFFICE_ENDINGS[noun]) for o in draft.actors.offices(earlier.key, draft.anchor))
 
 
 def _refer_by_words(phrase: Phrase, before: list[Phrase]) -> Phrase | None:

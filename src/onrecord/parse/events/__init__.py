@@ -14,7 +14,6 @@ from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.lexicon import tells_assault
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.somebody import role_of
-from onrecord.text.actors import load_actors
 
 LEAST_SCORE = 0.3
 """Events less likely than this are not written down: below it, rows were wrong more often than right."""
@@ -37,7 +36,7 @@ def find_events(draft: Draft) -> None:
         for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap))):
             statement = _write(draft, event, sentence)
             if _evidence(event, statement.act) >= LEAST_SCORE:
-                told.append(make_told(event, statement, number))
+                told.append(make_told(draft, event, statement, number))
     draft.statements.extend(settle(told))
 
 
@@ -47,7 +46,7 @@ def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     actor = role_of(draft, actor_word, kind, receives=False, phrase=_stand_in(found))
     recipient = role_of(draft, recipient_word, kind, receives=True)
     if actor.entity is not None and actor.entity == recipient.entity and actor.span != recipient.span:
-        recipient = recipient if _is_many(recipient) else Party(None, None)
+        recipient = recipient if _is_many(draft, recipient) else Party(None, None)
     trigger = _trigger_span(draft, found)
     clause = clause_of(draft, found.token)
     event = Event(found.row.type, mode_of(found), found.status, actor, recipient, trigger, clause)
@@ -69,9 +68,9 @@ def _stand_in(found: Found) -> Token | None:
     return nouns[0] if nouns else None
 
 
-def _is_many(party: Party) -> bool:
+def _is_many(draft: Draft, party: Party) -> bool:
     """True for a state, body or people, which can be on both sides of a deed; a person is not."""
-    actor = load_actors().actor(party.entity or "")
+    actor = draft.actors.actor(party.entity or "")
     return actor is not None and actor.kind != "PERSON"
 
 

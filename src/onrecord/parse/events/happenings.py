@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Event, Party, Span, Statement, When
+from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import agent_of, climb
 from onrecord.parse.events.lexicon import rows, word_classes
-from onrecord.text.actors import load_actors
+from onrecord.text.actors import Gazetteer
 
 LOOK_BACK = 10
 """Happenings of one type that a deed is compared with, latest first: an article tells few; a hostile one may not."""
@@ -38,7 +39,10 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event as told: what was found, its statement, the number of its sentence, and what ties it to others."""
+    """One event as told: what was found, its statement, the number of its sentence, and what ties it to others.
+
+    `states` are those of the ids it names that are states.
+    """
 
     found: Found
     statement: Statement
@@ -46,6 +50,7 @@ class Told:
     actors: frozenset[str]
     recipients: frozenset[str]
     weapons: frozenset[str]
+    states: frozenset[str]
 
     @property
     def act(self) -> Event:
@@ -70,13 +75,15 @@ def _can_lend(when: When | None) -> bool:
     return when is not None and when.days is not None and when.days <= LONGEST_DAYS
 
 
-def make_told(found: Found, statement: Statement, sentence: int) -> Told:
+def make_told(draft: Draft, found: Found, statement: Statement, sentence: int) -> Told:
     """The event with the ids of whom it names: actors and recipients, each with what they belong to."""
     act = statement.act
     assert isinstance(act, Event)
     where = statement.place.span if statement.place is not None else None
-    return Told(found, statement, sentence, _keys(act.actor, where), _keys(act.recipient, where),
-                _weapons_of(found))  # fmt: skip
+    actors, recipients = _keys(draft, act.actor, where), _keys(draft, act.recipient, where)
+    place = statement.place.entity if statement.place is not None else None
+    states = frozenset(i for i in (*actors, *recipients, place) if i is not None and _is_state(draft.actors, i))
+    return Told(found, statement, sentence, actors, recipients, _weapons_of(found), states)
 
 
 def _weapons_of(found: Found) -> frozenset[str]:
@@ -88,11 +95,11 @@ def _weapons_of(found: Found) -> frozenset[str]:
     return frozenset(w.lemma_.lower() for w in words) & word_classes()["weapon"]
 
 
-def _keys(party: Party, where: Span | None) -> frozenset[str]:
+def _keys(draft: Draft, party: Party, where: Span | None) -> frozenset[str]:
     """Ids of the party and of what it belongs to; none for a place that only says where."""
     if party.entity is None or (where is not None and party.span == where):
         return frozenset()
-    return frozenset({party.entity, *load_actors().parents(party.entity)})
+    return frozenset({party.entity, *draft.actors.parents(party.entity)})
 
 
 def settle(told: list[Told]) -> list[Statement]:
@@ -118,7 +125,7 @@ def _goes_on(one: Told, scene: Told) -> bool:
     if {one.act.type, scene.act.type} == {"ASSAULT"} or _is_habit(one) or _is_subordinate(one):
         return False
     perfect = any(child.lower_ in ("had", "have", "has") for child in one.found.token.children)
-    return not perfect and not _places_clash(one.statement.place, scene.statement.place)
+    return not perfect and not _places_clash(one, scene)
 
 
 def _is_subordinate(one: Told) -> bool:
@@ -179,7 +186,7 @@ def _shared(one: Told, other: Told) -> float:
     weight = 0.0
     for role, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
         shared = mine & theirs
-        if shared and all(_is_state(entity) for entity in shared):
+        if shared and shared <= one.states:
             weight += STATE_TIE
         elif shared:
             weight += VICTIM_TIE if one.act.type == "ASSAULT" and role == "recipient" else PARTY_TIE
@@ -197,7 +204,7 @@ def _clash(one: Told, other: Told) -> bool:
         return True
     if _apart(one.actors, other.actors) or _apart(one.recipients, other.recipients):
         return True
-    return _modes_clash(one.act.mode, other.act.mode) or _places_clash(one.statement.place, other.statement.place)
+    return _modes_clash(one.act.mode, other.act.mode) or _places_clash(one, other)
 
 
 def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -210,15 +217,16 @@ def _modes_clash(mine: str | None, theirs: str | None) -> bool:
     return not ({mine, theirs} <= EXPLOSIVE or {mine, theirs} <= FLOWN or "targeted" in (mine, theirs))
 
 
-def _places_clash(mine: Party | None, theirs: Party | None) -> bool:
+def _places_clash(one: Told, other: Told) -> bool:
     """True for two towns or two states; a town may lie in the state."""
+    mine, theirs = one.statement.place, other.statement.place
     if mine is None or theirs is None or mine.entity is None or theirs.entity is None:
         return False
-    return mine.entity != theirs.entity and _is_state(mine.entity) == _is_state(theirs.entity)
+    return mine.entity != theirs.entity and (mine.entity in one.states) == (theirs.entity in other.states)
 
 
-def _is_state(entity: str) -> bool:
-    actor = load_actors().actor(entity)
+def _is_state(known: Gazetteer, entity: str) -> bool:
+    actor = known.actor(entity)
     return actor is not None and any(key.startswith("iso3:") for key in actor.outside)
 
 
@@ -278,7 +286,7 @@ def _lender(one: Told, others: list[Told]) -> Told | None:
 def _placed(one: Told, group: Happening) -> Party | None:
     """The place told with the nearest mention that has one, a town before the state it may lie in."""
     named = [m for m in group.mentions if m.statement.place is not None]
-    towns = [m for m in named if m.statement.place and not _is_state(m.statement.place.entity or "")]
+    towns = [m for m in named if m.statement.place and m.statement.place.entity not in m.states]
     lender = _lender(one, towns) or _lender(one, named)
     return lender.statement.place if lender is not None else None
 

@@ -22,7 +22,6 @@ from onrecord.parse.events.grammar import (
 from onrecord.parse.events.lexicon import Row, carriers, rows, word_classes
 from onrecord.parse.events.needs import complements, expand_noun, is_of_class, is_party, mention_kind
 from onrecord.parse.names.parties import mention_at, resolve_span
-from onrecord.text.actors import load_actors
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
@@ -182,7 +181,7 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
 def is_state(draft: Draft, token: Token) -> bool:
     """True if the word names a state that the gazetteer knows."""
     mention = mention_at(draft, token.idx)
-    actor = load_actors().actor(mention.entity) if mention is not None and mention.entity else None
+    actor = draft.actors.actor(mention.entity) if mention is not None and mention.entity else None
     return actor is not None and not actor.parents
 
 

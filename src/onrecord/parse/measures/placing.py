@@ -10,7 +10,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import mention_at
-from onrecord.text.actors import Actor, load_actors
+from onrecord.text.actors import Actor
 
 STRONG = frozenset("in at near across around outside inside throughout within".split())
 """Prepositions that say where something is."""
@@ -132,21 +132,21 @@ def place_named(draft: Draft, noun: Token) -> Party | None:
         mention = mention_at(draft, word.idx)
         if mention is not None and (mention.kind in PLACE_KINDS or (mention.kind == "NORP" and word.i != noun.i)):
             text = mention.span.words(draft.text)
-            return Party(mention.span, text, mention.entity, full_name(mention))
+            return Party(mention.span, text, mention.entity, full_name(draft, mention))
     return None
 
 
-def full_name(mention: Mention) -> str | None:
+def full_name(draft: Draft, mention: Mention) -> str | None:
     """The place's name, that of a building or square with its town: "Wathba Square, Baghdad"."""
-    town = town_of(mention.entity) if mention.kind == "FAC" else None
+    town = town_of(draft, mention.entity) if mention.kind == "FAC" else None
     name = mention.name
     return f"{name}, {town.name}" if name and town is not None and town.name not in name else name
 
 
-def town_of(entity: str | None) -> Actor | None:
+def town_of(draft: Draft, entity: str | None) -> Actor | None:
     """The town that a known building or square stands in."""
-    actor = load_actors().actor(entity) if entity else None
-    above = [load_actors().actor(parent) for parent in actor.parents] if actor is not None else []
+    actor = draft.actors.actor(entity) if entity else None
+    above = [draft.actors.actor(parent) for parent in actor.parents] if actor is not None else []
     return next((town for town in above if town is not None and is_town(town)), None)
 
 
@@ -165,14 +165,14 @@ def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
         mention = draft.mentions[at]
         if mention.kind != "GPE" or mention.entity in actors:
             continue
-        if word.lower_ != "country" or _is_state(mention):
+        if word.lower_ != "country" or _is_state(draft, mention):
             return Party(draft.span(word.idx, word.idx + len(word)), word.text, mention.entity, mention.name)
     return None
 
 
-def _is_state(mention: Mention) -> bool:
+def _is_state(draft: Draft, mention: Mention) -> bool:
     """True if the name is of a known state, not of a city or province."""
-    actor = load_actors().actor(mention.entity) if mention.entity else None
+    actor = draft.actors.actor(mention.entity) if mention.entity else None
     return actor is not None and not actor.parents
 
 

@@ -20,7 +20,6 @@ from onrecord.parse.measures.placing import (
 )
 from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.times import when_of
-from onrecord.text.actors import load_actors
 
 LEDE = 8
 """Sentences from the start in which an article says where and when what it tells of happened (chosen by reading)."""
@@ -70,7 +69,7 @@ def _first_or_only(draft: Draft, towns: list[Party], states: set[str | None]) ->
         return None
     if towns[0].span.start < draft.sentences[min(LEDE, len(draft.sentences)) - 1].end:
         return towns[0]
-    actor = load_actors().actor(towns[0].entity)
+    actor = draft.actors.actor(towns[0].entity)
     alone = len({town.entity for town in towns}) == 1
     return towns[0] if alone and actor is not None and states.intersection(actor.parents) else None
 
@@ -82,8 +81,8 @@ def _towns(draft: Draft, harm: list[Token]) -> Iterator[Party]:
     for party in chain(said, called):
         if party is None:
             continue
-        actor = load_actors().actor(party.entity) if party.entity else None
-        town = town_of(party.entity) if actor is not None and actor.kind == "FAC" else None
+        actor = draft.actors.actor(party.entity) if party.entity else None
+        town = town_of(draft, party.entity) if actor is not None and actor.kind == "FAC" else None
         if actor is not None and is_town(actor):
             yield party
         elif town is not None:
@@ -106,7 +105,7 @@ def is_fresh(draft: Draft, when: When) -> bool:
 def is_of_scene(anchor: Token, when: When | None, draft: Draft, town: Party | None) -> bool:
     """True if harm told at `anchor` can be that of the opening: told as done, at no other time, with no other place."""
     sentence = draft.span(anchor.sent.start_char, anchor.sent.end_char)
-    if town is not None and any(_is_elsewhere(mention, town) for mention in mentions_within(draft, sentence)):
+    if town is not None and any(_is_elsewhere(draft, mention, town) for mention in mentions_within(draft, sentence)):
         return False
     if when is not None and when.basis != "published" and not is_fresh(draft, when):
         return False
@@ -114,12 +113,12 @@ def is_of_scene(anchor: Token, when: When | None, draft: Draft, town: Party | No
     return verb is None or not _is_state(verb)
 
 
-def _is_elsewhere(mention: Mention, town: Party) -> bool:
+def _is_elsewhere(draft: Draft, mention: Mention, town: Party) -> bool:
     """True for a named happening ("the Gulf War") and for another town than that of the opening."""
     if mention.kind in ("EVENT", "LOC"):
         return True
-    actor = load_actors().actor(mention.entity) if mention.kind == "GPE" and mention.entity else None
-    above = load_actors().actor(town.entity) if town.entity else None
+    actor = draft.actors.actor(mention.entity) if mention.kind == "GPE" and mention.entity else None
+    above = draft.actors.actor(town.entity) if town.entity else None
     if actor is None or above is None or not is_town(actor):
         return False
     return actor.id != above.id and actor.id not in above.parents

@@ -14,7 +14,6 @@ from onrecord.parse.amounts.units import singular
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import resolve_span
-from onrecord.text.actors import load_actors
 
 PASSIVE = frozenset({"nsubjpass"})
 ACTIVE_OBJECT = frozenset({"dobj"})
@@ -248,7 +247,7 @@ def _keys(draft: Draft, span: Span) -> Iterator[str]:
     words = load_words()
     held = mentions_within(draft, span)
     for mention in held:
-        yield from _entity_keys(mention)
+        yield from _entity_keys(draft, mention)
     rest = [t for t in draft.tokens(span) if not any(m.span.start <= t.idx < m.span.end for m in held)]
     at = 0
     while at < len(rest):
@@ -269,11 +268,11 @@ def _keys(draft: Draft, span: Span) -> Iterator[str]:
             yield words.same.get(lemma, words.outcome.get(lemma, lemma))
 
 
-def _entity_keys(mention: Mention) -> Iterator[str]:
+def _entity_keys(draft: Draft, mention: Mention) -> Iterator[str]:
     """The entity of a name; for a state's armed forces the state and "troop", so that all names agree."""
     entity = mention.entity or (mention.name or "").lower()
     if entity.endswith("-military"):
-        yield from load_actors().parents(entity)[:1]
+        yield from draft.actors.parents(entity)[:1]
         yield "troop"
     elif entity:
         yield entity

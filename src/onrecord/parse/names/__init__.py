@@ -8,7 +8,8 @@ from onrecord.text.actors import Gazetteer, load_actors
 
 
 def find_names(draft: Draft, gazetteer: Gazetteer) -> None:
-    """Fill in the draft's mentions, in order of place and none overlapping, and its entities."""
+    """Fill in the draft's mentions, in order of place and none overlapping, its entities, and its known actors."""
+    draft.actors = gazetteer
     found = read_surnames(draft, find_candidates(draft, gazetteer))
     draft.mentions, draft.entities = join_names(draft, found, gazetteer)
 

@@ -23,6 +23,7 @@ MODEL_KINDS: dict[str, MentionKind] = {
 }  # fmt: skip
 """Labels of the model that are names, and their kinds here; the rest are dates and numbers."""
 LABEL = re.compile(r"^[ \t]*([^\n:.!?]{1,40}):(?=\s|$)", re.MULTILINE)
+WORD = re.compile(r"\w+")
 LABEL_WORDS = 5
 """Words of the longest kicker ("What we know so far:"); longer starts of a line are sentences."""
 TYPO_LENGTH = 5
@@ -68,8 +69,9 @@ def find_candidates(draft: Draft, gazetteer: Gazetteer) -> list[Found]:
     model = [found for ent in draft.doc.ents if ent.label_ in MODEL_KINDS and not _in_label(ent, labels)
              for found in _from_model(draft.doc, ent)]  # fmt: skip
     headlines = _headlines(draft.text)
+    repeated = _repeated_words(draft.text) if headlines else frozenset()
     model = [found for found in _with_usual_kind(draft.text, model, _speakers(draft.doc))
-             if not _said_once(draft.text, found, headlines)]  # fmt: skip
+             if not _said_once(draft.text, found, headlines, repeated)]  # fmt: skip
     return _merge(draft, known, model)
 
 
@@ -97,11 +99,23 @@ def _headlines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _said_once(text: str, found: Found, headlines: list[tuple[int, int]]) -> bool:
+def _repeated_words(text: str) -> frozenset[str]:
+    """Words that stand in the text more than once."""
+    return frozenset(word for word, times in Counter(WORD.findall(text)).items() if times > 1)
+
+
+def _said_once(text: str, found: Found, headlines: list[tuple[int, int]], repeated: frozenset[str]) -> bool:
     """True for a name of the model in a headline whose last word the article does not repeat."""
-    if found.actor is not None or not any(a <= found.start < b for a, b in headlines):
+    if found.actor is not None or not is_inside(found.start, headlines):
         return False
-    return text.count(text[found.start : found.end].split()[-1]) < 2
+    words = WORD.findall(text[found.start : found.end])
+    return bool(words) and words[-1] not in repeated
+
+
+def is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """True if one of the spans, which are in order of place and do not overlap, covers the offset."""
+    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return place >= 0 and offset < spans[place][1]
 
 
 def _label_spans(text: str) -> list[tuple[int, int]]:
@@ -112,7 +126,7 @@ def _label_spans(text: str) -> list[tuple[int, int]]:
 def _in_label(ent: DocSpan, labels: list[tuple[int, int]]) -> bool:
     """True if the model took a kicker, or a word of one, for a name; two-word persons may be speakers."""
     speaker = ent.label_ == "PERSON" and len(ent) > 1
-    return any(start <= ent.start_char < end for start, end in labels) and not speaker
+    return not speaker and is_inside(ent.start_char, labels)
 
 
 def _stands_as_name(draft: Draft, hit: Hit) -> bool:

@@ -1,6 +1,7 @@
 """Names of one article joined into actors: full names, surnames, acronyms, known aliases."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,10 @@ from onrecord.parse.names.keys import name_parts, parts_agree, sound_key, spells
 from onrecord.text.actors import Gazetteer, name_slug
 
 ACRONYM = re.compile(r"(?<=\s)\(\s?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
+NEAR_NAMES = 30
+"""Names looked at before a place: no name of a body holds so many others."""
+SAME_SURNAME = 50
+"""People of one surname that a name is compared with: a family in the news has ten."""
 LONGEST_SPELLED = 12
 """Words before a bracket that an acronym may be spelled by: names of bodies have at most ten."""
 
@@ -54,7 +59,7 @@ def _read_acronyms(text: str, found: list[Found]) -> tuple[list[Found], dict[str
         if start is None or sum(c.isupper() for c in acronym) < 2 or acronym in spelled:
             continue
         stop = bracket.start() - 1 if text[bracket.start() - 1].isspace() else bracket.start()
-        inside = [f for f in found if f.start < stop and start < f.end]
+        inside = _between(found, start, stop)
         if any(f.actor is not None and f.start <= start and f.end >= stop for f in inside):
             continue
         spelled[acronym] = " ".join(text[start:stop].split())
@@ -83,8 +88,15 @@ def _spelled_from(text: str, bracket: int, acronym: str) -> int | None:
 
 def _put_over(found: list[Found], added: list[Found]) -> list[Found]:
     """Both lists in order of place; what was added wins where they overlap."""
-    kept = [f for f in found if not any(a.start < f.end and f.start < a.end for a in added)]
+    added = sorted(added, key=lambda f: f.start)
+    kept = [f for f in found if not _between(added, f.start, f.end)]
     return sorted([*kept, *added], key=lambda f: f.start)
+
+
+def _between(ordered: list[Found], start: int, stop: int) -> list[Found]:
+    """Those names, in order of place, that touch `[start, stop)`; of overlapping ones the nearest few."""
+    last = bisect_left(ordered, stop, key=lambda f: f.start)
+    return [f for f in ordered[max(0, last - NEAR_NAMES) : last] if f.end > start]
 
 
 def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
@@ -104,7 +116,7 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
             continue
         if person.found.kind != "PERSON" and (len(parts) > 1 or person.entity is not None):
             continue
-        match = [p for p in by_surname[sound_key(parts[-1])] if parts_agree(parts, p)]
+        match = [p for p in by_surname[sound_key(parts[-1])][:SAME_SURNAME] if parts_agree(parts, p)]
         if not match and person.found.kind == "PERSON" and len(parts) == 1:
             match = by_given[parts[0]]
         distinct = {full[p][0] for p in match}
@@ -135,7 +147,7 @@ def _full_names(people: list[Joined]) -> dict[tuple[str, ...], tuple[str, str, s
     written = {name_parts(p.words): p.words for p in reversed(people) if p.entity is None}
     for parts in sorted((p for p in written if len(p) > 1), key=lambda p: (-len(p), p)):
         same = by_surname[sound_key(parts[-1])]
-        known = next((k for k in same if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
+        known = next((k for k in same[:SAME_SURNAME] if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
         same.append(parts)
         if known is not None:
             full[parts] = (full[known][0], full[known][1], f"spelling of {full[known][1]}")

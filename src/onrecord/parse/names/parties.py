@@ -7,15 +7,12 @@ from spacy.tokens import Token
 from onrecord.model import Mention, Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.lexicon import noun_classes
-from onrecord.text.actors import load_actors
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
 """Dependencies that stay in the shortest phrase that names a party."""
 STEPS = 4
 """How far "some of the leaders of ..." is followed to its noun: enough for news, and it always ends."""
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
-NAMED_WITHIN = 200
-"""How many places of one thing are looked at for its name; a text that repeats one word has thousands."""
 
 
 def resolve_span(draft: Draft, span: Span | None) -> Party:
@@ -70,9 +67,9 @@ def _party_of(draft: Draft, head: Token, span: Span) -> Party:
 def _party_named(draft: Draft, mention: Mention, head: Token) -> Party:
     """The party of a name; a capital that speaks or acts stands for its government."""
     text = mention.span.words(draft.text)
-    actor = load_actors().actor(mention.entity) if mention.entity else None
+    actor = draft.actors.actor(mention.entity) if mention.entity else None
     if actor is not None and "capital" in actor.flags and acts_as_government(head):
-        government = load_actors().actor(f"{actor.parents[0]}-gov")
+        government = draft.actors.actor(f"{actor.parents[0]}-gov")
         if government is not None:
             return Party(mention.span, text, government.id, government.name)
     return Party(mention.span, text, mention.entity, mention.name or text)
@@ -123,7 +120,7 @@ def _two_sides(draft: Draft, head: Token) -> Party | None:
     for mention in reversed(draft.mentions):
         if mention.span.start >= head.idx or mention.kind not in ("GPE", "NORP") or not mention.name:
             continue
-        actor = load_actors().actor(mention.entity or "")
+        actor = draft.actors.actor(mention.entity or "")
         if actor is not None and any(o.startswith("iso3:") for o in actor.outside) and mention.name not in names:
             names.append(mention.name)
         if len(names) == 2:
@@ -140,7 +137,7 @@ def _through_noun(draft: Draft, head: Token) -> Party | None:
     words, classes = _office_words(head), noun_classes()
     span = _phrase(draft, head)
     text = span.words(draft.text)
-    gazetteer = load_actors()
+    gazetteer = draft.actors
     actor = gazetteer.actor(owner.entity) if owner.entity else None
     state = actor.parents[0] if actor and "capital" in actor.flags else owner.entity
     suffix = classes["body"].get(words) or classes["office"].get(words)
@@ -178,17 +175,15 @@ def _former(head: Token) -> bool:
 
 def _referred(draft: Draft, head: Token, span: Span) -> Party | None:
     """The party that a pronoun or a noun refers back to, through the article's coreference."""
-    for cluster in draft.coreference:
-        if not any(s.start <= head.idx < s.end and draft.tokens(s).root == head for s in cluster):
-            continue
-        for named in cluster[:NAMED_WITHIN]:
-            mention = mention_at(draft, draft.tokens(named).root.idx)
-            if mention is not None:
-                return Party(span, span.words(draft.text), mention.entity, mention.name)
-        first = draft.tokens(cluster[0]).root
-        if first.idx < head.idx and first.tag_ not in PRONOUN_TAGS:
-            behind = _through_noun(draft, first) or _plain(draft, first, cluster[0])
-            return Party(span, span.words(draft.text), behind.entity, behind.name)
+    referent = draft.referents.get(head.i)
+    if referent is None:
+        return None
+    if referent.mention is not None:
+        return Party(span, span.words(draft.text), referent.mention.entity, referent.mention.name)
+    first = draft.tokens(referent.first).root
+    if first.idx < head.idx and first.tag_ not in PRONOUN_TAGS:
+        behind = _through_noun(draft, first) or _plain(draft, first, referent.first)
+        return Party(span, span.words(draft.text), behind.entity, behind.name)
     return None
 
 

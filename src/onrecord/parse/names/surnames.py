@@ -14,6 +14,9 @@ QUARTERS = frozenset({"east", "west", "north", "south", "central", "greater", "u
                       "downtown", "inner", "outer", "eastern", "western", "northern", "southern", "port", "fort",
                       "saint"})  # fmt: skip
 """Words before the name of a place that stay a part of it."""
+ALONE = re.compile(r"\b[^\W\d_]+\b(?!-?\w| [A-Z])")
+"""A word that no hyphen and no further capitalised word follows."""
+CAPITALISED = re.compile(r"[A-Z][\w.]*[ -]$")
 LONGEST_LOCATIVE = max(map(len, LOCATIVES))
 LONGEST_NAME = 20
 """Characters looked at before a surname for a capitalised word that it belongs to."""
@@ -21,11 +24,15 @@ LONGEST_NAME = 20
 
 def read_surnames(draft: Draft, found: list[Found]) -> list[Found]:
     """The names with surnames read as people, in order of place, none overlapping."""
-    return _with_bare_surnames(draft.text, _with_place_surnames(draft, found))
+    return _with_bare_surnames(draft, _with_place_surnames(draft, found))
 
 
-def _with_bare_surnames(text: str, found: list[Found]) -> list[Found]:
-    """The names, and with them the surnames of people named in full wherever else they stand alone."""
+def _with_bare_surnames(draft: Draft, found: list[Found]) -> list[Found]:
+    """The names, and with them the surnames of people named in full wherever else they stand alone.
+
+    A capitalised word before one is a part of its name, unless a sentence ends between them.
+    """
+    text = draft.text
     people = {text[f.start : f.end] for f in found if f.kind == "PERSON"}
     last = {name.split()[-1] for name in people if len(name.split()) > 1}
     small = set(re.findall(r"\b[a-z]+\b", text))
@@ -33,13 +40,15 @@ def _with_bare_surnames(text: str, found: list[Found]) -> list[Found]:
                 and s.lower() not in small}  # fmt: skip
     if not surnames:
         return found
-    starts = [f.start for f in found]
+    starts, openings = [f.start for f in found], {sentence.start for sentence in draft.sentences}
     added = []
-    for word in re.finditer(r"\b(?:" + "|".join(sorted(surnames)) + r")\b(?!-?\w| [A-Z])", text):
+    for word in ALONE.finditer(text):
+        if word.group() not in surnames:
+            continue
         place = bisect_right(starts, word.start()) - 1
         behind = found[place].end if place >= 0 else 0
         before = text[max(0, word.start() - LONGEST_NAME) : word.start()]
-        if behind <= word.start() and not re.search(r"[A-Z][\w.]*[ -]$", before):
+        if behind <= word.start() and (word.start() in openings or not CAPITALISED.search(before)):
             added.append(Found(word.start(), word.end(), "PERSON", None, "surname of a person of the text"))
     return sorted([*found, *added], key=lambda f: f.start)
 

@@ -6,7 +6,6 @@ from onrecord.model import Attribution, Party
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.names.parties import mention_at
-from onrecord.text.actors import load_actors
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 TOGETHER = frozenset({"we", "us", "our", "ourselves"})
@@ -22,7 +21,7 @@ def binder_of(draft: Draft, head: Token | None) -> Party:
     plain = make_party(draft, head)
     if head.lower_ in SELF:
         speaker = speaker_at(draft, head)
-        return _as_speaker(plain, speaker, head.lower_ in TOGETHER) if speaker is not None else Party(
+        return _as_speaker(draft, plain, speaker, head.lower_ in TOGETHER) if speaker is not None else Party(
             plain.span, plain.text)  # fmt: skip
     if head.lemma_.lower() == "side":
         return _side(draft, head) or plain
@@ -36,6 +35,20 @@ def speaker_at(draft: Draft, word: Token) -> Party | None:
         inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
         return inner.speaker if _is_somebody(inner.speaker) else None
     return _last_speaker(draft, word.idx) if _is_quoted(draft.text, word.idx) else None
+
+
+def as_antecedent(draft: Draft, pronoun: Party, speaker: Token | None) -> Party:
+    """The party of a pronoun with the name of what it stands for: its antecedent, else who says so of himself."""
+    span = pronoun.span
+    if span is None:
+        return pronoun
+    chain = next((c for c in draft.coreference if any(each.start == span.start for each in c)), ())
+    heads = [draft.tokens(each).root for each in chain if each.start < span.start]
+    told = next((head for head in (*heads, speaker) if head is not None and head.pos_ != "PRON"), None)
+    if told is None:
+        return pronoun
+    party = make_party(draft, told)
+    return Party(span, pronoun.text, party.entity, party.name or party.text)
 
 
 def _is_somebody(speaker: Party) -> bool:
@@ -63,28 +76,28 @@ def _covers(attribution: Attribution, offset: int) -> bool:
     return any(span.start <= offset < span.end for span in attribution.content)
 
 
-def _as_speaker(plain: Party, speaker: Party, together: bool) -> Party:
+def _as_speaker(draft: Draft, plain: Party, speaker: Party, together: bool) -> Party:
     """The speaker with the words of the pronoun; a person's "we" is the state he belongs to, if he belongs to one."""
-    state = state_of(speaker.entity) if together else None
+    state = state_of(draft, speaker.entity) if together else None
     if state is not None:
-        return Party(plain.span, plain.text, state, _name_of(state))
+        return Party(plain.span, plain.text, state, _name_of(draft, state))
     return Party(plain.span, plain.text, speaker.entity, speaker.name)
 
 
-def state_of(entity: str | None) -> str | None:
+def state_of(draft: Draft, entity: str | None) -> str | None:
     """The id of the state that a person belongs to; None for bodies, which bind themselves."""
-    actor = load_actors().actor(entity) if entity is not None else None
+    actor = draft.actors.actor(entity) if entity is not None else None
     if actor is None or actor.kind not in ("PERSON", "OFFICE"):
         return None
-    for parent in (entity, *load_actors().parents(actor.id)):
-        found = load_actors().actor(parent or "")
+    for parent in (entity, *draft.actors.parents(actor.id)):
+        found = draft.actors.actor(parent or "")
         if found is not None and any(key.startswith("iso3:") for key in found.outside):
             return found.id
     return None
 
 
-def _name_of(entity: str) -> str | None:
-    actor = load_actors().actor(entity)
+def _name_of(draft: Draft, entity: str) -> str | None:
+    actor = draft.actors.actor(entity)
     return actor.name if actor is not None else None
 
 
@@ -102,9 +115,9 @@ def for_speaker(draft: Draft, maker: Token | None, doer: Token | None) -> Party 
     """The state that binds itself where its official says what its forces will do; None where he speaks for himself."""
     if maker is None or doer is None or doer.lemma_.lower() not in ARMED:
         return None
-    state = state_of(make_party(draft, maker).entity)
+    state = state_of(draft, make_party(draft, maker).entity)
     forces = make_party(draft, doer).entity
-    if state is None or forces is None or state not in (forces, *load_actors().parents(forces)):
+    if state is None or forces is None or state not in (forces, *draft.actors.parents(forces)):
         return None
     plain = make_party(draft, doer)
-    return Party(plain.span, plain.text, state, _name_of(state))
+    return Party(plain.span, plain.text, state, _name_of(draft, state))
