@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.ports import RecordView
 from onrecord.record import Record, Run, StatementFilter
+from onrecord.record.schema import SCHEMA_VERSION
 
 from .build import NOON, RUN, StepClock, keep_all, make_article, make_news, make_page, make_pair, make_reading
 
@@ -140,6 +141,6 @@ def test_facts_count_all(record: Record, tmp_path: Path) -> None:
     keep_all(record, range(3))
     facts = record.facts()
     assert (facts.rows["pages"], facts.rows["articles"], facts.rows["statements"]) == (3, 3, 45)
-    assert facts.schema_version == "0001" and facts.size_bytes > 50_000
+    assert facts.schema_version == SCHEMA_VERSION and facts.size_bytes > 50_000
     assert facts.first_learned == facts.last_learned == NOON
     assert facts.where == str(tmp_path / "record.db")

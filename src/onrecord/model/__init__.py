@@ -4,7 +4,6 @@ from onrecord.model.account import (
     Account,
     Copy,
     Facing,
-    Judgement,
     Occurrence,
     Point,
     PromiseHistory,
@@ -26,6 +25,7 @@ from onrecord.model.brief import (
     TimelineEntry,
 )
 from onrecord.model.ids import content_id
+from onrecord.model.judgement import Anchor, AnchorKind, Judgement, Mark, Situation, Verdict
 from onrecord.model.mention import Entity, Mention, MentionKind, Party
 from onrecord.model.page import (
     Article,
@@ -62,11 +62,11 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, WhenBasis
 
 __all__ = [
-    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Article", "Attribution", "Brief", "BriefSize",
-    "Change", "Cite", "Claim", "ClaimForm", "Commitment", "Copy", "Coverage", "DropReason", "Dropped", "Entity",
-    "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line", "LineKind", "Measure", "Mention",
-    "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph", "ParagraphRole", "Party", "Point",
-    "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading", "Section", "Series", "Skipped",
-    "Source", "Span", "Stance", "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType",
-    "Turn", "Voice", "When", "WhenBasis", "content_id",
+    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Anchor", "AnchorKind", "Article", "Attribution",
+    "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Commitment", "Copy", "Coverage", "DropReason",
+    "Dropped", "Entity", "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line", "LineKind",
+    "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
+    "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
+    "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
+    "TimelineEntry", "Timex", "TimexType", "Turn", "Verdict", "Voice", "When", "WhenBasis", "content_id",
 ]  # fmt: skip

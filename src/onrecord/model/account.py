@@ -1,10 +1,11 @@
 """Many reports as one account: views over statements, made again at will, each with its reasons."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from onrecord.model.amount import Hedge
+from onrecord.model.judgement import Mark
 from onrecord.model.mention import Entity, Party
 from onrecord.model.page import Article
 from onrecord.model.reading import Reading
@@ -126,19 +127,6 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A decision on whether two things are one: by whom, when, why. A person's outranks a machine's."""
-
-    left: str
-    right: str
-    verdict: Literal["same", "different", "unsure"]
-    reasons: tuple[str, ...]
-    by: str
-    at: datetime
-    ended_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """What many reports say together: views that refer to articles and statements of `readings` by id.
 
@@ -153,6 +141,8 @@ class Account:
     facings: tuple[Facing, ...] = ()
     copies: tuple[Copy, ...] = ()
     stories: tuple[Story, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """What people decided of single statements: those rejected (no more in `readings`) and those corrected."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -12,7 +12,7 @@ from onrecord.errors import NotSupported, RecordDamaged, RecordError
 from onrecord.model import Article, Reading, Statement
 from onrecord.record import rows, sqlite
 from onrecord.record.codec import Ground, to_json
-from onrecord.record.tables import articles, judgements, pages, parties, readings, statements
+from onrecord.record.tables import articles, judgements, pages, parties, readings, situations, statements
 
 BATCH = 100
 """Rows held at once: a few MB of pages."""
@@ -36,6 +36,7 @@ def check_record(reading: Opens, writing: Opens | None) -> Iterator[Fault]:
         _check_rows(reading, pages, _check_page),
         _check_rows(reading, articles, _check_article),
         _check_rows(reading, judgements, _check_judgement),
+        _check_rows(reading, situations, _check_situation),
         _check_readings(reading),
         *([_check_search(writing)] if writing is not None else ()),
     ]
@@ -111,6 +112,10 @@ def _check_article(row: Row[Any]) -> Iterator[str]:
 
 def _check_judgement(row: Row[Any]) -> Iterator[str]:
     yield from _differing(row, rows.judgement_columns(rows.read_judgement(row), row.learned_at))
+
+
+def _check_situation(row: Row[Any]) -> Iterator[str]:
+    yield from _differing(row, rows.situation_columns(rows.read_situation(row), row.learned_at))
 
 
 def _check_readings(reading: Opens) -> Iterator[Fault]:

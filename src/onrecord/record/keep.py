@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from onrecord.errors import NotSupported
-from onrecord.model import Article, Judgement, Page, Reading, Skipped, Statement
+from onrecord.model import Article, Judgement, Page, Reading, Situation, Skipped, Statement
 from onrecord.record import rows, sqlite
 from onrecord.record.rows import Run
 from onrecord.record.tables import (
@@ -18,6 +18,8 @@ from onrecord.record.tables import (
     parties,
     readings,
     runs,
+    situation_ends,
+    situations,
     skipped,
     statements,
 )
@@ -102,12 +104,33 @@ def end_judgement(connection: Connection, judgement: Judgement, now: datetime) -
     return seq is not None
 
 
+def add_situation(connection: Connection, situation: Situation, now: datetime) -> bool:
+    """The situation is followed, in the place of an older one of its name; False if the same one already was."""
+    columns = rows.situation_columns(situation, now)
+    if has_row(connection, situations, columns["id"]):
+        return False
+    end_situation(connection, situation.name, now)
+    _insert(connection, situations, columns)
+    return True
+
+
+def end_situation(connection: Connection, name: str, now: datetime) -> bool:
+    """No situation of that name is followed any more; False if none was."""
+    chosen = select(situations.c.seq).outerjoin(situation_ends, situation_ends.c.situation == situations.c.seq)
+    chosen = chosen.where(situations.c.name == rows.storable(name), situation_ends.c.situation.is_(None))
+    followed = [{"situation": seq, "learned_at": now} for seq in connection.execute(chosen).scalars()]
+    if followed:
+        connection.execute(insert(situation_ends), followed)
+    return bool(followed)
+
+
 def _end(connection: Connection, seq: int, ended_at: datetime, now: datetime) -> None:
     connection.execute(insert(judgement_ends), {"judgement": seq, "ended_at": ended_at, "learned_at": now})
 
 
 def _in_force(connection: Connection, columns: rows.Columns) -> int | None:
-    same = [judgements.c[name] == columns[name] for name in ("pair", "verdict", "by", "reasons")]
+    told = ("pair", "verdict", "by", "reasons", "value")
+    same = [judgements.c[name].is_not_distinct_from(columns[name]) for name in told]
     chosen = select(judgements.c.seq).outerjoin(judgement_ends, judgement_ends.c.judgement == judgements.c.seq)
     return connection.execute(chosen.where(judgement_ends.c.judgement.is_(None), *same)).scalar()
 

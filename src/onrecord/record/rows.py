@@ -14,6 +14,7 @@ from sqlalchemy import Row
 
 from onrecord.errors import NotSupported, RecordDamaged
 from onrecord.model import (
+    Anchor,
     Article,
     Event,
     Judgement,
@@ -21,11 +22,13 @@ from onrecord.model import (
     Page,
     Party,
     Reading,
+    Situation,
     Skipped,
     Span,
     Statement,
     content_id,
 )
+from onrecord.model.ids import content_text
 from onrecord.record.codec import Ground, Json, encoder, from_bytes, from_json, to_bytes, to_json
 
 Columns = dict[str, Any]
@@ -34,6 +37,7 @@ _ELSEWHERE = frozenset({"article", "statements"})
 """Fields of a reading that have tables of their own."""
 _CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
 _STORABLE = {**_CONTROLS, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+ANCHORS = tuple[Anchor, ...]
 WINDOW_BITS = 12
 """4 KB, which hold a statement and what all have in common (`statement.dictionary`: never to be edited, since rows
 were squeezed with it; another one needs a migration)."""
@@ -266,22 +270,36 @@ def read_skipped(row: Row[Any]) -> Skipped:
     return Skipped(row.locator, row.stage, row.why, row.article_id, row.start, row.end)
 
 
-def pair_id(left: str, right: str) -> str:
-    """What judgements on the same two things share, whichever is named first."""
-    return content_id("pair", *sorted((left, right)))
-
-
 def judgement_columns(judgement: Judgement, learned_at: datetime) -> Columns:
     """A judgement as a row of `judgements`."""
-    pair = pair_id(judgement.left, judgement.right)
-    at = judgement.at.isoformat()
+    anchors = [to_json(ANCHORS, side, Ground("")) for side in (judgement.left_of, judgement.right_of)]
     return {
-        "id": content_id("judgement", pair, judgement.verdict, judgement.by, at, *judgement.reasons), "pair": pair,
-        "left": judgement.left, "right": judgement.right, "verdict": judgement.verdict, "by": judgement.by,
-        "at": judgement.at, "reasons": to_bytes(list(judgement.reasons)), "learned_at": learned_at,
+        "id": judgement.id, "pair": judgement.pair, "left": judgement.left, "right": judgement.right,
+        "verdict": judgement.verdict, "by": judgement.by, "at": judgement.at,
+        "reasons": to_bytes(list(judgement.reasons)), "value": judgement.value or None,
+        "anchors": pack(anchors) if any(anchors) else None, "learned_at": learned_at,
     }  # fmt: skip
 
 
 def read_judgement(row: Row[Any]) -> Judgement:
     """The judgement of a row of `judgements`, without its end."""
-    return Judgement(row.left, row.right, row.verdict, tuple(from_bytes(row.reasons)), row.by, row.at)
+    left_of, right_of = (from_json(ANCHORS, side, "") for side in (unpack(row.anchors) if row.anchors else ([], [])))
+    return Judgement(
+        row.left, row.right, row.verdict, tuple(from_bytes(row.reasons)), row.by, row.at,
+        value=row.value or "", left_of=left_of, right_of=right_of,
+    )  # fmt: skip
+
+
+def situation_columns(situation: Situation, learned_at: datetime) -> Columns:
+    """A situation as a row of `situations`."""
+    facts = to_json(Situation, situation, Ground(""))
+    key = content_id("situation", content_text(situation))
+    return {
+        "id": key, "name": storable(situation.name), "facts": to_bytes(facts), "learned_at": learned_at,
+    }  # fmt: skip
+
+
+def read_situation(row: Row[Any]) -> Situation:
+    """The situation of a row of `situations`."""
+    situation: Situation = from_json(Situation, from_bytes(row.facts), "")
+    return situation

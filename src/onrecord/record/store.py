@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import NotSupported, RecordError, SettingWrong
-from onrecord.model import Article, Judgement, Page, Reading, Skipped, Statement
+from onrecord.model import Article, Judgement, Page, Reading, Situation, Skipped, Statement
 from onrecord.ports import Clock
 from onrecord.record import keep, rows, sqlite
 from onrecord.record.check import Fault, check_record
@@ -198,6 +198,16 @@ class Record:
         """The judgement is no longer in force, from now on; False if it was not. It stays in the record."""
         with self.writing() as connection:
             return keep.end_judgement(connection, judgement, self._clock.now())
+
+    def keep_situation(self, situation: Situation) -> bool:
+        """The situation is followed, in the place of an older one of its name; False if the same one already was."""
+        with self.writing() as connection:
+            return keep.add_situation(connection, situation, self._clock.now())
+
+    def end_situation(self, name: str) -> bool:
+        """No situation of that name is followed any more; False if none was."""
+        with self.writing() as connection:
+            return keep.end_situation(connection, name, self._clock.now())
 
     def view(self, known_by: datetime | None = None) -> View:
         """What the record shows (the port `RecordView`), as it knew it at that instant (None: now)."""

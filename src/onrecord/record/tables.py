@@ -125,12 +125,26 @@ judgements = Table(
     Column("pair", _Id, nullable=False), Column("left", Text, nullable=False), Column("right", Text, nullable=False),
     Column("verdict", String(16), nullable=False), Column("reasons", LargeBinary, nullable=False),
     Column("by", Text, nullable=False), Column("at", Instant, nullable=False), _learned(),
-    Index("ix_judgements_pair", "pair"),
+    Column("value", Text), Column("anchors", LargeBinary), Index("ix_judgements_pair", "pair"),
 )  # fmt: skip
-"""`pair`: what judgements on the same two things share, whichever is named first."""
+"""`pair`: what judgements on the same two things share, whichever is named first; `value`: what is told instead;
+`anchors`: the single things that both ids stood for, as compressed JSON."""
 
 judgement_ends = Table(
     "judgement_ends", metadata, Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
     Column("ended_at", Instant, nullable=False), _learned(),
 )  # fmt: skip
 """A judgement that was withdrawn: beside it, never in its place."""
+
+situations = Table(
+    "situations", metadata, _seq(), Column("id", _Id, nullable=False, unique=True),
+    Column("name", Text, nullable=False), Column("facts", LargeBinary, nullable=False), _learned(),
+    Index("ix_situations_name", "name"),
+)  # fmt: skip
+"""What a desk follows; of several rows of one name the newest holds. `facts`: all its fields as JSON."""
+
+situation_ends = Table(
+    "situation_ends", metadata,
+    Column("situation", Integer, ForeignKey("situations.seq"), primary_key=True), _learned(),
+)  # fmt: skip
+"""A situation that is followed no more: beside it, never in its place."""

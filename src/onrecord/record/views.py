@@ -5,18 +5,28 @@ A view can be taken as of what was published by a day, and as of what the record
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, tuple_
 
-from onrecord.model import Article, Judgement, Reading, Statement, StatementKind
+from onrecord.model import Article, Judgement, Reading, Situation, Statement, StatementKind
 from onrecord.record import sqlite
 from onrecord.record.query import build_query
-from onrecord.record.rows import Run, read_article, read_judgement, read_reading, read_statement
-from onrecord.record.tables import articles, judgement_ends, judgements, parties, readings, runs, statements
+from onrecord.record.rows import Run, read_article, read_judgement, read_reading, read_situation, read_statement
+from onrecord.record.tables import (
+    articles,
+    judgement_ends,
+    judgements,
+    parties,
+    readings,
+    runs,
+    situation_ends,
+    situations,
+    statements,
+)
 
 CHUNK = 32
 """Articles whose readings are asked for at once: few enough to hold (some 200 kB each), many enough for one query."""
@@ -159,16 +169,31 @@ class View:
 
     def judgements(self) -> Sequence[Judgement]:
         """All judgements in force, people's first, then in the order in which the record learned of them."""
+        found = [judgement for judgement in self.decisions() if judgement.ended_at is None]
+        return sorted(found, key=lambda judgement: judgement.by.startswith(MACHINE))
+
+    def decisions(self) -> Sequence[Judgement]:
+        """All judgements in the order in which the record learned of them, those withdrawn with their end."""
         ended: ColumnElement[bool] = judgement_ends.c.judgement == judgements.c.seq
         if self.known_by is not None:
             ended = and_(ended, judgement_ends.c.learned_at <= self.known_by)
-        chosen = select(judgements).outerjoin(judgement_ends, ended)
-        chosen = chosen.where(judgement_ends.c.judgement.is_(None)).order_by(judgements.c.seq)
+        chosen = select(judgements, judgement_ends.c.ended_at).outerjoin(judgement_ends, ended)
+        chosen = chosen.order_by(judgements.c.seq)
         if self.known_by is not None:
             chosen = chosen.where(judgements.c.learned_at <= self.known_by)
         with self._reads() as connection:
-            found = [read_judgement(row) for row in connection.execute(chosen)]
-        return sorted(found, key=lambda judgement: judgement.by.startswith(MACHINE))
+            return [replace(read_judgement(row), ended_at=row.ended_at) for row in connection.execute(chosen)]
+
+    def situations(self) -> Sequence[Situation]:
+        """The situations that are followed, in the order in which they were set up."""
+        ended: ColumnElement[bool] = situation_ends.c.situation == situations.c.seq
+        if self.known_by is not None:
+            ended = and_(ended, situation_ends.c.learned_at <= self.known_by)
+        chosen = select(situations).outerjoin(situation_ends, ended).where(situation_ends.c.situation.is_(None))
+        if self.known_by is not None:
+            chosen = chosen.where(situations.c.learned_at <= self.known_by)
+        with self._reads() as connection:
+            return [read_situation(row) for row in connection.execute(chosen.order_by(situations.c.seq))]
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or None if the record has none."""
@@ -187,6 +212,39 @@ class View:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
         with self._reads() as connection:
             return list(connection.execute(chosen.order_by(articles.c.fetched_at, articles.c.seq)).scalars())
+
+    def changed_ids(self) -> Sequence[str]:
+        """Ids of the newest versions of the articles that were read in more than one version, oldest first."""
+        other = articles.alias("other")
+        differs = [other.c.lineage == articles.c.lineage, other.c.seq != articles.c.seq]
+        if self.known_by is not None:
+            differs.append(other.c.learned_at <= self.known_by)
+        chosen = select(articles.c.id).where(newest_version(None, self.known_by), exists().where(*differs))
+        if self.known_by is not None:
+            chosen = chosen.where(articles.c.learned_at <= self.known_by)
+        with self._reads() as connection:
+            return list(connection.execute(chosen.order_by(articles.c.published_end, articles.c.seq)).scalars())
+
+    def naming(self, entities: Sequence[str], as_of: date | None = None) -> Sequence[str]:
+        """Ids of the shown articles with a statement in which one of the entities takes part or is named."""
+        takes_part = exists().where(parties.c.statement == statements.c.seq, parties.c.entity.in_(entities))
+        chosen = self._shown(StatementFilter(as_of=as_of)).where(takes_part)
+        chosen = chosen.with_only_columns(statements.c.article_id).distinct()
+        with self._reads() as connection:
+            return sorted(connection.execute(chosen).scalars())
+
+    def run_of(self, statement_id: str) -> Run | None:
+        """The newest run that made the statement, or None if the record has no such statement."""
+        chosen = (
+            select(runs)
+            .join(readings, readings.c.run == runs.c.seq)
+            .join(statements, statements.c.reading == readings.c.seq)
+            .where(statements.c.id == statement_id)
+            .order_by(runs.c.seq.desc())
+        )
+        with self._reads() as connection:
+            row = connection.execute(chosen.limit(1)).first()
+        return None if row is None else Run(row.stage, row.code_version, row.model, row.config_hash)
 
     def statements(self, wanted: StatementFilter | None = None) -> Iterator[Statement]:
         """Statements of the current readings of the newest versions, streamed by publication and place."""
