@@ -13,6 +13,7 @@ from onrecord.model import Amount, Article, Paragraph, Published
 from onrecord.parse.amounts import STAGE, unit_name
 from onrecord.parse.draft import Draft
 from onrecord.parse.language import draft_articles, load_pipeline
+from onrecord.parse.times import STAGE as TIMES
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("newsquant", "recognizers-age", "recognizers-currency", "recognizers-dimension", "recognizers-temperature")
@@ -45,6 +46,7 @@ def predict(drafts: Iterable[Draft]) -> list[dict[str, Any]]:
     """One row a draft, with the amounts found in it."""
     rows = []
     for draft in drafts:
+        TIMES.run(draft)
         STAGE.run(draft)
         rows.append({"id": draft.article.source_id, "quantities": [as_quantity(a) for a in draft.amounts]})
     return rows

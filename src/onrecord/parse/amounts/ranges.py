@@ -31,12 +31,12 @@ def read_quantities(
     if dashed and (_is_score(left, right) or _goes_on(lexemes, right)):
         return [], _end_of_chain(lexemes, right.stop)
     ends = _join(lexemes, left, right)
-    if ends is None:
-        return [left], left.stop
     opened = word_at(lexemes, left.first - 1) == "from"
-    if opened and tells_change(max(0, left.first - LOOK_BACK), left.first):
-        return [left], left.stop
-    return [ends], ends.stop
+    changed = opened and (ends is None or tells_change(max(0, left.first - LOOK_BACK), left.first))
+    if changed and left.unit is None and right.unit is not None:
+        low = left.low if ends is None else ends.low
+        return [replace(left, low=low, high=low, unit=right.unit)], left.stop
+    return ([left], left.stop) if changed or ends is None else ([ends], ends.stop)
 
 
 def _joint_at(lexemes: Sequence[Lexeme], left: Quantity) -> int | None:

@@ -13,10 +13,11 @@ from onrecord.parse.amounts.hedging import find_hedge
 from onrecord.parse.amounts.lexemes import Lexeme, cut_lexemes
 from onrecord.parse.amounts.lexicon import load_lexicon
 from onrecord.parse.amounts.numerals import word_at
-from onrecord.parse.amounts.quantities import Quantity, is_date_part, read_rate
+from onrecord.parse.amounts.quantities import Quantity, is_date_part, read_rate, read_single
 from onrecord.parse.amounts.ranges import read_quantities
 from onrecord.parse.amounts.standing import stands_as_amount
 from onrecord.parse.amounts.units import counted_name, singular
+from onrecord.parse.amounts.vague import find_vague
 from onrecord.parse.amounts.zero import find_zeros
 from onrecord.parse.draft import Draft
 
@@ -29,6 +30,9 @@ NESTED = 3
 """How many time expressions before a number may hold it; they nest at most so deep."""
 RESTATED = frozenset({",", "or", "("})
 """Between two figures these show that the second says the first again: "190 points, or 0.6%"."""
+
+CONVERTED = (frozenset({"("}), frozenset({",", "or"}))
+"""Between two figures of different units these show that the second is the first converted."""
 
 
 def read_amounts(draft: Draft) -> list[Amount]:
@@ -44,6 +48,7 @@ def read_amounts(draft: Draft) -> list[Amount]:
         lexemes = cut_lexemes(draft.text, sentence.start, sentence.end)
         found.extend(_read_sentence(draft, lexemes))
         found.extend(find_zeros(draft, sentence))
+        found.extend(find_vague(draft, sentence))
     return sorted(found, key=lambda amount: amount.span)
 
 
@@ -66,9 +71,32 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
                 amount = replace(amount, change=last.change)
             if last is not None and between == {"("} and amount.unit:
                 amount = replace(amount, concepts=last.concepts)
+            if last is not None and between in CONVERTED and _is_conversion(last, amount):
+                amount = replace(amount, hedge=last.hedge, change=last.change)
+            if last is not None:
+                amount = _completed(lexemes, quantity, last, amount)
             last, last_stop = amount, quantity.stop
             moved = word_at(lexemes, quantity.first - 1) not in PARTICLES
             yield amount
+
+
+LENDING = frozenset({"including", "from"})
+"""Words before a bare number that is of the same things as the one before: "6 million homes, including 2 million"."""
+
+
+def _completed(lexemes: Sequence[Lexeme], quantity: Quantity, last: Amount, amount: Amount) -> Amount:
+    """The amount with what it leaves out: the things counted before it, or the way the figure before it went."""
+    before = word_at(lexemes, quantity.first - 1)
+    if before in LENDING and not amount.unit and not amount.of and not last.unit and last.unit_name:
+        return replace(amount, unit_name=last.unit_name)
+    fellow = before == "by" and amount.change == "=" and amount.unit == last.unit and bool(amount.unit)
+    return replace(amount, change=last.change) if fellow and last.change in ("up", "down") else amount
+
+
+def _is_conversion(first: Amount, second: Amount) -> bool:
+    """True for the kilometres of "less than 10 miles (16 km)": their hedge is that of the miles."""
+    hedged = first.hedge != "exactly" and second.hedge == "exactly" and second.change == "="
+    return hedged and bool(first.unit) and bool(second.unit) and first.unit != second.unit
 
 
 def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) -> Amount | None:
@@ -85,9 +113,12 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
     phrase = counted_phrase(number, noun) if noun is not None and counts else None
     if phrase is not None and _meets_time(draft, phrase):
         phrase = None
+    whole = _whole_at(lexemes, phrase) if phrase is not None and quantity.unit is None else None
+    if whole is not None and whole.unit is not None and not quantity.numeral.share:
+        quantity, phrase = replace(quantity, unit=whole.unit), None
     unit, stop = _unit_with_rate(lexemes, quantity, phrase, stop)
-    if phrase is not None and not unit and 0 < quantity.low < 1 and (whole := _unit_named(phrase)):
-        unit, phrase = whole, None
+    if phrase is not None and not unit and 0 < quantity.low < 1 and (named := _unit_named(phrase)):
+        unit, phrase = named, None
     change: Change = hedging.change
     if change == "=":
         change = find_direction(number, quantity, lexemes)
@@ -98,6 +129,14 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
         of_span=draft.span_of(phrase) if phrase is not None else None,
         concepts=find_concepts(number, noun, _counts(quantity)), unit_name=_unit_name(phrase, quantity),
     )  # fmt: skip
+
+
+def _whole_at(lexemes: Sequence[Lexeme], phrase: DocSpan) -> Quantity | None:
+    """The quantity that the words begin with: the sum of "280 million of the 1.5 billion shekels"."""
+    if phrase[0].pos_ not in ("NUM", "SYM"):
+        return None
+    at = bisect_right(lexemes, phrase.start_char, key=lambda lexeme: lexeme.start) - 1
+    return read_single(lexemes, at) if at >= 0 else None
 
 
 def _unit_name(phrase: DocSpan | None, quantity: Quantity) -> str:
@@ -113,7 +152,7 @@ def _meets_time(draft: Draft, phrase: DocSpan) -> bool:
     """True if the words are part of a date or end in one: nobody counts "last year"."""
     place = bisect_right(draft.times, phrase.end_char, key=lambda time: time.span.start)
     near = draft.times[max(0, place - NESTED) : place]
-    return any(time.type == "DATE" and time.when is not None and time.span.end >= phrase.end_char for time in near)
+    return any(time.type == "DATE" and time.span.end >= phrase.end_char for time in near)
 
 
 PARTICIPLES = frozenset({"VBN", "VBG"})

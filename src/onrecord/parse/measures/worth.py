@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.model import Amount
 from onrecord.parse.amounts.lexicon import money_names
 from onrecord.parse.amounts.units import singular
+from onrecord.parse.amounts.vague import is_vague
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.subject import Subject
 from onrecord.parse.measures.words import load_words
@@ -45,6 +46,8 @@ class Worth:
 
 def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     """The rule by which the amount is kept, or None."""
+    if is_vague(draft, amount):
+        return None
     if amount.unit == "percent" and amount.low == WHOLE and subject.noun is None:
         return None
     if amount.unit:

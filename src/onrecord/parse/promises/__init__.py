@@ -8,6 +8,9 @@ from onrecord.parse.promises.coming import Coming, find_coming
 from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
 
+OVER_DAYS = 31
+"""A time less long before the article's day can be a month read a year too early, or an article printed late."""
+
 
 def find_promises(draft: Draft) -> None:
     """Append a statement for every commitment and every next of the draft, in the order of the text."""
@@ -21,7 +24,9 @@ def find_promises(draft: Draft) -> None:
         for bound in find_bound(draft, words):
             draft.statements.append(_write_commitment(draft, bound, sentence))
         for coming in find_coming(draft, words):
-            draft.statements.append(_write_next(draft, coming, sentence))
+            when = when_of(draft, coming.verb)
+            if not _is_over(draft, when):
+                draft.statements.append(_write_next(draft, coming, when, sentence))
 
 
 def _write_commitment(draft: Draft, bound: Bound, sentence: Span) -> Statement:
@@ -38,10 +43,17 @@ def _still_due(draft: Draft, when: When | None) -> When | None:
     return None if past else when
 
 
-def _write_next(draft: Draft, coming: Coming, sentence: Span) -> Statement:
+def _is_over(draft: Draft, when: When | None) -> bool:
+    """True for what lies well before the article's day: a plan of the past."""
+    if when is None or draft.anchor is None or when.end is None:
+        return False
+    return (draft.anchor - when.end).days > OVER_DAYS
+
+
+def _write_next(draft: Draft, coming: Coming, when: When | None, sentence: Span) -> Statement:
     expected_by = binder_of(draft, coming.expected_by) if coming.expected_by is not None else None
     act = Next(coming.span, expected_by)
-    return Statement(draft.article.id, act, sentence, (coming.span,), None, when_of(draft, coming.verb), (),
+    return Statement(draft.article.id, act, sentence, (coming.span,), None, when, (),
                      coming.score, f"promises {coming.rule}")  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from spacy.tokens import Token
 
 from onrecord.model import Attribution, Party
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.grammar import first_child, subject_of
+from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.names.parties import mention_at
 
@@ -11,6 +13,8 @@ SELF = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 TOGETHER = frozenset({"we", "us", "our", "ourselves"})
 QUOTE_REACH = 400
 """Characters that a quotation runs on at most after or before the words that name its speaker (two long sentences)."""
+PAPERS = frozenset({"statement", "letter", "report", "communique", "communiqué", "declaration", "note"})
+"""What somebody puts his words in."""
 ARMED = frozenset({"troop", "soldier", "force", "military", "army", "navy", "marine"})
 
 
@@ -37,18 +41,32 @@ def speaker_at(draft: Draft, word: Token) -> Party | None:
     return _last_speaker(draft, word.idx) if _is_quoted(draft.text, word.idx) else None
 
 
-def as_antecedent(draft: Draft, pronoun: Party, speaker: Token | None) -> Party:
-    """The party of a pronoun with the name of what it stands for: its antecedent, else who says so of himself."""
-    span = pronoun.span
-    if span is None:
-        return pronoun
-    chain = next((c for c in draft.coreference if any(each.start == span.start for each in c)), ())
-    heads = [draft.tokens(each).root for each in chain if each.start < span.start]
-    told = next((head for head in (*heads, speaker) if head is not None and head.pos_ != "PRON"), None)
+def as_antecedent(draft: Draft, party: Party, pronoun: Token, speaker: Token | None) -> Party:
+    """The party of a pronoun, named by what it stands for: its antecedent, who says so of himself, or the subject
+    of the sentence before, where the pronoun is a subject too."""
+    chain = next((c for c in draft.coreference if any(each.start == pronoun.idx for each in c)), ())
+    heads = [draft.tokens(each).root for each in chain if each.start < pronoun.idx]
+    before = _subject_before(draft, pronoun) if speaker is None else _author(speaker)
+    told = next((head for head in (*heads, before) if head is not None and head.pos_ != "PRON"), None)
     if told is None:
-        return pronoun
-    party = make_party(draft, told)
-    return Party(span, pronoun.text, party.entity, party.name or party.text)
+        return party
+    named = make_party(draft, told)
+    return Party(party.span, party.text, named.entity, named.name or named.text)
+
+
+def _author(speaker: Token) -> Token | None:
+    """The speaker; of "Norway issued a statement saying", who issued it."""
+    return subject_of(speaker.head) if speaker.dep_ == "dobj" and speaker.lemma_.lower() in PAPERS else speaker
+
+
+def _subject_before(draft: Draft, pronoun: Token) -> Token | None:
+    """The body or state that is the subject of the sentence before, if "it" is the subject of its own."""
+    start = pronoun.sent.start
+    if pronoun.lower_ != "it" or pronoun.head.dep_ != "ROOT" or start == 0:
+        return None
+    subject = first_child(pronoun.doc[start - 1].sent.root, "nsubj", "nsubjpass")
+    fits = subject is not None and subject.tag_ in ("NN", "NNP") and mention_kind(draft, subject) != "PERSON"
+    return subject if subject is not None and fits and is_party(draft, subject) else None
 
 
 def _is_somebody(speaker: Party) -> bool:

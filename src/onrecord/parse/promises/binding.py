@@ -13,7 +13,7 @@ from onrecord.parse.events.grammar import children, first_child, is_passive, pre
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
-from onrecord.parse.promises.binders import binder_of, for_speaker, speaker_at
+from onrecord.parse.promises.binders import as_antecedent, binder_of, for_speaker, speaker_at
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import (
     PAST_FUTURE,
@@ -29,6 +29,8 @@ FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 NOBODY = frozenset({"you", "one", "there", "this", "that", "who", "everyone", "anyone", "nobody"})
 """Subjects that bind nobody in particular."""
+UNSURE = frozenset({"may", "might", "could"})
+"""With these "the pledge that we might make" is none yet."""
 NEAR_NAMES = 20
 """Names looked at in one noun phrase: a phrase of news holds three or four."""
 FIRST_PERSON_SCORE = 0.55
@@ -45,6 +47,8 @@ class Bound:
     span: Span
     score: float
     rule: str
+    speaker: Token | None = None
+    """Who says so, where the maker is only a pronoun for him."""
 
 
 def find_bound(draft: Draft, sentence: list[Token]) -> Iterator[Bound]:
@@ -81,6 +85,8 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
         return None
     by = _maker(token)
     verb = complement_verb(token)
+    if verb is not None and auxiliaries(verb) & UNSURE:
+        return None
     if verb is not None and _is_opinion(draft, token, verb, by):
         return None
     if cue.frame == "comp" and verb is not None:
@@ -167,7 +173,7 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     doer = first_child(verb, "nsubj")
     if doer is None or not _speaks_for(draft, speaker, doer):
         return None
-    return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name)
+    return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name, speaker)
 
 
 def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
@@ -218,7 +224,7 @@ def _from_first_person(draft: Draft, token: Token) -> Bound | None:
 def _is_idle(verb: Token) -> bool:
     """True for words without a deed: "it would do", "we will do something", "we will never forget"."""
     lemma = verb.lemma_.lower()
-    if lemma in words("idle"):
+    if lemma in words("idle") or (lemma in words("attitude") and is_negated(verb)):
         return True
     direct = first_child(verb, "dobj")
     return lemma == "do" and (direct is None or direct.lower_ in words("nothing"))
@@ -231,4 +237,7 @@ def _is_threat(verb: Token) -> bool:
 def party_bound(draft: Draft, bound: Bound) -> Party:
     """Who binds himself: the maker, or the state whose official tells what its forces will do."""
     doer = first_child(bound.verb, "nsubj", "nsubjpass") if bound.verb.pos_ in ("VERB", "AUX") else None
-    return for_speaker(draft, bound.by, doer) or binder_of(draft, bound.by)
+    found = for_speaker(draft, bound.by, doer) or binder_of(draft, bound.by)
+    if found.entity is None and bound.by is not None and bound.by.lower_ in THIRD_PERSON:
+        return as_antecedent(draft, found, bound.by, bound.speaker)
+    return found

@@ -71,10 +71,24 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return Coming(verb, clause_span(draft, head), subject_of(token), cue.score, cue.name)
     if cue.frame == "pass":
         return _passive_schedule(draft, token, verb, cue)
+    if cue.frame == "likely":
+        return _likely(draft, token, cue)
     if cue.frame == "on" and _has_preposition(token, "on", "in", "at", "by"):
         head = token.head if is_verbal(token.head) else token
         return Coming(token, clause_span(draft, head), None, cue.score, cue.name) if _has_time(draft, token) else None
     return None
+
+
+def _likely(draft: Draft, token: Token, cue: Cue) -> Coming | None:
+    """ "The next round is likely in July", "they want to meet, likely in July"."""
+    verb = token.head if token.dep_ == "acomp" else token
+    dated = _has_preposition(verb, "in", "on", "by", "before") and _has_time(draft, verb)
+    if not dated or (token.dep_ == "acomp" and verb.tag_ not in ("VBZ", "VBP")):
+        return None
+    head = token.head
+    while head.dep_ == "xcomp":
+        head = head.head
+    return Coming(verb, clause_span(draft, head), None, cue.score, cue.name)
 
 
 def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
@@ -92,6 +106,8 @@ def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
 def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
     """ "is expected to arrive", "scheduled for Monday", and the same after a noun."""
     if not is_passive(token) or (verb is not None and verb.lemma_.lower() in ("be", "have")):
+        return None
+    if auxiliaries(token) & (PAST_FUTURE | {"could", "might", "may"}) or first_child(token, "prt") is not None:
         return None
     when = _has_preposition(token, "for", "on", "in", "at") and _has_time(draft, token)
     if verb is None and not when:
@@ -150,9 +166,12 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _hangs_on_condition(verb: Token) -> bool:
-    """True for "without a deal ...", "as long as ..."."""
+    """True for "if the truce holds", "without a deal ...", "as long as ..."."""
     bare = any(c.lower_ == "without" for c in children(verb, "prep"))
-    return bare or any("as long as" in c.doc[c.left_edge.i : c.i + 1].text.lower() for c in children(verb, "advcl"))
+    clauses = children(verb, "advcl")
+    if any(c.lower_ in ("if", "unless") for clause in clauses for c in children(clause, "mark", "advmod")):
+        return True
+    return bare or any("as long as" in c.doc[c.left_edge.i : c.i + 1].text.lower() for c in clauses)
 
 
 def _was_said_to_come(verb: Token) -> bool:

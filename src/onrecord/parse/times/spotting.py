@@ -11,6 +11,8 @@ YEAR_LEADS = frozenset(
 NOT_YEAR_LEADS = frozenset({"$", "€", "£", "#", "no", "route", "room", "page", "model", "flight", ".", "/"})
 FIRST_LONE_YEAR, LAST_LONE_YEAR = 1500, 2099
 """Four figures outside these are no year, unless a month stands with them."""
+TOTALS = frozenset({"average", "total", "maximum", "minimum", "sum", "population", "score"})
+"""Words after which "of 1500" is a number, not a year."""
 MARCH_ON = frozenset({"of", "for", "on", "to", "against"})
 """Words after a march on foot; before it stands no preposition of time."""
 SURE_YEARS = (1900, 2060)
@@ -87,6 +89,8 @@ def year_at(reader: Reader, at: int) -> int | None:
     if reader.word(at + 1) in ("%", "percent", "a.m.", "p.m.", "bc", "b", ":", "°") or is_count(reader, at):
         return None
     before = reader.word(at - 1)
+    if before == "of" and reader.word(at - 2) in TOTALS:
+        return None
     ranged = reader.word(at + 1) in ("-", "–") and reader.is_joined(at + 2)
     if ranged and reader.number(at + 2, year + 1, LAST_LONE_YEAR):
         return year

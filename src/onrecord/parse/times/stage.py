@@ -133,7 +133,7 @@ def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
 def _names_noun(draft: Draft, found: _Found, span: Span) -> bool:
     """True for the month of "a June agreement": the verb tells the time of something else."""
     meaning = found.expression.meaning
-    month = isinstance(meaning, Named) and meaning.unit == "month" or isinstance(meaning, Calendar)
+    month = (isinstance(meaning, Named) and meaning.unit == "month") or isinstance(meaning, Calendar)
     root = draft.tokens(span).root
     return month and root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN")
 
