@@ -65,3 +65,24 @@ def test_placed_as_they_come() -> None:
     assert first.copy_of is None and second.copy_of == wire().article.source_id
     assert second.story == first.story and third.story != first.story
     assert first.why == "the first article of its story"
+
+
+def edit_words(text: str) -> str:
+    """Every twelfth word left out, as an editing desk would shorten it."""
+    return " ".join(w for n, w in enumerate(text.split()) if n % 12 != 7)
+
+
+def test_edited_through_and_through() -> None:
+    """Words left out all along, under a lede of its own, leave half of the runs and a copy."""
+    own = "A crane has put the harbour out of work, this paper has learned from a neighbour of the pilots."
+    edited = Report("\n\n".join((own, edit_words(WIRE))), "2030-05-03", "Herald", "Basin shut")
+    (copy,) = copies(wire(), edited).copies
+    assert 0.5 <= copy.share < 0.6
+
+
+def test_one_long_quotation_makes_no_copy() -> None:
+    """Two reports that quote the same speech, half of each, stand beside each other."""
+    speech = " ".join(SENTENCES[2:6])
+    own = " ".join(word[::-1] for word in " ".join(SENTENCES[:2] + SENTENCES[6:]).split()) + " dna os"
+    quoting = Report(f"{own}\n\n{speech}\n\n{own.title()[::-1]}", "2030-05-03", "Herald", "What he said")
+    assert not copies(wire(), quoting).copies
