@@ -1,11 +1,13 @@
 """The account: everything this room finds in the readings of some articles, at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.model import Account
+from onrecord.model import Account, Judgement
 from onrecord.ports import RecordView
 from onrecord.text.actors import Gazetteer
 from onrecord.thread.copies import find_copies
+from onrecord.thread.decisions import Decisions
 from onrecord.thread.desk import Desk
 from onrecord.thread.entities import join_entities
 from onrecord.thread.facings import find_facings
@@ -13,19 +15,29 @@ from onrecord.thread.occurrences import join_occurrences
 from onrecord.thread.origins import Outlets
 from onrecord.thread.promises import follow_promises
 from onrecord.thread.series import make_series, read_figures
+from onrecord.thread.steering import steer_stories
 from onrecord.thread.stories import group_stories
-from onrecord.thread.union import Verdicts
 
 
 def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazetteer) -> Account:
     """What the articles say together; the same readings and judgements always give the same account."""
-    readings = tuple(view.readings(article_ids))
-    verdicts = Verdicts(view.judgements())
-    actors = join_entities(readings, gazetteer, verdicts)
-    copies = find_copies(r.article for r in readings)
+    judgements = view.judgements()
+    decisions = Decisions(tuple(view.readings(article_ids)), judgements, gazetteer)
+    account = _build(decisions, judgements, gazetteer)
+    if decisions.refuse_happenings(account.occurrences):
+        # What was rejected as a happening takes with it the reports that came since: the rest is made again.
+        account = _build(decisions, judgements, gazetteer)
+    return replace(account, marks=tuple(decisions.marks))
+
+
+def _build(decisions: Decisions, judgements: Sequence[Judgement], gazetteer: Gazetteer) -> Account:
+    verdicts = decisions.verdicts
+    actors = decisions.rename(join_entities(decisions.readings, gazetteer, verdicts))
+    readings = decisions.readings
     articles = [r.article for r in readings]
+    copies = find_copies(articles)
     outlets = Outlets(articles, copies)
-    stories = group_stories(articles, copies, outlets)
+    stories = steer_stories(group_stories(articles, copies, outlets), articles, judgements, outlets)
     desk = Desk(readings, actors, copies, outlets, stories)
     occurrences = join_occurrences(desk, verdicts)
     figures = read_figures(desk, occurrences)

@@ -53,26 +53,32 @@ class _Joiner:
         self.groups = Groups()
         self.why: dict[str, list[str]] = defaultdict(list)
 
-    def join(self, keeper: str, other: str, why: str) -> None:
-        """The two are one, unless they were judged to be different or are both known actors."""
+    def join(self, keeper: str, other: str, why: str, *, judged: bool = False) -> None:
+        """The two are one, unless members of theirs were judged different or (not judged) both are known actors."""
         kept, lost = self.groups.find(keeper), self.groups.find(other)
-        if kept == lost or self.verdicts.different(keeper, other) or self.verdicts.different(kept, lost):
+        if kept == lost or self.verdicts.apart(self.groups.members(kept), self.groups.members(lost)):
             return
-        if lost in self.seen and self.seen[lost].known:
-            if kept in self.seen and self.seen[kept].known:
+        if self._known(lost):
+            if self._known(kept) and not judged:
                 return
+            if not self._known(kept):
+                kept, lost = lost, kept
+        elif kept not in self.seen:
+            # What was judged may be named in no article here: it ties others, and stands for none.
             kept, lost = lost, kept
         self.groups.join(kept, lost)
         self.why[kept].extend([why, *self.why.pop(lost, [])])
+
+    def _known(self, one: str) -> bool:
+        return one in self.seen and self.seen[one].known
 
 
 def join_entities(readings: Iterable[Reading], gazetteer: Gazetteer, verdicts: Verdicts) -> Actors:
     """All actors that the readings name, each once, in order of first mention."""
     seen = _gather(readings, gazetteer)
     joiner = _Joiner(seen, verdicts)
-    for judgement in verdicts.same():
-        if judgement.left in seen and judgement.right in seen:
-            joiner.join(judgement.left, judgement.right, f"judged the same by {judgement.by}")
+    for left, right, judgement in verdicts.same():
+        joiner.join(left, right, f"judged the same by {judgement.by}", judged=True)
     _join_people(joiner)
     _join_acronyms(joiner)
     _join_bodies(joiner)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from onrecord.model import Event, EventStatus, Measure, Occurrence, Party, Statement, When, content_id
+from onrecord.model import Event, EventStatus, Judgement, Measure, Occurrence, Party, Statement, When, content_id
 from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
@@ -31,6 +31,7 @@ def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
     joiner = _Joiner(verdicts)
     for one in (*(t for t in told if not t.vague), *(t for t in told if t.vague)):
         joiner.place(one)
+    joiner.join_judged()
     order = {t.statement.id: n for n, t in enumerate(told)}
     for happening in joiner.happenings:
         happening.members.sort(key=lambda t: order[t.statement.id])
@@ -44,7 +45,10 @@ class _Joiner:
     def __init__(self, verdicts: Verdicts) -> None:
         self.happenings: list[Happening] = []
         self._verdicts = verdicts
-        self._judged = {i: j for j in verdicts.same() for i in (j.left, j.right)}
+        self._judged: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+        for left, right, judgement in verdicts.same():
+            self._judged[left].append((right, judgement))
+            self._judged[right].append((left, judgement))
         self._of: dict[str, Happening] = {}
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
 
@@ -65,11 +69,28 @@ class _Joiner:
                 held.append(happening.number)
 
     def _judged_with(self, told: Told) -> tuple[Happening, str] | None:
-        judgement = self._judged.get(told.statement.id)
-        if judgement is None:
-            return None
-        other = judgement.left if judgement.right == told.statement.id else judgement.right
-        return (self._of[other], f"judged the same by {judgement.by}") if other in self._of else None
+        for other, judgement in self._judged.get(told.statement.id, ()):
+            happening = self._of.get(other)
+            if happening is not None and not self._kept_apart(told, happening):
+                return happening, f"judged the same by {judgement.by}"
+        return None
+
+    def join_judged(self) -> None:
+        """Happenings that were placed apart, and of which statements were judged the same, are one."""
+        for one, others in self._judged.items():
+            for other, judgement in others:
+                kept, lost = self._of.get(one), self._of.get(other)
+                if kept is None or lost is None or kept is lost or self._rivals(kept, lost):
+                    continue
+                kept.why.extend([*lost.why, f"judged the same by {judgement.by}"])
+                for told in lost.members:
+                    kept.add(told)
+                    self._of[told.statement.id] = kept
+        self.happenings = list({id(h): h for h in self._of.values()}.values())
+
+    def _rivals(self, left: Happening, right: Happening) -> bool:
+        members = [[t.statement.id for t in h.members] for h in (left, right)]
+        return self._verdicts.apart(*members)
 
     def _fitting(self, told: Told, keys: Sequence[tuple[str, str]]) -> tuple[Happening | None, str]:
         numbers: Counter[int] = Counter()
@@ -85,7 +106,7 @@ class _Joiner:
         return best, why
 
     def _kept_apart(self, told: Told, happening: Happening) -> bool:
-        return any(self._verdicts.different(told.statement.id, m.statement.id) for m in happening.members)
+        return self._verdicts.apart([told.statement.id], [m.statement.id for m in happening.members])
 
 
 def _keys(told: Told) -> list[tuple[str, str]]:

@@ -1,8 +1,14 @@
 """Joining things pair by pair, with what people decided about pairs."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.model import Judgement
+from onrecord.model import Anchor, Judgement
+
+MACHINE = "machine:"
+"""How the author of a machine's judgement begins."""
+Ids = Callable[[str, Sequence[Anchor]], Sequence[str]]
+"""The single things that one side of a judgement stands for."""
 
 
 class Groups:
@@ -10,6 +16,7 @@ class Groups:
 
     def __init__(self) -> None:
         self._above: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
 
     def find(self, one: str) -> str:
         """The id that stands for the group of `one`."""
@@ -26,23 +33,52 @@ class Groups:
         kept, lost = self.find(keeper), self.find(other)
         if kept != lost:
             self._above[lost] = kept
+            self._members.setdefault(kept, [kept]).extend(self._members.pop(lost, [lost]))
+
+    def members(self, root: str) -> Sequence[str]:
+        """All ids of the group that `root` stands for."""
+        return self._members.get(root, [root])
+
+
+def newest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements in force by rank: people's before machines', the newer before the older."""
+    held = [j for j in judgements if j.ended_at is None]
+    return sorted(sorted(held, key=lambda j: j.at, reverse=True), key=lambda j: j.by.startswith(MACHINE))
+
+
+def _named(side: str, anchors: Sequence[Anchor]) -> list[str]:
+    return [a.id for a in anchors] or [side]
 
 
 class Verdicts:
-    """Which pairs were judged to be one thing or two; a person's judgement outranks a machine's."""
+    """Which pairs were judged to be one thing or two: a person outranks a machine, the newer the older."""
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
+    def __init__(self, judgements: Iterable[Judgement], ids_of: Ids = _named) -> None:
         self._verdicts: dict[frozenset[str], Judgement] = {}
-        for judgement in judgements:
-            if judgement.ended_at is None and judgement.verdict != "unsure":
-                self._verdicts.setdefault(frozenset((judgement.left, judgement.right)), judgement)
+        self._rivals: dict[str, set[str]] = defaultdict(set)
+        for judgement in newest_first(judgements):
+            if judgement.verdict not in ("same", "different"):
+                continue
+            for left in ids_of(judgement.left, judgement.left_of):
+                for right in ids_of(judgement.right, judgement.right_of):
+                    self._verdicts.setdefault(frozenset((left, right)), judgement)
+        for pair, judgement in self._verdicts.items():
+            if judgement.verdict == "different" and len(pair) > 1:
+                left, right = pair
+                self._rivals[left].add(right)
+                self._rivals[right].add(left)
 
     def different(self, left: str, right: str) -> bool:
         """True if the two were judged to be different."""
-        found = self._verdicts.get(frozenset((left, right)))
-        return found is not None and found.verdict == "different"
+        return right in self._rivals.get(left, ())
 
-    def same(self) -> Sequence[Judgement]:
-        """Judgements that two are one, in a stable order."""
-        found = [j for j in self._verdicts.values() if j.verdict == "same"]
-        return sorted(found, key=lambda j: (j.left, j.right))
+    def apart(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """True if one of `left` was judged to be different from one of `right`."""
+        if not self._rivals:
+            return False
+        return any(not self._rivals[one].isdisjoint(right) for one in left if one in self._rivals)
+
+    def same(self) -> Sequence[tuple[str, str, Judgement]]:
+        """Pairs that were judged to be one, each with its judgement, in a stable order."""
+        found = [(min(pair), max(pair), j) for pair, j in self._verdicts.items() if j.verdict == "same"]
+        return sorted((s for s in found if s[0] != s[1]), key=lambda s: s[:2])

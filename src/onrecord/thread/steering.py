@@ -1,0 +1,121 @@
+"""Stories as people judged them: joined, or an article set apart, also for the articles that come later."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Anchor, Article, Judgement, Story, content_id
+from onrecord.thread.anchors import page_key
+from onrecord.thread.origins import Outlets
+from onrecord.thread.stories import Placement
+from onrecord.thread.union import newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a judgement: its articles, and whether it was a story as it was then."""
+
+    judgement: Judgement
+    left: bool
+    story: bool
+
+    @property
+    def other(self) -> Sequence[Anchor]:
+        """The articles of the other side."""
+        return self.judgement.right_of if self.left else self.judgement.left_of
+
+
+class StoryJudge:
+    """Places one article after another where people want it; what they did not judge stays where it was."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._sides: dict[str, list[_Side]] = defaultdict(list)
+        for judgement in newest_first(judgements):
+            if judgement.verdict in ("same", "different"):
+                for left in (True, False):
+                    self._add(judgement, left)
+        self._story_of: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
+        self._parted: dict[tuple[str, bool], str] = {}
+
+    def _add(self, judgement: Judgement, left: bool) -> None:
+        named, anchors = (judgement.left, judgement.left_of) if left else (judgement.right, judgement.right_of)
+        for anchor in anchors:
+            if anchor.what == "article":
+                side = _Side(judgement, left, named not in {a.id for a in anchors})
+                for key in {anchor.id, anchor.page}:
+                    self._sides[key].append(side)
+
+    def __bool__(self) -> bool:
+        return bool(self._sides)
+
+    def place(self, article_id: str, page: str, story: str) -> tuple[str, str]:
+        """The story that the article stands in, and why if a person decided it; `story` is where it was placed."""
+        sides = list(dict.fromkeys([*self._sides.get(article_id, ()), *self._sides.get(page, ())]))
+        chosen, why = self._moved.get(story, story), ""
+        for side in sides:
+            there = self._there(side)
+            judged = side.judgement
+            if judged.verdict == "same" and there:
+                chosen, why = there[0], f"judged one story by {judged.by}"
+                if side.story:
+                    self._moved[story] = chosen
+                break
+            if judged.verdict == "different" and chosen in there:
+                chosen = self._parted.setdefault((judged.id, side.left), content_id("story", article_id))
+                why = f"judged another story by {judged.by}"
+                if side.story:
+                    self._moved[story] = chosen
+                break
+        self._story_of[article_id] = self._story_of[page] = chosen
+        return chosen, why
+
+    def _there(self, side: _Side) -> list[str]:
+        """Stories in which articles of the other side stand."""
+        found = (self._story_of.get(a.id) or self._story_of.get(a.page) for a in side.other)
+        return list(dict.fromkeys(s for s in found if s))
+
+
+@dataclass(slots=True)
+class _Steered:
+    """A story as judged."""
+
+    title: str
+    articles: list[str] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+
+def steer_stories(
+    stories: tuple[Story, ...], articles: Sequence[Article], judgements: Iterable[Judgement], outlets: Outlets
+) -> tuple[Story, ...]:
+    """The stories as people judged them, in order of their first article; `articles` in order of publication."""
+    judge = StoryJudge(judgements)
+    if not judge:
+        return stories
+    story_of = {article: story for story in stories for article in story.articles}
+    steered: dict[str, _Steered] = {}
+    for article in articles:
+        placed = story_of[article.id]
+        chosen, why = judge.place(article.id, page_key(article), placed.id)
+        first = chosen not in steered
+        title = placed.title if first and chosen == placed.id else article.title or ""
+        one = steered.setdefault(chosen, _Steered(title))
+        one.articles.append(article.id)
+        if why:
+            one.why.append(f"{article.source_id}: {why}")
+        elif not first or chosen != placed.id:
+            one.why.extend(w for w in placed.why if w.startswith(f"{article.source_id}: "))
+    return tuple(
+        Story(key, s.title, tuple(s.articles), outlets.count_articles(s.articles), tuple(dict.fromkeys(s.why)))
+        for key, s in steered.items()
+    )
+
+
+def steer_placements(
+    placements: Iterable[tuple[Placement, str]], judgements: Iterable[Judgement]
+) -> Iterator[Placement]:
+    """Each placement as people judged it; it comes with the key of its page (see `page_key`)."""
+    judge = StoryJudge(judgements)
+    for placement, page in placements:
+        chosen, why = judge.place(placement.article_id, page, placement.story)
+        yield replace(placement, story=chosen, why=f"{why}; {placement.why}" if why else placement.why)
