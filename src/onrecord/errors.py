@@ -4,7 +4,8 @@
     ├── UsageError            the command was wrong (exit 2)
     │   ├── InputMissing      a path, folder or pattern that is not there
     │   ├── InputUnreadable   a path that may not be read
-    │   └── SettingWrong      an option or file of settings with a wrong value
+    │   ├── SettingWrong      an option or file of settings with a wrong value
+    │   └── ExtraMissing      a format or picture that needs a package which is not installed
     ├── FetchError            an address gave no page
     │   ├── AddressRefused    the address guard, robots.txt or a redirect said no
     │   ├── FetchFailed       the network or the server failed
@@ -50,6 +51,10 @@ class InputUnreadable(UsageError):
 
 class SettingWrong(UsageError):
     """An option, or a key of a settings file, has a value that cannot be used."""
+
+
+class ExtraMissing(UsageError):
+    """What was asked for needs a package that is not installed; `next` names the command that installs it."""
 
 
 class FetchError(OnrecordError):
