@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
+from onrecord.tell.marking import mark_wording
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import Refusal, Wording, word_sentence
 from onrecord.text.about import Terms, relevance
@@ -86,6 +87,8 @@ class Telling:
         self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1
     ) -> Line | None:
         """The line of `wording`, unless something like it was told; a refusal is counted with its reason."""
+        if isinstance(wording, Wording) and self.shelf.account.marks:
+            wording = mark_wording(self.shelf, wording, kind)
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):
             self.refused[_reason_class(line.why)] += 1

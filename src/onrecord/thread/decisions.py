@@ -143,7 +143,7 @@ def _call_parties(statement: Statement, called: Mapping[str, str]) -> Statement:
     }
     place = statement.place
     if place is not None and place.entity in called:
-        statement = replace(statement, place=replace(place, name=called[place.entity]))
+        statement = replace(statement, place=replace(place, name=called[place.entity or ""]))
     return replace(statement, act=replace(act, **changed)) if changed else statement
 
 
