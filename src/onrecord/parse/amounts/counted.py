@@ -92,9 +92,14 @@ def counted_phrase(number: DocSpan, noun: Token) -> DocSpan | None:
             if child.dep_ == "prep" and child.lower_ == "of":
                 ends = [x.i + 1 for x in child.children if x.dep_ == "pobj"]
                 end = max([end, *ends])
-    while start < end and _is_outside(number.doc[start]):
+    while start < end and (_is_outside(number.doc[start]) or _is_repeated(number.doc[start])):
         start += 1
     return number.doc[start:end] if start < end else None
+
+
+def _is_repeated(token: Token) -> bool:
+    """True for the figure in "five thousand (5,000) prisoners"."""
+    return token.like_num and token.i > 0 and token.nbor(-1).text == "("
 
 
 def _is_outside(token: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.parse.amounts.lexemes import DASHES, Lexeme
+from onrecord.parse.amounts.lexicon import load_lexicon
 from onrecord.parse.amounts.numerals import word_at
 from onrecord.parse.amounts.quantities import Quantity
 
@@ -123,11 +124,12 @@ def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpa
 
 
 def _follows_name(number: DocSpan) -> bool:
-    """True if a name stands right before the number: "iPhone 12", "Apollo 11"."""
+    """True if a name stands right before the number ("Apollo 11"), or what leads to it; not in "rose to 34"."""
     if number.start == 0:
         return False
     before = number.doc[number.start - 1]
-    return (before.pos_ == "PROPN" and not before.is_sent_start) or number.root.head.i == before.i
+    moved = before.pos_ == "ADP" and before.head.lemma_.lower() in load_lexicon().changes
+    return (before.pos_ == "PROPN" and not before.is_sent_start) or (number.root.head.i == before.i and not moved)
 
 
 def _is_model_number(number: DocSpan) -> bool:

@@ -1,4 +1,4 @@
-"""Nothing counted: "no casualties", "no one was killed", "none were hurt" are amounts of zero."""
+"""Nothing counted: "no casualties", "no one was killed", "no soldiers were hurt" are amounts of zero."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -30,14 +30,22 @@ def find_zeros(draft: Draft, sentence: Span) -> Iterator[Amount]:
             following = token.nbor()
             if following.lower_ == "one" and _comes_to_harm(following):
                 yield _zero(draft, token, following, "people", None)
-            elif low == "no" and token.dep_ in ("det", "advmod") and token.head.lemma_.lower() in _nouns():
+            elif token.dep_ in ("det", "advmod") and token.head.lemma_.lower() in _nouns():
                 yield _zero(draft, token, token.head, token.head.text, token.head)
+            elif token.dep_ == "det" and token.head.i > token.i and _comes_to_harm(token.head):
+                counted = token.doc[token.i + 1 : token.head.i + 1]
+                yield _zero(draft, token, token.head, counted.text, counted[0])
         elif low in NOBODY and _comes_to_harm(token):
             yield _zero(draft, token, token, "people", None)
 
 
 def _comes_to_harm(subject: Token) -> bool:
-    return subject.dep_ in ("nsubj", "nsubjpass") and subject.head.lemma_.lower() in HARM
+    """True for "no one was hurt"; not for "no one should be hurt" and "no soldier killed them"."""
+    verb = subject.head
+    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in HARM:
+        return False
+    told = not any(child.tag_ == "MD" or child.dep_ == "dobj" for child in verb.children)
+    return told and (subject.dep_ == "nsubjpass" or verb.tag_ != "VBG")
 
 
 def _zero(draft: Draft, first: Token, last: Token, of: str, noun: Token | None) -> Amount:

@@ -28,12 +28,27 @@ def find_as_of(draft: Draft, token: Token, phrase: Span) -> When | None:
         if node.pos_ not in ("VERB", "AUX"):
             continue
         if node.dep_ == "ccomp":
-            return _day_of_saying(draft, node.head) or published_on(draft)
+            return _day_of_saying(draft, node.head) or _time_of_source(draft, token) or published_on(draft)
         if node.dep_ in CLAUSES and not _is_told_as_past(node):
             break
         if node.dep_ == "relcl" and (named := _time_at(draft, node.head)) is not None:
             return named
-    return published_on(draft)
+    return _time_of_source(draft, token) or published_on(draft)
+
+
+def _time_of_source(draft: Draft, token: Token) -> When | None:
+    """The time of what the figure is taken from: "according to a poll in March 2007"."""
+    for word in token.sent:
+        if word.lower_ == "according":
+            first, last = word.left_edge.idx, word.right_edge.idx + len(word.right_edge)
+            place = bisect_left(draft.times, first, key=lambda time: time.span.start)
+            inside = [time for time in draft.times[place : place + NEAR_TIMES] if time.span.end <= last]
+            return next((time.when for time in inside if time.type == "DATE" and time.when is not None), None)
+    return None
+
+
+NEAR_TIMES = 4
+"""Times looked at under "according to": it holds one, seldom two."""
 
 
 def _is_told_as_past(verb: Token) -> bool:

@@ -93,13 +93,32 @@ def _is_elsewhere(word: Token, counted: Token) -> bool:
     return thing.dep_ == "pobj" and thing.head.lower_ in OTHER_TIMES and not thing.is_ancestor(counted)
 
 
+def _is_aside(word: Token, counted: Token) -> bool:
+    """True for where those counted are from, where the source sits, and where a visit in passing went to."""
+    noun = word.head
+    if noun.pos_ in ("VERB", "AUX"):
+        return False
+    if word.lower_ == "from":
+        above = [noun, *(each for _, each in zip(range(MOVE_STEPS), noun.ancestors, strict=False))]
+        return not any(each.lemma_.lower() in load_words().moving for each in above)
+    if noun.dep_ == "appos" and not noun.is_ancestor(counted) and noun.i != counted.i:
+        return not is_harm(noun)
+    passing = noun.pos_ in ("NOUN", "PROPN") and noun.i != counted.i and not noun.is_ancestor(counted)
+    return passing and word.lower_ in WEAK and not is_harm(noun)
+
+
+MOVE_STEPS = 3
+"""How far above the noun a word of moving makes "from" the place it leaves: noun, verb, verb above."""
+
+
 def named_places(
     draft: Draft, words: list[Token], prepositions: frozenset[str], counted: Token
 ) -> Iterator[tuple[Token, Party]]:
     """Each place that a preposition of `prepositions` among `words` points to, with that preposition."""
     for word in words:
         if word.dep_ in ("prep", "agent", "pcomp") and word.lower_ in prepositions:
-            party = None if _is_elsewhere(word, counted) else _place_under(draft, word, counted)
+            aside = _is_elsewhere(word, counted) or _is_aside(word, counted)
+            party = None if aside else _place_under(draft, word, counted)
             if party is not None:
                 yield word, party
         elif word.lower_ == "there" and word.dep_ == "advmod":

@@ -12,6 +12,7 @@ from onrecord.model import Amount, Mention, Span
 from onrecord.parse.amounts.counted import counted_noun, noun_about
 from onrecord.parse.amounts.units import singular
 from onrecord.parse.draft import Draft
+from onrecord.parse.measures.resizing import find_resized, find_toll, resizing_verb
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import resolve_span
 
@@ -24,6 +25,7 @@ OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "wi
 """Verbs whose subject owns the troops or arms that are their object."""
 NOT_MEASURED = frozenset({"half", "third", "quarter", "percent", "per", "%", "rest", "majority", "that", "number"})
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
+INSIDE = frozenset({"compound", "amod", "nmod"})
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
 
@@ -50,6 +52,8 @@ def find_subject(draft: Draft, place: int) -> Subject:
     if noun is not None and (key := words.outcome.get(noun.lemma_.lower())) and key != noun.lemma_:
         return Subject(noun, noun, key, amount.of, amount.of_span)
     outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(noun, number)
+    if outcome is None and noun is None and resizing_verb(number) is not None:
+        return _subject_of_size(draft, place, number)
     if outcome is None:
         return Subject(noun, None, "", amount.of, amount.of_span)
     lent = None if amount.of else _lender(number.sent.start_char, draft.amounts, place)
@@ -58,16 +62,33 @@ def find_subject(draft: Draft, place: int) -> Subject:
     return Subject(noun, outcome, key, of, lent.of_span if lent else amount.of_span)
 
 
+def _subject_of_size(draft: Draft, place: int, number: DocSpan) -> Subject:
+    """What has the size that the number gives; what was counted before in the sentence where the verb names nothing."""
+    death = find_toll(number)
+    if death is not None:
+        return Subject(None, death, load_words().outcome["death"], "death toll")
+    resized = find_resized(number)
+    if resized is not None:
+        span = _words_of(draft, resized)
+        return Subject(resized, None, "", span.words(draft.text) or "", span)
+    lent = _lender(number.sent.start_char, draft.amounts, place)
+    if lent is None or lent.of_span is None:
+        return Subject(None, None, "", "")
+    return Subject(draft.tokens(lent.of_span).root, None, "", lent.of, lent.of_span)
+
+
 def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
     """What an amount of money or of a unit is of: "aid" in "$3 billion in aid", "loan" in "a $2 billion loan"."""
     number = draft.tokens(draft.span(amount.number_span.start, amount.span.end))
     share = amount.unit.startswith("percent")
+    if share and _is_of_people(number):
+        return Subject(None, None, "", "people")
     noun = (None if share else _object_of(number)) or noun_about(number, counted_noun(number))
     if noun is None or not _can_be_measured(noun):
         noun = _argument_of(number.root)
     if noun is None or not _can_be_measured(noun):
         return Subject(None, None, "", "")
-    kept = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod") and not number.start <= c.i < number.end]
+    kept = [c for c in noun.lefts if c.dep_ in INSIDE and not number.start <= c.i < number.end]
     if noun.i > number.end:
         kept = [c for c in kept if c.left_edge.i >= number.end]
     first = min((c.left_edge for c in kept), key=lambda t: t.i, default=noun)
@@ -75,9 +96,24 @@ def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
     return Subject(noun, None, "", span.words(draft.text) or "", span)
 
 
+def _is_of_people(number: DocSpan) -> bool:
+    """True for the share of those asked in a poll: "68 percent said", "opposed by 40 percent"."""
+    root = number.root
+    verb = root.head.head if root.dep_ == "pobj" and root.head.dep_ == "agent" else root.head
+    return root.dep_ in ("nsubj", "pobj") and verb.lemma_.lower() in load_words().opinion
+
+
+def _words_of(draft: Draft, noun: Token) -> Span:
+    """The noun with its own adjectives and names before it."""
+    first = min((c.left_edge for c in noun.lefts if c.dep_ in INSIDE), key=lambda t: t.i, default=noun)
+    return draft.span(first.idx, noun.idx + len(noun))
+
+
 def _can_be_measured(noun: Token) -> bool:
-    """True for a noun that names something, not a length of time, a share or a pronoun."""
-    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in NOT_MEASURED and noun.lemma_ not in TIMES
+    """True for a noun of something that has a size: no person or place, length of time, share or pronoun."""
+    named = noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "GPE", "LOC", "FAC")
+    fits = noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in NOT_MEASURED
+    return fits and not named and noun.lemma_ not in TIMES
 
 
 def _object_of(number: DocSpan) -> Token | None:

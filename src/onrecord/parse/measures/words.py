@@ -16,6 +16,10 @@ class MeasureWords:
     skip: frozenset[str]
     small: frozenset[str]
     happening: frozenset[str]
+    moving: frozenset[str]
+    resizing: frozenset[str]
+    level: frozenset[str]
+    opinion: frozenset[str]
 
 
 @cache
@@ -29,5 +33,6 @@ def load_words() -> MeasureWords:
             found.setdefault(what, {})[word] = key or word
     return MeasureWords(
         found["outcome"], found["same"], found["more"], frozenset(found["plain"]), frozenset(found["skip"]),
-        frozenset(found["small"]), frozenset(found["happening"]),
+        frozenset(found["small"]), frozenset(found["happening"]), frozenset(found["moving"]),
+        frozenset(found["resizing"]), frozenset(found["level"]), frozenset(found["opinion"]),
     )  # fmt: skip

@@ -50,6 +50,8 @@ def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
         return None
     if amount.unit == "percent" and amount.low == WHOLE and subject.noun is None:
         return None
+    if amount.unit.startswith("percent") and not subject.of:
+        return None
     if amount.unit:
         return _worth_of_unit(amount)
     if 0 < amount.low < 1:
