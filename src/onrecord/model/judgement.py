@@ -50,6 +50,7 @@ class Judgement:
     value: str = ""
     left_of: tuple[Anchor, ...] = ()
     right_of: tuple[Anchor, ...] = ()
+    ended_by: str = ""
 
     @property
     def id(self) -> str:

@@ -40,6 +40,8 @@ class Entity:
     parents: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    """Ids that were joined in it, its own among them; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,9 @@ class Published:
 
 ParagraphRole = Literal[
     "body", "lede", "heading", "caption", "note", "correction", "why_it_matters", "whats_next", "know_more",
-    "background", "quote", "list",
+    "background", "quote", "list", "question", "speech", "stage", "post",
 ]  # fmt: skip
+"""question and speech: turns of an interview or transcript; stage: its stage words; post: an embedded post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,14 @@ class Paragraph:
     role: ParagraphRole = "body"
     label: str | None = None
     dated: date | None = None
-    """The day of the entry it belongs to, in a live page of several dated entries."""
+    """The day of the entry it belongs to, in a live page of several dated entries, or of the post that it is."""
+    speaker: str | None = None
+    """Who utters it, as the page labels turns and posts; labels stay in the text."""
 
 
-DropReason = Literal["menu", "promotion", "newsletter", "bio", "repeat", "related", "share", "comments", "credit"]
+DropReason = Literal[
+    "menu", "promotion", "newsletter", "bio", "repeat", "related", "share", "comments", "credit", "caption",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

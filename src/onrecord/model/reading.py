@@ -41,3 +41,9 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     """Actors named in this article, those of the gazetteer and those the text introduces."""
     skipped: tuple[Skipped, ...] = ()
+
+    @classmethod
+    def unread(cls, article: Article, why: str, sentences: tuple[Span, ...] = ()) -> "Reading":
+        """The reading of an article that was not parsed: the reason, and its sentences if they are known."""
+        skipped = Skipped(article.source_id, "parse", why, article.id)
+        return cls(article, sentences, (), (), (), (), (), (), skipped=(skipped,))

@@ -92,15 +92,15 @@ def add_judgement(connection: Connection, judgement: Judgement, now: datetime) -
         return False
     seq = _insert(connection, judgements, columns)
     if judgement.ended_at is not None:
-        _end(connection, seq, judgement.ended_at, now)
+        _end(connection, seq, judgement.ended_at, now, judgement.ended_by)
     return True
 
 
-def end_judgement(connection: Connection, judgement: Judgement, now: datetime) -> bool:
-    """The judgement has ended; False if it was not in force."""
+def end_judgement(connection: Connection, judgement: Judgement, now: datetime, by: str = "") -> bool:
+    """The judgement has ended, withdrawn by `by`; False if it was not in force."""
     seq = _in_force(connection, rows.judgement_columns(judgement, now))
     if seq is not None:
-        _end(connection, seq, now, now)
+        _end(connection, seq, now, now, by)
     return seq is not None
 
 
@@ -124,8 +124,9 @@ def end_situation(connection: Connection, name: str, now: datetime) -> bool:
     return bool(followed)
 
 
-def _end(connection: Connection, seq: int, ended_at: datetime, now: datetime) -> None:
-    connection.execute(insert(judgement_ends), {"judgement": seq, "ended_at": ended_at, "learned_at": now})
+def _end(connection: Connection, seq: int, ended_at: datetime, now: datetime, by: str) -> None:
+    columns = {"judgement": seq, "ended_at": ended_at, "learned_at": now, "ended_by": by or None}
+    connection.execute(insert(judgement_ends), columns)
 
 
 def _in_force(connection: Connection, columns: rows.Columns) -> int | None:

@@ -194,10 +194,10 @@ class Record:
         with self.writing() as connection:
             return keep.add_judgement(connection, judgement, self._clock.now())
 
-    def end_judgement(self, judgement: Judgement) -> bool:
+    def end_judgement(self, judgement: Judgement, by: str = "") -> bool:
         """The judgement is no longer in force, from now on; False if it was not. It stays in the record."""
         with self.writing() as connection:
-            return keep.end_judgement(connection, judgement, self._clock.now())
+            return keep.end_judgement(connection, judgement, self._clock.now(), by)
 
     def keep_situation(self, situation: Situation) -> bool:
         """The situation is followed, in the place of an older one of its name; False if the same one already was."""

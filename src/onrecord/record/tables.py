@@ -132,7 +132,7 @@ judgements = Table(
 
 judgement_ends = Table(
     "judgement_ends", metadata, Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
-    Column("ended_at", Instant, nullable=False), _learned(),
+    Column("ended_at", Instant, nullable=False), _learned(), Column("ended_by", Text),
 )  # fmt: skip
 """A judgement that was withdrawn: beside it, never in its place."""
 

@@ -177,12 +177,13 @@ class View:
         ended: ColumnElement[bool] = judgement_ends.c.judgement == judgements.c.seq
         if self.known_by is not None:
             ended = and_(ended, judgement_ends.c.learned_at <= self.known_by)
-        chosen = select(judgements, judgement_ends.c.ended_at).outerjoin(judgement_ends, ended)
+        chosen = select(judgements, judgement_ends.c.ended_at, judgement_ends.c.ended_by).outerjoin(judgement_ends, ended)
         chosen = chosen.order_by(judgements.c.seq)
         if self.known_by is not None:
             chosen = chosen.where(judgements.c.learned_at <= self.known_by)
         with self._reads() as connection:
-            return [replace(read_judgement(row), ended_at=row.ended_at) for row in connection.execute(chosen)]
+            found = connection.execute(chosen).all()
+        return [replace(read_judgement(row), ended_at=row.ended_at, ended_by=row.ended_by or "") for row in found]
 
     def situations(self) -> Sequence[Situation]:
         """The situations that are followed, in the order in which they were set up."""

@@ -82,17 +82,15 @@ class Decisions:
         return next(found, None)
 
     def refuse_happenings(self, occurrences: Iterable[Occurrence]) -> bool:
-        """True if a happening that was rejected as a whole stands among them; its statements are then left out."""
+        """True if something was rejected as a whole; it is then left out, with the reports of it that came since."""
         doomed = {i: j for j, ids in self._decided("rejected") if _is_group(j) for i in ids}
-        told = {
-            i: doomed[held[0]]
-            for o in (occurrences if doomed else ())
-            if (held := [i for i in o.statements if i in doomed])
-            for i in o.statements
-        }
-        if not told:
+        if not doomed:
             return False
-        self.readings = tuple(self._steer_reading(reading, told, {}) for reading in self.readings)
+        for occurrence in occurrences:
+            rejected = next((doomed[i] for i in occurrence.statements if i in doomed), None)
+            if rejected is not None:
+                doomed |= dict.fromkeys(occurrence.statements, rejected)
+        self.readings = tuple(self._steer_reading(reading, doomed, {}) for reading in self.readings)
         return True
 
     def rename(self, actors: Actors) -> Actors:
@@ -109,7 +107,7 @@ class Decisions:
 
 
 def _is_group(judgement: Judgement) -> bool:
-    """True if the judgement named an occurrence or a story, not one statement or article."""
+    """True if the judgement named an occurrence or a promise, not one statement or article."""
     return bool(judgement.left_of) and judgement.left not in {a.id for a in judgement.left_of}
 
 

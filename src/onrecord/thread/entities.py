@@ -238,4 +238,5 @@ def _make_entity(joiner: _Joiner, root: str, group: Sequence[_Seen]) -> Entity:
     return Entity(
         root, known.name, head.kind, names, tuple(dict.fromkeys(p for s in group for p in s.parents)),
         tuple(dict.fromkeys(o for s in group for o in s.outside)), tuple(reasons[:WHY_SHOWN]),
+        tuple(one.id for one in group) if len(group) > 1 else (),
     )  # fmt: skip

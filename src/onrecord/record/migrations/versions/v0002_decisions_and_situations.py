@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Add what a judgement tells instead and what it is anchored to; make the tables of situations."""
     op.add_column("judgements", sa.Column("value", sa.Text))
     op.add_column("judgements", sa.Column("anchors", sa.LargeBinary))
+    op.add_column("judgement_ends", sa.Column("ended_by", sa.Text))
     op.create_table(
         "situations", sa.Column("seq", sa.Integer, primary_key=True),
         sa.Column("id", ID, nullable=False, unique=True), sa.Column("name", sa.Text, nullable=False),
