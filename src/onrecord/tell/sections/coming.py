@@ -30,7 +30,7 @@ def _expected(telling: Telling) -> list[Statement]:
     """Statements of what is to come after the day of the brief, soonest first, then the newest undated."""
     ranked = []
     for statement in telling.shelf.account.statements:
-        if statement.score < LEAST_SCORE or not _looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
+        if statement.score < LEAST_SCORE or not looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
             continue
         when = expected_time(statement)
         if _may_still_come(telling, statement, when):
@@ -49,7 +49,8 @@ def _may_still_come(telling: Telling, statement: Statement, when: When | None) -
     return not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS)
 
 
-def _looks_ahead(statement: Statement) -> bool:
+def looks_ahead(statement: Statement) -> bool:
+    """True if the statement tells of what is to come: a dated promise, a plan, a planned event."""
     act = statement.act
     if isinstance(act, Commitment):
         return act.due is not None
