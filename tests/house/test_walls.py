@@ -15,6 +15,7 @@ ALLOWED = {
     "ports": {"model", "errors"},
     "text": {"text", "model", "errors", "data"},
     "contract": {"contract", "model"},
+    "export": {"export", "contract", "model", "errors", "text"},
     **{room: {room, *SHARED_FLOOR} for room in ROOMS},
 }
 MODULES_AT_LEAST = 40

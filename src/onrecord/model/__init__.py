@@ -65,8 +65,8 @@ from onrecord.model.when import When, WhenBasis
 __all__ = [
     "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Anchor", "AnchorKind", "Article", "Attribution",
     "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Coverage",
-    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line", "LineKind",
-    "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
+    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line",
+    "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
     "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
     "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
     "TimelineEntry", "Timex", "TimexType", "Turn", "Verdict", "Voice", "When", "WhenBasis", "content_id",
