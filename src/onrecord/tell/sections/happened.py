@@ -26,14 +26,14 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
         told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
         if not told or ranked.statement.score < LEAST_SCORE:
             continue
-        line = next(_lines(telling, ranked), None)
+        line = next(tell_ranked(telling, ranked), None)
         if line is not None:
             chosen.append((_day(telling, ranked), line))
     lead, rest = chosen[:1], chosen[1:]
     return tuple(line for _, line in lead + sorted(rest, key=lambda pair: pair[0], reverse=True))
 
 
-def _lines(telling: Telling, ranked: Ranked) -> Iterator[Line]:
+def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
     """The happening told by its best statement, or by the next best that can stand alone."""
     least = LEAST_OF_BEST * telling.relevance(ranked.statement.sentence)
     for statement in ranked.statements:

@@ -1,0 +1,45 @@
+"""`onrecord calendar`: what was announced for a time, and of what has passed whether a report tells of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import About, Actors, AsOf, Json, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.output import print_json, progress_bar
+from onrecord.cli.sources import filled_record
+from onrecord.cli.writing import open_output
+from onrecord.contract import calendar_json
+from onrecord.run.asking import Question
+from onrecord.run.feeding import CalendarFormat, make_calendar, render_entries
+
+
+def command(
+    record: Annotated[str, typer.Option("--record", metavar="PATH", help="The record that the calendar is of.")],
+    about: About = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Show what passed since that day; none: 60 days.")
+    ] = None,
+    as_of: AsOf = None,
+    format: Annotated[CalendarFormat, typer.Option("--format", help="Text, JSON or iCalendar.")] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
+    ] = None,
+    model: Model = None,
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Tell what is to come: talks, votes, deadlines, promised dates; and what passed without news."""
+    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"))
+    settings = read_settings(None, None, None, False, False)
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, model, actors)
+        with filled_record(None, record, settings, wiring) as (kept, _):
+            entries, account = make_calendar(kept, question, wiring)
+    if not entries:
+        typer.echo("nothing was announced for a time that lies ahead or passed of late", err=True)
+    if json and not output:
+        print_json(calendar_json(entries))
+        return
+    with open_output(output) as out:
+        out.write(render_entries(entries, account, about, "json" if json else format))

@@ -1,0 +1,193 @@
+"""The record goes out: as tables, annotations, a news item or a graph, written as it is read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, BinaryIO, Literal
+
+from onrecord.errors import NothingFound, SettingWrong
+from onrecord.export.annotations import annotate_brief, annotate_report, write_annotations
+from onrecord.export.columns import Row, table_columns
+from onrecord.export.ftm import ftm_article, ftm_entity, ftm_event
+from onrecord.export.ninjs import ninjs_item
+from onrecord.export.plain import published_at
+from onrecord.export.rows import Report, commitment_row, entity_row, occurrence_row, point_row, statement_row
+from onrecord.export.stix import HOSTILE, StixMaker, write_bundle
+from onrecord.export.tables import json_bytes, write_csv, write_jsonl, write_parquet
+from onrecord.model import Account, Article, Reading, Span
+from onrecord.record import Record
+from onrecord.run.asking import Question, make_brief, question_terms
+from onrecord.run.wiring import Wiring
+from onrecord.text.actors import load_actors
+from onrecord.thread import build_account
+
+Format = Literal["csv", "parquet", "jsonl", "annotations", "ninjs", "ftm", "stix"]
+Of = Literal["statements", "occurrences", "series", "commitments", "entities", "brief"]
+TABLE_OFS: tuple[Of, ...] = ("statements", "occurrences", "series", "commitments", "entities")
+OFS: dict[Format, tuple[Of, ...]] = {
+    "csv": TABLE_OFS, "parquet": TABLE_OFS, "jsonl": TABLE_OFS, "annotations": ("statements", "brief"),
+    "ninjs": ("brief",), "ftm": ("entities",), "stix": ("entities",),
+}  # fmt: skip
+"""What each format can hold; the first is what it holds if nothing is said."""
+ARTICLES_AT_MOST = 2_000
+"""Articles that one account is made from, held in memory: some 0.5 MB and 40 ms each. Statements are streamed."""
+TOLD = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How much was written, and how many articles were left out because the account would have grown too large."""
+
+    written: int
+    left_out: int = 0
+
+
+def choose_of(format: Format, of: Of | None) -> Of:
+    """What is to be written; SettingWrong if the format cannot hold it."""
+    if of is None:
+        return OFS[format][0]
+    if of not in OFS[format]:
+        raise SettingWrong(
+            f"{format} does not hold {of}", where="--of", next=f"It holds: {', '.join(OFS[format])}."
+        )  # fmt: skip
+    return of
+
+
+def export_record(
+    record: Record, question: Question, wiring: Wiring, format: Format, of: Of | None, out: BinaryIO
+) -> Exported:
+    """What was asked for stands in `out`; NothingFound if no article bears on it."""
+    chosen = choose_of(format, of)
+    ids = bearing_ids(record, question, wiring)
+    if chosen == "brief":
+        return Exported(_write_brief(record, question, wiring, format, out))
+    if chosen == "statements":
+        return Exported(_write_statements(record, ids, format, out))
+    kept = ids[-ARTICLES_AT_MOST:]
+    account = build_account(record, kept, load_actors(wiring.actors))
+    return Exported(_write_account(account, chosen, format, out), len(ids) - len(kept))
+
+
+def bearing_ids(record: Record, question: Question, wiring: Wiring) -> list[str]:
+    """Ids of the articles that bear on the question, oldest first; NothingFound if there is none."""
+    terms = question_terms(question.about, wiring)
+    ids = record.article_ids(
+        about=question.about, about_terms=terms, since=question.since, as_of=question.as_of
+    )  # fmt: skip
+    if not ids:
+        about = f" about {question.about[:200]!r}" if question.about else ""
+        raise NothingFound(
+            f"the record has no article{about} in that time" if question.since or question.as_of
+            else f"the record has no article{about}",
+            next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
+        )  # fmt: skip
+    return list(ids)
+
+
+def _write_statements(record: Record, ids: list[str], format: Format, out: BinaryIO) -> int:
+    """All statements of the articles, an article at a time."""
+    reports = (Report(s, reading.article) for reading in record.readings(ids) for s in reading.statements)
+    if format == "annotations":
+        return write_annotations(map(annotate_report, reports), out)
+    return _write_table("statements", map(statement_row, reports), format, out)
+
+
+def _write_brief(record: Record, question: Question, wiring: Wiring, format: Format, out: BinaryIO) -> int:
+    brief, account = make_brief(record, question, wiring)
+    if format == "annotations":
+        return write_annotations(annotate_brief(brief, {a.id: a for a in account.articles}), out)
+    out.write(json_bytes(ninjs_item(brief), indent=2) + b"\n")
+    return 1
+
+
+def _write_account(account: Account, of: Of, format: Format, out: BinaryIO) -> int:
+    if format == "ftm":
+        return _write_lines(_ftm_objects(account), out)
+    if format == "stix":
+        return write_bundle(_stix_objects(account), out)
+    return _write_table(of, account_rows(account, of), format, out)
+
+
+def _write_table(of: Of, rows: Iterator[Row], format: Format, out: BinaryIO) -> int:
+    write = {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet}[format]
+    return write(rows, table_columns(of), out)
+
+
+def _write_lines(objects: Iterator[dict[str, Any]], out: BinaryIO) -> int:
+    count = 0
+    for count, told in enumerate(objects, start=1):
+        out.write(json_bytes(told) + b"\n")
+    return count
+
+
+def reports_of(account: Account) -> dict[str, Report]:
+    """The statements of the account with their articles, by id."""
+    return {s.id: Report(s, reading.article) for reading in account.readings for s in reading.statements}
+
+
+def account_rows(account: Account, of: Of) -> Iterator[Row]:
+    """The rows of one table of the account."""
+    reports = reports_of(account)
+    rows: dict[Of, Callable[[], Iterator[Row]]] = {
+        "occurrences": lambda: (occurrence_row(o, reports) for o in account.occurrences),
+        "series": lambda: (point_row(s, p, reports) for s in account.series for p in s.points),
+        "commitments": lambda: (commitment_row(h, reports) for h in account.promises),
+        "entities": lambda: entity_rows(account),
+    }
+    return rows[of]()
+
+
+def entity_rows(account: Account) -> Iterator[Row]:
+    """The entities with how often they are named, and where first."""
+    joined = joined_ids(account)
+    mentions: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    first: dict[str, tuple[Article, Span, Span]] = {}
+    for reading in account.readings:
+        named = [(joined[m.entity], m.span) for m in reading.mentions if m.entity in joined]
+        mentions.update(entity for entity, _ in named)
+        articles.update({entity for entity, _ in named})
+        for entity, span in named:
+            if entity not in first:
+                first[entity] = (reading.article, span, _sentence_of(reading, span))
+    for entity in account.entities:
+        yield entity_row(entity, articles[entity.id], mentions[entity.id], first.get(entity.id))
+
+
+def joined_ids(account: Account) -> dict[str | None, str]:
+    """The account's id of each entity that a mention or party names, where the two are known to be one."""
+    by_name = {name: e.id for e in reversed(account.entities) for name in (*e.names, e.name)}
+    joined: dict[str | None, str] = {e.id: e.id for e in account.entities}
+    local = (entity for reading in account.readings for entity in reading.entities)
+    return {e.id: by_name[e.name] for e in local if e.name in by_name} | joined
+
+
+def _sentence_of(reading: Reading, span: Span) -> Span:
+    return next((s for s in reading.sentences if s.covers(span)), span)
+
+
+def _ftm_objects(account: Account) -> Iterator[dict[str, Any]]:
+    """The entities, the happenings that were told as done, and the articles that tell of them."""
+    reports, kinds = reports_of(account), {e.id: e.kind for e in account.entities}
+    told = [o for o in account.occurrences if o.status in TOLD]
+    cited = {reports[i].article.id for o in told for i in o.statements}
+    yield from (made for e in account.entities if (made := ftm_entity(e)))
+    yield from (ftm_article(a) for a in account.articles if a.id in cited)
+    yield from (ftm_event(o, [reports[i] for i in o.statements], kinds) for o in told)
+
+
+def _stix_objects(account: Account) -> Iterator[dict[str, Any]]:
+    """The entities that take part in what was done or threatened in harm, and that itself with its reports."""
+    maker, reports = StixMaker(), reports_of(account)
+    kinds = {e.id: e.kind for e in account.entities}
+    hostile = [o for o in account.occurrences if o.status in TOLD and o.type in HOSTILE]
+    parties = {p.entity for o in hostile for p in (*o.actors, *o.recipients)}
+    first = {}
+    for occurrence in hostile:
+        dates = [at for i in occurrence.statements if (at := published_at(reports[i].article))]
+        for party in (*occurrence.actors, *occurrence.recipients):
+            first[party.entity] = min([*dates, *filter(None, [first.get(party.entity)])], default=None)
+    named = (maker.entity(e, first.get(e.id)) for e in account.entities if e.id in parties)
+    incidents = (maker.incident(o, [reports[i] for i in o.statements], kinds) for o in hostile)
+    yield from chain((made for made in named if made), chain.from_iterable(incidents))

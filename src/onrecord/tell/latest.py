@@ -1,0 +1,36 @@
+"""The newest happenings, each told once by its best sentence: what a feed carries."""
+
+from collections.abc import Sequence
+
+from onrecord.model import Account, Line, Occurrence
+from onrecord.tell.brief import newest_day
+from onrecord.tell.rank import WEIGHT_OF_TYPE, is_future, published_day, rank_occurrences
+from onrecord.tell.sections.happened import LEAST_SCORE, TOLD_STATUSES, tell_ranked
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import BriefQuestion, Telling
+
+LEAST_WEIGHT = 0.5
+"""Deeds and talks, not praise or blame: a feed that carries each remark is not read."""
+
+
+def tell_latest(account: Account, question: BriefQuestion, limit: int) -> Sequence[tuple[Occurrence, Line]]:
+    """At most `limit` happenings on the question, those of the newest reports, each with its line."""
+    telling = Telling(Shelf(account), question, question.as_of or newest_day(account))
+    newest = sorted(rank_occurrences(telling), key=lambda r: (_last_day(telling, r.occurrence), r.worth), reverse=True)
+    found: list[tuple[Occurrence, Line]] = []
+    for ranked in newest:
+        if len(found) >= limit:
+            break
+        told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
+        if not told or ranked.statement.score < LEAST_SCORE or WEIGHT_OF_TYPE[ranked.occurrence.type] < LEAST_WEIGHT:
+            continue
+        line = next(tell_ranked(telling, ranked), None)
+        if line is not None:
+            found.append((ranked.occurrence, line))
+    return found
+
+
+def _last_day(telling: Telling, occurrence: Occurrence) -> str:
+    """The day of the newest report of the happening."""
+    days = (published_day(telling.shelf.article(telling.shelf.statements[i].article_id)) for i in occurrence.statements)
+    return max((day.isoformat() for day in days if day), default="")
