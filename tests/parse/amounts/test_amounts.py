@@ -144,7 +144,7 @@ def test_spans_cover_hedge_number_and_unit(draft_of: Callable[[str], Draft]) -> 
 def test_skips_what_is_no_sentence(draft_of: Callable[[str], Draft]) -> None:
     """A run of thousands of characters without an end is left out, and the draft says so."""
     draft = draft_of("5 people and " * 400)
-    assert [s.stage for s in draft.skipped] == ["amounts"]
+    assert "amounts" in [s.stage for s in draft.skipped]
     left_out = draft.sentences[0]
     assert left_out.end > LONGEST_SENTENCE
     assert not [amount for amount in draft.amounts if left_out.covers(amount.span)]

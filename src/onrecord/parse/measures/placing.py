@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from onrecord.model import Mention, Party, Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.measures.subject import mentions_within
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import mention_at
 from onrecord.text.actors import Actor
@@ -176,17 +175,37 @@ def is_town(actor: Actor) -> bool:
 
 def _earlier_place(draft: Draft, word: Token, counted: Token) -> Party | None:
     """The state or city named before `word`, but not the one that sends or owns what is counted."""
-    sentence = counted.sent
-    place = bisect_left(draft.mentions, sentence.start_char, key=lambda mention: mention.span.start)
-    actors = {m.entity for m in mentions_within(draft, draft.span(sentence.start_char, sentence.end_char))
-              if m.span.start < word.idx}  # fmt: skip
+    place = bisect_left(draft.mentions, word.idx, key=lambda mention: mention.span.start)
+    doers, passed = _doers(counted), set()
     for at in range(place - 1, max(-1, place - 1 - LOOK_BACK), -1):
         mention = draft.mentions[at]
-        if mention.kind != "GPE" or mention.entity in actors:
+        if counted.sent.start_char <= mention.span.start and _is_doer(draft, mention, doers, counted):
+            passed.add(mention.entity)
+        if mention.kind != "GPE" or mention.entity in passed:
             continue
         if word.lower_ != "country" or _is_state(draft, mention):
             return Party(draft.span(word.idx, word.idx + len(word)), word.text, mention.entity, mention.name)
     return None
+
+
+def _doers(counted: Token) -> set[int]:
+    """The verb of what is counted and those that tell of it: "Norway said it has 30 troops in the country"."""
+    verb, found = _verb_of(counted), set()
+    while verb is not None and verb.i not in found:
+        found.add(verb.i)
+        verb = _verb_of(verb) if verb.dep_ in ("ccomp", "xcomp", "conj", "advcl") else None
+    return found
+
+
+def _is_doer(draft: Draft, mention: Mention, doers: set[int], counted: Token) -> bool:
+    """True for who does the counting, sending or owning: a subject of those verbs, or a name before the noun."""
+    root = draft.tokens(mention.span).root
+    while root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.i > root.i:
+        root = root.head
+    return root.i == counted.i or mention.kind == "NORP" or (root.dep_ in SUBJECTS and root.head.i in doers)
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _is_state(draft: Draft, mention: Mention) -> bool:

@@ -23,7 +23,9 @@ BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat
 """Verbs whose object or "with ..." may be the harm: "gave 100 troops brain injuries", "treated for injuries"."""
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
-NOT_MEASURED = frozenset({"half", "third", "quarter", "percent", "per", "%", "rest", "majority", "that", "number"})
+NOT_MEASURED = frozenset(
+    "half third quarter percent per % rest majority that number error margin".split()
+)
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
 OUTCOME_STEPS = 3
@@ -110,9 +112,9 @@ def _words_of(draft: Draft, noun: Token) -> Span:
 
 
 def _can_be_measured(noun: Token) -> bool:
-    """True for a noun of something that has a size: no person or place, length of time, share or pronoun."""
-    named = noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "GPE", "LOC", "FAC")
-    fits = noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in NOT_MEASURED
+    """True for a noun of something that has a size: no person, body or place, length of time, share or pronoun."""
+    named = noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "GPE", "LOC", "FAC", "ORG")
+    fits = noun.pos_ in ("NOUN", "PROPN") and len(noun) > 1 and noun.lemma_.lower() not in NOT_MEASURED
     return fits and not named and noun.lemma_ not in TIMES
 
 

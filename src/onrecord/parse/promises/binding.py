@@ -77,6 +77,8 @@ def _from_cue(draft: Draft, token: Token) -> Bound | None:
 
 def _is_hypothetical(token: Token) -> bool:
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("declining"):
+        return True
     return bool(helpers & {"if", "may", "might", "could", "would", "should", "must", "unless", "whether"})
 
 
@@ -172,6 +174,8 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
         return None
     doer = first_child(verb, "nsubj")
     if doer is None or not _speaks_for(draft, speaker, doer):
+        return None
+    if doer.pos_ != "PRON" and not is_party(draft, doer):
         return None
     return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name, speaker)
 

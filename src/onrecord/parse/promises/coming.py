@@ -13,6 +13,7 @@ from onrecord.parse.events.grammar import children, first_child, is_passive, is_
 from onrecord.parse.events.needs import is_party
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
+from onrecord.parse.times import when_of
 
 POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
 WILL_SCORE = 0.55
@@ -79,6 +80,11 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     return None
 
 
+def _is_arranged(draft: Draft, deed: Token) -> bool:
+    """True for "the minister testifying" and "the vote in May"; not for "seeing you"."""
+    return first_child(deed, "nsubj", "poss", "acl") is not None or _has_time(draft, deed)
+
+
 def _likely(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     """ "The next round is likely in July", "they want to meet, likely in July"."""
     verb = token.head if token.dep_ == "acomp" else token
@@ -97,7 +103,7 @@ def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return None
     for preposition in [*children(token, "prep"), *children(token.head, "prep")]:
         inner = children(preposition, "pobj", "pcomp")
-        if preposition.lower_ == "to" and inner:
+        if preposition.lower_ == "to" and inner and _is_arranged(draft, inner[-1]):
             words_after = token.doc[preposition.i + 1 : preposition.right_edge.i + 1]
             return Coming(inner[-1], draft.span_of(words_after), None, cue.score, cue.name)
     return None
@@ -105,7 +111,9 @@ def _looked_forward(draft: Draft, token: Token, cue: Cue) -> Coming | None:
 
 def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
     """ "is expected to arrive", "scheduled for Monday", and the same after a noun."""
-    if not is_passive(token) or (verb is not None and verb.lemma_.lower() in ("be", "have")):
+    if not is_passive(token) or (verb is not None and verb.lemma_.lower() in ("be", "have", "do")):
+        return None
+    if "to" in auxiliaries(token):
         return None
     if auxiliaries(token) & (PAST_FUTURE | {"could", "might", "may"}) or first_child(token, "prt") is not None:
         return None
@@ -129,6 +137,12 @@ def _has_time(draft: Draft, token: Token) -> bool:
     return any(timex.when is not None for timex in near)
 
 
+def _is_ahead(draft: Draft, verb: Token) -> bool:
+    """True if the verb has a time beyond the article's day: "today's meeting will help" schedules nothing."""
+    when = when_of(draft, verb)
+    return when is not None and (draft.anchor is None or when.end is None or when.end > draft.anchor)
+
+
 def _from_will(draft: Draft, token: Token) -> Coming | None:
     """ "The troops will be deployed to ...": a happening of the calendar, in the future tense."""
     if token.pos_ != "VERB" or not (auxiliaries(token) & FUTURE or _was_said_to_come(token)):
@@ -146,7 +160,7 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     dated = _has_time(draft, token)
     scheduled = token.lemma_.lower() in words("scheduled") - words("lasting")
-    if not scheduled and not (dated and token.lemma_.lower() not in words("mental")):
+    if not scheduled and not (token.lemma_.lower() not in words("mental") and _is_ahead(draft, token)):
         return None
     score = DATED_SCORE if dated else WILL_SCORE
     return Coming(token, clause_span(draft, token), _doer_of(draft, token), score, "next:will")
