@@ -5,7 +5,8 @@ import time
 
 from bench.texts import load_articles
 from onrecord.model import Article
-from onrecord.parse.language import BATCH_SIZE, make_doc
+from onrecord.parse.batches import BATCH_SIZE
+from onrecord.parse.tokens import make_doc
 from onrecord.run.wiring import Wiring, make_parser
 
 ROUNDS = 3

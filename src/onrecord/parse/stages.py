@@ -2,14 +2,14 @@
 
 import traceback
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 from onrecord.errors import StageGap
 from onrecord.model import Article, Reading, Skipped
+from onrecord.parse.batches import cut_batches
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.english import why_not_english
-from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.language import Pipeline, bounded_memory, draft_articles
 from onrecord.text.sentences import sentence_spans
 
 GIVEN = frozenset({"article", "doc", "sentences"})
@@ -41,16 +41,42 @@ class StatementParser:
     def parse(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading for each article, in order; a stage that fails on one article is skipped and recorded.
 
-        An article that cannot be parsed has a reading with no facts that says why.
+        An article that cannot be parsed has a reading with no facts that says why. Articles are taken and readings
+        given a batch at a time (`cut_batches`).
         """
-        for why, group in groupby(articles, why_not_parsed):
-            if why is not None:
-                yield from (_empty_reading(article, why) for article in group)
-                continue
-            for draft in draft_articles(self.pipeline, group):
-                for stage in self.stages:
-                    _run_stage(stage, draft)
-                yield draft.reading()
+        for batch in cut_batches(articles):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, batch: list[Article]) -> list[Reading]:
+        """The readings of a batch; if the pipeline fails on it, its articles are parsed one at a time."""
+        with bounded_memory(self.pipeline):
+            whys = [why_not_parsed(article) for article in batch]
+            parsed = [article for article, why in zip(batch, whys, strict=True) if why is None]
+            try:
+                found = self._parse_all(parsed)
+            except Exception:
+                found = [self._parse_alone(article) for article in parsed]
+            readings = iter(found)
+            return [
+                next(readings) if why is None else _unread(article, why)
+                for article, why in zip(batch, whys, strict=True)
+            ]
+
+    def _parse_all(self, articles: list[Article]) -> list[Reading]:
+        """The readings of articles that can be parsed; raises what the language pipeline raises."""
+        readings = []
+        for draft in draft_articles(self.pipeline, articles):
+            for stage in self.stages:
+                _run_stage(stage, draft)
+            readings.append(draft.reading())
+        return readings
+
+    def _parse_alone(self, article: Article) -> Reading:
+        """The reading of one article of a batch that failed, or the reason if it is the one that fails."""
+        try:
+            return self._parse_all([article])[0]
+        except Exception as error:
+            return Reading.unread(article, f"the language pipeline failed: {_fault(error)}; please report this fault")
 
 
 def why_not_parsed(article: Article) -> str | None:
@@ -60,25 +86,22 @@ def why_not_parsed(article: Article) -> str | None:
     return why_not_english(article)
 
 
-def _empty_reading(article: Article, why: str) -> Reading:
+def _unread(article: Article, why: str) -> Reading:
     """The reading of an article that is not parsed: its sentences, and the reason."""
     sentences = tuple(article.span(start, end) for start, end in sentence_spans(article.text))
-    skipped = Skipped(article.source_id, "parse", why, article.id)
-    return Reading(
-        article, sentences, mentions=(), times=(), amounts=(), attributions=(), coreference=(), statements=(),
-        skipped=(skipped,),
-    )  # fmt: skip
+    return Reading.unread(article, why, sentences)
 
 
 def _run_stage(stage: Stage, draft: Draft) -> None:
     try:
         stage.run(draft)
     except Exception as error:
-        why = f"{type(error).__name__}: {error} ({_place(error)}); the rest was parsed, please report this fault"
+        why = f"{_fault(error)}; the rest was parsed, please report this fault"
         draft.skipped.append(Skipped(draft.article.source_id, stage.name, why, draft.article.id))
 
 
-def _place(error: Exception) -> str:
-    """The module and line that raised."""
+def _fault(error: Exception) -> str:
+    """What was raised, with the module and line that raised it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(last.filename).parent.name}/{Path(last.filename).name}:{last.lineno}"
+    path = Path(last.filename)
+    return f"{type(error).__name__}: {error} ({path.parent.name}/{path.name}:{last.lineno})"
