@@ -34,7 +34,23 @@ Model = Annotated[str | None, typer.Option("--model", help="The language model t
 Actors = Annotated[
     Path | None, typer.Option("--actors", help="A table of more actors and their names (see docs/guides/actors.md).")
 ]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, metavar="N", help="Parse with so many processes (700 MB each).")
+]
 About = Annotated[str | None, typer.Option("--about", metavar="TEXT", help='The subject, e.g. "US troops in Iraq".')]
+NeededRecord = Annotated[str, typer.Option("--record", metavar="PATH", help="The record.")]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why: kept with the decision.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; without it the login name.")]
+Within = Annotated[
+    str | None,
+    typer.Option("--about", metavar="TEXT", help="Look among the articles about this; without it among the newest."),
+]
+SituationName = Annotated[
+    str | None, typer.Option("--situation", metavar="NAME", help="A situation that the record follows.")
+]
+Known = Annotated[
+    str | None, typer.Option("--known", metavar="DATE", help="Use only what the record had learned by that day.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was published by that day.")]
 
 
@@ -58,8 +74,10 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise SettingWrong(f"{text!r} is no date", where=option, next="Write it as 2020-06-12.") from error
 
 
-def make_wiring(progress: Any, model: str | None = None, actors: Path | None = None) -> Wiring:
+def make_wiring(
+    progress: Any, model: str | None = None, actors: Path | None = None, processes: int = 1
+) -> Wiring:
     """The real clock, network and model, with `progress` shown."""
     if actors is not None and not actors.is_file():
         raise SettingWrong("there is no such file", where=f"--actors {actors}", next="Give the path of a .tsv file.")
-    return Wiring(progress=progress, model=model, actors=actors)
+    return Wiring(progress=progress, model=model, actors=actors, processes=processes)

@@ -25,6 +25,7 @@ from onrecord.model.brief import (
     TimelineEntry,
 )
 from onrecord.model.coming import Coming
+from onrecord.model.explanation import Explanation
 from onrecord.model.ids import content_id
 from onrecord.model.judgement import Anchor, AnchorKind, Judgement, Mark, Situation, Verdict
 from onrecord.model.mention import Entity, Mention, MentionKind, Party
@@ -65,9 +66,10 @@ from onrecord.model.when import When, WhenBasis
 __all__ = [
     "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Anchor", "AnchorKind", "Article", "Attribution",
     "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Coverage",
-    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Facing", "Hedge", "Hints", "Judgement", "Line",
-    "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
-    "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
-    "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
-    "TimelineEntry", "Timex", "TimexType", "Turn", "Verdict", "Voice", "When", "WhenBasis", "content_id",
+    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints",
+    "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page",
+    "PageForm", "Paragraph", "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published",
+    "PublishedBasis", "Reading", "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance",
+    "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType", "Turn", "Verdict", "Voice",
+    "When", "WhenBasis", "content_id",
 ]  # fmt: skip

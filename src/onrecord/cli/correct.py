@@ -1,0 +1,27 @@
+"""`onrecord correct`: a person corrects one field of a statement."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.decided import decide
+from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.run.deciding import Signature, correct
+
+
+def command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A statement, or a happening: then all its statements.")],
+    field: Annotated[
+        str,
+        typer.Argument(metavar="FIELD", help="amount, when, place, type, status, actor ... (the error lists them)."),
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be: 34, 2020-01-08, Erbil ...")],
+    record: NeededRecord,
+    because: Because,
+    by: By = "",
+    about: Within = None,
+) -> None:
+    """Correct one field: it is told as corrected from now on, with who says so and when."""
+    decide(
+        record, about, lambda directory, wiring: correct(directory, id, field, value, Signature(because, by), wiring)
+    )

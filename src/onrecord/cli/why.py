@@ -1,0 +1,39 @@
+"""`onrecord why`: the reasons behind one thing of the record, in words."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import Json, NeededRecord, Within, make_wiring
+from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.contract import explanation_json
+from onrecord.run.explaining import explain
+from onrecord.run.finding import open_directory
+from onrecord.run.wiring import record_for
+
+
+def command(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of a statement, happening, entity, article, story, series or promise; or a name."
+        ),
+    ],
+    record: NeededRecord,
+    about: Within = None,
+    json: Json = False,
+) -> None:
+    """Say why: names joined, statements taken for one happening, an article in its story, a statement read so."""
+    with progress_bar() as bar:
+        wiring = make_wiring(bar)
+        with record_for(record, wiring, must_exist=True) as kept:
+            explained = explain(open_directory(kept, wiring, about), id)
+    if json:
+        print_json(explanation_json(explained))
+        return
+    lines = [f"{explained.what} {explained.id}: {explained.name}", *(f"  {line}" for line in explained.lines)]
+    for cite in explained.cites:
+        words = " ".join(cite.words.split())
+        lines.append(f"  “{words}” [{cite.outlet or 'outlet unknown'}, {cite.published or 'no date'}]")
+    lines += [f"  decided: {told}" for told in explained.decisions]
+    print_text("\n".join(lines))
