@@ -17,6 +17,7 @@
     │   └── RecordDamaged     not a record, or its pages do not match their hashes
     ├── NothingFound          the record has nothing on the question
     ├── LanguageModelMissing  no language pipeline can be loaded
+    ├── WorkerFailed          a process for parsing could not start
     ├── StageGap              a stage needs what no stage before it gives (start-up)
     └── NotSupported          a brief line without a cite, a span that does not fit: a fault of ours
 
@@ -99,6 +100,10 @@ class NothingFound(OnrecordError):
 
 class LanguageModelMissing(OnrecordError):
     """No language pipeline can be loaded."""
+
+
+class WorkerFailed(OnrecordError):
+    """A process for parsing could not start."""
 
 
 class StageGap(OnrecordError):

@@ -17,6 +17,7 @@ from onrecord.cli.options import (
     MaybeInputs,
     Model,
     Outlet,
+    Processes,
     PublishedOn,
     RecordPath,
     Title,
@@ -52,13 +53,14 @@ def command(
     allow_private: AllowPrivate = False,
     model: Model = None,
     actors: Actors = None,
+    processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Write a brief: what happened, why it matters, what is next, the numbers, who says what."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), size)
     with progress_bar() as bar:
-        wiring = make_wiring(bar, model, actors)
+        wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
             brief, account = make_brief(kept, question, wiring)
     text = render(brief, account, "json" if json and output else format) if output or not json else ""

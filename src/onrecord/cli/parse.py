@@ -10,6 +10,7 @@ from onrecord.cli.options import (
     Json,
     Model,
     Outlet,
+    Processes,
     PublishedOn,
     Title,
     make_wiring,
@@ -19,7 +20,7 @@ from onrecord.cli.output import leave, print_json, print_skipped, print_text, pr
 from onrecord.contract import fact_json, reading_json
 from onrecord.model import Article, Page, Reading, Skipped
 from onrecord.run.filling import find_articles
-from onrecord.run.wiring import make_parser
+from onrecord.run.wiring import share_parser
 
 
 def command(
@@ -31,15 +32,16 @@ def command(
     allow_private: AllowPrivate = False,
     model: Model = None,
     actors: Actors = None,
+    processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Find what each article says: events, figures, claims with who makes them, promises, what is next."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     skipped: list[Skipped] = []
     with progress_bar() as bar:
-        wiring = make_wiring(bar, model, actors)
+        wiring = make_wiring(bar, model, actors, processes)
         articles = _articles(find_articles(inputs, settings, wiring), skipped)
-        for reading in make_parser(wiring).parse(articles):
+        for reading in share_parser(wiring).parse(articles):
             bar.advance(reading.article.title or reading.article.source_id)
             if json:
                 print_json(reading_json(reading))

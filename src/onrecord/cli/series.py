@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     MaybeInputs,
     Model,
     Outlet,
+    Processes,
     PublishedOn,
     RecordPath,
     Title,
@@ -35,6 +36,7 @@ def command(
     allow_private: AllowPrivate = False,
     model: Model = None,
     actors: Actors = None,
+    processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Follow one figure over time; each point keeps who counted and the words it stands in."""
@@ -42,7 +44,7 @@ def command(
         raise typer.BadParameter("say what is counted, e.g. --of 'US troops'")
     settings = read_settings(outlet, published, title, as_is, allow_private)
     with progress_bar() as bar:
-        wiring = make_wiring(bar, model, actors)
+        wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
             points = find_points(kept, of, place, wiring)
     if json:

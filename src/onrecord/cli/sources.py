@@ -8,7 +8,7 @@ from onrecord.errors import UsageError
 from onrecord.read import ReadSettings
 from onrecord.record import Record
 from onrecord.run.filling import Tally, fill_record, has_unread, parse_missing
-from onrecord.run.wiring import Wiring, make_parser, record_for
+from onrecord.run.wiring import Wiring, record_for, share_parser
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def filled_record(
     with record_for(path, wiring, must_exist=not inputs) as record:
         tally = Tally()
         if inputs:
-            tally = fill_record(record, inputs, settings, wiring, make_parser(wiring))
+            tally = fill_record(record, inputs, settings, wiring, share_parser(wiring))
             for skipped in tally.skipped:
                 print_skipped(skipped)
         elif has_unread(record):

@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     MaybeInputs,
     Model,
     Outlet,
+    Processes,
     PublishedOn,
     RecordPath,
     Title,
@@ -33,6 +34,7 @@ def command(
     allow_private: AllowPrivate = False,
     model: Model = None,
     actors: Actors = None,
+    processes: Processes = 1,
     links: Annotated[
         bool, typer.Option("--links", help="Last, one object with the joins between facts of several articles.")
     ] = False,
@@ -41,7 +43,7 @@ def command(
     """Place articles in stories, in order of publication; say which are copies, and why."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     with progress_bar() as bar:
-        wiring = make_wiring(bar, model, actors)
+        wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
             for placement in place_inputs(kept):
                 row = {

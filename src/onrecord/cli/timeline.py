@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     MaybeInputs,
     Model,
     Outlet,
+    Processes,
     PublishedOn,
     RecordPath,
     Title,
@@ -42,13 +43,14 @@ def command(
     allow_private: AllowPrivate = False,
     model: Model = None,
     actors: Actors = None,
+    processes: Processes = 1,
     json: Json = False,
 ) -> None:
     """Tell what happened when: dates, oldest first, each with its cited lines."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     question = Question(about=about, as_of=parse_day(as_of, "--as-of"))
     with progress_bar() as bar:
-        wiring = make_wiring(bar, model, actors)
+        wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
             entries = make_timeline(kept, question, wiring, dates, per_date)
     if json:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Article, Page, Skipped
-from onrecord.parse.stages import StatementParser
+from onrecord.ports import Parser
 from onrecord.read import HttpFetcher, ReadSettings, find_pages, read_article
 from onrecord.record import Record, Run
-from onrecord.run.wiring import Wiring, make_parser, parse_run
+from onrecord.run.wiring import Wiring, parse_run, share_parser
 
 
 @dataclass(slots=True)
@@ -39,11 +39,11 @@ def find_articles(
 
 
 def fill_record(
-    record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring, parser: StatementParser
+    record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring, parser: Parser
 ) -> Tally:
     """Everything in `inputs` is kept: pages and articles as they come, their readings as they are parsed."""
     tally = Tally()
-    run = parse_run(parser)
+    run = parse_run(wiring)
     fresh = _keep_articles(record, find_articles(inputs, settings, wiring), tally, run)
     for reading in parser.parse(fresh):
         record.keep_reading(reading, run)
@@ -76,8 +76,8 @@ def unread_articles(record: Record, run: Run) -> list[Article]:
 
 def parse_missing(record: Record, wiring: Wiring) -> int:
     """Every kept article has a reading by the present parse; how many were missing."""
-    parser = make_parser(wiring)
-    run = parse_run(parser)
+    parser = share_parser(wiring)
+    run = parse_run(wiring)
     missing = unread_articles(record, run)
     for reading in parser.parse(missing):
         record.keep_reading(reading, run)

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from onrecord import __version__
-from onrecord.parse.language import load_pipeline
+from onrecord.parse.language import choose_model, load_pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
-from onrecord.ports import Clock, Fetcher, Progress
+from onrecord.ports import Clock, Fetcher, Parser, Progress
 from onrecord.record import Record, Run, open_record
+from onrecord.run.workers import WorkerPool
 from onrecord.text.actors import load_actors
 
 
@@ -41,6 +43,7 @@ class Wiring:
     model: str | None = None
     models_folder: Path | None = None
     actors: Path | None = None
+    processes: int = 1
 
 
 def default_models_folder() -> Path:
@@ -54,9 +57,19 @@ def make_parser(wiring: Wiring) -> StatementParser:
     return StatementParser(pipeline, default_stages(load_actors(wiring.actors)))
 
 
-def parse_run(parser: StatementParser) -> Run:
+def share_parser(wiring: Wiring) -> Parser:
+    """The parser as `make_parser` makes it, or as many processes of it as are wanted; their readings are the same."""
+    if wiring.processes == 1:
+        return make_parser(wiring)
+    choose_model(wiring.model, wiring.models_folder or default_models_folder())
+    alone = Wiring(model=wiring.model, models_folder=wiring.models_folder, actors=wiring.actors)
+    return WorkerPool(partial(make_parser, alone), wiring.processes)
+
+
+def parse_run(wiring: Wiring) -> Run:
     """What makes readings now: the code's version and the language model's."""
-    return Run("parse", __version__, f"{parser.pipeline.package} {parser.pipeline.version}")
+    model = choose_model(wiring.model, wiring.models_folder or default_models_folder())
+    return Run("parse", __version__, f"{model.package} {model.version}")
 
 
 @contextmanager
