@@ -42,4 +42,4 @@ def command(
         print_json(calendar_json(entries))
         return
     with open_output(output) as out:
-        out.write(render_entries(entries, account, about, "json" if json else format))
+        out.write(render_entries(entries, account, question, "json" if json else format))

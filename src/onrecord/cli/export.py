@@ -43,7 +43,6 @@ def command(
     if output:
         typer.echo(f"wrote {exported.written:,} to {output}", err=True)
     if exported.left_out:
-        typer.echo(
-            f"left out the {exported.left_out:,} oldest articles: name a subject (--about) or a time (--since)", err=True
-        )  # fmt: skip
+        advice = "name a subject (--about) or a time (--since)"
+        typer.echo(f"left out the {exported.left_out:,} oldest articles: {advice}", err=True)
     raise typer.Exit(REFUSED if exported.left_out else FINISHED)

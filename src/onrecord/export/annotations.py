@@ -20,9 +20,9 @@ TAGS = ("kind", "plover_type", "plover_mode", "status", "stance")
 """What a statement is tagged with."""
 
 
-def write_annotations(annotations: Iterable[Json], out: BinaryIO) -> int:
-    """An annotation page with the annotations stands in `out`; how many."""
-    head = {"@context": CONTEXT, "id": urn_of("annotations"), "type": "AnnotationPage"}
+def write_annotations(annotations: Iterable[Json], asked: str, out: BinaryIO) -> int:
+    """An annotation page with the annotations stands in `out`, under an id made from what was `asked`; how many."""
+    head = {"@context": CONTEXT, "id": urn_of("annotations", asked), "type": "AnnotationPage"}
     return write_json_list(head, "items", annotations, out)
 
 

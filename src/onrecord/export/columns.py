@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-ColumnType = Literal["text", "number", "flag", "date", "list"]
+ColumnType = Literal["text", "number", "integer", "flag", "date", "list"]
 Cell = str | int | float | bool | date | list[str] | None
 Row = dict[str, Cell]
 TABLES = ("statements", "occurrences", "series", "commitments", "entities")

@@ -58,7 +58,7 @@ def ftm_event(occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[
     words = [report.words(report.statement.spans[0]) for report in reports]
     sentence = reports[0].words(reports[0].statement.sentence) or ""
     place = occurrence.place
-    return _ftm("event", occurrence.id, "Event", {
+    properties: dict[str, Sequence[str | None]] = {
         "name": [sentence[:LONGEST_NAME]], "description": words, "recordId": list(occurrence.statements),
         "keywords": [occurrence.type, occurrence.mode, occurrence.status, occurrence.agreement],
         "location": [(place.name or place.text) if place else None],
@@ -66,7 +66,8 @@ def ftm_event(occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[
         "proof": [uuid_of("article", report.article.id) for report in reports],
         "publisher": [report.article.outlet for report in reports],
         "sourceUrl": [web_address(report.article.url) for report in reports],
-    } | _dates(occurrence.when))  # fmt: skip
+    }  # fmt: skip
+    return _ftm("event", occurrence.id, "Event", properties | _dates(occurrence.when))
 
 
 def _involved(parties: Sequence[Party], kinds: Mapping[str, str]) -> list[str]:
@@ -74,7 +75,7 @@ def _involved(parties: Sequence[Party], kinds: Mapping[str, str]) -> list[str]:
     return [i for i in found if ftm_schemata().get(kinds.get(i, "")) in INVOLVED]
 
 
-def _dates(when: When | None) -> dict[str, list[str | None]]:
+def _dates(when: When | None) -> dict[str, Sequence[str | None]]:
     """The time as one date of its precision, or the days it begins and ends on."""
     if when is None or when.basis == "published":
         return {}

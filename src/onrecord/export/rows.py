@@ -58,8 +58,8 @@ def _cited(report: Report) -> Row:
 def statement_row(report: Report) -> Row:
     """The statement as a row of `statements`."""
     said = report.statement
-    row: Row = {"id": said.id, "kind": said.kind} | _act_cells(report)
-    row |= _party_cells("place", said.place) | _when_cells("when", said.when)
+    row: Row = {"id": said.id, "kind": said.kind}
+    row |= _act_cells(report) | _party_cells("place", said.place) | _when_cells("when", said.when)
     row["when_basis"] = said.when.basis if said.when else None
     row["voices"] = [voice.who for voice in said.voices]
     row |= {"score": round(said.score, 3), "made_by": said.made_by}
@@ -84,7 +84,8 @@ def _act_cells(report: Report) -> Row:
             promised: Row = {"status": act.status_in_article, "content": report.words(act.promise)}
             return promised | bound | _when_cells("due", act.due)
         case Next():
-            return {"content": report.words(act.what)} | _party_cells("actor", act.expected_by)
+            expected: Row = {"content": report.words(act.what)}
+            return expected | _party_cells("actor", act.expected_by)
 
 
 def _event_cells(kind: str, mode: str | None) -> Row:
@@ -106,7 +107,8 @@ def _measure_cells(measure: Measure) -> Row:
 
 def occurrence_row(occurrence: Occurrence, reports: Reports) -> Row:
     """The happening as a row of `occurrences`, with the words of its first report."""
-    row: Row = {"id": occurrence.id} | _event_cells(occurrence.type, occurrence.mode)
+    row: Row = {"id": occurrence.id}
+    row |= _event_cells(occurrence.type, occurrence.mode)
     row |= {
         "status": occurrence.status,
         "actors": _names(occurrence.actors), "actor_ids": _ids(occurrence.actors),
@@ -133,7 +135,8 @@ def commitment_row(history: PromiseHistory, reports: Reports) -> Row:
     report = reports[history.statement_id]
     act = report.statement.act
     promise = act.promise if isinstance(act, Commitment) else act.what if isinstance(act, Next) else None
-    row: Row = {"id": history.id} | _party_cells("by", history.by) | _party_cells("to", history.to)
+    row: Row = {"id": history.id}
+    row |= _party_cells("by", history.by) | _party_cells("to", history.to)
     row |= {
         "promise": report.words(promise or report.statement.spans[0]), "status": history.status,
         "later_articles_read": history.later_articles_read, "repeated_by": list(history.repeated_by),

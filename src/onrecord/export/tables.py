@@ -92,8 +92,8 @@ def write_parquet(rows: Iterable[Row], columns: Sequence[Column], out: BinaryIO)
     arrow = load_extra("pyarrow", "parquet")
     parquet = load_extra("pyarrow.parquet", "parquet")
     types = {
-        "text": arrow.string(), "number": arrow.float64(), "flag": arrow.bool_(), "date": arrow.date32(),
-        "list": arrow.list_(arrow.string()),
+        "text": arrow.string(), "number": arrow.float64(), "integer": arrow.int64(), "flag": arrow.bool_(),
+        "date": arrow.date32(), "list": arrow.list_(arrow.string()),
     }  # fmt: skip
     fields = [arrow.field(c.name, types[c.type], metadata={"meaning": c.meaning}) for c in columns]
     schema = arrow.schema(fields)

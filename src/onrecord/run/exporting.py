@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from typing import Any, BinaryIO, Literal
 
@@ -63,7 +64,7 @@ def export_record(
     if chosen == "brief":
         return Exported(_write_brief(record, question, wiring, format, out))
     if chosen == "statements":
-        return Exported(_write_statements(record, ids, format, out))
+        return Exported(_write_statements(record, ids, question, format, out))
     kept = ids[-ARTICLES_AT_MOST:]
     account = build_account(record, kept, load_actors(wiring.actors))
     return Exported(_write_account(account, chosen, format, out), len(ids) - len(kept))
@@ -85,20 +86,26 @@ def bearing_ids(record: Record, question: Question, wiring: Wiring) -> list[str]
     return list(ids)
 
 
-def _write_statements(record: Record, ids: list[str], format: Format, out: BinaryIO) -> int:
+def _write_statements(record: Record, ids: list[str], question: Question, format: Format, out: BinaryIO) -> int:
     """All statements of the articles, an article at a time."""
     reports = (Report(s, reading.article) for reading in record.readings(ids) for s in reading.statements)
     if format == "annotations":
-        return write_annotations(map(annotate_report, reports), out)
+        return write_annotations(map(annotate_report, reports), _key(question, "statements"), out)
     return _write_table("statements", map(statement_row, reports), format, out)
 
 
 def _write_brief(record: Record, question: Question, wiring: Wiring, format: Format, out: BinaryIO) -> int:
     brief, account = make_brief(record, question, wiring)
     if format == "annotations":
-        return write_annotations(annotate_brief(brief, {a.id: a for a in account.articles}), out)
+        annotations = annotate_brief(brief, {a.id: a for a in account.articles})
+        return write_annotations(annotations, _key(question, "brief"), out)
     out.write(json_bytes(ninjs_item(brief), indent=2) + b"\n")
     return 1
+
+
+def _key(question: Question, of: Of) -> str:
+    """What was asked, as one text."""
+    return f"{of}|{question.about or ''}|{question.since or ''}|{question.as_of or ''}"
 
 
 def _write_account(account: Account, of: Of, format: Format, out: BinaryIO) -> int:
@@ -116,8 +123,9 @@ def _write_table(of: Of, rows: Iterator[Row], format: Format, out: BinaryIO) -> 
 
 def _write_lines(objects: Iterator[dict[str, Any]], out: BinaryIO) -> int:
     count = 0
-    for count, told in enumerate(objects, start=1):
+    for told in objects:
         out.write(json_bytes(told) + b"\n")
+        count += 1
     return count
 
 
@@ -146,11 +154,11 @@ def entity_rows(account: Account) -> Iterator[Row]:
     first: dict[str, tuple[Article, Span, Span]] = {}
     for reading in account.readings:
         named = [(joined[m.entity], m.span) for m in reading.mentions if m.entity in joined]
-        mentions.update(entity for entity, _ in named)
-        articles.update({entity for entity, _ in named})
-        for entity, span in named:
-            if entity not in first:
-                first[entity] = (reading.article, span, _sentence_of(reading, span))
+        mentions.update(entity_id for entity_id, _ in named)
+        articles.update({entity_id for entity_id, _ in named})
+        for entity_id, span in named:
+            if entity_id not in first:
+                first[entity_id] = (reading.article, span, _sentence_of(reading, span))
     for entity in account.entities:
         yield entity_row(entity, articles[entity.id], mentions[entity.id], first.get(entity.id))
 
@@ -183,7 +191,7 @@ def _stix_objects(account: Account) -> Iterator[dict[str, Any]]:
     kinds = {e.id: e.kind for e in account.entities}
     hostile = [o for o in account.occurrences if o.status in TOLD and o.type in HOSTILE]
     parties = {p.entity for o in hostile for p in (*o.actors, *o.recipients)}
-    first = {}
+    first: dict[str | None, datetime | None] = {}
     for occurrence in hostile:
         dates = [at for i in occurrence.statements if (at := published_at(reports[i].article))]
         for party in (*occurrence.actors, *occurrence.recipients):

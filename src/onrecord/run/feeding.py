@@ -14,12 +14,15 @@ from onrecord.record import Record
 from onrecord.run.asking import Question, make_account, question_terms
 from onrecord.run.wiring import Wiring
 from onrecord.tell.announced_text import render_calendar
+from onrecord.tell.brief import newest_day
 from onrecord.tell.calendar import write_calendar
 from onrecord.tell.latest import tell_latest
 from onrecord.tell.telling import BriefQuestion
 
 FeedFormat = Literal["atom", "json"]
 CalendarFormat = Literal["text", "json", "ics"]
+SILENT = frozenset({"now", "passed", "unreported", "lapsed"})
+"""Statuses that no report brought, but time and silence."""
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """What an entry shows whose reports have no date; feeds need one, and it must be the same at each run."""
 
@@ -52,20 +55,27 @@ def make_calendar(record: Record, question: Question, wiring: Wiring) -> tuple[S
 
 
 def render_entries(
-    entries: Sequence[Coming], account: Account, about: str | None, format: CalendarFormat
+    entries: Sequence[Coming], account: Account, question: Question, format: CalendarFormat
 ) -> bytes:
     """The calendar as text, JSON or iCalendar."""
+    about, as_of = question.about, question.as_of
     if format == "text":
-        return render_calendar(entries).encode("utf-8", "replace")
+        return render_calendar(entries, as_of or newest_day(account)).encode("utf-8", "replace")
     if format == "json":
         return json_bytes(calendar_json(entries), indent=2) + b"\n"
-    articles = {a.id: published_at(a) for a in account.articles}
+    return write_ics(stamp_entries(entries, account), f"onrecord: {about}" if about else "onrecord")
+
+
+def stamp_entries(entries: Sequence[Coming], account: Account) -> list[tuple[Coming, datetime]]:
+    """Each entry with the instant of the newest report it rests on; silence rests on all that were read."""
+    published = {a.id: published_at(a) for a in account.articles}
+    newest = max((at for at in published.values() if at), default=UNDATED)
     stamped = []
     for entry in entries:
         cites = (*entry.line.cites, *([entry.outcome] if entry.outcome else []))
-        dates = [at for c in cites if (at := articles[c.span.article_id])]
-        stamped.append((entry, max(dates, default=UNDATED)))
-    return write_ics(stamped, f"onrecord: {about}" if about else "onrecord")
+        dates = [at for c in cites if (at := published[c.span.article_id])]
+        stamped.append((entry, newest if entry.status in SILENT else max(dates, default=UNDATED)))
+    return stamped
 
 
 def _asked(question: Question, wiring: Wiring) -> BriefQuestion:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 
 from onrecord.model import Coming
 from onrecord.text.edtf import edtf_words
@@ -11,11 +12,11 @@ INDENT = " " * 4
 AHEAD = frozenset({"ahead", "now", "open"})
 
 
-def render_calendar(entries: Sequence[Coming]) -> str:
-    """Ahead and passed apart, soonest first; each entry with its time, its outlet and its status."""
+def render_calendar(entries: Sequence[Coming], as_of: date | None) -> str:
+    """As of which day; ahead and passed apart, soonest first; each entry with its time, its outlet and its status."""
     ahead = [entry for entry in entries if entry.status in AHEAD]
     passed = [entry for entry in entries if entry.status not in AHEAD]
-    parts = []
+    parts = [f"As of {edtf_words(as_of.isoformat())}", ""] if as_of and entries else []
     for title, told in (("AHEAD", ahead), ("PASSED OR SETTLED", passed)):
         if told:
             parts += [title, *map(_entry, told), ""]

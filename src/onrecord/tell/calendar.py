@@ -92,9 +92,10 @@ def _find_outcome(telling: Telling, later: "_Later", announced: Announced, as_of
         turn: Turn = history.turns[-1]
         return _Outcome(turn.status, f"{turn.status}: {turn.why}", 0, telling.shelf.statements.get(turn.statement_id))
     assert when.start is not None and when.end is not None
-    if when.end >= as_of:
-        return _Outcome("ahead" if when.start > as_of else "now", "")
-    return later.judge(announced)
+    if when.start > as_of:
+        return _Outcome("ahead", "")
+    outcome = later.judge(announced)
+    return outcome if outcome.status == "told" or when.end < as_of else _Outcome("now", "")
 
 
 class _Later:

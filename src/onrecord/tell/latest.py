@@ -1,16 +1,21 @@
 """The newest happenings, each told once by its best sentence: what a feed carries."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model import Account, Line, Occurrence
 from onrecord.tell.brief import newest_day
-from onrecord.tell.rank import WEIGHT_OF_TYPE, is_future, published_day, rank_occurrences
+from onrecord.tell.rank import WEIGHT_OF_TYPE, clause_share, is_future, published_day, rank_occurrences
 from onrecord.tell.sections.happened import LEAST_SCORE, TOLD_STATUSES, tell_ranked
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 
 LEAST_WEIGHT = 0.5
 """Deeds and talks, not praise or blame: a feed that carries each remark is not read."""
+A_REPORT = 2
+"""Happenings that one report gives to the feed: its news, not all that it mentions."""
+LEAST_SHARE = 0.3
+"""Share of its sentence that must tell the happening: less is a mention in passing."""
 
 
 def tell_latest(account: Account, question: BriefQuestion, limit: int) -> Sequence[tuple[Occurrence, Line]]:
@@ -18,14 +23,19 @@ def tell_latest(account: Account, question: BriefQuestion, limit: int) -> Sequen
     telling = Telling(Shelf(account), question, question.as_of or newest_day(account))
     newest = sorted(rank_occurrences(telling), key=lambda r: (_last_day(telling, r.occurrence), r.worth), reverse=True)
     found: list[tuple[Occurrence, Line]] = []
+    told_by: Counter[str] = Counter()
     for ranked in newest:
         if len(found) >= limit:
             break
         told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
         if not told or ranked.statement.score < LEAST_SCORE or WEIGHT_OF_TYPE[ranked.occurrence.type] < LEAST_WEIGHT:
             continue
+        report = ranked.statement.article_id
+        if told_by[report] >= A_REPORT or clause_share(ranked.statement) < LEAST_SHARE:
+            continue
         line = next(tell_ranked(telling, ranked), None)
         if line is not None:
+            told_by[report] += 1
             found.append((ranked.occurrence, line))
     return found
 
