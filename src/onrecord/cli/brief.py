@@ -14,12 +14,14 @@ from onrecord.cli.options import (
     AsIs,
     AsOf,
     Json,
+    Known,
     MaybeInputs,
     Model,
     Outlet,
     Processes,
     PublishedOn,
     RecordPath,
+    SituationName,
     Title,
     make_wiring,
     parse_day,
@@ -43,6 +45,8 @@ def command(
         str | None, typer.Option("--since", metavar="DATE", help="Tell what changed since that day.")
     ] = None,
     as_of: AsOf = None,
+    known: Known = None,
+    situation: SituationName = None,
     size: Annotated[Size, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
     format: Annotated[Format, typer.Option("--format", help="The dress of the brief.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", help="Write it to this file.")] = None,
@@ -58,7 +62,8 @@ def command(
 ) -> None:
     """Write a brief: what happened, why it matters, what is next, the numbers, who says what."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
-    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), size)
+    days = [parse_day(*given) for given in ((since, "--since"), (as_of, "--as-of"), (known, "--known"))]
+    question = Question(about, days[0], days[1], size, situation, days[2])
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):

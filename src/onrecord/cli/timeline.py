@@ -11,12 +11,14 @@ from onrecord.cli.options import (
     AsIs,
     AsOf,
     Json,
+    Known,
     MaybeInputs,
     Model,
     Outlet,
     Processes,
     PublishedOn,
     RecordPath,
+    SituationName,
     Title,
     make_wiring,
     parse_day,
@@ -36,6 +38,8 @@ def command(
     dates: Annotated[int | None, typer.Option("--dates", min=1, help="How many dates at the most.")] = None,
     per_date: Annotated[int, typer.Option("--per-date", min=1, help="How many lines a date.")] = 2,
     as_of: AsOf = None,
+    known: Known = None,
+    situation: SituationName = None,
     outlet: Outlet = None,
     published: PublishedOn = None,
     title: Title = None,
@@ -48,7 +52,8 @@ def command(
 ) -> None:
     """Tell what happened when: dates, oldest first, each with its cited lines."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
-    question = Question(about=about, as_of=parse_day(as_of, "--as-of"))
+    days = parse_day(as_of, "--as-of"), parse_day(known, "--known")
+    question = Question(about=about, as_of=days[0], situation=situation, known=days[1])
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):

@@ -3,11 +3,11 @@
 from onrecord.contract.articles import article_json, reading_json
 from onrecord.contract.briefs import brief_json, cite_json, line_json, series_json, timeline_json
 from onrecord.contract.coming import calendar_json
-from onrecord.contract.decided import decision_json, explanation_json
+from onrecord.contract.decided import decision_json, explanation_json, situation_json
 from onrecord.contract.facts import fact_json
 from onrecord.contract.links import links_json
 
 __all__ = [
     "article_json", "brief_json", "calendar_json", "cite_json", "decision_json", "explanation_json",
-    "fact_json", "line_json", "links_json", "reading_json", "series_json", "timeline_json",
+    "fact_json", "line_json", "links_json", "reading_json", "series_json", "situation_json", "timeline_json",
 ]  # fmt: skip

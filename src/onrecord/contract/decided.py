@@ -1,9 +1,9 @@
-"""`onrecord decisions --json` and `onrecord why --json`."""
+"""`onrecord decisions --json`, `onrecord why --json` and `onrecord situation --json`."""
 
 from typing import Any
 
 from onrecord.contract.briefs import cite_json
-from onrecord.model import Explanation, Judgement
+from onrecord.model import Explanation, Judgement, Situation
 
 Json = dict[str, Any]
 
@@ -25,4 +25,12 @@ def explanation_json(explanation: Explanation) -> Json:
     return {
         "id": explanation.id, "kind": explanation.what, "name": explanation.name, "why": list(explanation.lines),
         "cites": [cite_json(c) for c in explanation.cites], "decisions": list(explanation.decisions),
+    }  # fmt: skip
+
+
+def situation_json(situation: Situation) -> Json:
+    """What a situation gathers by, and who set it up when."""
+    return {
+        "name": situation.name, "about": situation.about, "entities": list(situation.entities),
+        "like": list(situation.like), "by": situation.by, "at": situation.at.isoformat(),
     }  # fmt: skip

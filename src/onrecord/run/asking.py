@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from textwrap import shorten
 from typing import Any, Literal
 
 from onrecord.contract import brief_json, series_json
 from onrecord.errors import NothingFound
 from onrecord.model import Account, Brief, BriefSize, TimelineEntry
-from onrecord.record import Record
+from onrecord.record import Record, View
+from onrecord.run.situations import find_situation, gather_articles, subject_of
 from onrecord.run.wiring import Wiring
 from onrecord.tell import (
     BriefQuestion,
@@ -32,12 +33,18 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a reader wants told: about what, from when to when, at which size."""
+    """What a reader wants told: about what, from when to when, at which size.
+
+    `situation` names one that the record follows; `as_of` is the day by which articles were published, `known`
+    the day by which the record had learned of them (and of what people decided).
+    """
 
     about: str | None = None
     since: date | None = None
     as_of: date | None = None
     size: BriefSize = "brief"
+    situation: str | None = None
+    known: date | None = None
 
 
 ARTICLES_AT_MOST = 400
@@ -46,8 +53,13 @@ ARTICLES_AT_MOST = 400
 
 def choose_articles(record: Record, question: Question, wiring: Wiring) -> Sequence[str]:
     """Ids of the articles that bear on the question, oldest first; all if it names no subject."""
+    view = question_view(record, question)
     terms = question_terms(question.about, wiring)
-    ids = record.article_ids(about=question.about, about_terms=terms, as_of=question.as_of)
+    ids = view.article_ids(about=question.about, about_terms=terms, as_of=question.as_of)
+    if question.situation is not None:
+        asked = set(ids)
+        gathered = gather_articles(view, find_situation(view, question.situation), question.as_of, wiring)
+        ids = [i for i in gathered if i in asked]
     if len(ids) <= ARTICLES_AT_MOST or question.about is None:
         return ids[-ARTICLES_AT_MOST:]
     found = record.search(question.about, ARTICLES_AT_MOST, expansions=terms, as_of=question.as_of)
@@ -55,9 +67,24 @@ def choose_articles(record: Record, question: Question, wiring: Wiring) -> Seque
     return [article_id for article_id in ids if article_id in best]
 
 
+def question_view(record: Record, question: Question) -> View:
+    """The record as it was at the end of the day (UTC) that the question names; as it is now if it names none."""
+    if question.known is None:
+        return record.view()
+    return record.view(datetime.combine(question.known + timedelta(days=1), time.min, UTC) - timedelta(microseconds=1))
+
+
+def settle_subject(record: Record, question: Question, wiring: Wiring) -> Question:
+    """The question with the subject of its situation, where it names no other."""
+    if question.situation is None or question.about is not None:
+        return question
+    return replace(question, about=subject_of(find_situation(record.view(), question.situation), wiring))
+
+
 def question_terms(about: str | None, wiring: Wiring) -> Terms:
     """The subject as terms, each with the words that mean the same; none if there is no subject."""
     return expand_terms(about, load_actors(wiring.actors)) if about else ()
+
 
 SUBJECT_SHOWN = 200
 """Characters of a subject that a message repeats."""
@@ -72,15 +99,19 @@ def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
             f"the record has no article{about}",
             next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
         )
-    return build_account(record, ids, load_actors(wiring.actors))
+    return build_account(question_view(record, question), ids, load_actors(wiring.actors))
 
 
 def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
     """The brief that answers the question, and the account it was written from."""
     account = make_account(record, question, wiring)
+    question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
     asked = BriefQuestion(question.about, question.since, question.as_of, question.size, terms)
-    return write_brief(account, asked), account
+    brief = write_brief(account, asked)
+    if question.situation is not None:
+        brief = replace(brief, title=question.situation, situation=question.situation)
+    return brief, account
 
 
 def render(brief: Brief, account: Account, dress: Dress) -> str:
@@ -101,6 +132,7 @@ def make_timeline(
 ) -> Sequence[TimelineEntry]:
     """The dates that matter, oldest first, each with its cited lines."""
     account = make_account(record, question, wiring)
+    question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
     return write_timeline(account, question.about, dates, per_date, terms)
 

@@ -4,15 +4,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.contract import links_json
+from onrecord.model import Reading
 from onrecord.record import Record
 from onrecord.run.wiring import Wiring
 from onrecord.text.actors import load_actors
-from onrecord.thread import Placement, build_account, place_readings
+from onrecord.thread import Placement, build_account, page_key, place_readings, steer_placements
 
 
 def place_inputs(record: Record) -> Iterator[Placement]:
     """Each article of the record placed in its story, in order of publication, seeing only what came before."""
-    yield from place_readings(record.readings(record.article_ids()))
+    pages: dict[str, str] = {}
+
+    def note(readings: Iterator[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            pages[reading.article.id] = page_key(reading.article)
+            yield reading
+
+    placements = place_readings(note(record.readings(record.article_ids())))
+    yield from steer_placements(((p, pages.pop(p.article_id)) for p in placements), record.judgements())
 
 
 def link_facts(record: Record, wiring: Wiring) -> dict[str, Any]:
