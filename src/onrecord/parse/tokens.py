@@ -26,7 +26,8 @@ LONGEST_SENTENCE = 1000
 the parser's time grows with the square of their length."""
 LONGEST_RUN_ON = 10 * LONGEST_SENTENCE
 """Tokens of one sentence that are looked at: speech put down without a full stop runs to some thousands of words."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[\"'“‘(\[]{0,3}[^\W\d_]{2,}[.,;:!?\"'”’)\]]{0,3}")
+"""Two letters or more, with the marks that stand close to them: the end of a sentence, a quotation mark."""
 _RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ](?=[^\W\d_])")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
@@ -105,7 +106,7 @@ def _tokenize(nlp: Language, text: str) -> Doc:
 
 
 def _first_tokens(doc: Doc, starts: list[int]) -> list[int]:
-    """Numbers of the tokens that hold the first sign of a sentence; the first token always begins one."""
+    """Numbers of the tokens that hold the first sign of a sentence; the first of all begins one, if there is any."""
     if not len(doc):
         return []
     bounds = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
@@ -115,7 +116,7 @@ def _first_tokens(doc: Doc, starts: list[int]) -> list[int]:
 
 def _find_run_ons(doc: Doc, firsts: list[int]) -> Iterator[Gap]:
     """The sentences that are too long to be any: each whole, or from where it is no longer looked at."""
-    for first, stop in zip(firsts, [*firsts[1:], len(doc)], strict=True):
+    for first, stop in zip(firsts, [*firsts[1:], len(doc)], strict=False):
         if stop - first > LONGEST_RUN_ON:
             yield _gap(doc, first + LONGEST_RUN_ON, stop, RUN_ON)
         elif stop - first > LONGEST_SENTENCE:
@@ -131,7 +132,7 @@ def _gap(doc: Doc, first: int, stop: int, why: str) -> Gap:
 def _mark_starts(doc: Doc, firsts: list[int]) -> None:
     """Say of each token if it begins a sentence; over-long sentences are cut."""
     marks = np.full(len(doc), -1, dtype=np.int64)
-    for first, stop in zip(firsts, [*firsts[1:], len(doc)], strict=True):
+    for first, stop in zip(firsts, [*firsts[1:], len(doc)], strict=False):
         marks[first:stop:LONGEST_SENTENCE] = 1
     # All at once: setting `is_sent_start` of one token looks through the whole document.
     unsigned: Any = marks.reshape(-1, 1).astype(np.uint64)
