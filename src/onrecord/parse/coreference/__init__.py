@@ -5,7 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from onrecord.model import Span
-from onrecord.parse.coreference.phrases import Phrase, find_phrases
+from onrecord.parse.coreference.phrases import Gender, Phrase, find_phrases
 from onrecord.parse.coreference.referring import HE, IT, SHE, THEY, refer_noun, refer_possessed, refer_pronoun
 from onrecord.parse.coreference.speech import FIRST, FIRST_MANY, Speech
 from onrecord.parse.draft import Draft, Referent, Stage
@@ -22,6 +22,8 @@ def find_coreference(draft: Draft) -> None:
     clusters: dict[str, list[tuple[int, int]]] = defaultdict(list)
     seen: list[Phrase] = []
     first: list[Token] = []
+    genders: dict[str, Gender] = {}
+    roles: dict[str, set[str]] = {}
     number = -1
     for token in draft.doc:
         number += bool(token.is_sent_start) or token.i == 0
@@ -30,6 +32,8 @@ def find_coreference(draft: Draft) -> None:
                 first.append(token)
             elif token.lower_ in _PRONOUNS and (found := refer_pronoun(token, number, seen, speech)) is not None:
                 pronoun = _as_phrase(token, number, found)
+                if found.kind in ("PERSON", "NOUN") and pronoun.gender != "?":
+                    genders.setdefault(found.key, pronoun.gender)
                 at_head[token.i] = pronoun
                 clusters[found.key].append((pronoun.start, pronoun.end))
                 seen.append(pronoun)
@@ -37,6 +41,10 @@ def find_coreference(draft: Draft) -> None:
         phrase = at_head.get(token.i)
         if phrase is None:
             continue
+        if phrase.gender == "?":
+            phrase.gender = genders.get(phrase.key, "?")
+        if phrase.mention is not None:
+            phrase.roles = roles[phrase.key] = roles.get(phrase.key, set()) | phrase.roles
         if phrase.mention is None and (earlier := refer_noun(phrase, seen, draft)) is not None:
             phrase.key, phrase.kind, phrase.gender = earlier.key, earlier.kind, earlier.gender
         elif phrase.mention is None:
@@ -65,7 +73,8 @@ def _add_first_persons(
 
 def _as_phrase(token: Token, sentence: int, found: Phrase) -> Phrase:
     """The pronoun as a phrase that later ones can refer to, with what it stands for."""
-    return Phrase(token, token.idx, token.idx + len(token), found.key, found.kind, found.gender, found.number,
+    gender: Gender = "m" if token.lower_ in HE else "f" if token.lower_ in SHE else found.gender
+    return Phrase(token, token.idx, token.idx + len(token), found.key, found.kind, gender, found.number,
                   sentence, found.mention, found.roles)  # fmt: skip
 
 

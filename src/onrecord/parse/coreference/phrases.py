@@ -54,6 +54,12 @@ def referring_nouns() -> dict[str, tuple[str, frozenset[str]]]:
     return {row["noun"]: (row["way"], frozenset(row["kinds"].split("|"))) for row in _rows("nouns.tsv")}
 
 
+@cache
+def people_nouns() -> dict[str, str]:
+    """Noun -> "m", "f" or "?" for one person, "many" for a body of people, from `people.tsv`."""
+    return {row["noun"]: row["gender"] for row in _rows("people.tsv")}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     lines = (files(__package__) / name).read_text("utf-8").splitlines()
     return list(csv.DictReader((x for x in lines if x and not x.startswith("#")), delimiter="\t"))
@@ -106,7 +112,9 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
 def _noun_phrase(head: Token, sentence: int) -> Phrase:
     start, end = head_span(head)
     plural = head.tag_ == "NNS" or any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children)
-    return Phrase(head, start, end, f"noun:{head.i}", "NOUN", "?", "pl" if plural else "sg", sentence)
+    told = people_nouns().get(head.lemma_.lower(), "")
+    gender: Gender = "m" if told == "m" else "f" if told == "f" else "?"
+    return Phrase(head, start, end, f"noun:{head.i}", "NOUN", gender, "pl" if plural else "sg", sentence)
 
 
 def head_span(head: Token) -> tuple[int, int]:

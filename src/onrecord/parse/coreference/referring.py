@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
-from onrecord.parse.coreference.phrases import SUBJECTS, Gender, Phrase, referring_nouns
+from onrecord.parse.coreference.phrases import SUBJECTS, Gender, Phrase, people_nouns, referring_nouns
 from onrecord.parse.coreference.speech import Speech
 from onrecord.parse.draft import Draft
 
@@ -21,10 +21,14 @@ THING_REACH = 1
 """Sentences back for "it" and "they": beyond one sentence a noun nobody named is as likely."""
 NOUN_REACH = 12
 """Sentences back for "the group" and the like."""
-REPEAT_REACH = 10
+REPEAT_REACH = 20
 """Sentences back for a noun phrase that repeats an earlier one word for word."""
 VOICE_WEIGHT = 1.0
 """What speaking counts: as much as being a subject (on half of GUM's news)."""
+PRONOUN_PLACE = 1.0
+"""What "his" counts as an antecedent of the next pronoun: he is who is spoken of."""
+UNNAMED = 0.5
+"""What a person told only by a noun counts less."""
 LOOK_BACK = 300
 """Phrases looked at for one reference, so that time grows with the length of the text; twelve sentences have fewer."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -39,6 +43,9 @@ BODIES = frozenset({"GROUP", "ORG", "FAC"})
 def refer_pronoun(pronoun: Token, sentence: int, before: list[Phrase], speech: Speech) -> Phrase | None:
     """The phrase that a third person pronoun refers to, or None where the rules do not tell."""
     word = pronoun.lower_
+    own = _own_subject(pronoun, before) if word.endswith(("self", "selves")) else None
+    if own is not None:
+        return own
     if word in HE or word in SHE:
         return _best(pronoun, sentence, before, PERSON_REACH, _agrees_with_person("m" if word in HE else "f"), speech)
     if word in IT:
@@ -51,8 +58,28 @@ def refer_pronoun(pronoun: Token, sentence: int, before: list[Phrase], speech: S
     return None
 
 
+def _own_subject(pronoun: Token, before: list[Phrase]) -> Phrase | None:
+    """What "himself" stands for: the subject of its own clause, if that has a phrase before it."""
+    verb = _clause_verb(pronoun)
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    while not subjects and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.i != verb.i:
+        verb = verb.head
+        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    near = islice(reversed(before), LOOK_BACK)
+    word = pronoun.lower_
+    agrees = _is_many if word in THEY else _is_one_thing if word in IT else _agrees_with_person(
+        "m" if word in HE else "f")  # fmt: skip
+    return next((phrase for phrase in near if phrase.head.i in subjects and agrees(phrase)), None)
+
+
 def _agrees_with_person(gender: Gender) -> Callable[[Phrase], bool]:
-    return lambda phrase: phrase.kind == "PERSON" and phrase.gender in (gender, "?")
+    return lambda phrase: phrase.gender in (gender, "?") and (phrase.kind == "PERSON" or _is_unnamed_person(phrase))
+
+
+def _is_unnamed_person(phrase: Phrase) -> bool:
+    """True for one person whom only a noun tells of ("the gunman", "a woman")."""
+    one = phrase.kind == "NOUN" and phrase.number == "sg"
+    return one and people_nouns().get(phrase.head.lemma_.lower(), "many") != "many"
 
 
 def _is_one_thing(phrase: Phrase) -> bool:
@@ -63,11 +90,14 @@ def _is_one_thing(phrase: Phrase) -> bool:
 def _can_be_it(phrase: Phrase) -> bool:
     """True for a named body, group or state that acts (a subject, or what something belongs to)."""
     acts = phrase.is_subject or phrase.head.dep_ in ("poss", "agent", "pobj", "compound")
-    return phrase.mention is not None and phrase.kind in ("ORG", "GROUP", "GPE", "FAC") and acts
+    way = referring_nouns().get(phrase.head.lemma_.lower(), ("role", frozenset()))[0]
+    body = phrase.kind == "NOUN" and way not in ("role", "own")
+    return (body or (phrase.mention is not None and phrase.kind in ("ORG", "GROUP", "GPE", "FAC"))) and acts
 
 
 def _is_many(phrase: Phrase) -> bool:
-    return phrase.number == "pl" or phrase.kind == "GROUP"
+    many = phrase.kind == "NOUN" and people_nouns().get(phrase.head.lemma_.lower()) == "many"
+    return phrase.number == "pl" or phrase.kind == "GROUP" or many
 
 
 def _is_time_or_person(phrase: Phrase) -> bool:
@@ -130,8 +160,9 @@ def _salience(phrase: Phrase, distance: int) -> float:
     """How prominent a phrase is: nearer sentences first, in them subjects, then objects; names before nouns."""
     place = 2.0 if phrase.is_subject else 1.0 if phrase.head.dep_ in ("dobj", "agent") else 0.5
     if phrase.head.dep_ in ("poss", "compound", "amod", "nmod"):
-        place = 0.3
-    return place + (0.5 if phrase.mention is not None else 0.0) - 1.2 * distance
+        place = PRONOUN_PLACE if phrase.head.tag_ == "PRP$" else 0.3
+    named = phrase.mention is not None or phrase.kind == "PERSON"
+    return place + (0.5 if named else -UNNAMED if _is_unnamed_person(phrase) else 0.0) - 1.2 * distance
 
 
 def _bound(pronoun: Token, phrase: Phrase) -> bool:
