@@ -11,7 +11,7 @@ from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tell
 from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
-from onrecord.parse.events.lexicon import tells_assault
+from onrecord.parse.events.lexicon import tells_assault, word_classes
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.somebody import role_of
 
@@ -58,14 +58,15 @@ def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
 
 
 def _stand_in(found: Found) -> Token | None:
-    """The deed that stands for who did it: "the strike" itself, or "the blast" in which people were killed."""
+    """The deed that stands for who did it: "the strike", or "the blast" in which people were killed; no "murder"."""
     if found.row.type not in ("ASSAULT", "PROTEST"):
         return None
     words = (found.token, *found.absorbed)
     nouns = [word for word in words if word.pos_ == "NOUN"]
     means = [prepositional(word, "in", "by", "during") for word in words if word.pos_ == "VERB"]
     nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
-    return nouns[0] if nouns else None
+    undergone = word_classes()["undergone"]
+    return next((noun for noun in nouns if noun.lemma_.lower() not in undergone), None)
 
 
 def _is_many(draft: Draft, party: Party) -> bool:

@@ -25,7 +25,13 @@ SAYING = frozenset({"say", "tell", "announce", "declare", "reassure", "assure", 
 
 
 def own_time(draft: Draft, found: Found) -> When | None:
-    """The time that the event's own sentence gives it, or None."""
+    """The time that the event's own sentence gives it, or None; what has happened has none after the article's day."""
+    when = _stated_time(draft, found)
+    coming = when is not None and when.start is not None and draft.anchor is not None and when.start > draft.anchor
+    return None if coming and found.status in ("happened", "ongoing") else when
+
+
+def _stated_time(draft: Draft, found: Found) -> When | None:
     stated = when_of(draft, found.token)
     if stated is not None and not _is_of_object(draft, found, stated):
         return stated

@@ -9,7 +9,7 @@ from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
-from onrecord.parse.events.needs import find_row, is_of_class, is_party, mention_kind
+from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 
@@ -25,6 +25,10 @@ DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
 ORDERS = frozenset({"order", "authorize", "authorise", "direct", "instruct"})
 MUTUAL = frozenset({"agree", "sign", "reach", "conclude", "negotiate", "discuss", "share"})
 """Verbs whose joined subjects do it to one another, whatever it is about ("Peru and Chile agreed to cut tariffs")."""
+SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
+"""Types that only somebody who speaks can do."""
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
+"""Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 """Types whose two sides may stand joined in one phrase ("France and Italy met")."""
 
@@ -109,7 +113,7 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         recipient = None if recipient is actor else recipient
     if _is_bare(token) or (actor is None and recipient is None) or _is_war_of_words(draft, row, token, actor):
         return None
-    if _is_courtesy(row, actor, recipient) or _is_opinion(row, token):
+    if _is_courtesy(row, actor, recipient) or _is_opinion(row, token) or _is_said_by_nobody(draft, row, actor):
         return None
     return Found(row, token, actor, recipient, standing, row.score)
 
@@ -124,6 +128,15 @@ def _is_courtesy(row: Row, actor: Token | None, recipient: Token | None) -> bool
     """True for "thank you" in an interview: courtesy between those who talk."""
     you = recipient is not None and recipient.lower_ == "you"
     return row.type == "SUPPORT" and you and (actor is None or actor.lower_ in ("i", "we"))
+
+
+def _is_said_by_nobody(draft: Draft, row: Row, actor: Token | None) -> bool:
+    """True for what only somebody can say, with a thing as its subject: "the drought threatens to empty the valley"."""
+    if row.type not in SPOKEN or actor is None or actor.pos_ != "NOUN":
+        return False
+    if any(is_party(draft, word) for word in (*expand_noun(actor), *actor.lefts)):
+        return False
+    return not any(is_of_class(draft, actor, name) for name in ("utterance", "site"))
 
 
 def _is_opinion(row: Row, token: Token) -> bool:
@@ -179,7 +192,7 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     carried = carrier_of(token)
     if carried is not None:
         verb_standing = standing_of(carried.verb)
-        if verb_standing.fate in ("drop", "negated") or verb_standing.modal or carried.subject == "absorb":
+        if verb_standing.fate != "keep" or verb_standing.modal or carried.subject == "absorb":
             return None
         standing = _carried_standing(standing, verb_standing, carried.status)
     actor, recipient = noun_roles(draft, token, row)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.parse.events.lexicon import word_classes
+
 TEMPORAL = frozenset({"DATE", "TIME"})
 """Entities that say when: "on Sunday" is nobody that anything is done to."""
 CLIMB_LIMIT = 12
@@ -15,6 +17,8 @@ CLIMB_LIMIT = 12
 
 NESTED = 3
 """Phrases inside one another in which a noun is looked for: "a batch of ten trucks of food to the camp"."""
+FRAMING = frozenset({"while", "when", "after", "before", "since"})
+"""Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "conj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -100,7 +104,8 @@ def subject_of(verb: Token) -> Token | None:
         if not is_verbal(inherited):
             return inherited
         if verb.dep_ == "advcl" and is_passive(inherited):
-            return agent_of(inherited) or _passive_subject(inherited)
+            agent = None if any(c.lower_ in FRAMING for c in children(verb, "mark", "advmod")) else agent_of(inherited)
+            return agent or _passive_subject(inherited)
         verb = inherited
     return None
 
@@ -141,7 +146,8 @@ def _noun_controller(verb: Token, noun: Token) -> Token | None:
         return agent
     if noun.dep_ in ("dobj", "attr", "pobj") and noun.head is not noun:
         verb_above = noun.head.head if noun.dep_ == "pobj" else noun.head
-        return verb_above if is_verbal(verb_above) else None
+        knows = verb_above.lemma_.lower() in word_classes()["knowing"]
+        return verb_above if is_verbal(verb_above) and not knows else None
     return None
 
 
@@ -199,9 +205,10 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def prepositional(token: Token, *prepositions: str) -> Token | None:
-    """The noun after one of the prepositions that depend on `token` (also through "into", "next to")."""
+    """The noun after one of the prepositions that depend on `token` (also "next to"; "out of" counts as "of")."""
+    wanted = (*prepositions, "out") if "of" in prepositions else prepositions
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in wanted:
             found = _object_of_preposition(child)
             if found is not None and found.ent_type_ not in TEMPORAL:
                 return found

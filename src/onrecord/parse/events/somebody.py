@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Party
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.finding import ABSTRACT
 from onrecord.parse.events.lexicon import rows, word_classes
 from onrecord.parse.events.needs import is_of_class, is_party, mention_kind
 from onrecord.parse.events.roles import make_party
@@ -11,8 +12,6 @@ from onrecord.parse.events.roles import make_party
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 """Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
-"""Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
 VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there"})
 STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
 

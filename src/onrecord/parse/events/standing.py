@@ -11,6 +11,8 @@ from onrecord.parse.events.lexicon import Effect, governors, word_classes
 
 Fate = Literal["keep", "drop", "absorb", "negated"]
 RANK: dict[EventStatus, int] = {"happened": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
+ASKED = frozenset({"how", "when", "where", "why"})
+"""Words that make an infinitive a question ("on how to lift the sanctions")."""
 CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
 """What a governor may say of a that-clause: "announced that they left" does not make the leaving a plan."""
 
@@ -88,8 +90,12 @@ def _weigh_form(climb: _Climb, verb: Token) -> None:
         climb.lower("planned")
     elif verb.tag_ == "VBG" and auxiliaries & {"is", "are", "am", "'re", "'m", "'s", "’re", "been"}:
         climb.lower("ongoing")
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in auxiliaries:
-        climb.lower("planned")
+    if verb.tag_ == "VB" and "to" in auxiliaries:
+        asked = any(child.lower_ in ASKED and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
+        if asked:
+            climb.lower("hypothetical", modal=True)
+        elif verb.dep_ == "ROOT":
+            climb.lower("planned")
     if any(child.dep_ == "mark" and child.lower_ in words["condition"] for child in verb.children):
         climb.lower("hypothetical", modal=True)
     if _is_negated(verb):
@@ -134,6 +140,8 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None
     if preposition.lower_ == "in" and token.pos_ != "VERB":
         return None
+    if preposition.lower_ == "about" and token.dep_ == "pcomp":
+        climb.lower("hypothetical", preposition.head, modal=True)
     return _weigh_governor(climb, token, preposition.head)
 
 

@@ -147,7 +147,8 @@ def _full_names(people: list[Joined]) -> dict[tuple[str, ...], tuple[str, str, s
     written = {name_parts(p.words): p.words for p in reversed(people) if p.entity is None}
     for parts in sorted((p for p in written if len(p) > 1), key=lambda p: (-len(p), p)):
         same = by_surname[sound_key(parts[-1])]
-        known = next((k for k in same[:SAME_SURNAME] if len(k) > 1 and (parts_agree(parts, k) or parts_agree(k, parts))), None)
+        full_forms = (k for k in same[:SAME_SURNAME] if len(k) > 1)
+        known = next((k for k in full_forms if parts_agree(parts, k) or parts_agree(k, parts)), None)
         same.append(parts)
         if known is not None:
             full[parts] = (full[known][0], full[known][1], f"spelling of {full[known][1]}")
