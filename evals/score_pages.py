@@ -1,6 +1,7 @@
 """Scores of the reading room: article text, title, authors and day of publication on pages with a known answer.
 
-    python evals/score_pages.py [--shared ../shared] [--part scrapinghub|fundus|wild|all] [--speed] [--language en]
+    python evals/score_pages.py [--shared ../shared] [--part scrapinghub|fundus|wild|all] [--dump] [--speed]
+                                [--language en]
 
 Prints one JSON line a part: text scores by word 4-grams as the article extraction benchmark counts them, title,
 authors and day by the shared scorer, pages a second, and with --speed those of trafilatura on the same pages.
@@ -21,6 +22,8 @@ from trafilatura import bare_extraction
 
 from onrecord.model import Article, Page, Skipped
 from onrecord.read import read_article
+from onrecord.read.decode import decode_bytes
+from onrecord.read.markup import break_lines, parse_tree
 
 REPOSITORY = Path(__file__).parent.parent
 READ_AT = datetime(2026, 11, 21, tzinfo=UTC)
@@ -41,9 +44,24 @@ def gold_pages(folder: Path, part: str) -> Iterator[tuple[dict[str, Any], bytes]
         yield row, gzip.decompress((folder / part / names[row["id"]]).read_bytes())
 
 
-def predict(row: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """What the reading room makes of a page, in the scorer's form."""
-    article = read_article(Page(row["id"], "html", body, READ_AT, url=row.get("url")))
+def dump_text(body: bytes) -> str:
+    """All words of a page, menus and all, as a reader would copy them: a line a block, blank lines between blocks."""
+    tree = parse_tree(decode_bytes(body, None))
+    if tree is None:
+        return ""
+    for element in list(tree.iter("script", "style", "noscript", "template", "head")):
+        element.drop_tree()
+    pieces, last = [], -1
+    for line in break_lines(tree):
+        pieces.append(("\n\n" if line.block != last else "\n") + line.text)
+        last = line.block
+    return "".join(pieces).strip()
+
+
+def predict(row: dict[str, Any], body: bytes, dump: bool = False) -> dict[str, Any]:
+    """What the reading room makes of a page (or of its words alone), in the scorer's form."""
+    form, content = ("page_text", dump_text(body).encode()) if dump else ("html", body)
+    article = read_article(Page(row["id"], form, content, READ_AT, url=row.get("url")))  # type: ignore[arg-type]
     if isinstance(article, Skipped):
         return {"id": row["id"], "skipped": article.why}
     return {
@@ -100,6 +118,7 @@ def main() -> None:
     parser.add_argument("--part", default="all", choices=["all", "scrapinghub", "fundus", "wild"])
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--language")
+    parser.add_argument("--dump", action="store_true", help="read the words of the pages alone, as page_text")
     parser.add_argument("--output", type=Path, help="write the predictions here, one JSON object a line")
     options = parser.parse_args()
     sys.path.insert(0, str(options.shared / "score"))
@@ -109,10 +128,12 @@ def main() -> None:
         pages = list(gold_pages(options.shared / "gold" / "pages", part))
         pages = [p for p in pages if not options.language or p[0].get("language") in (options.language, None)]
         start = time.process_time()
-        found = {row["id"]: predict(row, body) for row, body in pages}
+        found = {row["id"]: predict(row, body, options.dump) for row, body in pages}
         rate = round(len(pages) / (time.process_time() - start), 1)
         skipped = [row for row in found.values() if "skipped" in row]
-        figures: dict[str, Any] = {"task": "pages", "part": part, "pages": len(pages), "skipped": len(skipped)}
+        form = "dump" if options.dump else "html"
+        figures: dict[str, Any] = {"task": "pages", "part": part, "form": form, "pages": len(pages)}
+        figures["skipped"] = len(skipped)
         figures |= score(scorer, [row for row, _ in pages], found) if part != "wild" else {}
         figures |= {"basis": dict(Counter(row.get("basis", "none") for row in found.values())), "pages_per_s": rate}
         if options.speed:

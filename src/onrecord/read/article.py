@@ -7,15 +7,16 @@ from onrecord.model import Article, Page, Paragraph, Published, Skipped
 from onrecord.read.agencies import find_agencies
 from onrecord.read.body import Body, make_body
 from onrecord.read.decode import decode_bytes, is_binary
-from onrecord.read.dump import find_headline, is_standfirst, split_lines
+from onrecord.read.dump import find_headline, is_standfirst, join_posts, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
 from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
-from onrecord.read.live import entry_days
+from onrecord.read.live import entry_days, mark_entries
 from onrecord.read.markup import cut_furniture, extract_embedded, extract_lines, parse_tree
 from onrecord.read.metadata import Declared, read_metadata
 from onrecord.read.outlet import find_outlet
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
+from onrecord.read.spoken import find_spoken
 from onrecord.read.titles import strip_kicker
 from onrecord.text.sentences import line_spans
 
@@ -82,11 +83,12 @@ def _read_html(page: Page, text: str) -> _Found | str:
     latest = page.fetched_at.date()
     published = given_published(page.hints.published) or markup_published(metadata.dates, latest)
     published = published or visible_published(tree, metadata.url, latest)
-    cut, days = cut_furniture(tree), entry_days(tree)
-    lines, whole = extract_lines(tree, metadata.url)
+    cut, days = cut_furniture(tree), entry_days(tree, metadata.updates)
+    lines, whole = extract_lines(tree, metadata.url, bool(days))
     if metadata.declared == "article" and sum(len(line.text) for line in lines) < MIN_PROSE["nothing"]:
         lines, whole = extract_embedded(text) or lines, False
-    verdicts = judge_lines(lines) if whole else judge_blocks(lines)
+    lines, sure = _sure_lines(join_posts(lines))
+    verdicts = judge_lines(lines, sure) if whole else judge_blocks(lines, sure)
     body = make_body(lines, verdicts, metadata.titles, metadata.authors, days)
     kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]
     if why := _no_article(body.text, kept, metadata.declared):
@@ -108,8 +110,8 @@ def _no_article(text: str, lines: Sequence[Line], declared: Declared) -> str | N
 
 def _read_dump(page: Page, text: str) -> _Found:
     """What a dump holds; its headline is the title unless the outside gives one."""
-    lines = split_lines(text)
-    verdicts = judge_lines(lines)
+    lines, sure = _sure_lines(join_posts(split_lines(text)))
+    verdicts = judge_lines(lines, sure)
     at = find_headline(lines, verdicts, page.hints.title)
     headline = lines[at].text if at is not None else None
     title = page.hints.title or headline
@@ -120,6 +122,12 @@ def _read_dump(page: Page, text: str) -> _Found:
     body = make_body(lines, verdicts, [name for name in (title, headline) if name], page.hints.authors)
     outlet = None if page.hints.outlet else find_outlet(body.dropped)
     return _Found(body, strip_kicker(title) if title else None, body.authors, outlet)
+
+
+def _sure_lines(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
+    """The lines, headings of live entries marked, and those that are report whatever cue is in them."""
+    marked, heads = mark_entries(lines)
+    return marked, heads | set(find_spoken([line.text for line in lines]))
 
 
 def _given_paragraphs(text: str) -> tuple[Paragraph, ...]:

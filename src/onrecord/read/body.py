@@ -8,9 +8,10 @@ from datetime import date
 from onrecord.model import Dropped, DropReason, Paragraph
 from onrecord.read.authors import clean_authors
 from onrecord.read.furniture import Line, Verdict
-from onrecord.read.labels import find_label, heading_role, paragraph_role
-from onrecord.read.live import LIVE_STAMPS, entry_key
+from onrecord.read.labels import find_dateline, find_label, heading_role, paragraph_role
+from onrecord.read.live import entry_key, is_live_page, is_stamp, stamp_day
 from onrecord.read.published import stamp_days
+from onrecord.read.spoken import Spoken, find_spoken
 from onrecord.read.titles import squash
 
 REPEAT_WORDS = 5
@@ -67,7 +68,7 @@ def make_body(
     """
     found = _sort_lines(lines, verdicts, {squash(title) for title in titles if title}, authors)
     if days:
-        found.kept = [(line, days.get(entry_key(line.text))) for line, _ in found.kept]
+        found.kept = [(line, days.get(entry_key(line.text), entry)) for line, entry in found.kept]
     text, paragraphs = join_paragraphs(found.kept)
     return Body(text, paragraphs, tuple(found.dropped), tuple(found.stamps), found.authors)
 
@@ -83,9 +84,10 @@ def _sort_lines(
     known = (*authors, *found.authors)
     for at, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         stamp = stamp_days(line.text) if verdict.why else None
-        if live and stamp:
-            entry = stamp[0]
+        if live and is_stamp(line.text):
+            entry = stamp_day(line.text, entry)
             found.stamps.append(line.text)
+            found.dropped.append(Dropped(line.text, "menu"))
             continue
         plain = squash(line.text)
         if plain in titles and len(found.kept) < OPENING_LINES:
@@ -102,12 +104,6 @@ def _sort_lines(
             if len(line.text.split()) >= REPEAT_WORDS:
                 seen.add(plain)
     return found
-
-
-def is_live_page(lines: Sequence[Line]) -> bool:
-    """True if the page is made of entries, each under a stamp of its day."""
-    stamps = [line for line in lines if len(line.text.split()) <= BYLINE_WORDS and stamp_days(line.text)]
-    return len(stamps) >= LIVE_STAMPS
 
 
 def _cut_copies(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> set[int]:
@@ -164,17 +160,26 @@ def _only_names(text: str, authors: Sequence[str]) -> bool:
 
 def join_paragraphs(kept: Sequence[tuple[Line, date | None]]) -> tuple[str, tuple[Paragraph, ...]]:
     """The text, its paragraphs joined by a blank line, and where each stands with its role and label."""
-    start, found, coming, lede = 0, [], None, False
-    for line, entry in kept:
+    start, found, coming, lede = 0, list[Paragraph](), None, False
+    uttered = find_spoken([line.text for line, _ in kept])
+    for at, (line, entry) in enumerate(kept):
+        end = start + len(line.text)
         label = find_label(line.text)
-        if label is None and (role := heading_role(line.text)):
-            found.append(Paragraph(start, start + len(line.text), "heading", line.text, entry))
+        if spoken := uttered.get(at):
+            found.append(_spoken_paragraph(start, end, spoken, entry))
+        elif label is None and (role := heading_role(line.text)):
+            found.append(Paragraph(start, end, "heading", line.text, entry))
             coming = (role, line.text)
         else:
-            role, name = label or coming or (paragraph_role(line.text, line.kind), None)
+            role, name = label or coming or (paragraph_role(line.text, line.kind), find_dateline(line.text))
             if role == "body" and not lede:
                 role, lede = "lede", True
-            found.append(Paragraph(start, start + len(line.text), role, name, entry))
+            found.append(Paragraph(start, end, role, name, entry))
             coming = None
-        start += len(line.text) + 2
+        start = end + 2
     return "\n\n".join(line.text for line, _ in kept), tuple(found)
+
+
+def _spoken_paragraph(start: int, end: int, spoken: Spoken, entry: date | None) -> Paragraph:
+    """The paragraph of what somebody else utters; a post has a day of its own."""
+    return Paragraph(start, end, spoken.role, spoken.label, spoken.dated or entry, spoken.speaker)

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.read.decode import drop_hidden, tidy_line
 from onrecord.read.furniture import REPORT_WEIGHT, SHORT_WEIGHT, Line, Verdict
 from onrecord.read.published import stamp_days
+from onrecord.read.spoken import is_signature, space_signature
 from onrecord.read.titles import looks_like_headline, squash
 from onrecord.text.sentences import is_hard_wrapped
 
@@ -43,6 +45,17 @@ def split_lines(text: str) -> list[Line]:
             elif tidy:
                 lines.append(Line(tidy, "item" if bullet else "p", number))
     return lines
+
+
+def join_posts(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each that only signs a post ("— Ada Hale (@adahale) May 7, 2020") joined to the line above it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and is_signature(line.text) and not is_signature(joined[-1].text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(replace(line, text=space_signature(line.text)) if "(@" in line.text else line)
+    return joined
 
 
 def find_headline(lines: Sequence[Line], verdicts: Sequence[Verdict], stated: str | None) -> int | None:

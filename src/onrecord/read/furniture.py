@@ -6,7 +6,8 @@ costs SWITCH_COST, so a lone odd line stays with its neighbours, and a run of we
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -36,6 +37,10 @@ BIO_WEIGHT = 6.0
 """A paragraph about its author below the report is as sure as a cue can be."""
 BIO_CHARACTERS = 400
 """Longer paragraphs tell more than who the author is."""
+SPARED_WEIGHT = -0.5
+"""At or below this a line has a verb and a full stop: a sentence, if not one that must be of a report."""
+SPARED_LINES = 4
+"""...and the report must be so near: the sentences of a page's foot have none beside them."""
 FULL_WEIGHT = -2.0
 """At or below this a line is surely a sentence of a report (or of a reader's comment)."""
 CLOSING_SHARE = 0.6
@@ -50,7 +55,9 @@ Kind = Literal["p", "heading", "item", "quote", "table", "caption", "link"]
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}ed"
     r"|began|came|fell|found|gave|got|held|kept|killed|led|left|lost|made|met|paid|ran|rose|sent|set|shot|stood|struck"
-    r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?)\b",
+    r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?"
+    r"|begins?|starts?|opens?|closes|meets?|moves?|gives?|goes|comes?|holds?|stands?|needs?|costs?|begins?|rises?|falls?"
+    r"|bought|brought|built|caught|chose|drove|fought|grew|knew|put|saw|sold|spent|spoke|thought|threw|told|voted)\b",
     re.I,
 )  # fmt: skip
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|began|came|fell|held|killed|led|made|met|rose|sent|took|went)\b")
@@ -61,6 +68,8 @@ _BIO = re.compile(
     r"(?:reporter|correspondent|editor|journalist|columnist|writer|contributor|bureau chief|producer|fellow|"
     r"analyst|anchor|author|founder|professor|lecturer|photographer|researcher|blogger|historian|host)s?\b"
 )
+_OFFERS = frozenset(("newsletter", "promotion", "share"))
+_ADDRESS = re.compile(r"\b(?:you|your|yours|we|our|ours|us|my|me|i)\b", re.I)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[&|›»]")
 
@@ -174,11 +183,16 @@ def _shape_weight(line: Line, text: str, count: int) -> float:
     return SHORT_WEIGHT if count <= SHORT_WORDS and not text.endswith((".", "!", "?")) else 0.0
 
 
-def judge_lines(lines: Sequence[Line]) -> list[Verdict]:
-    """A verdict for each line: the division into report and furniture that the evidence supports best."""
+def judge_lines(lines: Sequence[Line], sure: Collection[int] = ()) -> list[Verdict]:
+    """A verdict for each line: the division into report and furniture that the evidence supports best.
+
+    `sure` are the lines that are report whatever they say: turns of a conversation, posts, headings of live entries.
+    """
     weighed = _mark_bios(lines, [weigh_line(line) for line in lines])
+    for at in sure:
+        weighed[at] = Weight(min(FULL_WEIGHT, weighed[at].value), "report")
     states = _best_states([weight.value for weight in weighed])
-    states = _spare_lists(weighed, states)
+    states = _spare_sentences(lines, weighed, _spare_lists(weighed, states))
     end = _closing_line(weighed)
     states = [furniture or at >= end for at, furniture in enumerate(states)]
     return [
@@ -200,6 +214,23 @@ def _spare_lists(weighed: Sequence[Weight], states: Sequence[bool]) -> list[bool
         if inside and all(weight.why == "report" for weight in weighed[start:at]):
             spared[start:at] = [False] * (at - start)
         start = at
+    return spared
+
+
+def _spare_sentences(lines: Sequence[Line], weighed: Sequence[Weight], states: Sequence[bool]) -> list[bool]:
+    """The states with sentences among offers given back to the report: no cue speaks in them, and they address nobody.
+
+    An offer speaks to its reader ("you", "our"); a sentence of the report that stands alone between two of them does
+    not. Below a list of links, and beside other short lines of the same block, sentences are teasers.
+    """
+    spared, sizes, cue = list(states), Counter(line.block for line in lines), ""
+    for at, (line, weight) in enumerate(zip(lines, weighed, strict=True)):
+        if weight.why != "report":
+            cue = weight.why
+        elif states[at] and cue in _OFFERS and weight.value <= SPARED_WEIGHT and sizes[line.block] == 1:
+            near = states[max(0, at - SPARED_LINES) : at + SPARED_LINES + 1]
+            told = line.text.endswith(".") and not _ADDRESS.search(line.text)
+            spared[at] = not told or (all(near) and not all(states))
     return spared
 
 
@@ -225,9 +256,9 @@ def _closing_line(weighed: Sequence[Weight]) -> int:
     return len(weighed)
 
 
-def judge_blocks(lines: Sequence[Line]) -> list[Verdict]:
+def judge_blocks(lines: Sequence[Line], sure: Collection[int] = ()) -> list[Verdict]:
     """A verdict for each line of a body found in markup: decisive cues drop one, with weak ones beside them."""
-    verdicts = judge_lines(lines)
+    verdicts = judge_lines(lines, sure)
     last = max((at for at, verdict in enumerate(verdicts) if verdict.weight <= REPORT_WEIGHT), default=len(lines))
     dropped = [verdict.why is not None and verdict.weight >= DECISIVE_WEIGHT for verdict in verdicts]
     for at, verdict in enumerate(verdicts):

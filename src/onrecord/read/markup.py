@@ -169,7 +169,7 @@ def _fits(where: str, pattern: re.Pattern[str], value: str) -> bool:
     return (pattern.search(value) if where == "name" else pattern.fullmatch(value)) is not None
 
 
-def extract_lines(tree: HtmlElement, url: str | None) -> tuple[list[Line], bool]:
+def extract_lines(tree: HtmlElement, url: str | None, live: bool = False) -> tuple[list[Line], bool]:
     """The lines of the article's body, in order, and whether they still hold the page's furniture.
 
     They do where no body could be found, as in pages laid out with tables: then they are all lines of the page.
@@ -182,7 +182,7 @@ def extract_lines(tree: HtmlElement, url: str | None) -> tuple[list[Line], bool]
     laid_out = any(line.kind == "table" and len(line.text) > LONG_CELL for line in lines)
     if laid_out or not lines:
         return list(walk_lines(tree)), True
-    return add_spread(tree, _cleaner_lines(tree, url, lines)), False
+    return add_spread(tree, _cleaner_lines(tree, url, lines), live), False
 
 
 def extract_embedded(text: str) -> list[Line]:
@@ -228,10 +228,15 @@ def _length(lines: list[Line]) -> int:
 
 
 def walk_lines(tree: HtmlElement) -> Iterator[Line]:
-    """Every line of a page as a browser breaks them: at block elements and line breaks."""
+    """Every line of the part of a page that holds its prose."""
+    return break_lines(_prose_root(tree))
+
+
+def break_lines(root: HtmlElement) -> Iterator[Line]:
+    """Every line of an element as a browser breaks them: at block elements and line breaks."""
     pieces: list[tuple[str, bool]] = []
     block, links = 0, 0
-    for event, element in etree.iterwalk(_prose_root(tree), events=("start", "end")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         if element.tag in _BREAKING:
             yield from _broken_line(pieces, "heading" if element.tag in _HEADINGS and event == "end" else "p", block)
             pieces = []

@@ -13,6 +13,8 @@ from onrecord.read.titles import host_of, is_dressed, shortest_form, site_in_tit
 
 MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""
+MAX_UPDATES = 200
+"""Entries of a live page that are looked at."""
 MAX_BYLINE = 120
 """Characters of a byline; more is a paragraph about the author."""
 _AUTHOR_TAGS = (
@@ -39,6 +41,8 @@ class Metadata:
     url: str | None
     dates: tuple[tuple[str, str], ...]
     declared: Declared
+    updates: tuple[tuple[str, str], ...] = ()
+    """The entries of a live page that its markup states: words and stamp."""
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -51,7 +55,15 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     declared: Declared = "site" if kind == "website" else "nothing"
     declared = "article" if markup.article or "article" in kind else declared
     authors, dates = _authors(tree, markup, outlet), tuple(_dates(tree, markup))
-    return Metadata(next(iter(titles), None), titles, authors, outlet, address, dates, declared)
+    return Metadata(next(iter(titles), None), titles, authors, outlet, address, dates, declared, _updates(markup))
+
+
+def _updates(markup: Markup) -> tuple[tuple[str, str], ...]:
+    """The entries that a LiveBlogPosting lists."""
+    listed = markup.article.get("liveBlogUpdate")
+    nodes = [node for node in listed[:MAX_UPDATES] if isinstance(node, dict)] if isinstance(listed, list) else []
+    stated = ((f"{n.get('headline', '')} {n.get('articleBody', '')}", n.get("datePublished")) for n in nodes)
+    return tuple((words, stamp) for words, stamp in stated if isinstance(stamp, str))
 
 
 def _address(tree: HtmlElement, markup: Markup, url: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -33,16 +33,23 @@ class _Block:
     """The index of the line that it is; -1 if it was not found."""
 
 
-def add_spread(tree: HtmlElement, lines: list[Line]) -> list[Line]:
-    """`lines` with what stands in containers of the same class as most of them, where nothing was found; page order."""
+def add_spread(tree: HtmlElement, lines: list[Line], live: bool = False) -> list[Line]:
+    """`lines` with what stands in containers of the same class as most of them, where nothing was found; page order.
+
+    Of a `live` page, whose entries extractors shuffle, all lines are put in page order, with the entries' headings.
+    """
     blocks = _read_blocks(tree, lines)
+    if live:
+        lines, blocks = _in_page_order(lines, blocks)
     make = _article_make(blocks)
     read = {block.holder for block in blocks if block.at >= 0}
-    missing = [block for block in blocks if make and _is_like(block.make, make) and block.holder not in read]
+    alike = [block for block in blocks if make and block.at < 0 and _is_like(block.make, make)]
+    missing = [block for block in alike if block.holder not in read]
     prose = sum(len(b.text) for b in missing if weigh_line(Line(b.text, b.kind)).value <= REPORT_WEIGHT)
     if prose <= MISSING_SHARE * (prose + sum(len(line.text) for line in lines)):
-        return lines
-    return list(_merge(blocks, lines, set(missing)))
+        missing = []
+    headings = [block for block in alike if live and block.kind == "heading"]
+    return list(_merge(blocks, lines, {*missing, *headings})) if missing or headings else lines
 
 
 def _read_blocks(tree: HtmlElement, lines: Sequence[Line]) -> list[_Block]:
@@ -59,6 +66,18 @@ def _read_blocks(tree: HtmlElement, lines: Sequence[Line]) -> list[_Block]:
         make = frozenset((holder.get("class") or "")[:300].split())
         blocks.append(_Block(text, _KINDS[element.tag], holder, make, starts.get(key, -1)))
     return blocks
+
+
+def _in_page_order(lines: list[Line], blocks: list[_Block]) -> tuple[list[Line], list[_Block]]:
+    """The lines as they follow each other in the page; what is no block stays below the line that it stood below."""
+    places = {block.at: place for place, block in reversed(list(enumerate(blocks))) if block.at >= 0}
+    last, order = -1, []
+    for at in range(len(lines)):
+        last = places.get(at, last)
+        order.append((last, at))
+    order.sort()
+    new = {at: rank for rank, (_, at) in enumerate(order)}
+    return [lines[at] for _, at in order], [replace(b, at=new.get(b.at, -1)) for b in blocks]
 
 
 def _article_make(blocks: Sequence[_Block]) -> frozenset[str]:

@@ -37,8 +37,9 @@ def load_kickers() -> frozenset[str]:
 def strip_kicker(title: str) -> str:
     """`title` without a known label ("Exclusive:", "Analysis:") at its start."""
     head, colon, rest = title.partition(":")
-    if colon and len(head) <= MAX_KICKER and tidy_line(head).lower() in load_kickers() and rest.strip():
-        return rest.strip()
+    rest = rest.strip()
+    if colon and len(head) <= MAX_KICKER and tidy_line(head).lower() in load_kickers() and not rest[:1].islower():
+        return rest or title
     return title
 
 
