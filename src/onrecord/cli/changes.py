@@ -1,0 +1,50 @@
+"""`onrecord changes`: what is new, changed, corrected and resolved."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import About, Json, Known, NeededRecord, SituationName, make_wiring, parse_day
+from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.contract import line_json
+from onrecord.model import Line
+from onrecord.run.asking import Question
+from onrecord.run.changing import Clock, find_changes
+from onrecord.run.wiring import record_for
+
+
+def command(
+    record: NeededRecord,
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="What was said by that day is old.")],
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="What was said by that day; without it, now.")
+    ] = None,
+    about: About = None,
+    situation: SituationName = None,
+    clock: Annotated[
+        Clock, typer.Option("--clock", help="Days of publication, or days on which the record learned of it.")
+    ] = "published",
+    known: Known = None,
+    json: Json = False,
+) -> None:
+    """Say what changed between two days: each line cites the report that changed it."""
+    days = [parse_day(*given) for given in ((since, "--since"), (until, "--until"), (known, "--known"))]
+    question = Question(about, days[0], days[1], situation=situation, known=days[2])
+    with progress_bar() as bar:
+        wiring = make_wiring(bar)
+        with record_for(record, wiring, must_exist=True) as kept:
+            found = find_changes(kept, question, wiring, clock)
+    if json:
+        kinds = {kind: [line_json(line) for line in lines] for kind, lines in found.items()}
+        print_json({"since": since, "until": until, "clock": clock, **kinds})
+        return
+    if not found:
+        print_text("Nothing changed.")
+    for kind, lines in found.items():
+        print_text("\n".join([kind.capitalize(), *(f"  {describe_line(line)}" for line in lines)]))
+
+
+def describe_line(line: Line) -> str:
+    """The line with its day and the outlets it cites."""
+    outlets = ", ".join(dict.fromkeys(c.outlet or "outlet unknown" for c in line.cites))
+    return f"{line.text} [{outlets}, {line.cites[-1].published or 'no date'}]"

@@ -24,7 +24,7 @@ def command(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="What it is called.")] = None,
     about: Annotated[str | None, typer.Option("--about", metavar="TEXT", help="Articles about this.")] = None,
     entity: Annotated[
-        list[str] | None, typer.Option("--entity", metavar="ID", help="Articles that name it: an id or a name.")
+        list[str] | None, typer.Option("--entity", metavar="ID", help="Articles that name it and all others given.")
     ] = None,
     like: Annotated[list[str] | None, typer.Option("--like", metavar="ARTICLE", help="Articles like this one.")] = None,
     by: By = "",
@@ -56,13 +56,13 @@ def command(
 def _make(
     record: Record, wiring: Wiring, name: str, about: str | None, named: list[str], like: list[str], by: str
 ) -> Situation:
-    ids: list[str] = []
+    ids: list[tuple[str, ...]] = []
     if named:
         directory = open_directory(record, wiring)
         targets = [directory.find(one) for one in named]
         if wrong := next((t for t in targets if t.what != "entity"), None):
             raise UsageError(f"this is no entity but: {wrong.what}", where=wrong.id, next="Give a name or its id.")
-        ids = [a.id for target in targets for a in target.anchors]
+        ids = [(t.id, *(a.id for a in t.anchors if a.id != t.id)) for t in targets]
     return Situation(name, about, tuple(ids), tuple(like), by.strip() or login_name(), wiring.clock.now())
 
 
@@ -77,7 +77,8 @@ def _print_list(record: Record, wiring: Wiring, json: bool) -> None:
 
 
 def _gathered_by(situation: Situation) -> str:
-    parts = [f"about “{situation.about}”" if situation.about else "", ", ".join(situation.entities)]
+    named = " with ".join(ids[0] for ids in situation.entities)
+    parts = [f"about “{situation.about}”" if situation.about else "", f"naming {named}" if named else ""]
     parts.append(f"like {', '.join(situation.like)}" if situation.like else "")
     return "; ".join(filter(None, parts))
 

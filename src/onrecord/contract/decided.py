@@ -31,6 +31,6 @@ def explanation_json(explanation: Explanation) -> Json:
 def situation_json(situation: Situation) -> Json:
     """What a situation gathers by, and who set it up when."""
     return {
-        "name": situation.name, "about": situation.about, "entities": list(situation.entities),
+        "name": situation.name, "about": situation.about, "entities": [list(ids) for ids in situation.entities],
         "like": list(situation.like), "by": situation.by, "at": situation.at.isoformat(),
     }  # fmt: skip

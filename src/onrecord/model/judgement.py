@@ -85,15 +85,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a desk follows, by name: articles about `about`, those that name an entity, those like an article.
+    """What a desk follows, by name: articles about `about`, those that name its entities, those like an article.
 
-    An article belongs to it if any of the three holds. `entities` and `like` are ids; `by` and `at` say who
-    set it up and when.
+    An article belongs to it if any of the three holds. Each of `entities` is an actor by all ids that are joined
+    in it; an article must name them all. `like` are ids of articles; `by` and `at` say who set it up and when.
     """
 
     name: str
     about: str | None
-    entities: tuple[str, ...]
+    entities: tuple[tuple[str, ...], ...]
     like: tuple[str, ...]
     by: str
     at: datetime

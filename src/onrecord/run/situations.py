@@ -76,7 +76,7 @@ def gather_articles(view: View, situation: Situation, as_of: date | None, wiring
         terms = expand_terms(situation.about, load_actors(wiring.actors))
         found.update(view.article_ids(about=situation.about, as_of=as_of, about_terms=terms))
     if situation.entities:
-        found.update(view.naming(situation.entities, as_of))
+        found.update(set.intersection(*(set(view.naming(ids, as_of)) for ids in situation.entities)))
     for article_id in situation.like:
         found.update(_like(view, article_id, as_of))
     return [i for i in view.article_ids(as_of=as_of) if i in found]
@@ -87,9 +87,8 @@ def subject_of(situation: Situation, wiring: Wiring) -> str | None:
     if situation.about:
         return situation.about
     gazetteer = load_actors(wiring.actors)
-    known = (gazetteer.actor(entity) for entity in situation.entities)
-    pairs = zip(known, situation.entities, strict=True)
-    return ", ".join(a.name if a else e.split(":")[-1].replace("-", " ") for a, e in pairs) or None
+    known = ((ids[0], gazetteer.actor(ids[0])) for ids in situation.entities)
+    return ", ".join(a.name if a else e.split(":")[-1].replace("-", " ") for e, a in known) or None
 
 
 def _like(view: View, article_id: str, as_of: date | None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from onrecord.tell.audit import all_lines, find_faults
 from onrecord.tell.brief import write_brief
+from onrecord.tell.changes import ChangeKind, speaks_for, tell_changes
 from onrecord.tell.render import render_html, render_markdown, render_text
 from onrecord.tell.series import find_series
 from onrecord.tell.shelf import Shelf
@@ -9,6 +10,6 @@ from onrecord.tell.telling import BriefQuestion
 from onrecord.tell.timeline import write_timeline
 
 __all__ = [
-    "BriefQuestion", "Shelf", "all_lines", "find_faults", "find_series", "render_html", "render_markdown",
-    "render_text", "write_brief", "write_timeline",
+    "BriefQuestion", "ChangeKind", "Shelf", "all_lines", "find_faults", "find_series", "render_html",
+    "render_markdown", "render_text", "speaks_for", "tell_changes", "write_brief", "write_timeline",
 ]  # fmt: skip
