@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from onrecord.contract.facts import fact_json, plain_number
-from onrecord.model import Amount, Article, Attribution, Mention, Published, Reading, Skipped, Span, Timex
+from onrecord.model import Amount, Article, Attribution, Mention, Paragraph, Published, Reading, Skipped, Span, Timex
 
 Json = dict[str, Any]
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -25,11 +25,16 @@ def article_json(article: Article) -> Json:
         "published_why": article.published.why,
         "language": article.language,
         "text": article.text,
-        "paragraphs": [
-            {"start": p.start, "end": p.end, "role": p.role, "label": p.label} for p in article.paragraphs
-        ],
+        "paragraphs": [_paragraph(p) for p in article.paragraphs],
         "dropped": [{"text": d.text, "why": d.why} for d in article.dropped],
     }
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    """A paragraph; the speaker of a turn or post and the day of an entry only where there is one."""
+    found = {"start": paragraph.start, "end": paragraph.end, "role": paragraph.role, "label": paragraph.label}
+    spoken = {"speaker": paragraph.speaker} if paragraph.speaker else {}
+    return found | spoken | ({"dated": paragraph.dated.isoformat()} if paragraph.dated else {})
 
 
 def _published(published: Published) -> str | None:
