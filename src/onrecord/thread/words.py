@@ -65,6 +65,22 @@ def ring_head(plain: str) -> str:
 
 
 @cache
+def _families() -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for head, same in read_rows("families"):
+        for word in (head, *same.split()):
+            heads.setdefault(word, head)
+            heads.setdefault(plain_form(word), head)
+    return heads
+
+
+def deed_family(word: str) -> str:
+    """The verb that stands for all words of one deed ("killing", "death": "kill"); else the word's plain form."""
+    plain = word.lower()
+    return _families().get(plain) or _families().get(plain_form(plain), plain_form(plain))
+
+
+@cache
 def class_forms(table: str, name: str) -> frozenset[str]:
     """The words of a class of a table in plain form."""
     return frozenset(map(plain_form, read_classes(table)[name]))
