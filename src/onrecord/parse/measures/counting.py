@@ -5,14 +5,15 @@ from spacy.tokens import Token
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.parties import mention_at
+from onrecord.parse.voices.chain import Contents
 
 DOCUMENTS = frozenset({"report", "statement", "figures", "count", "tally", "survey", "poll", "data", "study"})
 """What is cited for a figure; who made it is named after "from", "by" or "of"."""
 
 
-def find_counter(draft: Draft, amount: Span) -> str | None:
+def find_counter(draft: Draft, contents: Contents, amount: Span) -> str | None:
     """Who gave the figure at `amount`: the source of what is said there, or of "according to"; None if unnamed."""
-    for attribution in draft.attributions:
+    for attribution in contents.near(amount):
         if any(span.covers(amount) for span in attribution.content):
             named = attribution.speaker.name or attribution.speaker.text
             if named:

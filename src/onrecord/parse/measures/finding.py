@@ -14,6 +14,7 @@ from onrecord.parse.measures.placing import carried_place, find_place
 from onrecord.parse.measures.scenes import Scene, find_scene, is_of_scene, tells_harm
 from onrecord.parse.measures.subject import Subject, find_subject, topic_of
 from onrecord.parse.measures.worth import Worth, find_worth
+from onrecord.parse.voices.chain import Contents
 
 TELLING = 10
 """A figure smaller than this can stand twice in an article by chance, and is then not taken for the same one."""
@@ -29,12 +30,13 @@ def find_measures(draft: Draft) -> Iterator[Statement]:
 def _measures(draft: Draft) -> Iterator[Statement]:
     last: Statement | None = None
     scene = find_scene(draft) if draft.amounts else Scene()
+    contents = Contents(draft.attributions)
     for place, amount in enumerate(draft.amounts):
         subject = find_subject(draft, place)
         worth = find_worth(draft, amount, subject)
         if worth is None or _is_bare_share(amount):
             continue
-        found = _state(draft, amount, subject, worth, scene, last)
+        found = _state(draft, amount, subject, worth, scene, contents, last)
         if worth.rule == "outcome":
             last = found
         yield found
@@ -47,16 +49,17 @@ def _is_bare_share(amount: Amount) -> bool:
 
 def _with_places_shared(found: list[Statement]) -> Iterator[Statement]:
     """The measures; one without a place takes that of the same figure elsewhere in the article, if it is one place."""
-    by_figure: dict[tuple[float, float, str], list[Statement]] = {}
-    for statement in (each for each in found if _figure(each)[1] >= TELLING):
-        by_figure.setdefault(_figure(statement), []).append(statement)
+    by_figure: dict[tuple[float, float, str], dict[tuple[str, str | None], Party]] = {}
+    for each in found:
+        if each.place is not None and _figure(each)[1] >= TELLING:
+            by_figure.setdefault(_figure(each), {}).setdefault((_topic(each), each.place.entity), each.place)
     for statement in found:
-        topic = _topic(statement)
-        places = {} if statement.place else {
-            like.place.entity: like.place
-            for like in by_figure.get(_figure(statement), ())
-            if like.place is not None and (topic <= _topic(like) or _topic(like) <= topic)
-        }
+        topic = set(_topic(statement).split())
+        likes = {} if statement.place else by_figure.get(_figure(statement), {})
+        places = {
+            entity: place for (other, entity), place in likes.items()
+            if topic <= set(other.split()) or topic >= set(other.split())
+        }  # fmt: skip
         yield replace(statement, place=next(iter(places.values())), id="") if len(places) == 1 else statement
 
 
@@ -66,19 +69,20 @@ def _figure(statement: Statement) -> tuple[float, float, str]:
     return amount.low, amount.high, amount.unit
 
 
-def _topic(statement: Statement) -> set[str]:
+def _topic(statement: Statement) -> str:
     assert isinstance(statement.act, Measure)
-    return set(statement.act.topic.split())
+    return statement.act.topic
 
 
 def _state(
-    draft: Draft, amount: Amount, subject: Subject, worth: Worth, scene: Scene, last: Statement | None
+    draft: Draft, amount: Amount, subject: Subject, worth: Worth, scene: Scene, contents: Contents,
+    last: Statement | None,
 ) -> Statement:
     anchor, phrase = _anchor(draft, amount, subject), phrase_span(draft, amount)
     clause = find_clause(draft, anchor, amount.span)
     measure = Measure(
         amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
-        clause=clause, counted_by=find_counter(draft, amount.span),
+        clause=clause, counted_by=find_counter(draft, contents, amount.span),
     )  # fmt: skip
     when = find_as_of(draft, anchor, phrase)
     where = find_place(draft, anchor, clause, moved=not amount.unit)

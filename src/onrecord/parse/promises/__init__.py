@@ -7,6 +7,7 @@ from onrecord.parse.promises.binding import Bound, find_bound, party_bound
 from onrecord.parse.promises.coming import Coming, find_coming
 from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
+from onrecord.parse.voices.chain import Contents
 
 OVER_DAYS = 31
 """A time less long before the article's day can be a month read a year too early, or an article printed late."""
@@ -14,6 +15,7 @@ OVER_DAYS = 31
 
 def find_promises(draft: Draft) -> None:
     """Append a statement for every commitment and every next of the draft, in the order of the text."""
+    contents = Contents(draft.attributions)
     by_start = {sentence.start: sentence for sentence in draft.sentences}
     for tokens in draft.doc.sents:
         if not tokens.text.strip():
@@ -21,17 +23,17 @@ def find_promises(draft: Draft) -> None:
         span = draft.span_of(tokens)
         sentence = by_start.get(span.start, span)
         words = list(tokens)
-        for bound in find_bound(draft, words):
-            draft.statements.append(_write_commitment(draft, bound, sentence))
+        for bound in find_bound(draft, contents, words):
+            draft.statements.append(_write_commitment(draft, contents, bound, sentence))
         for coming in find_coming(draft, words):
             when = when_of(draft, coming.verb)
             if not _is_over(draft, when):
-                draft.statements.append(_write_next(draft, coming, when, sentence))
+                draft.statements.append(_write_next(draft, contents, coming, when, sentence))
 
 
-def _write_commitment(draft: Draft, bound: Bound, sentence: Span) -> Statement:
+def _write_commitment(draft: Draft, contents: Contents, bound: Bound, sentence: Span) -> Statement:
     due = _still_due(draft, when_of(draft, bound.verb))
-    act = Commitment(party_bound(draft, bound), binder_of(draft, bound.to), bound.span, due, "open",
+    act = Commitment(party_bound(draft, contents, bound), binder_of(draft, contents, bound.to), bound.span, due, "open",
                      condition_of(draft, bound.verb))  # fmt: skip
     return Statement(draft.article.id, act, sentence, (bound.span,), None, due, (), bound.score,
                      f"promises {bound.rule}")  # fmt: skip
@@ -50,8 +52,10 @@ def _is_over(draft: Draft, when: When | None) -> bool:
     return (draft.anchor - when.end).days > OVER_DAYS
 
 
-def _write_next(draft: Draft, coming: Coming, when: When | None, sentence: Span) -> Statement:
-    expected_by = binder_of(draft, coming.expected_by) if coming.expected_by is not None else None
+def _write_next(
+    draft: Draft, contents: Contents, coming: Coming, when: When | None, sentence: Span
+) -> Statement:
+    expected_by = binder_of(draft, contents, coming.expected_by) if coming.expected_by is not None else None
     act = Next(coming.span, expected_by)
     return Statement(draft.article.id, act, sentence, (coming.span,), None, when, (),
                      coming.score, f"promises {coming.rule}")  # fmt: skip

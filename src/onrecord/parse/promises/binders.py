@@ -8,6 +8,7 @@ from onrecord.parse.events.grammar import first_child, subject_of
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.names.parties import mention_at
+from onrecord.parse.voices.chain import Contents
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
 TOGETHER = frozenset({"we", "us", "our", "ourselves"})
@@ -18,13 +19,13 @@ PAPERS = frozenset({"statement", "letter", "report", "communique", "communiqué"
 ARMED = frozenset({"troop", "soldier", "force", "military", "army", "navy", "marine"})
 
 
-def binder_of(draft: Draft, head: Token | None) -> Party:
+def binder_of(draft: Draft, contents: Contents, head: Token | None) -> Party:
     """The party that the noun or pronoun names; "we" in somebody's words is the body or state he speaks for."""
     if head is None:
         return Party(None, None)
     plain = make_party(draft, head)
     if head.lower_ in SELF:
-        speaker = speaker_at(draft, head)
+        speaker = speaker_at(draft, contents, head)
         return _as_speaker(draft, plain, speaker, head.lower_ in TOGETHER) if speaker is not None else Party(
             plain.span, plain.text)  # fmt: skip
     if head.lemma_.lower() == "side":
@@ -32,13 +33,13 @@ def binder_of(draft: Draft, head: Token | None) -> Party:
     return plain
 
 
-def speaker_at(draft: Draft, word: Token) -> Party | None:
+def speaker_at(draft: Draft, contents: Contents, word: Token) -> Party | None:
     """Who says the word: the speaker of the innermost attribution around it, else of the quotation that goes on."""
-    around = [a for a in draft.attributions if _covers(a, word.idx)]
+    around = [a for a in contents.near(draft.span(word.idx, word.idx + 1)) if _covers(a, word.idx)]
     if around:
         inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
         return inner.speaker if _is_somebody(inner.speaker) else None
-    return _last_speaker(draft, word.idx) if _is_quoted(draft.text, word.idx) else None
+    return _last_speaker(draft, contents, word.idx) if _is_quoted(draft.text, word.idx) else None
 
 
 def as_antecedent(draft: Draft, party: Party, pronoun: Token, speaker: Token | None) -> Party:
@@ -81,11 +82,12 @@ def _is_quoted(text: str, offset: int) -> bool:
     return closing >= 0 and (opening < 0 or closing < opening)
 
 
-def _last_speaker(draft: Draft, offset: int) -> Party | None:
+def _last_speaker(draft: Draft, contents: Contents, offset: int) -> Party | None:
     """The speaker of the last attribution that ends shortly before the offset."""
-    for found in reversed(draft.attributions):
-        ends = [span.end for span in (*found.content, *found.cue) if span.end <= offset]
-        if ends and offset - max(ends) <= QUOTE_REACH and _is_somebody(found.speaker):
+    reach = draft.span(max(0, offset - QUOTE_REACH), offset)
+    for found in reversed(contents.near(reach) if offset else []):
+        ended = any(span.end <= offset for span in found.content)
+        if ended and _is_somebody(found.speaker):
             return found.speaker
     return None
 

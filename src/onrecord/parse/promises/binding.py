@@ -23,6 +23,7 @@ from onrecord.parse.promises.tree import (
     is_future,
     is_negated,
 )
+from onrecord.parse.voices.chain import Contents
 
 POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
 FIRST_PERSON = frozenset({"i", "we"})
@@ -51,13 +52,13 @@ class Bound:
     """Who says so, where the maker is only a pronoun for him."""
 
 
-def find_bound(draft: Draft, sentence: list[Token]) -> Iterator[Bound]:
+def find_bound(draft: Draft, contents: Contents, sentence: list[Token]) -> Iterator[Bound]:
     """The promises of one sentence, one for each promised verb."""
     if any(token.text == "?" for token in sentence[-2:]):
         return
     seen: set[int] = set()
     for token in sentence:
-        found = _from_cue(draft, token) or _from_first_person(draft, token)
+        found = _from_cue(draft, token) or _from_first_person(draft, contents, token)
         if found is None or found.by is None or found.by.lower_ in NOBODY:
             continue
         if found.verb.i not in seen and not _is_threat(found.verb) and not _is_idle(found.verb):
@@ -211,7 +212,7 @@ def _is_guess(verb: Token) -> bool:
     return any(c.lower_ in words("vague") for c in verb.children)
 
 
-def _from_first_person(draft: Draft, token: Token) -> Bound | None:
+def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound | None:
     """ "We will withdraw ..." in somebody's own words."""
     if token.pos_ != "VERB" or not is_future(token) or "would" in {c.lower_ for c in token.children}:
         return None
@@ -220,7 +221,7 @@ def _from_first_person(draft: Draft, token: Token) -> Bound | None:
         return None
     if _is_hypothetical(token) or token.lemma_.lower() in words("calendar"):
         return None
-    if draft.attributions and speaker_at(draft, doer) is None:
+    if draft.attributions and speaker_at(draft, contents, doer) is None:
         return None
     return Bound(token, doer, None, clause_span(draft, token), FIRST_PERSON_SCORE, "first person future")
 
@@ -238,10 +239,10 @@ def _is_threat(verb: Token) -> bool:
     return verb.lemma_.lower() in words("harm") and not is_negated(verb)
 
 
-def party_bound(draft: Draft, bound: Bound) -> Party:
+def party_bound(draft: Draft, contents: Contents, bound: Bound) -> Party:
     """Who binds himself: the maker, or the state whose official tells what its forces will do."""
     doer = first_child(bound.verb, "nsubj", "nsubjpass") if bound.verb.pos_ in ("VERB", "AUX") else None
-    found = for_speaker(draft, bound.by, doer) or binder_of(draft, bound.by)
+    found = for_speaker(draft, bound.by, doer) or binder_of(draft, contents, bound.by)
     if found.entity is None and bound.by is not None and bound.by.lower_ in THIRD_PERSON:
         return as_antecedent(draft, found, bound.by, bound.speaker)
     return found

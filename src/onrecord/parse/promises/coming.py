@@ -74,10 +74,16 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return _passive_schedule(draft, token, verb, cue)
     if cue.frame == "likely":
         return _likely(draft, token, cue)
-    if cue.frame == "on" and _has_preposition(token, "on", "in", "at", "by"):
-        head = token.head if is_verbal(token.head) else token
-        return Coming(token, clause_span(draft, head), None, cue.score, cue.name) if _has_time(draft, token) else None
-    return None
+    return _falls_on(draft, token, cue) if cue.frame == "on" else None
+
+
+def _falls_on(draft: Draft, token: Token, cue: Cue) -> Coming | None:
+    """ "The next round is due on Friday": the time may hang on "due" or on "is"."""
+    verb = token.head if token.dep_ == "acomp" and not _has_time(draft, token) else token
+    if not _has_preposition(verb, "on", "in", "at", "by") or not _has_time(draft, verb) or verb.tag_ == "VBD":
+        return None
+    head = token.head if is_verbal(token.head) else token
+    return Coming(verb, clause_span(draft, head), None, cue.score, cue.name)
 
 
 def _is_arranged(draft: Draft, deed: Token) -> bool:

@@ -1,6 +1,8 @@
 """The time that a verb or noun is at, read off the parse."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -52,11 +54,12 @@ def when_of(draft: Draft, token: Token) -> When | None:
 def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Token]]:
     """The times of the token's sentence that say from when, each with the word it says the time of."""
     sentence = token.sent
-    for timex in draft.times:
+    first = bisect_left(draft.times, sentence.start_char, key=lambda timex: timex.span.start)
+    for timex in islice(draft.times, first, None):
         if timex.span.start >= sentence.end_char:
             return
         told = timex.when is not None and timex.when.start is not None
-        if told and timex.span.start >= sentence.start_char and not _is_compared(draft, timex):
+        if told and not _is_compared(draft, timex):
             yield timex, governor_of(draft, timex)
 
 
