@@ -63,7 +63,7 @@ def claims(draft: Draft) -> list[tuple[str | None, str, str]]:
         ("Opposition leader Omar Said accused the police of torture.", "Opposition leader Omar Said", "accused",
          ["the police of torture"]),
         ("The company denied responsibility for the spill.", "The company", "denied", ["responsibility for the spill"]),
-        ("They laughed at the minister's claim that the vote was rigged.", "the minister's", "claim",
+        ("They left over the minister's claim that the vote was rigged.", "the minister's", "claim",
          ["that the vote was rigged"]),
     ],
 )  # fmt: skip
@@ -155,7 +155,7 @@ def test_voices_are_added_to_statements_inside_a_content(read: Reader) -> None:
 
 def test_every_cue_has_an_example_and_known_codes() -> None:
     """The lexicon holds no pattern that no reader knows."""
-    known = {"r", "s", "q", "i", "g", "o", "oa", "oi", "op", "os", "asput"}
+    known = {"x", "r", "s", "q", "i", "g", "o", "oa", "oi", "op", "os", "asput"}
     assert all(cue.patterns <= known for cue in cue_lexicon().values())
     assert len(cue_lexicon()) > 300
 
@@ -176,7 +176,7 @@ def test_time_grows_with_the_length_of_the_text(pipeline: Pipeline, make_article
         return time.perf_counter() - begun
 
     seconds(10)
-    assert min(seconds(1200), seconds(1200)) < 8 * max(seconds(300), 0.02)
+    assert min(seconds(800), seconds(800)) < 8 * max(seconds(200), 0.02)
 
 
 @pytest.mark.parametrize("label", ["Author", "Intel", "Weekly Bulletins", "Photo"])

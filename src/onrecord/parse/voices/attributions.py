@@ -10,8 +10,9 @@ from onrecord.parse.voices.tree import Range
 
 CONFIDENCE = {
     "clause": 0.85, "fronted": 0.95, "quote": 0.8, "according": 0.95, "object": 0.75, "preposition": 0.85,
-    "label": 0.8, "noun": 0.5, "adjective": 0.65, "aside": 0.8, "passive": 0.7,
-    "agent": 0.7, "relative": 0.65, "rest": 0.75, "copula": 0.7,
+    "label": 0.8, "tweet": 0.9, "noun": 0.5, "adjective": 0.65, "aside": 0.8, "passive": 0.7,
+    "agent": 0.7, "relative": 0.65, "rest": 0.75, "copula": 0.7, "felt": 0.6, "headline": 0.7,
+    "survey": 0.6,
 }  # fmt: skip
 """Chance that a finding of the rule is an attribution: cue precision over 100 articles of the tuning slice, rounded."""
 
@@ -50,6 +51,8 @@ def span_of(draft: Draft, tokens: Range) -> Span:
 
 def form_of(found: Found, content: list[Range], quotes: Quotes) -> ClaimForm:
     """direct if all of the content is quoted (beyond the quotation that the cue stands in), mixed if a part is."""
+    if found.spoken:
+        return "direct"
     own = quotes.around(found.head.i)
     inside = total = 0
     for start, end in content:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.model import Attribution, Claim, Span, Statement
 from onrecord.parse.draft import Draft
 from onrecord.parse.voices.attributions import form_of, span_of
+from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.speakers import is_outlet_source, source_words
@@ -17,6 +18,9 @@ CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "as
 CLAUSE_ONLY = frozenset(("belief", "ask"))
 SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
 """Things that show something but say nothing: what they show is the reporter's own account."""
+OBJECT_RULES = frozenset(("object", "preposition", "agent", "headline", "felt"))
+"""Rules whose content is a thing, which may be what is said or what is done."""
+WEAK_SOURCES = frozenset(("it", "this", "that", "there", "you", "what"))
 SHORTEST = 2
 """Words of the shortest piece of a quotation that is kept by itself ("We agree")."""
 
@@ -43,9 +47,24 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.negated and found.rule in ("object", "preposition") and found.cue.stance in ("asserts", "accuses"):
         return False
+    if found.rule in OBJECT_RULES and not _puts_forward(found):
+        return False
     if found.rule == "relative" or (found.rule == "agent" and found.head.dep_ == "acl"):
         return False
     return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
+
+
+def _puts_forward(found: Found) -> bool:
+    """True if the object of the cue is what is said, not what is done: no "ordered a pullout", no "cited him"."""
+    cue, head = found.cue, found.source_head
+    if cue.lemma in words_of("deed") or (cue.kind == "demand" and found.core is None and found.rule != "preposition"):
+        return False
+    if cue.kind == "demand" and cue.stance != "demands":
+        return False
+    (start, end), doc = found.core or found.content[0], found.head.doc
+    if end - start == 1 and doc[start].pos_ == "PRON":
+        return False
+    return head is not None and head.lower_ not in WEAK_SOURCES
 
 
 def _only_relays(n: int, voices: list[Found], attributions: list[Attribution]) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.tree import Range, child, is_mark, subtree
+from onrecord.parse.voices.tree import Range, child, is_mark, noun_phrase, subtree
 
 TAILS = frozenset(("prep", "npadvmod", "advmod", "advcl", "oprd", "xcomp", "acl"))
 """Pieces that the parser hangs on the reporting verb although they end the clause it reports."""
@@ -39,10 +39,23 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
             start = found.to[0]
     end = without_afterthought(clause, start, with_tails(head, clause, end))
     end = with_second_clause(clause, end, bounds)
+    end = _before_own_clause(clause, end, quotes)
     found.content = [settle(found, quotes, bounds, start, end)]
     found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
     found.rule = "clause"
     return True
+
+
+def _before_own_clause(clause: Token, end: int, quotes: Quotes) -> int:
+    """The end of the content before ", and the port was shut": a second clause with its own subject, a remark."""
+    doc = clause.doc
+    for c in clause.children:
+        if c.dep_ == "conj" and c.i > clause.i and c.i < end and child(c, "nsubj", "nsubjpass") is not None:
+            start = c.left_edge.i
+            joined = doc[start - 1].dep_ == "cc" and doc[start - 2].text == "," and quotes.around(start) is None
+            if joined and child(c, "mark") is None:
+                return start - 2
+    return end
 
 
 def _clause(found: Found) -> Token | None:
@@ -63,7 +76,7 @@ def _clause(found: Found) -> Token | None:
             return c
         if c.dep_ == "ccomp" and infinitive and cue.takes("oi"):
             return c
-        if c.dep_ == "xcomp" and c.tag_ == "VBG" and cue.takes("g"):
+        if c.dep_ == "xcomp" and c.tag_ == "VBG" and (cue.takes("g") or cue.patterns >= SAYING):
             return c
     return None
 
@@ -75,7 +88,7 @@ def _has_to(clause: Token) -> bool:
 def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the rest of the sentence behind "X said" as content, where the parser lost the clause that is there."""
     doc, start = found.head.doc, found.group[1]
-    if found.cue.kind != "report" or found.cue.patterns != SAYING or found.cue.prepositions:
+    if found.cue.lemma != "say":
         return False
     if found.source is None or start != found.cue_range[0][1] or found.head.tag_ in ("VB", "VBG"):
         return False
@@ -92,6 +105,20 @@ def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     found.content = [settle(found, quotes, bounds, start, end)]
     found.direct = is_mark(opener)
     found.rule = "rest"
+    return True
+
+
+def that_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the rest of the sentence behind "saying that", where the parser tied the clause to something else."""
+    doc, start = found.head.doc, found.cue_range[0][1]
+    if not found.cue.takes("s") or found.source is None or start >= bounds[1] - SHORTEST_CLAUSE:
+        return False
+    if doc[start].lower_ != "that" or not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
+        return False
+    end = bounds[1]
+    while end > start and doc[end - 1].text in (".", ","):
+        end -= 1
+    found.content, found.rule = [settle(found, quotes, bounds, start, end)], "rest"
     return True
 
 
@@ -331,3 +358,16 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
             found.rule = "passive"
             return True
     return False
+
+
+def felt_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the subject of "the remark angered the farmers" as content; the source is who feels so, its object."""
+    verb = found.head
+    cause, feeler = child(verb, "nsubj", "csubj"), child(verb, "dobj")
+    if cause is None or feeler is None or not bounds[0] <= cause.i < verb.i < feeler.i < bounds[1]:
+        return False
+    start, end = subtree(cause)
+    found.source, found.source_head = noun_phrase(feeler, verb.i + 1, bounds[1]), feeler
+    found.content = [settle(found, quotes, bounds, start, min(end, found.cue_range[0][0]))]
+    found.rule = "felt"
+    return True

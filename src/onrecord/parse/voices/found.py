@@ -29,6 +29,12 @@ class Found:
     negated: bool = False
     wide_cue: Range | None = None
     """The cue of the claim, where it takes more words than the attribution's ("denied responsibility for")."""
+    named: Range | None = None
+    """The name that the source stands for, elsewhere in the text ("A:" in an interview)."""
+    through: Range | None = None
+    """Through whom the words came ("— Name (@handle)" under the words of another)."""
+    spoken: bool = False
+    """True if the content is the speaker's own words though no marks enclose them."""
     later: list[Range] = field(default_factory=list)
     """Quotations in later paragraphs that go on with the same voice."""
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from onrecord.parse.voices.complements import is_medium
+from onrecord.parse.voices.complements import FINITE_TAGS, is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
 from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, sentence_bounds
@@ -192,7 +192,7 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
     verb = found.head
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     inside = verb.dep_ in ("ccomp", "parataxis", "advcl", "dep") and verb.head.i != verb.i
-    if clause is None and not inside:
+    if clause is None and not inside and not _closes_sentence(found, start, bounds):
         return None
     if clause is None and not _ends_like_aside(found, bounds):
         return None
@@ -201,6 +201,18 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
         low = max(low, clause.left_edge.i)
     low = _skip_openers(verb.doc, after_dateline(verb.doc, low, start))
     return (low, start - 1) if low < start - 1 else None
+
+
+def _closes_sentence(found: Found, start: int, bounds: Range) -> bool:
+    """True for a plain "..., she said." at the end, where the parser found no clause in the words before."""
+    verb = found.head
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE_TAGS or not {"s", "q"} <= found.cue.patterns:
+        return False
+    if found.source is None or found.group[0] != start or child(verb, "dobj", "prep", "xcomp", "advcl") is not None:
+        return False
+    doc, end = verb.doc, speech_group(found)[1]
+    ended = all(doc[i].is_punct or doc[i].is_space for i in range(end, bounds[1]))
+    return ended and any(t.tag_ in FINITE_TAGS for t in doc[bounds[0] : start - 1])
 
 
 def _ends_like_aside(found: Found, bounds: Range) -> bool:

@@ -6,6 +6,8 @@ from spacy.tokens import Doc
 
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.fronted import with_medium
+from onrecord.parse.voices.headlines import find_headline_voices
+from onrecord.parse.voices.labels import find_layout_voices
 from onrecord.parse.voices.nouns import find_noun_voices
 from onrecord.parse.voices.phrases import find_phrase_voices
 from onrecord.parse.voices.quotes import Quote, Quotes
@@ -15,6 +17,10 @@ CARRIED_PARAGRAPHS = 3
 """Paragraphs of nothing but quotation that still belong to the voice before them (long statements run so)."""
 LONGEST_SENTENCE = 400
 """Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
+CARRIED_KINDS = frozenset(("belief", "judge"))
+"""Kinds of nouns that are the cue together with the verb that only carries them ("expressed concern that")."""
+THING_RULES = frozenset(("object", "preposition"))
+"""Rules whose content is a thing: a claim, say, that somebody else made."""
 NESTING_KINDS = frozenset(("report",))
 """Cues that keep a voice of their own inside another's words ("the radio said that the militia told him ...")."""
 
@@ -22,7 +28,7 @@ NESTING_KINDS = frozenset(("report",))
 def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
     """Everything the cues of the text yield, in order, nested voices of belief and judgement left out."""
     prose = [t for sent in doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent]
-    readers = (find_verb_voices, find_noun_voices, find_phrase_voices)
+    readers = (find_verb_voices, find_noun_voices, find_phrase_voices, find_layout_voices, find_headline_voices)
     everything = [found for read in readers for found in read(prose, quotes)]
     everything = [found for found in everything if _tidy(found)]
     everything.sort(key=lambda f: (f.head.i, f.rule))
@@ -50,6 +56,9 @@ def _tidy(found: Found) -> bool:
 def _drop_nested(everything: list[Found]) -> list[Found]:
     """Without a second finding on one cue, and without inner ones that are no report of their own."""
     covered: dict[int, int] = {}
+    carried = {i for f in everything if f.rule == "noun" and f.cue.kind in CARRIED_KINDS
+               for i in range(*f.cue_range[0]) if i != f.head.i}  # fmt: skip
+    everything = [f for f in everything if f.rule != "object" or f.head.i not in carried]
     for n, found in enumerate(everything):
         for start, end in found.content:
             for i in range(start, end):
@@ -70,6 +79,8 @@ def _size(found: Found) -> int:
 
 
 def _stands_alone(inner: Found, outer: Found) -> bool:
+    if inner.rule == "noun" and outer.rule in THING_RULES and inner.source is not None:
+        return inner.cue.kind in NESTING_KINDS and inner.cue.stance != "promises" and inner.head.i != outer.head.i
     if inner.head.i == outer.head.i or inner.cue.kind not in NESTING_KINDS or not inner.cue.takes("q"):
         return False
     if inner.source is None or inner.rule not in ("clause", "quote", "fronted"):

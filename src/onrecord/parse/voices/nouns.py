@@ -18,6 +18,9 @@ from onrecord.parse.voices.tree import (
     verb_group,
 )
 
+UNOWNED_KINDS = frozenset(("judge", "belief", "attitude", "topic"))
+"""Kinds of nouns that say what is said though nobody who says so ("the criticism of the plan")."""
+
 
 def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each reporting noun or adjective of the text yields, quotations left out."""
@@ -28,8 +31,7 @@ def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and (noun := lexicon.get((lemma, "NOUN"))):
             found = read_noun(token, noun, quotes)
-        elif (adjective := lexicon.get((token.lower_, "ADJ"))) and (
-                token.dep_ in ("acomp", "ROOT", "conj", "oprd") or _is_made(token)):  # fmt: skip
+        elif adjective := lexicon.get((token.lower_, "ADJ")):
             found = read_adjective(token, adjective, quotes)
         else:
             continue
@@ -45,12 +47,16 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     if _read_copula(found, quotes, bounds):
         return found
     if found.source is None:
-        return None
+        if cue.kind == "demand":
+            return None
+        found.cue_range = [_with_article(found.cue_range[0], noun)]
     clause = next((c for c in noun.children if c.i > noun.i and _is_clause(c, cue)), None)
     if clause is not None:
         start, end = subtree(clause)
         found.content = [settle(found, quotes, bounds, start, end)]
         return found
+    if found.source is None and (cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound"):
+        return None
     if preposition_complement(found, quotes, bounds):
         found.rule = "noun"
         return found
@@ -77,6 +83,12 @@ def _noun_cue(noun: Token) -> Range:
     while start > 0 and noun.doc[start - 1].head.i == noun.i and noun.doc[start - 1].dep_ in ("amod", "compound"):
         start -= 1
     return start, noun.i + 1
+
+
+def _with_article(cue: Range, noun: Token) -> Range:
+    """The cue with the article before it: nobody else stands between them."""
+    before = noun.doc[cue[0] - 1] if cue[0] else None
+    return (cue[0] - 1, cue[1]) if before is not None and before.dep_ == "det" and before.head.i == noun.i else cue
 
 
 def _is_clause(c: Token, cue: Cue) -> bool:
@@ -115,21 +127,43 @@ def _is_made(adjective: Token) -> bool:
 
 def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
     """The voice around "is confident that ...": subject, verb with adjective, clause or prepositional phrase."""
-    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") or _is_made(adjective) else None
+    verb = _linking_verb(adjective)
     if verb is None or verb.i > adjective.i:
         return None
-    subject = find_subject(verb)
-    bounds = sentence_bounds(adjective)
-    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
+    subject, bounds = _feeler(adjective, verb), sentence_bounds(adjective)
+    if subject is None or not bounds[0] <= subject.i < adjective.i:
         return None
     group = verb_group(verb)
-    source = noun_phrase(subject, bounds[0], group[0])
-    found = Found(cue, adjective, [(group[0], adjective.i + 1)], source, subject, [], "adjective")
+    start = group[0] if group[0] > subject.i else verb_group(adjective)[0]
+    found = Found(cue, adjective, [(start, adjective.i + 1)], None, None, [], "adjective")
+    if subject.lower_ not in ("it", "there"):
+        found.source, found.source_head = noun_phrase(subject, bounds[0], start), subject
     found.negated = child(verb, "neg") is not None
-    for c in [*adjective.children, *verb.children]:
+    for c in [*adjective.children, *(verb.children if found.source else ())]:
         infinitive = cue.takes("i") and c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children)
-        if c.i > adjective.i and ((cue.takes("s") and c.dep_ == "ccomp") or infinitive):
+        if c.i > adjective.i and ((cue.takes("s") and c.dep_ == "ccomp") or (infinitive and found.source)):
             start, end = subtree(c)
             found.content = [settle(found, quotes, bounds, max(start, adjective.i + 1), end)]
             return found
-    return found if preposition_complement(found, quotes, bounds) else None
+    return found if found.source and preposition_complement(found, quotes, bounds) else None
+
+
+def _linking_verb(adjective: Token) -> Token | None:
+    """The verb that links the adjective to who feels so; the adjective itself where it has a passive's form."""
+    if adjective.dep_ in ("acomp", "oprd") or _is_made(adjective):
+        return adjective.head
+    if child(adjective, "auxpass") is not None or adjective.dep_ in ("acl", "amod", "advcl"):
+        return adjective
+    return None
+
+
+def _feeler(adjective: Token, verb: Token) -> Token | None:
+    """Who feels what the adjective says."""
+    if verb.i != adjective.i:
+        return find_subject(verb)
+    own = child(adjective, "nsubjpass", "nsubj")
+    if own is not None:
+        return own
+    if adjective.dep_ in ("acl", "amod") and adjective.head.i < adjective.i:
+        return adjective.head
+    return find_subject(adjective.head) if adjective.dep_ == "advcl" else None

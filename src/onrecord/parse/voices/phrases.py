@@ -4,23 +4,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from onrecord.parse.voices.cues import LABEL, PHRASE, words_of
+from onrecord.parse.voices.cues import PHRASE, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sentence_bounds
 
-LABEL_WORDS = 6
-"""A speaker's label before a colon is at most so long ("Deputy Prime Minister Ana Ruiz:")."""
-SPEAKER_KINDS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-
 
 def find_phrase_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
-    """What each "according to" and each speaker's label of the text yields."""
+    """What each "according to" of the text yields."""
     for token in tokens:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             found = read_according(token, quotes)
-        elif token.text == ":" and not token.is_sent_start:
-            found = read_label(token, quotes)
+        elif token.lower_ == "in" and token.dep_ == "prep" and quotes.around(token.i) is None:
+            found = read_survey(token, quotes)
         else:
             continue
         if found is not None:
@@ -43,6 +39,42 @@ def read_according(token: Token, quotes: Quotes) -> Found | None:
     if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
         found.content.append((_skip(token.doc, end, high), high))
     return found if found.content else None
+
+
+def read_survey(token: Token, quotes: Quotes) -> Found | None:
+    """The sentence around "in a poll released on Sunday" or "in her view" as content; poll or holder as source."""
+    low, high = sentence_bounds(token)
+    noun = child(token, "pobj")
+    if noun is None or not low <= noun.i < high or quotes.around(token.i) is not None:
+        return None
+    owner = child(noun, "poss")
+    if noun.lower_ in words_of("view") and owner is not None:
+        source, head = noun_phrase(owner, token.i + 1, noun.i), owner
+        cue, end = [(token.i, token.i + 1), (noun.i, noun.i + 1)], noun.i + 1
+    elif noun.lemma_.lower() in words_of("survey") and _tells(token):
+        source, head = noun_phrase(noun, token.i + 1, high), noun
+        cue, end = [(token.i, token.i + 1)], source[1]
+    else:
+        return None
+    found = Found(PHRASE, token, cue, source, head, [], "survey")
+    left = _skip(token.doc, after_dateline(token.doc, low, token.i), token.i)
+    if left < token.i:
+        found.content.append((left, token.i))
+    if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
+        found.content.append((_skip(token.doc, end, high), high))
+    return found if found.content else None
+
+
+def _tells(preposition: Token) -> bool:
+    """True if the phrase hangs on the sentence's verb and stands first or last in it, as a source does."""
+    verb, doc = preposition.head, preposition.doc
+    noun = child(preposition, "pobj")
+    particular = noun is not None and (noun.tag_ == "NN" or child(noun, "amod", "compound", "acl", "relcl") is not None)
+    if not particular or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in words_of("about_poll"):
+        return False
+    if preposition.i < verb.i:
+        return preposition.i - sentence_bounds(preposition)[0] <= 1
+    return preposition.right_edge.i + 1 >= len(doc) or doc[preposition.right_edge.i + 1].text in (".", ",")
 
 
 def _relative_clause(token: Token, left: int) -> int:
@@ -79,37 +111,3 @@ def _goes_on(doc: Doc, end: int, high: int, fronted: bool) -> bool:
     if at >= high - 1:
         return False
     return fronted or (doc[end].text == "," and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at:high]))
-
-
-def read_label(colon: Token, quotes: Quotes) -> Found | None:
-    """The words behind "X:" as content where X, at the start of its line or paragraph, names a speaker."""
-    doc = colon.doc
-    low, high = sentence_bounds(colon)
-    if not _starts_line(doc, low) or colon.i - low > LABEL_WORDS or colon.i + 2 >= high:
-        return None
-    head = doc[colon.i - 1]
-    if not _is_speaker(doc, low, colon.i) or quotes.around(colon.i) is not None or doc[colon.i + 1].like_num:
-        return None
-    end = high
-    behind = quotes.around(colon.i + 1)
-    direct = behind is not None and behind.start == colon.i + 1
-    if behind is not None and direct:
-        end = max(behind.end, high) if behind.end >= high - 2 else high
-    cue, content = [(colon.i, colon.i + 1)], [(colon.i + 1, end)]
-    return Found(LABEL, colon, cue, (low, colon.i), head, content, "label", direct=direct)
-
-
-def _starts_line(doc: Doc, start: int) -> bool:
-    return start == 0 or "\n" in doc[start - 1].text
-
-
-def _is_speaker(doc: Doc, start: int, stop: int) -> bool:
-    words = doc[start:stop]
-    if any(t.pos_ in ("VERB", "AUX") or t.text in (",", '"', "“") for t in words):
-        return False
-    last = doc[stop - 1]
-    if any(t.lower_ in words_of("label") or t.lemma_.lower() in words_of("label") for t in words):
-        return False
-    if last.lemma_.lower() in words_of("document") | words_of("unnamed"):
-        return True
-    return last.ent_type_ in SPEAKER_KINDS and last.is_title

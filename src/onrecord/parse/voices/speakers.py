@@ -16,6 +16,10 @@ def speaker_of(draft: Draft, found: Found) -> Party:
     """The party behind the source; both texts are None where the text names nobody."""
     if found.source is None:
         return Party(None, None)
+    if found.named is not None:
+        named = draft.span_of(draft.doc[found.named[0] : found.named[1]])
+        party = resolve_span(draft, named)
+        return Party(named, named.words(draft.text), party.entity, party.name)
     head = found.source_head
     start, end = found.source
     if head is not None and head.lower_ in RELATIVES and head.head.dep_ == "relcl":
@@ -56,6 +60,8 @@ def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:
             via = words
         else:
             to = words
+    if found.through is not None:
+        return _words(draft, found.through), to
     return via or _interviewer(draft, found.head), to
 
 

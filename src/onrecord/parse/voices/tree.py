@@ -44,7 +44,7 @@ def find_subject(verb: Token) -> Token | None:
         if is_passive(verb):
             agent = child(verb, "agent")
             return child(agent, "pobj") if agent is not None else None
-        own = child(verb, *SUBJECTS)
+        own = _nearest_subject(verb)
         if own is not None:
             return own
         governor = _governor(verb)
@@ -57,6 +57,15 @@ def find_subject(verb: Token) -> Token | None:
             return passive
         verb = governor
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The verb's subject; of two, as in "Talks, fuel, roads: all stopped, she said", the last one before it."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in subjects if c.i < verb.i]
+    if before:
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def _governor(verb: Token) -> Token | None:

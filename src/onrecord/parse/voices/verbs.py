@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from onrecord.parse.voices.complements import (
     agent_content,
     complement,
+    felt_content,
     object_complement,
     passive_content,
     preposition_complement,
     relative_content,
     rest_as_clause,
+    that_clause,
 )
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
@@ -28,8 +30,14 @@ from onrecord.parse.voices.tree import (
     verb_group,
 )
 
+SOURCE_WORDS = 12
+"""Tokens of the longest source between a quotation and its verb."""
 PASSIVE_KINDS = frozenset(("report", "belief", "judge"))
 """Cues whose passive says something of its subject ("is expected to", "is seen as", "was called")."""
+OWNERLESS = frozenset(("judge", "demand", "topic"))
+"""Cues whose object counts though the sentence names nobody who says so."""
+PASSIVE_TALK = frozenset(("ask", "judge"))
+"""Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
 LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
 """Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
 REFUSALS = frozenset(("refuse", "decline", "fail"))
@@ -71,8 +79,8 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     head = find_subject(verb)
     if head is not None and quotes.around(head.i) is not None:
         head = None
-    if head is None and cue.takes("q") and _quote_before(verb, quotes):
-        head = _inverted_source(verb)
+    if head is None and cue.takes("q"):
+        head = _inverted_source(verb) if _quote_before(verb, quotes) else _source_behind_quote(verb, quotes)
     group = whole_group(verb, cue)
     source = _source_range(verb, head, low, high, quotes)
     found = Found(cue, verb, [group], source, head, [], "")
@@ -119,6 +127,19 @@ def _inverted_source(verb: Token) -> Token | None:
     return None
 
 
+def _source_behind_quote(verb: Token, quotes: Quotes) -> Token | None:
+    """The noun that alone stands between a quotation and the verb, where the parser tied it to neither."""
+    doc, start = verb.doc, verb.i
+    while start > max(0, verb.i - SOURCE_WORDS) and quotes.around(start - 1) is None and not doc[start - 1].is_space:
+        start -= 1
+    if start == verb.i or quotes.around(start - 1) is None:
+        return None
+    words = doc[start : verb.i]
+    if words.root.pos_ not in ("PROPN", "NOUN", "PRON") or any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in words):
+        return None
+    return words.root
+
+
 def _source_range(verb: Token, head: Token | None, low: int, high: int, quotes: Quotes) -> Range | None:
     """The words of the source in this sentence, cut where they would run into the verb or into a quotation."""
     if head is None or not low <= head.i < high:
@@ -159,6 +180,8 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Fills in the content: a complement behind the verb, a quotation, or what stands before; False if none."""
     cue, verb = found.cue, found.head
     passive = is_passive(verb)
+    if cue.takes("x"):
+        return not passive and felt_content(found, quotes, bounds)
     if cue.takes("r"):
         found.source = found.source_head = None
         return passive_content(found, quotes, bounds)
@@ -170,9 +193,10 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if any(read(found, quotes, bounds) for read in readers):
         return True
     if passive and found.source is None:
-        return False
-    if cue.takes("o", "oa", "oi", "op"):
+        return cue.kind in PASSIVE_TALK and preposition_complement(found, quotes, bounds)
+    if cue.takes("o", "oa", "oi", "op") and (found.source is not None or cue.kind in OWNERLESS):
         objects = (agent_content,) if passive else (object_complement, relative_content)
         if any(read(found, quotes, bounds) for read in objects):
             return True
-    return preposition_complement(found, quotes, bounds) or rest_as_clause(found, quotes, bounds)
+    rest = (preposition_complement, that_clause, rest_as_clause)
+    return any(read(found, quotes, bounds) for read in rest)
