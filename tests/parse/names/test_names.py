@@ -159,6 +159,39 @@ def test_the_last_word_of_a_name_refers_back(named: Named) -> None:
     assert party(draft, "The army") == "Turkish military"
 
 
+def test_a_bare_surname_may_open_a_sentence(named: Named) -> None:
+    """A surname is found where the sentence before it ends in a name, and left where it belongs to another name."""
+    draft = named("Lena Marrow flew to Baghdad. Marrow met the mayor of Port Marrow.")
+    assert [m.span.words(draft.text) for m in draft.mentions if m.entity == "person:lena-marrow"] == [
+        "Lena Marrow", "Marrow"]  # fmt: skip
+
+
+def test_an_embassy_stands_in_its_city(named: Named) -> None:
+    """The embassy belongs to the state that runs it and to the city in which it stands."""
+    draft = named("Rockets fell near the US embassy in Baghdad.")
+    (embassy,) = (e for e in draft.entities if e.id == "us-embassy-baghdad")
+    assert {"us", "baghdad"} <= set(embassy.parents)
+
+
+def test_a_pronoun_may_stand_for_somebody_unnamed(named: Named) -> None:
+    """"She" is the woman of the sentence before, not the man who is named there."""
+    draft = named("A woman stabbed Peter Marlow in the port. She fled before the police came.")
+    assert party(draft, "She") == "woman"
+
+
+def test_gender_once_told_holds(named: Named) -> None:
+    """Who was "she" once is "he" nowhere in the article."""
+    draft = named("Velka Ardin runs the port. She left on Monday. Peter Marlow met Ardin there. He thanked Ardin.")
+    assert party(draft, "She") == "Velka Ardin"
+    assert party(draft, "He") == "Peter Marlow"
+
+
+def test_who_harms_himself_is_the_subject(named: Named) -> None:
+    """"Himself" is the subject of its own clause, whoever was spoken of before."""
+    draft = named("Peter Marlow spoke for an hour. The guard John Barlow shot himself.")
+    assert party(draft, "himself") == "John Barlow"
+
+
 def test_weapons_are_no_bodies(named: Named) -> None:
     """Short names of weapons are weapons, also where the model takes them for a body."""
     draft = named("Troops destroyed a VBIED near Mosul. The VBIED exploded.")

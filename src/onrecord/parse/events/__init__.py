@@ -66,7 +66,8 @@ def _stand_in(found: Found) -> Token | None:
     means = [prepositional(word, "in", "by", "during") for word in words if word.pos_ == "VERB"]
     nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
     undergone = word_classes()["undergone"]
-    return next((noun for noun in nouns if noun.lemma_.lower() not in undergone), None)
+    told = (noun for noun in nouns if noun.lemma_.lower() not in undergone)
+    return next((noun for noun in told if noun.tag_ == "NNS" or any(noun.lefts)), None)
 
 
 def _is_many(draft: Draft, party: Party) -> bool:

@@ -31,7 +31,8 @@ def names_somebody(draft: Draft, word: Token, party: Party, judged: bool) -> boo
     """True if the word can name a party, or, where deeds are judged, what somebody did or plans."""
     if party.entity is not None or mention_kind(draft, word) is not None:
         return True
-    if word.ent_type_ in COUNTS or word.lower_ in VAGUE:
+    measured = word.ent_type_ in COUNTS and not (word.ent_type_ == "QUANTITY" and is_party(draft, word))
+    if measured or word.lower_ in VAGUE:
         return False
     if is_party(draft, word) or any(is_of_class(draft, word, name) for name in STANDING_CLASSES):
         return True

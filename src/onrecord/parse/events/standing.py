@@ -11,6 +11,7 @@ from onrecord.parse.events.lexicon import Effect, governors, word_classes
 
 Fate = Literal["keep", "drop", "absorb", "negated"]
 RANK: dict[EventStatus, int] = {"happened": 0, "ongoing": 1, "planned": 2, "hypothetical": 3, "denied": 4}
+NOBODY = frozenset({"nobody", "none", "nothing"})
 ASKED = frozenset({"how", "when", "where", "why"})
 """Words that make an infinitive a question ("on how to lift the sanctions")."""
 CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
@@ -106,9 +107,8 @@ def _is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "nor", "hardly")):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children
-        ):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (child.lower_ in NOBODY or any(
+                c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children)):  # fmt: skip
             return True
     return False
 

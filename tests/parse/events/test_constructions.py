@@ -1,0 +1,89 @@
+"""Each PLOVER type and each construction of news, one invented sentence a case, from `constructions.tsv`."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import PLOVER_TYPES, Article, Event
+from onrecord.parse import coreference, names, times
+from onrecord.parse.events import STAGE
+from onrecord.parse.language import Pipeline, draft_articles
+
+TABLE = Path(__file__).with_name("constructions.tsv")
+CASES = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t"))
+Told = tuple[str, str, str, str, str]
+
+
+@pytest.fixture
+def told(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], list[Told]]:
+    """Finds the events of a text: type, mode, status, actor and recipient, "-" where there is none."""
+
+    def find(text: str) -> list[Told]:
+        (draft,) = draft_articles(pipeline, [make_article(text)])
+        for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
+            stage.run(draft)
+        acts = [s.act for s in draft.statements if isinstance(s.act, Event)]
+        return [(a.type, a.mode or "-", a.status, a.actor.text or "-", a.recipient.text or "-") for a in acts]
+
+    return find
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["construction"] for case in CASES])
+def test_reads_the_construction(told: Callable[[str], list[Told]], case: dict[str, str]) -> None:
+    """The sentence gives the event with its type, mode, status and both parties."""
+    wanted = (case["type"], case["mode"], case["status"], case["actor"], case["recipient"])
+    assert wanted in told(case["text"])
+
+
+def test_every_type_and_status_has_a_case() -> None:
+    """The table holds the sixteen types and the five statuses, and no construction twice."""
+    assert {case["type"] for case in CASES} == set(PLOVER_TYPES)
+    assert {case["status"] for case in CASES} == {"happened", "ongoing", "planned", "hypothetical", "denied"}
+    assert len({case["construction"] for case in CASES}) == len(CASES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army did not shell the town.", "ASSAULT"),
+        ("The rebels never attacked the convoy.", "ASSAULT"),
+        ("Nobody was killed in the village.", "ASSAULT"),
+        ("The raiders killed nobody.", "ASSAULT"),
+        ("No soldiers were wounded by the rebels.", "ASSAULT"),
+        ("The police could arrest the mayor.", "COERCE"),
+        ("If Chad withdraws its troops, the talks will begin.", "RETREAT"),
+        ("The envoy spoke about sharing intelligence with Uganda.", "COOPERATE"),
+        ("The question is how to lift the sanctions on Peru.", "RETREAT"),
+        ("The minister accused Chad of launching an attack on the port.", "ASSAULT"),
+        ("The king asked Oman to launch strikes on the rebels.", "ASSAULT"),
+        ("The drought threatens to empty the valley.", "THREATEN"),
+        ("The premier knew of a plan to murder the editor.", "ASSAULT"),
+    ],
+)
+def test_what_is_not_told_as_done_has_not_happened(told: Callable[[str], list[Told]], text: str, kind: str) -> None:
+    """Negated, conditional, alleged, asked for, only discussed: none of it is an event that happened."""
+    assert not [event for event in told(text) if event[0] == kind and event[2] == "happened" and event[3] != "-"]
+
+
+def test_a_killing_is_nobody_who_kills(told: Callable[[str], list[Told]]) -> None:
+    """A strike can stand for who did it; a murder cannot."""
+    assert ("ASSAULT", "-", "happened", "-", "the editor") in told("The murder of the editor shocked the town.")
+
+
+def test_its_own_troops_are_nobody_it_is_done_to(told: Callable[[str], list[Told]]) -> None:
+    """Whom a state agrees to withdraw is itself; the place it leaves is on the other side."""
+    (found,) = told("Chad agreed to withdraw its troops from the northern towns of Niger.")
+    assert found[:4] == ("AGREE", "-", "happened", "Chad")
+    assert "troops" not in found[4]
+
+
+def test_a_day_to_come_is_not_when_it_happened(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+    """The day by which something is promised is not the day on which it was promised."""
+    (draft,) = draft_articles(pipeline, [make_article("Chad promised to free the sailors by September 4.")])
+    for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
+        stage.run(draft)
+    (statement,) = draft.statements
+    assert isinstance(statement.act, Event)
+    assert (statement.act.type, statement.act.status, statement.when) == ("AGREE", "happened", None)
