@@ -3,11 +3,12 @@
 import argparse
 import json
 
+from bench.hostile import measure_hostile
 from bench.parse_speed import measure_parse
 from bench.read_speed import measure_read
 from bench.startup import measure_startup
 
-MEASURES = {"startup": measure_startup, "read": measure_read, "parse": measure_parse}
+MEASURES = {"startup": measure_startup, "read": measure_read, "parse": measure_parse, "hostile": measure_hostile}
 
 
 def main() -> None:
