@@ -44,7 +44,7 @@ def command(
     settings = read_settings(outlet, published, title, as_is, allow_private)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
-        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+        with filled_record(inputs, record, settings, wiring, parsed=links) as (kept, tally):
             for placement in place_inputs(kept):
                 row = {
                     "id": placement.source_id, "article": placement.article_id, "story": placement.story,

@@ -52,6 +52,14 @@ def fill_record(
     return tally
 
 
+def keep_articles(record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring) -> Tally:
+    """Pages and articles of `inputs` are kept without being parsed: enough to place them in stories."""
+    tally = Tally()
+    for article in _keep_articles(record, find_articles(inputs, settings, wiring), tally, parse_run(wiring)):
+        wiring.progress.advance(article.title or article.source_id)
+    return tally
+
+
 def _keep_articles(
     record: Record, found: Iterable[tuple[Page, Article] | Skipped], tally: Tally, run: Run
 ) -> Iterator[Article]:

@@ -1,0 +1,95 @@
+"""Stories: one pass in order of publication, each article seeing only what came before."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from onrecord.model import Article, Published
+from onrecord.thread.stories import POSTINGS_MOST, StoryPlacer, place_articles
+from onrecord.thread.terms import find_sequences
+
+FIRST = date(2031, 5, 1)
+FERRY = (
+    "The ferry Blue Heron ran aground off Cape Alder on Monday with 212 passengers aboard, the coast guard said. "
+    "Tugs from Port Salder pulled the ferry free at noon. Captain Ilse Varn had warned of the shoal."
+)
+FERRY_LATER = (
+    "Captain Ilse Varn told the inquiry that the shoal off Cape Alder was on no chart. The ferry Blue Heron will stay "
+    "in Port Salder until the inquiry ends, the coast guard said."
+)
+BANK = (
+    "Harbour Bank cut its rate to two percent on Tuesday and said lending had slowed in every region of Arland. "
+    "Economists at Norden College expected a smaller cut."
+)
+OTHER_FERRY = (
+    "The Grey Gull, a ferry of another company, hit the pier at Lomstad on Thursday. Nobody was hurt, the harbour "
+    "master of Lomstad said, and two cars on its deck were dented."
+)
+PASSING = (
+    "Insurers met in Norden on Tuesday to set next year's premiums for small ports, wharves and pleasure boats. They "
+    "spoke of the Blue Heron, aground off Cape Alder, for one minute."
+)
+
+
+def article(number: int, text: str, title: str, days: int = 0) -> Article:
+    """One invented report."""
+    day = FIRST + timedelta(days=days)
+    published = Published(day, day, "stated", "the page says so")
+    return Article(f"p{number}", f"s{number}", None, None, title, (), text, "en", published, ())
+
+
+def stories_of(articles: Sequence[Article]) -> list[str]:
+    """The story of each article, in order."""
+    return [placement.story for placement in place_articles(articles)]
+
+
+def test_a_follow_up_joins_and_another_happening_of_its_kind_does_not() -> None:
+    """The inquiry belongs to the grounding; another ferry's accident three days later is a story of its own."""
+    first, bank, other, later = stories_of([
+        article(1, FERRY, "Ferry Blue Heron aground off Cape Alder"), article(2, BANK, "Harbour Bank cuts rate", 1),
+        article(3, OTHER_FERRY, "Ferry hits pier at Lomstad", 3),
+        article(4, FERRY_LATER, "Captain of Blue Heron tells inquiry of shoal", 4),
+    ])  # fmt: skip
+    assert first == later
+    assert len({first, bank, other}) == 3
+
+
+def test_names_that_one_story_told_of_bring_back_a_follow_up_after_months() -> None:
+    """Half a year on likeness has faded, and the names of the ship, the captain and the cape still point to it."""
+    told = [article(1, FERRY, "Ferry Blue Heron aground off Cape Alder"), article(2, BANK, "Harbour Bank cuts rate", 1),
+            article(3, FERRY_LATER, "Captain of Blue Heron tells inquiry of shoal", 120)]  # fmt: skip
+    placements = list(place_articles(told))
+    assert placements[2].story == placements[0].story
+    assert "only this story has told of" in placements[2].why
+
+
+def test_what_comes_later_changes_no_earlier_place() -> None:
+    """Every article is placed by what came before it alone."""
+    told = [article(1, FERRY, "Ferry aground"), article(2, BANK, "Rate cut", 1), article(3, FERRY_LATER, "Inquiry", 4)]
+    assert stories_of(told)[:2] == stories_of(told[:2])
+
+
+def test_a_report_as_near_to_two_stories_is_in_neither() -> None:
+    """A passing word joins the one story that is like it, and none when two stories are as near."""
+    alone, torn = StoryPlacer(), StoryPlacer()
+    for placer, stories in ((alone, ["first"]), (torn, ["first", "second"])):
+        for number, story in enumerate(stories):
+            placer.place(article(number, FERRY, "Ferry aground"), story)
+    passing = article(3, PASSING, "Insurers set premiums", 1)
+    assert alone.place(passing)[0] == "first"
+    assert torn.place(passing)[0] not in {"first", "second"}
+
+
+def test_postings_of_a_term_stop_growing() -> None:
+    """What is kept of a term that every report has is bounded, so that one placement costs no more later."""
+    placer = StoryPlacer()
+    for number in range(POSTINGS_MOST + 50):
+        placer.place(article(number, "Zorbund", f"Report {number}"), "story")
+    assert max(len(postings) for postings in placer._postings.values()) <= POSTINGS_MOST + 1
+
+
+def test_sequences_end_at_signs_and_small_words() -> None:
+    """Two capitalised words make a sequence only if nothing stands between them."""
+    found = find_sequences(article(1, "Ilse Varn, Port Salder and the Grey Gull. Nobody came", "t"))
+    assert {"ilse varn", "port salder", "grey gull"} <= found
+    assert "varn port" not in found
+    assert "gull nobody" not in found
