@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.model import Event, Facing, Occurrence, Series, Statement
+from onrecord.model import Event, Facing, Measure, Occurrence, Series, Statement
 from onrecord.model.account import Relation
 from onrecord.thread.answers import SHARED_WORDS, find_answers
 from onrecord.thread.claims import Claims, same_speaker
@@ -11,6 +11,7 @@ from onrecord.thread.days import ZONE_DAYS, read_days, told_when
 from onrecord.thread.denials import find_denied_deeds
 from onrecord.thread.desk import Desk
 from onrecord.thread.quantities import Figure, clash
+from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import jaccard
 
 REPEATED = 0.7
@@ -61,6 +62,8 @@ def _clashing_figures(desk: Desk, series: Sequence[Series], figures: Mapping[str
             first, second = figures[left.statement_id], figures[right.statement_id]
             if not clash(first, second) or not _of_one_time(desk, first.statement, second.statement):
                 continue
+            if _is_part(desk, first, second):
+                continue
             outlets = desk.article(first.statement).outlet, desk.article(second.statement).outlet
             if outlets[0] == outlets[1] and left.counted_by == right.counted_by:
                 continue
@@ -73,12 +76,24 @@ def _clashing_figures(desk: Desk, series: Sequence[Series], figures: Mapping[str
                 yield Facing(left.statement_id, right.statement_id, relation, why)
 
 
+def _is_part(desk: Desk, one: Figure, other: Figure) -> bool:
+    """True if the lower toll is one of several of its sentence ("two soldiers, two civilians")."""
+    lower = min((one, other), key=lambda f: f.measure.amount.low)
+    toll = toll_key(lower.measure)
+    if toll is None:
+        return False
+    beside = (s.act for s in desk.by_sentence[lower.statement.sentence] if s.id != lower.statement.id)
+    return any(isinstance(act, Measure) and toll_key(act) == toll for act in beside)
+
+
 def _of_one_time(desk: Desk, first: Statement, second: Statement) -> bool:
     """True if both figures are of days that meet, in reports of the same days."""
     days = desk.published(first), desk.published(second)
     if days[0] is None or days[1] is None or abs((days[1] - days[0]).days) > TOLL_DAYS:
         return False
-    if first.when is None or second.when is None or first.when.meets(second.when):
+    if first.when is None or second.when is None or "published" in (first.when.basis, second.when.basis):
+        return True
+    if first.when.meets(second.when):
         return True
     held = read_days(desk, first), read_days(desk, second)
     return all(d.exact for d in held) and held[0].apart(held[1]) <= ZONE_DAYS

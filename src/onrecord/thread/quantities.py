@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.model import Measure, Occurrence, Statement
+from onrecord.model import Act, Event, Measure, Occurrence, Party, Statement
 from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
 from onrecord.thread.tolls import toll_key
-from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
+from onrecord.thread.words import class_forms, content_words, deed_family, find_words, plain_form, ring_head
 
 NEAR_SENTENCES = 3
 """A toll stands with the deed told in its sentence, or at most so many sentences before or after."""
@@ -135,8 +135,24 @@ class FigureReader:
             (abs(number - n), n > number, occurrence)
             for n, occurrence in self._by_article.get(statement.article_id, ())
             if abs(number - n) <= sentences and (day is None or number == n or _on_day(occurrence, day))
-            and _of_its_days(statement, occurrence)
+            and _of_its_days(statement, occurrence) and (number == n or not self._of_one_victim(statement, occurrence))
         ]  # fmt: skip
+
+    def _of_one_victim(self, statement: Statement, occurrence: Occurrence) -> bool:
+        """True if several are counted and the deed is told as done to one person ("killing a general")."""
+        measure = statement.act
+        if not isinstance(measure, Measure) or measure.amount.low <= 1:
+            return False
+        acts = [self._desk.by_id[i].act for i in occurrence.statements]
+        victims = [a.recipient for a in acts if isinstance(a, Event) and (a.recipient.entity or a.recipient.text)]
+        return bool(victims) and all(map(self._is_one, victims)) and any(map(self._kills, acts))
+
+    def _is_one(self, party: Party) -> bool:
+        singular = (party.text or "").lower().startswith(("a ", "an "))
+        return singular or self._desk.is_person(self._desk.entity(party))
+
+    def _kills(self, act: Act) -> bool:
+        return isinstance(act, Event) and deed_family(self._desk.text(act.trigger)) == "kill"
 
     def _day(self, statement: Statement) -> date | None:
         when = statement.when
