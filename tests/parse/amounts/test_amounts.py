@@ -173,3 +173,42 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     while at < len(lexemes):
         _, at = read_quantities(lexemes, at, lambda first, stop: False)
     assert time.perf_counter() - started < 2.0
+
+
+def test_figures_take_what_they_leave_out(draft_of: Callable[[str], Draft]) -> None:
+    """A conversion has its hedge, a part its things, the start of a change its unit, a share of a sum its currency."""
+    near, far = draft_of("The road is less than 10 miles (16 km) long.").amounts
+    assert (near.hedge, far.hedge, far.change) == ("under", "under", "<")
+    homes = draft_of("It hit 6 million homes, including 2 million in the city.").amounts
+    assert [unit_name(a) for a in homes] == ["home", "home"]
+    start, end = draft_of("The rate rose from 3 to 5 percent.").amounts
+    assert (start.unit, end.unit) == ("percent", "percent")
+    part = draft_of("He has raised 280 million of the 1.5 billion shekels.").amounts[0]
+    assert (part.low, part.unit) == (280e6, "shekel")
+
+
+def test_scale_words_alone_are_a_range(draft_of: Callable[[str], Draft]) -> None:
+    """ "Thousands of protesters" are between one thousand and ten thousand; "for hundreds of years" counts nothing."""
+    (crowd,) = draft_of("Thousands of protesters marched.").amounts
+    assert (crowd.low, crowd.high, crowd.hedge, crowd.of) == (1000, 10_000, "about", "protesters")
+    assert not draft_of("They ruled for hundreds of years.").amounts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of"),
+    [
+        ("No soldiers were hurt.", "soldiers"),
+        ("No embassy employee was injured.", "embassy employee"),
+        ("No one was killed.", "people"),
+    ],
+)
+def test_nobody_harmed_is_zero(draft_of: Callable[[str], Draft], sentence: str, of: str) -> None:
+    """Whoever did not come to harm is counted as zero of them."""
+    (amount,) = draft_of(sentence).amounts
+    assert (amount.low, amount.high, amount.of) == (0, 0, of)
+
+
+@pytest.mark.parametrize("sentence", ["No one should be hurt.", "No soldier killed them.", "No soldiers came."])
+def test_no_zero_without_harm_told(draft_of: Callable[[str], Draft], sentence: str) -> None:
+    """Wishes, doers and other verbs count nobody."""
+    assert not draft_of(sentence).amounts

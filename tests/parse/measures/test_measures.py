@@ -206,3 +206,46 @@ def test_a_square_is_named_with_its_town(read: Read) -> None:
     """A building or square that stands in a known town is told with it."""
     _, found = read("One protester was killed and six wounded in Wathba Square.")
     assert {s.place.name if s.place else None for s in found} == {"Wathba Square, Baghdad"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of", "value", "place"),
+    [
+        ("The US will cut its troops in Iraq to 3,000.", "troops", 3000, "Iraq"),
+        ("The minister ordered the force in Iraq down to 2,500.", "force", 2500, "Iraq"),
+        ("Troop levels in Afghanistan dropped to about 8,600.", "Troop", 8600, "Afghanistan"),
+        ("The number of trucks fell from 5,200 to 2,500.", "trucks", 2500, None),
+        ("The death toll rose to 34.", "death toll", 34, None),
+    ],
+)
+def test_a_bare_size_is_of_what_was_cut(read: Read, sentence: str, of: str, value: int, place: str | None) -> None:
+    """A figure after "to" is the size of the object or subject of what grew or shrank."""
+    _, found = read(sentence)
+    told = [(m.of, m.amount.low, s.place.name if s.place else None) for m, s in zip(acts(found), found, strict=True)]
+    assert (of, value, place) in told
+
+
+@pytest.mark.parametrize("sentence", ["The price rose to 30.", "He took his case to 12.", "Thousands of men came."])
+def test_no_measure_of_nothing(read: Read, sentence: str) -> None:
+    """What has no noun of many, and what has no figure, is no measure."""
+    assert not read(sentence)[1]
+
+
+def test_origin_is_no_place(read: Read) -> None:
+    """Soldiers "from Norway" are not in Norway; troops withdrawn from Iraq were in Iraq."""
+    _, from_norway = read("The war took the lives of 453 soldiers from Norway.")
+    _, out_of_iraq = read("The US withdrew 300 troops from Iraq.")
+    assert [s.place for s in from_norway] == [None]
+    assert [s.place.name for s in out_of_iraq if s.place] == ["Iraq"]
+
+
+def test_a_poll_counts_people(read: Read) -> None:
+    """The share that opens "68 percent support it" is of people; a share of nothing is left out."""
+    assert [m.of for m in acts(read("The poll found that 68 percent support the plan.")[1])] == ["people"]
+    assert not read("Norway won by 4 percentage points.")[1]
+
+
+def test_a_figure_taken_from_a_source_has_its_time(read: Read) -> None:
+    """ "According to a poll in March 2017" dates the figure."""
+    _, found = read("According to a poll in March 2017, 83 percent of Iraqis opposed the plan.")
+    assert [s.when.edtf for s in found if s.when] == ["2017-03"]

@@ -141,3 +141,60 @@ def test_a_side_that_promises_in_an_absolute_clause_is_bound(promises_of: Find) 
     assert [promise and promise.endswith("guard the embassy") for _, promise in found] == [True]
     loose = "The talks ended in silence after promising to settle the row over the port."
     assert _promised(loose, promises_of(loose)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier said he would veto the bill.",
+        "“We will not accept such a plan,” the minister said.",
+        "The mayor announced he would miss the deadline.",
+        "The mayor declined to promise to repair the dam.",
+        "It is a pledge that we might make.",
+        "The accord promises a withdrawal.",
+    ],
+)
+def test_threats_refusals_and_papers_bind_nobody(promises_of: Find, text: str) -> None:
+    """A veto threatened, a refusal, a failure, a promise not made and a paper are no commitments."""
+    assert not _promised(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The next round is likely in July.", "The next round is likely in July"),
+        ("The next round is due on Friday.", "The next round is due on Friday"),
+        ("The vote is slated for June.", "The vote is slated for June"),
+    ],
+)
+def test_a_likely_date_is_coming(promises_of: Find, text: str, what: str) -> None:
+    """What is likely, due or slated at a time is expected."""
+    assert what in _coming(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party will face a hard choice if the deal fails.",
+        "A programme set up in September 2016 was closed.",
+        "The general would be expected to agree in August.",
+        "It was to be expected that the envoy would leave.",
+        "Today's meeting will bring us closer to a deal.",
+    ],
+)
+def test_forecasts_and_the_past_are_not_coming(promises_of: Find, text: str) -> None:
+    """Conditions, what was set up, what would be expected and what a meeting does are no schedules."""
+    assert not _coming(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The interior ministry met the envoy. It promised to publish the list.", "interior ministry"),
+        ("Norway's party issued a statement saying it would rebuild the dam.", "Norway's party"),
+    ],
+)
+def test_it_is_who_stands_before(promises_of: Find, text: str, name: str) -> None:
+    """ "It" is the subject before, or who issued the statement."""
+    (bound,) = [s.act for s in promises_of(text) if isinstance(s.act, Commitment)]
+    assert name in (bound.by.name or "")

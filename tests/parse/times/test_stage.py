@@ -75,6 +75,15 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("They were attacked on Christmas Eve.", "Christmas Eve", "2019-12-24"),
         ("The deal was reached on Jan. 14 of last year.", "Jan. 14 of last year", "2019-01-14"),
         ("He was to return by Jan. 3.", "Jan. 3", "2021-01-03"),
+        ("The truce has been extended until July.", "July", "2020-07"),
+        ("The truce was extended until Thursday.", "Thursday", "2020-06-18"),
+        ("The force was there until July.", "July", "2019-07"),
+        ("They could not be reached Wednesday.", "Wednesday", "2020-06-10"),
+        ("The planned visit in September worried them.", "September", "2020-09"),
+        ("The change is effective Feb. 1.", "Feb. 1", "2020-02-01"),
+        ("The port was closed this past spring.", "this past spring", "2020-21"),
+        ("The town was hit in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01"),
+        ("The truce was due to end on Saturday.", "Saturday", "2020-06-13"),
     ],
 )
 def test_the_days_that_words_mean(read: Read, text: str, words: str, edtf: str) -> None:
@@ -244,3 +253,16 @@ def test_hostile_text_breaks_nothing(pipeline: Pipeline, make_article: Callable[
 
 SECONDS_ALLOWED = 5
 """Far above the milliseconds it takes, far below what quadratic reading would need on a busy machine."""
+
+
+def test_a_decline_is_no_autumn_and_an_average_no_year(read: Read) -> None:
+    """ "The fall in prices" and "an average of 1500" are no times; "in the fall" is."""
+    assert not read("Traders spoke in the fall in prices of their fears.")
+    assert not read("Rents will go up by an average of 1500.")
+    assert values(read("He left in the fall."))["the fall"] == "2019-FA"
+
+
+def test_an_article_stands_outside_a_hyphened_length(read: Read) -> None:
+    """Of "the eight-year war" the time is "eight-year"; "several quarters" are a length."""
+    assert values(read("The eight-year war ended.")) == {"eight-year": "P8Y"}
+    assert values(read("It followed several quarters of losses."))["several quarters"] == "PXQ"

@@ -59,11 +59,16 @@ def find_bound(draft: Draft, contents: Contents, sentence: list[Token]) -> Itera
     seen: set[int] = set()
     for token in sentence:
         found = _from_cue(draft, token) or _from_first_person(draft, contents, token)
-        if found is None or found.by is None or found.by.lower_ in NOBODY:
+        if found is None or found.by is None or not _can_bind(found.by):
             continue
         if found.verb.i not in seen and not _is_threat(found.verb) and not _is_idle(found.verb):
             seen.add(found.verb.i)
             yield found
+
+
+def _can_bind(maker: Token) -> bool:
+    """True unless the maker is nobody in particular, a sign, or the paper that a promise stands in."""
+    return maker.is_alpha and maker.lower_ not in NOBODY and maker.lemma_.lower() not in words("paper")
 
 
 def _from_cue(draft: Draft, token: Token) -> Bound | None:
@@ -243,6 +248,7 @@ def party_bound(draft: Draft, contents: Contents, bound: Bound) -> Party:
     """Who binds himself: the maker, or the state whose official tells what its forces will do."""
     doer = first_child(bound.verb, "nsubj", "nsubjpass") if bound.verb.pos_ in ("VERB", "AUX") else None
     found = for_speaker(draft, bound.by, doer) or binder_of(draft, contents, bound.by)
-    if found.entity is None and bound.by is not None and bound.by.lower_ in THIRD_PERSON:
+    bare = found.entity is None and (found.name or "it").lower() in THIRD_PERSON
+    if bare and bound.by is not None and bound.by.lower_ in THIRD_PERSON:
         return as_antecedent(draft, found, bound.by, bound.speaker)
     return found
