@@ -132,11 +132,10 @@ def _find_pair(directory: Directory, left: str, right: str) -> tuple[Target, Tar
 def _apart(left: Target, right: Target) -> tuple[Target, Target]:
     """Both sides without what they share: a part is split from the rest of its whole."""
     sides = [set(left.anchors), set(right.anchors)]
-    if left.id == right.id:
-        # Two spellings of one entity: the second is taken out of it.
-        sides[1] = set(right.own)
-        if sides[1] == sides[0]:
-            sides[1], sides[0] = sides[0] - set(left.own), set(left.own)
+    if left.id == right.id and set(left.own) != set(right.own):
+        # Two names of one entity: the one that is not its own goes out of it.
+        out = 0 if right.id in {a.id for a in right.own} else 1
+        sides[out] = set((left, right)[out].own)
     small = min((0, 1), key=lambda n: len(sides[n]))
     sides[1 - small] -= sides[small]
     if not sides[0] or not sides[1]:
@@ -144,12 +143,12 @@ def _apart(left: Target, right: Target) -> tuple[Target, Target]:
             f"{left.name!r} and {right.name!r} are one already where they are read, not by a join",
             where=f"{left.id}, {right.id}", next="Correct the statements that name the wrong one.",
         )  # fmt: skip
-    return _only(left, sides[0], small == 0), _only(right, sides[1], small == 1)
+    return _only(left, sides[0]), _only(right, sides[1])
 
 
-def _only(target: Target, anchors: set[Anchor], taken_out: bool) -> Target:
+def _only(target: Target, anchors: set[Anchor]) -> Target:
     kept = tuple(a for a in target.anchors if a in anchors)
-    named = kept[0].id if taken_out and target.what == "entity" else target.id
+    named = target.id if target.what != "entity" or target.id in {a.id for a in kept} else kept[0].id
     return Target(target.what, named, target.name, kept)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.contract import fact_json
+from onrecord.errors import NothingFound
 from onrecord.model import Anchor, Article, Cite, Explanation, Judgement, Span, Statement
 from onrecord.record import Record
 from onrecord.run.deciding import list_decisions
@@ -19,7 +20,14 @@ VERBS = {
 
 def explain(directory: Directory, named: str) -> Explanation:
     """Why the thing of that id (or name) is as it is; NothingFound with the nearest ids if there is none."""
-    target = directory.find(named)
+    try:
+        target = directory.find(named)
+    except NothingFound:
+        # A happening that was rejected stands in no account; the decision that named it still tells why.
+        told = [describe_decision(directory.record, j) for j in _naming(directory.record, named)]
+        if not told:
+            raise
+        return Explanation(named, "decided", "it stands in no account now", (), (), tuple(told))
     lines, cites = EXPLAINERS[target.what](directory, target)
     decisions = (describe_decision(directory.record, j) for j in _bearing(directory, target))
     return Explanation(target.id, target.what, target.name, tuple(lines), tuple(cites), tuple(decisions))
@@ -167,6 +175,10 @@ def _call(record: Record, one: str, anchors: tuple[Anchor, ...]) -> str:
     words = " ".join((statement.spans[0].words(article.text) or "").split())
     more = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
     return f"{one} (“{words}”{more})"
+
+
+def _naming(record: Record, named: str) -> list[Judgement]:
+    return [j for j in list_decisions(record) if named in (j.left, j.right, j.id)]
 
 
 def _bearing(directory: Directory, target: Target) -> list[Judgement]:

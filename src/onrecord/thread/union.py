@@ -43,6 +43,7 @@ class Groups:
 def newest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Judgements in force by rank: people's before machines', the newer before the older."""
     held = [j for j in judgements if j.ended_at is None]
+    held.reverse()
     return sorted(sorted(held, key=lambda j: j.at, reverse=True), key=lambda j: j.by.startswith(MACHINE))
 
 
@@ -54,17 +55,16 @@ class Verdicts:
     """Which pairs were judged to be one thing or two: a person outranks a machine, the newer the older."""
 
     def __init__(self, judgements: Iterable[Judgement], ids_of: Ids = _named) -> None:
-        self._verdicts: dict[frozenset[str], Judgement] = {}
+        self._verdicts: dict[frozenset[str], tuple[str, str, Judgement]] = {}
         self._rivals: dict[str, set[str]] = defaultdict(set)
         for judgement in newest_first(judgements):
             if judgement.verdict not in ("same", "different"):
                 continue
             for left in ids_of(judgement.left, judgement.left_of):
                 for right in ids_of(judgement.right, judgement.right_of):
-                    self._verdicts.setdefault(frozenset((left, right)), judgement)
-        for pair, judgement in self._verdicts.items():
-            if judgement.verdict == "different" and len(pair) > 1:
-                left, right = pair
+                    self._verdicts.setdefault(frozenset((left, right)), (left, right, judgement))
+        for left, right, judgement in self._verdicts.values():
+            if judgement.verdict == "different" and left != right:
                 self._rivals[left].add(right)
                 self._rivals[right].add(left)
 
@@ -79,6 +79,6 @@ class Verdicts:
         return any(not self._rivals[one].isdisjoint(right) for one in left if one in self._rivals)
 
     def same(self) -> Sequence[tuple[str, str, Judgement]]:
-        """Pairs that were judged to be one, each with its judgement, in a stable order."""
-        found = [(min(pair), max(pair), j) for pair, j in self._verdicts.items() if j.verdict == "same"]
-        return sorted((s for s in found if s[0] != s[1]), key=lambda s: s[:2])
+        """Pairs that were judged to be one, each with its judgement: first those of the ids that were named."""
+        found = [judged for judged in self._verdicts.values() if judged[2].verdict == "same" and judged[0] != judged[1]]
+        return sorted(found, key=lambda s: (s[0] != s[2].left, s[1] != s[2].right, s[:2]))
