@@ -27,9 +27,8 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise RecordFull(
-            f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."
-        ) from error
+        advice = "See to its folder and the free space, or name another file."
+        raise RecordFull(f"cannot be written ({error.strerror})", where=str(path), next=advice) from error
 
 
 @contextmanager

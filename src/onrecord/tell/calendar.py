@@ -1,7 +1,7 @@
 """The calendar: what the reports announced for a time, and of what has passed whether a later report tells of it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from functools import cached_property
 
 from onrecord.model import Account, Coming, Event, Line, Span, Statement, Turn, When
 from onrecord.model.coming import ComingStatus
-from onrecord.tell.announced import Announced, announced_words, find_announced, kind_of
+from onrecord.tell.announced import Announced, announced_words, find_announced, kind_of, words_of
 from onrecord.tell.brief import newest_day
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
@@ -20,8 +20,10 @@ LATE_DAYS = 14
 """A report that something was held may come two weeks after it."""
 READ_AT_LEAST = 3
 """So many later reports must name the parties before their silence says anything."""
-SHARED_WORDS = 2
-"""Plain words that a later sentence must share with the announcement to be taken for one that may tell of it."""
+SHARED_PARTIES, SHARED_WORDS = 2, 2
+"""A later sentence may tell of the thing if it shares two parties with the announcement (the only one, if it names
+one) and a plain word or its kind, or one party and two words. With two words asked of all, talks that were told as
+held in other words were called unreported; with one of any, nothing ever was."""
 STEM_LENGTH = 5
 """Letters of a word that are compared: "resume" and "resumed" are one; here a false match only makes us say less."""
 DONE = frozenset({"happened", "ongoing"})
@@ -123,13 +125,15 @@ class _Later:
     def judge(self, announced: Announced) -> _Outcome:
         """Whether a later report tells of it, surely or perhaps; and if none does, how many could have."""
         parties = self._parties(announced)
-        sentences = {s.span: s for p in sorted(parties) for s in self._by_party.get(p, ()) if _is_after(announced, s)}
+        found = [s for p in sorted(parties) for s in self._by_party.get(p, ()) if _is_after(announced, s)]
+        sentences, shared = {s.span: s for s in found}, Counter(s.span for s in found)
         read = len({s.span.article_id for s in sentences.values()})
         for sentence in sentences.values():
             told = next((e for e in sentence.events if self._tells(announced, sentence, e)), None)
             if told is not None:
                 return _Outcome("told", "a later report tells of the same parties and kind of deed then", read, told)
-        if any(self._may_tell(announced, sentence) for sentence in sentences.values()):
+        both = min(SHARED_PARTIES, len(parties))
+        if any(self._may_tell(announced, s, shared[s.span] >= both) for s in sentences.values()):
             return _Outcome("passed", "its time has passed; a later report may tell of it", read)
         if read < READ_AT_LEAST:
             return _Outcome("passed", f"its time has passed; {_count(read)} here", read)
@@ -153,10 +157,13 @@ class _Later:
             for said in self._shelf.statements_in(first.sentence)
         )
 
-    def _may_tell(self, announced: Announced, sentence: _Sentence) -> bool:
-        """True if the sentence shares plain words with the announcement: enough to say nothing of its silence."""
+    def _may_tell(self, announced: Announced, sentence: _Sentence, both: bool) -> bool:
+        """True if the sentence may tell of it; `both`: it names as many of the parties as can be asked."""
         words = frozenset(w for s in announced.statements for w in _plain_words(self._shelf.words(s.sentence)))
-        return len(words & sentence.words) >= SHARED_WORDS
+        same = len(words & sentence.words)
+        kind = kind_of(self._telling, announced)
+        of_kind = kind in ("meeting", "vote") and announced_words()[kind] & words_of(self._telling, sentence.span)
+        return same >= SHARED_WORDS or (both and bool(same or of_kind))
 
 
 def _is_after(announced: Announced, sentence: _Sentence) -> bool:
