@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from onrecord.model import Paragraph, Reading, Span, Statement
+from onrecord.model import Event, Measure, Paragraph, Reading, Span, Statement
 from onrecord.thread.anchors import SAME_PLACE
 from onrecord.thread.corrections import FIELDS, read_field
 from onrecord.thread.words import content_words
@@ -120,12 +120,27 @@ def _likest(before: Reading, after: Reading, statement: Statement, others: Seque
     """Of the statements of the other version's sentence, the one that tells the same thing."""
     main = _words(before, statement.spans[0])
     ranked = [
-        (fuzz.ratio(main, _words(after, other.spans[0])) / 100, -len(tuple(_differing(statement, other))), other.id)
+        (
+            SAME_PLACE * _is_akin(statement, other) + fuzz.ratio(main, _words(after, other.spans[0])) / 100,
+            -len(tuple(_differing(statement, other))),
+            other.id,
+        )
         for other in others
         if other.kind == statement.kind
     ]
     best = max(ranked, default=(0.0, 0, ""))
     return next((o for o in others if o.id == best[2]), None) if best[0] >= SAME_PLACE else None
+
+
+def _is_akin(one: Statement, other: Statement) -> bool:
+    """True if both count the same, or tell a deed of the same type."""
+    match one.act, other.act:
+        case Measure(topic=left), Measure(topic=right):
+            return left == right
+        case Event(type=left), Event(type=right):
+            return left == right
+        case _:
+            return False
 
 
 def _differing(before: Statement, after: Statement) -> Iterator[tuple[str, str, str]]:
