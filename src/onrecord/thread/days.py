@@ -40,14 +40,19 @@ class Days:
 def read_days(desk: Desk, statement: Statement) -> Days:
     """The days of the statement: as stated, else any day up to its publication (after it, if planned)."""
     when = statement.when
-    if when is not None and when.basis != "published":
-        return _stated(when)
     published = desk.published(statement)
-    act = statement.act
-    if getattr(act, "status", "") in ("planned", "hypothetical"):
+    planned = getattr(statement.act, "status", "") in ("planned", "hypothetical")
+    if when is not None and when.basis != "published" and not (planned and _is_past(when, published)):
+        return _stated(when)
+    if planned:
         first = published - timedelta(days=ZONE_DAYS) if published else FAR_PAST
         return Days(first, FAR_FUTURE, stated=False, exact=False)
     return Days(FAR_PAST, published or FAR_FUTURE, stated=False, exact=False)
+
+
+def _is_past(when: When, published: date | None) -> bool:
+    """True for a time before the report: a plan told of it was made then, and is for later."""
+    return when.end is not None and published is not None and when.end < published - timedelta(days=ZONE_DAYS)
 
 
 def _stated(when: When) -> Days:

@@ -8,7 +8,7 @@ from onrecord.thread.days import ZONE_DAYS, Days, read_days
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.side import Side
-from onrecord.thread.words import class_forms, jaccard, plain_form
+from onrecord.thread.words import class_forms, deed_family, jaccard, plain_form
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which both parties do the same: who is named first says nothing."""
@@ -40,6 +40,10 @@ NEVER = -9.0
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day[’']s)\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?", re.I
 )
+
+_OTHER_TIME = re.compile(r"\b(?:after|before|since|following|hours|days|weeks|months)\b", re.I)
+_OTHER_DEED = re.compile(r"\b(?:after|before|since|for|following|over|of|to|about|from)\s*$", re.I)
+"""Words by which a clause sets its deed beside the one that it names ("Sunday's attack came after Iran fired ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_told(desk: Desk, statement: Statement) -> Told:
     trigger = desk.text(event.trigger).split()[0].strip(".,")
     return Told(
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
-        read_side(desk, statement.place), days, plain_form(trigger), desk.terms(event.clause), published,
+        read_side(desk, statement.place), days, deed_family(trigger), desk.terms(event.clause), published,
         statement.article_id, desk.story_of.get(statement.article_id),
         desk.sentence_numbers.get(statement.sentence, 0), _points_back(desk, event),
         days.last.toordinal() if days.exact else published, _REALITY[event.status],
@@ -93,8 +97,15 @@ def _points_back(desk: Desk, event: Event) -> bool:
     if event.type != "ASSAULT" and event.type != "PROTEST":
         return False
     deeds = class_forms("counted", "deed")
-    named = (word for found in _DEFINITE.finditer(desk.text(event.clause)) for word in found.groups() if word)
-    return any(plain_form(word) in deeds and not word.endswith("s") for word in named)
+    clause, trigger = desk.text(event.clause), event.trigger.start - event.clause.start
+    for found in _DEFINITE.finditer(clause):
+        named = (word for word in found.groups() if word)
+        if not any(plain_form(word) in deeds and not word.endswith(("s", "ed")) for word in named):
+            continue
+        before, between = clause[: found.start()], clause[found.end() : max(trigger, found.end())]
+        if not (_OTHER_TIME.search(between) or (found.start() > trigger >= 0 and _OTHER_DEED.search(before))):
+            return True
+    return False
 
 
 @dataclass(slots=True)
