@@ -87,3 +87,21 @@ def test_a_day_to_come_is_not_when_it_happened(pipeline: Pipeline, make_article:
     (statement,) = draft.statements
     assert isinstance(statement.act, Event)
     assert (statement.act.type, statement.act.status, statement.when) == ("AGREE", "happened", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two guards were killed in a bombing while patrolling the city of Manbij.", "Manbij"),
+        ("Militants took over the provincial capital city of Ramadi.", "Ramadi"),
+        ("The editor was shot while working in Tripoli.", "Tripoli"),
+    ],
+)
+def test_place_is_where_they_were(
+    pipeline: Pipeline, make_article: Callable[..., Article], text: str, place: str
+) -> None:
+    """A deed is in the town that is taken, or in which those were whom it befell."""
+    (draft,) = draft_articles(pipeline, [make_article(text)])
+    for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
+        stage.run(draft)
+    assert place in [s.place.name for s in draft.statements if s.place is not None]

@@ -192,6 +192,12 @@ def test_who_harms_himself_is_the_subject(named: Named) -> None:
     assert party(draft, "himself") == "John Barlow"
 
 
+def test_the_subject_is_not_whom_it_acts_on(named: Named) -> None:
+    """Where one asks another, "him" is not the one who asks, also where the verb is joined to the first."""
+    draft = named("Peter Marlow met John Barlow on Monday. Marlow praised the plan and asked him to sign it.")
+    assert party(draft, "him") == "John Barlow"
+
+
 def test_weapons_are_no_bodies(named: Named) -> None:
     """Short names of weapons are weapons, also where the model takes them for a body."""
     draft = named("Troops destroyed a VBIED near Mosul. The VBIED exploded.")

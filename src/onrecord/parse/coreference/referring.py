@@ -31,6 +31,9 @@ UNNAMED = 0.5
 """What a person told only by a noun counts less."""
 LOOK_BACK = 300
 """Phrases looked at for one reference, so that time grows with the length of the text; twelve sentences have fewer."""
+OBJECTS = frozenset({"dobj", "dative"})
+SHARING = frozenset({"conj", "xcomp", "advcl"})
+"""Relations in which a verb without a subject has that of the verb above."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STATE_FLAGS = "iso3:"
 _RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
@@ -60,11 +63,7 @@ def refer_pronoun(pronoun: Token, sentence: int, before: list[Phrase], speech: S
 
 def _own_subject(pronoun: Token, before: list[Phrase]) -> Phrase | None:
     """What "himself" stands for: the subject of its own clause, if that has a phrase before it."""
-    verb = _clause_verb(pronoun)
-    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
-    while not subjects and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.i != verb.i:
-        verb = verb.head
-        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    subjects = _subjects_over(pronoun)
     near = islice(reversed(before), LOOK_BACK)
     word = pronoun.lower_
     agrees = _is_many if word in THEY else _is_one_thing if word in IT else _agrees_with_person(
@@ -89,7 +88,7 @@ def _is_one_thing(phrase: Phrase) -> bool:
 
 def _can_be_it(phrase: Phrase) -> bool:
     """True for a named body, group or state that acts (a subject, or what something belongs to)."""
-    acts = phrase.is_subject or phrase.head.dep_ in ("poss", "agent", "pobj", "compound")
+    acts = phrase.is_subject or phrase.head.dep_ in ("poss", "agent", "pobj", "compound", "dobj")
     way = referring_nouns().get(phrase.head.lemma_.lower(), ("role", frozenset()))[0]
     body = phrase.kind == "NOUN" and way not in ("role", "own")
     return (body or (phrase.mention is not None and phrase.kind in ("ORG", "GROUP", "GPE", "FAC"))) and acts
@@ -127,16 +126,34 @@ def _best(
     """The most salient phrase in reach that agrees: subjects first, then the nearest."""
     best: tuple[float, int] | None = None
     chosen = None
+    barred = _key_of_subject(pronoun, before)
     for phrase in islice(reversed(before), LOOK_BACK):
         distance = sentence - phrase.sentence
         if distance > reach:
             break
-        if not agrees(phrase) or _bound(pronoun, phrase) or _speaks_it(pronoun, phrase, speech):
+        if phrase.key == barred or not agrees(phrase) or _bound(pronoun, phrase) or _speaks_it(pronoun, phrase, speech):
             continue
         rank = (_salience(phrase, distance) + _stage_bonus(pronoun, phrase, speech), phrase.head.i)
         if best is None or rank > best:
             best, chosen = rank, phrase
     return chosen
+
+
+def _key_of_subject(pronoun: Token, before: list[Phrase]) -> str | None:
+    """The cluster of the subject beside which the pronoun is an object: "he asked him" tells of two people."""
+    if pronoun.tag_ == "PRP$" or pronoun.dep_ not in OBJECTS or pronoun.head.pos_ not in ("VERB", "ADP"):
+        return None
+    subjects = _subjects_over(pronoun)
+    near = islice(reversed(before), LOOK_BACK)
+    return next((phrase.key for phrase in near if phrase.head.i in subjects), None) if subjects else None
+
+
+def _subjects_over(token: Token) -> list[int]:
+    """The places of the subjects of the word's clause, its own or those that a joined verb shares."""
+    verb = _clause_verb(token)
+    while verb.dep_ in SHARING and verb.head.i != verb.i and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    return [child.i for child in verb.children if child.dep_ in SUBJECTS]
 
 
 def _speaks_it(pronoun: Token, phrase: Phrase, speech: Speech) -> bool:

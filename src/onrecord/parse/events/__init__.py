@@ -67,7 +67,12 @@ def _stand_in(found: Found) -> Token | None:
     nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
     undergone = word_classes()["undergone"]
     told = (noun for noun in nouns if noun.lemma_.lower() not in undergone)
-    return next((noun for noun in told if noun.tag_ == "NNS" or any(noun.lefts)), None)
+    return next((noun for noun in told if noun.tag_ == "NNS" or (any(noun.lefts) and not _is_owned(noun))), None)
+
+
+def _is_owned(noun: Token) -> bool:
+    """True for "their deadliest attack", which is named by whom it befell."""
+    return any(child.tag_ == "PRP$" for child in noun.lefts)
 
 
 def _is_many(draft: Draft, party: Party) -> bool:

@@ -10,7 +10,7 @@ from onrecord.model import Party
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import TEMPORAL, children, first_child
-from onrecord.parse.events.needs import mention_kind
+from onrecord.parse.events.needs import is_of_class, mention_kind
 from onrecord.parse.events.roles import is_state
 from onrecord.parse.events.tying import hangs_on, same_clause
 from onrecord.parse.names.parties import mention_at
@@ -25,6 +25,9 @@ AIMED = {
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WORDS_ONLY = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types done by words: a place under whom or what they are about is not where they were said."""
+STAYING = frozenset({"patrol", "visit", "tour", "guard", "live", "stay", "work", "serve", "travel", "cross", "fight",
+                     "attend", "report"})  # fmt: skip
+"""What people do in a place where something befalls them."""
 NEAR_NAMES = 30
 """Names looked at under one trigger: a clause of news holds a handful."""
 
@@ -36,12 +39,31 @@ def place_of(draft: Draft, found: Found) -> Party | None:
         noun = _place_loose(draft, found)
     if noun is not None:
         return _named(draft, noun)
-    target = found.recipient
-    if target is None or mention_kind(draft, target) not in PLACES:
+    target = _as_place(draft, found.recipient)
+    if target is None:
         return None
     undergone = found.row.type == "RETREAT" or (found.row.type == "ASSAULT" and not is_state(draft, target))
     visited = found.row.type in ("MOBILIZE", "CONSULT") and found.token.lemma_ in ("visit", "deploy", "send", "tour")
     return _named(draft, target) if undergone or visited else None
+
+
+def _as_place(draft: Draft, noun: Token | None) -> Token | None:
+    """The place that the noun names, itself or inside its phrase ("the town of Manbij")."""
+    if noun is None or mention_kind(draft, noun) in PLACES:
+        return noun
+    return _place_inside(draft, noun) if is_of_class(draft, noun, "site") else None
+
+
+def _where_they_were(draft: Draft, trigger: Token) -> Token | None:
+    """The place that those were in, patrolled or visited to whom it happened ("killed while patrolling the town")."""
+    for clause in children(trigger, "advcl", "prep"):
+        verb = clause if clause.dep_ == "advcl" else first_child(clause, "pcomp")
+        if verb is None or verb.lemma_.lower() not in STAYING or verb.tag_ != "VBG":
+            continue
+        noun = _as_place(draft, first_child(verb, "dobj")) or _place_under(draft, verb, "ASSAULT")
+        if noun is not None:
+            return noun
+    return None
 
 
 def _named(draft: Draft, noun: Token) -> Party | None:
@@ -62,7 +84,7 @@ def _place_near(draft: Draft, found: Found) -> Token | None:
         noun = _place_under(draft, word, found.row.type)
         if noun is not None:
             return noun
-    return None
+    return _where_they_were(draft, trigger)
 
 
 def _place_loose(draft: Draft, found: Found) -> Token | None:

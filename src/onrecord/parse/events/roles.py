@@ -1,6 +1,7 @@
 """Who did it and to whom: the phrases that fill the two roles of an event."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from onrecord.parse.events.grammar import (
     TEMPORAL,
     agent_of,
     children,
+    climb,
     first_child,
     is_passive,
     is_verbal,
@@ -27,6 +29,8 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
+NEAR_VERB = 4
+"""Words climbed from a meeting to the verb it frames ("announced the withdrawal of troops from Mali after a call")."""
 FRAMES = frozenset({"in", "during", "after", "before", "following"})
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
@@ -207,8 +211,8 @@ def _host_subject(noun: Token, kind: str) -> Token | None:
     """The subject of the clause that a meeting only frames: "in a call with the king, the premier said"."""
     if kind != "CONSULT" or noun.dep_ != "pobj" or noun.head.lower_ not in FRAMES:
         return None
-    verb = noun.head.head
-    return verb_actor(verb) if is_verbal(verb) else None
+    verb = next((word for word in islice(climb(noun.head), NEAR_VERB) if is_verbal(word)), None)
+    return verb_actor(verb) if verb is not None else None
 
 
 def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
