@@ -23,7 +23,8 @@ def months(draw: st.DrawFn) -> str:
 
 POINTS = st.one_of(
     DAYS.map(str), months(), YEARS.map(lambda year: f"{year:04d}"),
-    st.integers(1, 998).map(lambda decade: f"{decade:03d}X"), st.integers(1, 98).map(lambda century: f"{century:02d}XX"),
+    st.integers(1, 998).map(lambda decade: f"{decade:03d}X"),
+    st.integers(1, 98).map(lambda century: f"{century:02d}XX"),
 )  # fmt: skip
 QUALIFIED = st.builds(str.__add__, POINTS, st.sampled_from(["", "?", "~", "%"]))
 

@@ -249,3 +249,9 @@ def test_a_figure_taken_from_a_source_has_its_time(read: Read) -> None:
     """ "According to a poll in March 2017" dates the figure."""
     _, found = read("According to a poll in March 2017, 83 percent of Iraqis opposed the plan.")
     assert [s.when.edtf for s in found if s.when] == ["2017-03"]
+
+
+def test_what_is_compared_with_is_no_time(read: Read) -> None:
+    """ "Up 4% from 2019" does not say that the figure is of 2019."""
+    _, found = read("The ministry bought 450 trucks, up 4% from 2019.")
+    assert "2019" not in " ".join(s.when.edtf for s in found if s.when)

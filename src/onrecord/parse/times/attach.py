@@ -27,6 +27,9 @@ OTHER_TIMES = frozenset({"after", "before", "since", "following", "despite", "un
 """Prepositions whose noun is another happening: its time ("after a raid in March") is not that of the verb above."""
 BEFORE_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 """Relations of a time to the noun after it: the preposition before "after Friday's attack" is not its own."""
+COMPARED_REACH = 6
+"""Words before a time in which it is told that a figure moved: "down about 3 percentage points from"."""
+MOVED = frozenset({"up", "down", "%", "percent", "points", "higher", "lower"})
 NEAREST_FIRST = 10_000
 """Days an open interval counts for when several times fit and the most precise one is wanted."""
 
@@ -64,9 +67,11 @@ def _times_of_sentence(draft: Draft, token: Token) -> Iterator[tuple[Timex, Toke
 
 
 def _is_compared(draft: Draft, timex: Timex) -> bool:
-    """True for what is only compared with: "safer than before 2001", "more than in May"."""
+    """True for what is only compared with: "safer than before 2001", "more than in May", "up 4% from 2019"."""
     first = draft.tokens(timex.span)[0]
-    return "than" in {token.lower_ for token in first.doc[max(first.sent.start, first.i - 2) : first.i]}
+    before = [token.lower_ for token in first.doc[max(first.sent.start, first.i - COMPARED_REACH) : first.i]]
+    moved = before[-1:] == ["from"] and not MOVED.isdisjoint(before)
+    return moved or "than" in before[-2:]
 
 
 def governor_of(draft: Draft, timex: Timex) -> Token:
