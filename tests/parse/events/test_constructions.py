@@ -60,6 +60,9 @@ def test_every_type_and_status_has_a_case() -> None:
         ("The king asked Oman to launch strikes on the rebels.", "ASSAULT"),
         ("The drought threatens to empty the valley.", "THREATEN"),
         ("The premier knew of a plan to murder the editor.", "ASSAULT"),
+        ("He spoke of attempts to rescue the hostages.", "AID"),
+        ("The senator failed to show courage by providing aid to Chad.", "AID"),
+        ("Peter Marlow clashed with John Barlow over the budget.", "ASSAULT"),
     ],
 )
 def test_what_is_not_told_as_done_has_not_happened(told: Callable[[str], list[Told]], text: str, kind: str) -> None:

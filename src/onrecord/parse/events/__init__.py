@@ -65,7 +65,7 @@ def _stand_in(found: Found) -> Token | None:
     nouns = [word for word in words if word.pos_ == "NOUN"]
     means = [prepositional(word, "in", "by", "during") for word in words if word.pos_ == "VERB"]
     nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
-    undergone = word_classes()["undergone"]
+    undergone = word_classes()["undergone"] | word_classes()["slaying"]
     told = (noun for noun in nouns if noun.lemma_.lower() not in undergone)
     return next((noun for noun in told if noun.tag_ == "NNS" or (any(noun.lefts) and not _is_owned(noun))), None)
 

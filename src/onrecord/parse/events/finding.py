@@ -29,6 +29,8 @@ SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
 """Types that only somebody who speaks can do."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
 """Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
+WORDY = (("attack",), ("assault",), ("clash",))
+"""Triggers that persons do with words where no violence is told."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 """Types whose two sides may stand joined in one phrase ("France and Italy met")."""
 
@@ -148,11 +150,13 @@ def _is_opinion(row: Row, token: Token) -> bool:
 
 def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:
     """True for a person who "attacks" somebody in a sentence that names neither weapon nor violence."""
-    if row.trigger not in (("attack",), ("assault",)) or actor is None or mention_kind(draft, actor) != "PERSON":
+    if row.trigger not in WORDY or actor is None:
+        return False
+    if mention_kind(draft, actor) != "PERSON" and actor.lower_ not in ("he", "she", "himself", "herself"):
         return False
     words = word_classes()
     violent = words["violence"] | words["weapon"] | words["casualty"]
-    return not any(word.lemma_.lower() in violent for word in token.sent)
+    return not any(word.lemma_.lower() in violent for word in token.sent if word.i != token.i)
 
 
 def _orderer(standing: Standing) -> Token | None:
@@ -246,7 +250,7 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
     same = actor is not None and recipient is not None and actor.i == recipient.i
     about = found.token.lemma_.lower() in MUTUAL and recipient is not None and recipient.head.lower_ != "with"
     if found.row.type in RECIPROCAL and actor is not None and (recipient is None or same or about):
-        joined = [c for c in children(actor, "conj") if is_party(draft, c)]
+        joined = [c for c in children(actor, "conj") if is_party(draft, c) and not is_of_class(draft, c, "weapon")]
         if joined:
             return actor, joined[-1]
         if found.row.type == "CONSULT" and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):

@@ -111,6 +111,8 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
     recipient = _first_of(noun, row.recipient)
     if recipient is not None and not _can_undergo(draft, recipient):
         recipient = None
+    if recipient is not None and row.type in OWN_FORCES and recipient.lemma_.lower() in word_classes()["posted"]:
+        recipient = prepositional(recipient, "in", "from", "to", "at", "on", "near")
     if "between" in row.recipient:
         pair = prepositional(noun, "between")
         if pair is not None:

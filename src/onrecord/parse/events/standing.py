@@ -136,9 +136,9 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
 def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token | None:
     if preposition.lower_ == "without":
         climb.fate = "drop"
-    if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in"):
+    if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in", "by"):
         return None
-    if preposition.lower_ == "in" and token.pos_ != "VERB":
+    if preposition.lower_ in ("in", "by") and token.pos_ != "VERB":
         return None
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
         climb.lower("hypothetical", preposition.head, modal=True)
@@ -157,7 +157,7 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         effect = "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
         effect = "hypothetical"
-    if token.dep_ in ("ccomp", "nsubjpass", "attr") and effect not in CLAUSE_EFFECTS:
+    if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
     if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
         return None
