@@ -102,3 +102,47 @@ def test_members_of_a_party_are_no_quantity() -> None:
         for n, v, day in (("12", 12, "2030-01-03"), ("40", 40, "2030-09-09"))
     ]  # fmt: skip
     assert len(account_of(*(r.reading() for r in reports)).series) == 2
+
+
+def test_who_leaves_stood_there() -> None:
+    """A plan to withdraw all of 2,000 troops says that 2,000 are there; troops that “would” come are planned."""
+    leaving = "Borosia plans to withdraw all of its 2,000 Borosian troops from Arland."
+    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", leaving).reading())).points
+    assert point.note == ""
+    coming = "Some 900 Borosian troops would stand in Arland."
+    (point,) = only(account_of(troops("900", 900, "2030-09-09", "Courier", coming).reading())).points
+    assert point.note == "planned"
+
+
+def test_all_who_ever_served_are_no_level() -> None:
+    """How many stood there in ten years is another quantity than how many stand there."""
+    ever = Report("Since 2021 some 70,000 Borosian troops have served in Arland.", "2030-09-09", "Herald", "Ever")
+    ever.measure("70,000", 70000, "borosia troop", "Borosian troops", "Arland", "2021/..")
+    account = account_of(troops("2,000", 2000, "2030-09-09", "Courier").reading(), ever.reading())
+    assert sorted(len(s.points) for s in account.series) == [1, 1] and not account.facings
+
+
+def test_a_part_of_a_toll_is_no_other_toll() -> None:
+    """Two soldiers beside two civilians do not contradict four soldiers counted elsewhere."""
+    parts = Report("A blast killed two Borosian troops and 2 others in Port Salder.", "2030-05-02", "Courier", "Parts")
+    parts.event("ASSAULT", "killed", None, "two Borosian troops", "Port Salder", "2030-05-02")
+    parts.measure("two", 2, "borosia killed troop", "Borosian troops killed")
+    parts.measure("2", 2, "killed people", "others killed")
+    whole = Report("Four Borosian troops were killed by a blast in Port Salder.", "2030-05-02", "Herald", "Whole")
+    whole.event("ASSAULT", "killed", None, "Four Borosian troops", "Port Salder", "2030-05-02")
+    whole.measure("Four", 4, "borosia killed troop", "Borosian troops killed")
+    account = account_of(parts.reading(), whole.reading())
+    assert any(len(s.points) > 1 for s in account.series) and not account.facings
+
+
+def test_many_dead_belong_to_no_killing_of_one() -> None:
+    """Forty dead at a funeral are not the toll of the killing that the funeral is for."""
+    one = Report(
+        "Borosia swore revenge for killing a general. Forty people died at the funeral.", "2030-05-02", "Courier", "One"
+    )
+    one.event("ASSAULT", "killing", None, "a general", None, "2030-05-01")
+    one.measure("Forty", 40, "killed people", "people died")
+    two = Report("Fifty people died at the funeral of a general in Port Salder.", "2030-05-02", "Herald", "Two")
+    two.measure("Fifty", 50, "killed people", "people died")
+    series = account_of(one.reading(), two.reading()).series
+    assert not any("victims of one happening" in s.why and len(s.points) == 1 and s.points[0].low == 40 for s in series)

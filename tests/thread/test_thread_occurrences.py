@@ -105,3 +105,22 @@ def test_the_same_account_every_time() -> None:
     """The account of the same readings is the same, ids and all."""
     readings = [rockets("May 1", o, "2030-05-02", stated="2030-05-01").reading() for o in ("Courier", "Herald")]
     assert account_of(*readings) == account_of(*readings)
+
+
+def test_words_of_one_deed_are_one_trigger() -> None:
+    """“Denounced” and “condemned” tell one deed of the same parties in reports of the same days."""
+    first = Report("Ilse Varn condemned Red Dawn on Friday.", "2030-05-03", "Courier", "Varn and Red Dawn")
+    first.event("ACCUSE", "condemned", "Ilse Varn", "Red Dawn", None, "2030-05-03")
+    second = Report("Red Dawn was denounced by Ilse Varn.", "2030-05-04", "Herald", "Varn speaks of Red Dawn")
+    second.event("ACCUSE", "denounced", "Ilse Varn", "Red Dawn")
+    (one,) = account_of(first.reading(), second.reading()).occurrences
+    assert "both say “condemn”" in one.why[0]
+
+
+def test_a_plan_of_last_month_is_the_plan() -> None:
+    """The day on which a withdrawal was announced does not keep two reports of the plan apart."""
+    first = Report("In April Ilse Varn said Arland will leave Fort Ister.", "2030-05-03", "Courier", "Leaving Ister")
+    first.event("RETREAT", "leave", "Arland", "Fort Ister", None, "2030-04", "planned")
+    second = Report("Arland will leave Fort Ister, Ilse Varn said.", "2030-05-03", "Herald", "Arland leaves Ister")
+    second.event("RETREAT", "leave", "Arland", "Fort Ister", None, None, "planned")
+    assert len(account_of(first.reading(), second.reading()).occurrences) == 1

@@ -19,10 +19,19 @@ TOLL_DAYS = 3
 """A toll in a report of a later day is of another deed, unless its sentence tells the deed."""
 WAR_TOLL = 5000
 """A toll of thousands is a war's or a disaster's, told as background."""
+LONGEST_STAND = 400
+"""Days: a number of troops told for more years than one is the sum of all who came and went."""
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 PLANNED_REACH = 80
 """Characters before a figure in which "will" or "plans to" makes it one that is to hold later."""
 _FROM = re.compile(r"\bfrom\s+(?:about|some|around|roughly|nearly|its?|the|current|\W)*\s*$", re.I)
+_LEAVES = re.compile(r"\b(?:withdr\w+|pull\w*|return|departure|home|extricat\w+|remov\w+)\b", re.I)
+_THE_ONES = re.compile(
+    r"\b(?:all|the|its|their|america[’']s)\s+(?:of\s+(?:its|the)\s+)?(?:about|some|around|roughly|nearly|more than|"
+    r"estimated|approximately|remaining|current|\W)*\s*$", re.I
+)  # fmt: skip
+"""“Withdraw all of its 2,000 troops” says how many there are."""
+_THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
 _ALREADY = re.compile(r"\b(?:now|currently|already|remain|remains|remaining|has|have|are|is)\b[^.;]*$", re.I)
 
 
@@ -103,7 +112,7 @@ class FigureReader:
             what=what,
             place=None if happening else desk.entity(statement.place) or _written_place(statement),
             happening=happening,
-            change=measure.amount.change in ("up", "down"),
+            change=measure.amount.change in ("up", "down") or _is_sum_of_years(desk, statement, what),
             planned=_is_planned(desk, statement, measure),
             generic=_is_generic(desk, what, measure, fired),
         )
@@ -195,6 +204,7 @@ def _what(desk: Desk, measure: Measure) -> tuple[str, ...]:
     parts = {_part(desk, word) for word in measure.topic.split()}
     if not parts:
         parts = {ring_head(w) for w in content_words(measure.of)}
+    parts -= class_forms("counted", "filler") if len(parts) > 1 else frozenset()
     return tuple(sorted(p for p in parts if p))
 
 
@@ -225,6 +235,16 @@ def _is_generic(desk: Desk, what: tuple[str, ...], measure: Measure, fired: bool
     return not unit or bool(unit & class_forms("counted", "share"))
 
 
+def _is_sum_of_years(desk: Desk, statement: Statement, what: tuple[str, ...]) -> bool:
+    """True for how many stood there at some time in years up to the report ("since 2001 ... have served")."""
+    when, published = statement.when, desk.published(statement)
+    if when is None or when.basis == "published" or when.start is None or published is None:
+        return False
+    ends = when.end or published
+    lasts = min(ends, published) - when.start > timedelta(days=LONGEST_STAND)
+    return lasts and ends >= published and bool(set(what) & class_forms("counted", "standing"))
+
+
 def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     """True if the figure is to hold later: it is dated after its report, or "will" stands before it.
 
@@ -233,10 +253,13 @@ def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     start = measure.amount.span.start
     first = max(statement.sentence.start, start - PLANNED_REACH)
     before = desk.articles[statement.article_id].text[first:start]
-    if _FROM.search(before):
+    if _FROM.search(before) or (_LEAVES.search(before) and _THE_ONES.search(before)):
         return False
     published, when = desk.published(statement), statement.when
     if published and when and when.basis != "published" and when.start and when.start > published:
+        return True
+    of = measure.amount.of_span or measure.amount.span
+    if _THEN.match(desk.articles[statement.article_id].text[of.end : statement.sentence.end]):
         return True
     marks = [w.lower() for w in find_words(before)]
     last = max((n for n, w in enumerate(marks) if plain_form(w) in class_forms("planned", "words")), default=None)
