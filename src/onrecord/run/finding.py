@@ -1,5 +1,6 @@
 """What an id or a name stands for: an entity, a statement, a happening, an article, a story, a series, a promise."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from onrecord.thread import anchor_article, anchor_statement
 TargetKind = Literal["entity", "statement", "occurrence", "article", "story", "series", "promise"]
 SHORTEST_PREFIX = 6
 """Letters of an id from which its beginning stands for it, where only one id begins so."""
+_WORD = re.compile(r"[^\W_]+")
 NEAREST = 3
 NEAR = 0.5
 """Likeness (difflib's ratio) from which an id or name is shown as perhaps meant."""
@@ -107,12 +109,18 @@ class Directory:
         return Target("statement", named, name, (anchor_statement(article, statement),))
 
     def _by_name(self, named: str) -> Target | None:
-        ids = self._names.get(named.lower(), ())
+        ids = self._names.get(named.lower()) or self._holding(named)
         roots = {self._entities[i].id: self._entities[i] for i in ids if i in self._entities}
         if len(roots) > 1:
             told = "; ".join(f"{e.id} ({e.name}, {e.kind.lower()})" for e in roots.values())
             raise NothingFound(f"several have the name {named!r}", next=f"Name one by its id: {told}.")
         return next((self._entity_target(entity, ids) for entity in roots.values()), None)
+
+    def _holding(self, named: str) -> list[str]:
+        """Ids of the entities in whose names all the words stand ("Kadhimi" in "Mustafa al-Kadhimi")."""
+        words = set(_WORD.findall(named.lower()))
+        found = (i for name, ids in self._names.items() if words and words <= set(_WORD.findall(name)) for i in ids)
+        return list(dict.fromkeys(found))
 
     def _by_prefix(self, named: str) -> Target | None:
         if len(named) < SHORTEST_PREFIX:

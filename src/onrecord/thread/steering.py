@@ -52,21 +52,22 @@ class StoryJudge:
     def place(self, article_id: str, page: str, story: str) -> tuple[str, str]:
         """The story that the article stands in, and why if a person decided it; `story` is where it was placed."""
         sides = list(dict.fromkeys([*self._sides.get(article_id, ()), *self._sides.get(page, ())]))
-        chosen, why = self._moved.get(story, story), ""
+        chosen, why, decided = self._moved.get(story, story), "", None
+        barred: dict[str, _Side] = {}
         for side in sides:
             there = self._there(side)
-            judged = side.judgement
-            if judged.verdict == "same" and there:
-                chosen, why = there[0], f"judged one story by {judged.by}"
-                if side.story:
-                    self._moved[story] = chosen
+            if side.judgement.verdict == "different":
+                barred = dict.fromkeys(there, side) | barred
+            elif there and there[0] not in barred:
+                chosen, why, decided = there[0], f"judged one story by {side.judgement.by}", side
                 break
-            if judged.verdict == "different" and chosen in there:
-                chosen = self._parted.setdefault((judged.id, side.left), content_id("story", article_id))
-                why = f"judged another story by {judged.by}"
-                if side.story:
-                    self._moved[story] = chosen
-                break
+        if chosen in barred:
+            decided = barred[chosen]
+            judged = decided.judgement
+            chosen = self._parted.setdefault((judged.id, decided.left), content_id("story", article_id))
+            why = f"judged another story by {judged.by}"
+        if decided is not None and decided.story:
+            self._moved[story] = chosen
         self._story_of[article_id] = self._story_of[page] = chosen
         return chosen, why
 
