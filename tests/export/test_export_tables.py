@@ -156,3 +156,15 @@ def test_the_codes_lead_back_to_their_types(shared: Path) -> None:
     assert len(roots) >= 16
     strange = {k for k in cameo_codes() if cameo_of(*k).root not in roots[k[0]]}
     assert not strange
+
+
+def test_every_column_is_described_in_the_reference() -> None:
+    """The reference page has each column of each table with its type and meaning, and no other."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "exports.md").read_text("utf-8")
+    shared_from = table_columns("series")[-11:]
+    for table in TABLES:
+        part = page.split(f"### {table}\n")[1].split("\n#")[0]
+        told = [line for line in part.splitlines() if line.startswith("| `")]
+        own = [column for column in table_columns(table) if column not in shared_from]
+        assert told == [f"| `{c.name}` | {c.type} | {c.meaning} |" for c in own]
+    assert all(f"| `{c.name}` | {c.type} | {c.meaning} |" in page for c in shared_from)
