@@ -249,7 +249,40 @@ def score_links(shared: Path, parsed: bool, show: bool) -> Json:
         facts.write_text("".join(json.dumps(row) + "\n" for row in rows))
         linked.write_text(json.dumps(links))
         scored = run_scorer(shared, "score_records.py", str(folder), str(facts), "--links", str(linked), "--json")
-    return {"links": scored["links"], "seconds": seconds}
+        groups = group_b_cubed(shared, facts, links)
+    return {"links": scored["links"], "same_event_b_cubed": groups, "seconds": seconds}
+
+
+Fact = tuple[str, int]
+
+
+def group_b_cubed(shared: Path, facts: Path, links: Json) -> Json:
+    """B-cubed of same_event over the gold events that stand alone too: over all of them, and over those that were found.
+
+    An event that the parse did not find is a group of its own on our side.
+    """
+    sys.path.insert(0, str(shared / "score"))
+    scorer = __import__("score_records")
+    folder = str(shared / "gold" / "records")
+    gold = scorer.load_gold(folder)
+    pairs: dict[Fact, Fact] = scorer.score(gold, scorer.read_preds(str(facts)), None)[2]
+    told = json.loads((shared / "gold/records/links.json").read_text())["same_event"]
+    theirs = [{(i, n) for i, n in group["members"]} for group in told]
+    ours = [{pairs[i, n] for i, n in group["members"] if (i, n) in pairs} for group in links["same_event"]]
+    events = {(i, n) for i, row in gold.items() for n, fact in enumerate(row["facts"]) if fact["kind"] == "event"}
+    found = events & set(pairs.values())
+    return {"all": _b_cubed(events, theirs, ours), "found": _b_cubed(found, theirs, ours), "events_found": len(found)}
+
+
+def _b_cubed(members: set[Fact], gold: Sequence[set[Fact]], ours: Sequence[set[Fact]]) -> Json:
+    sides = [{m: group & members for group in groups for m in group & members} for groups in (gold, ours)]
+    precision = recall = 0.0
+    for member in members:
+        one, other = (side.get(member, {member}) for side in sides)
+        precision += len(one & other) / len(other) / len(members)
+        recall += len(one & other) / len(one) / len(members)
+    f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
 
 
 def show_links(account: Account, links: Json, readings: Sequence[Reading]) -> None:

@@ -47,12 +47,19 @@ def find_answers(claims: Claims, occurrences: Sequence[Occurrence]) -> Iterator[
             if claim.claim.stance not in ANSWERED[stance] or not _can_answer(claims, answer, claim):
                 continue
             worth, why = _answer_worth(claims, answer, claim, told)
-            rank = worth, -abs(answer.sentence - claim.sentence), claim.claim.content.end - claim.claim.content.start
+            rank = worth, _nearness(claims, answer, claim), claim.claim.content.end - claim.claim.content.start
             article = claim.statement.article_id
             if worth >= ANSWERS and (article not in best or rank > best[article][0]):
                 best[article] = rank, claim, why
         for _, claim, why in best.values():
             yield Facing(claim.statement.id, answer.statement.id, RELATION[stance], why)
+
+
+def _nearness(claims: Claims, answer: Said, claim: Said) -> int:
+    """The nearer claim of two; of a speaker whom the answer names without his words, the first: what he is known for."""
+    if speaks_of(answer, claim) and claims.shared(answer, claim) < LEAST_SHARED:
+        return -claim.sentence
+    return -abs(answer.sentence - claim.sentence)
 
 
 class _Told:
