@@ -94,6 +94,7 @@ def _attribution(attribution: Attribution) -> Json:
         "to": attribution.to,
         "stance": attribution.stance,
         "form": attribution.form,
+        "authority": attribution.authority,
         "parent": attribution.parent,
         "score": round(attribution.score, 3),
     }

@@ -27,7 +27,7 @@ from onrecord.model.brief import (
 from onrecord.model.coming import Coming
 from onrecord.model.explanation import Explanation
 from onrecord.model.ids import content_id
-from onrecord.model.judgement import Anchor, AnchorKind, Judgement, Mark, Situation, Verdict
+from onrecord.model.judgement import Judgement, Mark, Situation, Trace, TraceKind, Verdict
 from onrecord.model.mention import Entity, Mention, MentionKind, Party
 from onrecord.model.page import (
     Article,
@@ -48,6 +48,7 @@ from onrecord.model.statement import (
     PLOVER_TYPES,
     Act,
     Attribution,
+    Authority,
     Claim,
     ClaimForm,
     Commitment,
@@ -64,12 +65,12 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, WhenBasis
 
 __all__ = [
-    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Anchor", "AnchorKind", "Article", "Attribution",
-    "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Coverage",
-    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints",
-    "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page",
-    "PageForm", "Paragraph", "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published",
-    "PublishedBasis", "Reading", "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance",
-    "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType", "Turn", "Verdict", "Voice",
-    "When", "WhenBasis", "content_id",
+    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Article", "Attribution", "Authority", "Brief",
+    "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Coverage", "DropReason",
+    "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints", "Judgement", "Line",
+    "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
+    "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
+    "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
+    "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn", "Verdict", "Voice", "When", "WhenBasis",
+    "content_id",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ Stance = Literal["asserts", "denies", "confirms", "accuses", "threatens", "promi
 EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied"]
 PromiseStatus = Literal["open", "kept", "broken", "unknown"]
 ClaimForm = Literal["direct", "indirect", "mixed"]
+Authority = Literal["spoke", "statement", "document", "tweet", "filing", "intelligence"]
 
 PLOVER_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -43,7 +44,8 @@ class Attribution:
     """Who says what: span sets of source, cue and content (each may be empty or in pieces).
 
     `speaker` is the resolved name behind the source ("he" -> "David Hale"); `parent` the index, in the
-    article's attributions, of the one that this one stands inside of.
+    article's attributions, of the one that this one stands inside of; `authority` on what it rests: words
+    spoken, a statement, document, post, court filing or intelligence report (None for what is only thought).
     """
 
     source: tuple[Span, ...]
@@ -57,6 +59,7 @@ class Attribution:
     form: ClaimForm
     score: float
     parent: int | None = None
+    authority: Authority | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def test_time_grows_with_the_length_of_the_text(pipeline: Pipeline, make_article
         return time.perf_counter() - begun
 
     seconds(10)
-    assert min(seconds(800), seconds(800)) < 8 * max(seconds(200), 0.02)
+    assert min(seconds(480), seconds(480)) < 8 * max(seconds(120), 0.02)
 
 
 @pytest.mark.parametrize("label", ["Author", "Intel", "Weekly Bulletins", "Photo"])
@@ -205,3 +205,142 @@ def test_a_passive_tells_who_judged_what(read: Reader) -> None:
     """The subject of a passive is what its agent says something of."""
     attribution = read("The plan was criticized by the mayor.").attributions[0]
     assert attribution.speaker.text == "the mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Officials said Friday the base near Karsa would close.", "Officials", "said",
+         ["the base near Karsa would close"]),
+        ("She said Monday was a good day.", "She", "said", ["Monday was a good day"]),
+        ("Lena Marrow, the envoy, said in a statement that the truce would hold.", "Lena Marrow, the envoy", "said",
+         ["that the truce would hold"]),
+        ("The remark angered the farmers.", "the farmers", "angered", ["The remark"]),
+        ("The army is worried that fuel will run out.", "The army", "is worried", ["that fuel will run out"]),
+        ("In the governor's view, the road should stay closed.", "the governor's", "In view",
+         ["the road should stay closed."]),
+        ("In a poll released on Sunday, most voters backed the ban.", "a poll released on Sunday", "In",
+         ["most voters backed the ban."]),
+        ("Harbour Union Rejects Pay Offer From City Council\n", "Harbour Union", "Rejects",
+         ["Pay Offer From City Council"]),
+        ("The denial by the ministry that it had paid ransom came on Monday.", "the ministry", "denial",
+         ["that it had paid ransom"]),
+        ("The fear that the dam may fail has emptied the town.", "", "The fear", ["that the dam may fail"]),
+    ],
+)  # fmt: skip
+def test_finds_the_rarer_forms(read: Reader, text: str, source: str, cue: str, content: list[str]) -> None:
+    """Days, statements, feelings, views, polls, headlines, nouns of deeds of speech, and nouns nobody owns."""
+    draft = read(text)
+    assert (source, cue, content) in [told(draft, a) for a in draft.attributions]
+
+
+TALK = """David Hale briefed reporters on Monday.
+
+MR. HALE: We have made no decision on the base.
+
+MS. ORTIZ: When will you decide?
+
+MR. HALE: The president wants it done by May. We will tell Congress first."""
+
+
+def test_a_transcript_gives_each_turn_to_its_label(read: Reader) -> None:
+    """A turn runs on to the next label, and the label is the one person of the text with that surname."""
+    draft = read(TALK)
+    assert [(a.speaker.name, a.form) for a in draft.attributions] == [
+        ("David Hale", "direct"), ("MS. ORTIZ", "direct"), ("David Hale", "direct")]  # fmt: skip
+    assert claims(draft)[-1] == ("MR. HALE", "promises", "We will tell Congress first")
+
+
+def test_answers_belong_to_the_person_interviewed(read: Reader) -> None:
+    """In questions and answers "A" is the person named before them; the questions make no claim."""
+    draft = read("Peter Marlow, a hydrologist, met us in May.\n\nQ: Is the dam safe?\n\nA: No. The core is eroding.\n\n"
+                 "Q: Who knew?\n\nA: The ministry knew.")  # fmt: skip
+    assert {c.act.source.name for c in draft.statements if isinstance(c.act, Claim)} == {"Peter Marlow"}
+    assert [c[2] for c in claims(draft)] == ["No", "The core is eroding", "The ministry knew"]
+
+
+def test_rows_of_a_list_are_no_speakers(read: Reader) -> None:
+    """Names before unquoted words, line by line, are a list."""
+    draft = read("Results\n\nIraq: nine wells.\n\nIran: four wells.\n\nSyria: two wells.\n")
+    assert not draft.attributions
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_the_name_under_a_post_speaks_it(read: Reader, gap: str) -> None:
+    """An embedded post belongs to the name below it, on the authority of a post."""
+    draft = read(f"The mayor slept.\n\nWe mourn two firefighters today.{gap}— Lena Marrow (@lenam) June 3, 2020")
+    assert [(a.speaker.name, a.authority, a.form) for a in draft.attributions] == [("Lena Marrow", "tweet", "direct")]
+    assert claims(draft)[0][2] == "We mourn two firefighters today"
+
+
+def test_a_post_that_quotes_another_hands_his_words_on(read: Reader) -> None:
+    """Words quoted in a post are those of who is named before them, through the one who posted them."""
+    draft = read("The mayor slept.\n\nGovernor Ilse Brandt: “We will rebuild the bridge.” "
+                 "— Lena Marrow (@lenam) June 3, 2020")  # fmt: skip
+    assert [(a.source[0].words(draft.text), a.via) for a in draft.attributions] == [
+        ("Governor Ilse Brandt", "Lena Marrow")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("The envoy said that talks had failed.", "spoke"),
+        ("The envoy said in a statement that talks had failed.", "statement"),
+        ("The envoy wrote in a letter that talks had failed.", "document"),
+        ("“Talks have failed,” the envoy wrote on Twitter.", "tweet"),
+        ("According to court filings, the firm hid its debt.", "filing"),
+        ("A US intelligence assessment found that the group had fled.", "intelligence"),
+        ("The envoy thinks that talks have failed.", None),
+    ],
+)
+def test_authority_is_what_the_words_rest_on(read: Reader, text: str, authority: str | None) -> None:
+    """Speech, statement, document, post, court filing and intelligence are told apart; a thought rests on nothing."""
+    assert [a.authority for a in read(text).attributions] == [authority]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry announced the death of two soldiers.",
+        "The president ordered a pullout of the troops.",
+        "The clerk cited a police report.",
+        "The council celebrated the verdict.",
+        "It pushed for a vote.",
+    ],
+)
+def test_deeds_are_no_claims(read: Reader, text: str) -> None:
+    """What somebody does to a thing, or hands on, is an attribution but puts nothing forward."""
+    draft = read(text)
+    assert draft.attributions
+    assert not claims(draft)
+
+
+def test_a_quoted_person_speaks_through_the_outlet(read: Reader) -> None:
+    """In "quoted the general as saying" the general speaks, through the radio."""
+    draft = read("The radio quoted the general as saying that the bridge was mined.")
+    [claim] = [s.act for s in draft.statements if isinstance(s.act, Claim)]
+    assert (claim.source.text, claim.via) == ("the general", "The radio")
+
+
+def test_a_clause_of_its_own_is_no_part_of_what_is_said(read: Reader) -> None:
+    """Behind ", and" a clause with its own subject is the reporter's."""
+    draft = read("The envoy said the truce had failed, and the port was shut on Monday.")
+    assert [c[2] for c in claims(draft)] == ["the truce had failed"]
+
+
+def test_a_vow_of_revenge_threatens(read: Reader) -> None:
+    """A promise of harm is a threat; a blamed deed makes a neutral description accuse."""
+    assert [c[1] for c in claims(read("The president vowed revenge."))] == ["threatens"]
+    assert [c[1] for c in claims(read("The minister called the raid a cowardly act."))] == ["accuses"]
+
+
+def test_unsure_attributions_lend_no_voice(read: Reader) -> None:
+    """What angers somebody is not told by him."""
+    draft = read("The raid on the market angered the farmers.")
+    assert voices_at(Contents(draft.attributions), draft.attributions[0].content[0]) == ()
+
+
+def test_the_holder_of_an_office_is_not_anonymous(read: Reader) -> None:
+    """A minister with "the" is known; one of several officials is not."""
+    draft = read("The prime minister said it rained. A general said it snowed.")
+    assert [a.anonymous for a in draft.attributions] == [False, True]

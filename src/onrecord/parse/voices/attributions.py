@@ -1,20 +1,29 @@
 """Findings become attributions: spans, speaker, stance and the attribution each stands inside of."""
 
+from functools import cache
+
 from onrecord.model import Attribution, ClaimForm, Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.voices.authority import authority_of
+from onrecord.parse.voices.cues import read_table
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.speakers import is_anonymous, speaker_of, told_to
 from onrecord.parse.voices.stance import stance_of
 from onrecord.parse.voices.tree import Range
 
-CONFIDENCE = {
-    "clause": 0.85, "fronted": 0.95, "quote": 0.8, "according": 0.95, "object": 0.75, "preposition": 0.85,
-    "label": 0.8, "tweet": 0.9, "noun": 0.5, "adjective": 0.65, "aside": 0.8, "passive": 0.7,
-    "agent": 0.7, "relative": 0.65, "rest": 0.75, "copula": 0.7, "felt": 0.6, "headline": 0.7,
-    "survey": 0.6,
-}  # fmt: skip
-"""Chance that a finding of the rule is an attribution: cue precision over 100 articles of the tuning slice, rounded."""
+
+@cache
+def _chances() -> dict[tuple[str, str], float]:
+    """The chance that a finding is an attribution, by its rule and the kind of its cue (Laplace's rule)."""
+    return {(row["rule"], row["kind"]): round((int(row["right"]) + 1) / (int(row["right"]) + int(row["wrong"]) + 2), 2)
+            for row in read_table("chances.tsv")}  # fmt: skip
+
+
+def chance_of(found: Found) -> float:
+    """The chance that the finding is an attribution, as measured for its rule and the kind of its cue."""
+    chances = _chances()
+    return chances.get((found.rule, found.cue.kind)) or chances[found.rule, "*"]
 
 
 def make_attributions(draft: Draft, voices: list[Found], quotes: Quotes) -> list[Attribution]:
@@ -39,8 +48,9 @@ def make_attribution(draft: Draft, found: Found, quotes: Quotes, parent: int | N
         to=to,
         stance=stance_of(found, main, form == "direct"),
         form=form,
-        score=CONFIDENCE[found.rule],
+        score=chance_of(found),
         parent=parent,
+        authority=authority_of(found),
     )
 
 

@@ -11,6 +11,10 @@ HALF = 0.5
 """A span lies in an attribution's content if at least this share of its characters does."""
 
 
+SURE = 0.6
+"""An attribution less sure than this lends no voice: half of those are deeds and feelings ("the raid angered them")."""
+
+
 class Contents:
     """The contents of an article's attributions by their place, so that those near a span are found at once."""
 
@@ -33,7 +37,7 @@ def voices_at(contents: Contents, span: Span) -> tuple[Voice, ...]:
     What nobody in particular says ("is expected to") adds no voice.
     """
     around = attributions_at(contents.near(span), span)
-    return tuple(_voice(a) for a in around if a.speaker.text)
+    return tuple(_voice(a) for a in around if a.speaker.text and a.score >= SURE)
 
 
 def attributions_at(attributions: list[Attribution], span: Span) -> list[Attribution]:

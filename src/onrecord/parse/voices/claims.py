@@ -16,6 +16,8 @@ from onrecord.parse.voices.tree import Range, is_mark
 CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "ask", "belief"))
 """Cues whose content somebody puts forward; wishes and plans are left to other stages."""
 CLAUSE_ONLY = frozenset(("belief", "ask"))
+CLAIM_SHARE = 0.9
+"""Of claims made from sure attributions so many have their words and speaker right too (15 hand-made records)."""
 SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
 """Things that show something but say nothing: what they show is the reporter's own account."""
 OBJECT_RULES = frozenset(("object", "preposition", "agent", "headline", "felt"))
@@ -110,7 +112,8 @@ def _strip(draft: Draft, start: int, end: int) -> Range | None:
         start += 1
     if start < end - 2 and doc[start].lower_ in ("and", "but", "or") and doc[start + 1].lower_ == "that":
         start += 1
-    if start < end - 1 and doc[start].lower_ in ("that", "of") and doc[start].dep_ in ("mark", "prep"):
+    conjunction = doc[start].dep_ in ("mark", "prep") or (doc[start].dep_ == "dobj" and doc[start].tag_ == "WDT")
+    if start < end - 1 and doc[start].lower_ in ("that", "of") and conjunction:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
         end -= 1
@@ -163,6 +166,7 @@ def _make_claim(
     )
     sentence = draft.sentence_at(content.start)
     spans: list[Span] = [content, *attribution.source, *attribution.cue]
+    score = round(attribution.score * CLAIM_SHARE, 2)
     return Statement(
-        draft.article.id, claim, sentence, tuple(spans), None, None, (), attribution.score, f"voices:{found.rule}"
+        draft.article.id, claim, sentence, tuple(spans), None, None, (), score, f"voices:{found.rule}"
     )

@@ -37,6 +37,7 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
         if cue.takes("oi") and clause.dep_ in ("xcomp", "ccomp") and _has_to(clause):
             found.core = (start, end)
             start = found.to[0]
+    start = _behind_day(found, clause, start)
     end = without_afterthought(clause, start, with_tails(head, clause, end))
     end = with_second_clause(clause, end, bounds)
     end = _before_own_clause(clause, end, quotes)
@@ -44,6 +45,17 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
     found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
     found.rule = "clause"
     return True
+
+
+def _behind_day(found: Found, clause: Token, start: int) -> int:
+    """The start of the content behind a bare day ("said Friday the base ..."): that is when it was said."""
+    doc, at = clause.doc, start
+    if start != found.group[1] or doc[start].lower_ not in words_of("day"):
+        return start
+    while at < clause.i and (doc[at].lower_ in words_of("day") or doc[at].dep_ == "compound"):
+        at += 1
+    subject = doc[start].dep_ in ("nsubj", "nsubjpass", "poss") or doc[at].text in (",", "'s", "’s")
+    return start if subject or doc[at].tag_ in FINITE_TAGS else at
 
 
 def _before_own_clause(clause: Token, end: int, quotes: Quotes) -> int:
@@ -78,6 +90,16 @@ def _clause(found: Found) -> Token | None:
             return c
         if c.dep_ == "xcomp" and c.tag_ == "VBG" and (cue.takes("g") or cue.patterns >= SAYING):
             return c
+    return _clause_of_medium(head) if cue.takes("s") else None
+
+
+def _clause_of_medium(head: Token) -> Token | None:
+    """The clause of "said in a statement that ...", which the parser hangs on the statement."""
+    for c in head.children:
+        noun = child(c, "pobj") if c.i > head.i and is_medium(c) else None
+        for clause in noun.children if noun is not None else ():
+            if clause.dep_ in ("acl", "ccomp", "relcl") and clause.left_edge.lower_ == "that":
+                return clause
     return None
 
 

@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 400
 """Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
 CARRIED_KINDS = frozenset(("belief", "judge"))
 """Kinds of nouns that are the cue together with the verb that only carries them ("expressed concern that")."""
-THING_RULES = frozenset(("object", "preposition"))
+THING_RULES = frozenset(("object", "preposition", "felt"))
 """Rules whose content is a thing: a claim, say, that somebody else made."""
 NESTING_KINDS = frozenset(("report",))
 """Cues that keep a voice of their own inside another's words ("the radio said that the militia told him ...")."""
@@ -80,7 +80,8 @@ def _size(found: Found) -> int:
 
 def _stands_alone(inner: Found, outer: Found) -> bool:
     if inner.rule == "noun" and outer.rule in THING_RULES and inner.source is not None:
-        return inner.cue.kind in NESTING_KINDS and inner.cue.stance != "promises" and inner.head.i != outer.head.i
+        clause = inner.head.doc[inner.content[0][0]].lower_ == "that"
+        return clause and inner.cue.kind in NESTING_KINDS and inner.head.i != outer.head.i
     if inner.head.i == outer.head.i or inner.cue.kind not in NESTING_KINDS or not inner.cue.takes("q"):
         return False
     if inner.source is None or inner.rule not in ("clause", "quote", "fronted"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.parse.voices.complements import preposition_complement, settle
+from onrecord.parse.voices.complements import is_medium, preposition_complement, settle
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
@@ -47,10 +47,12 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     if _read_copula(found, quotes, bounds):
         return found
     if found.source is None:
-        if cue.kind == "demand":
+        if cue.kind == "demand" or (noun.dep_ == "pobj" and is_medium(noun.head)):
             return None
         found.cue_range = [_with_article(found.cue_range[0], noun)]
-    clause = next((c for c in noun.children if c.i > noun.i and _is_clause(c, cue)), None)
+    maker = found.source_head
+    behind = [*noun.children, *(maker.children if maker is not None and maker.i > noun.i else ())]
+    clause = next((c for c in behind if c.i > noun.i and _is_clause(c, cue)), None)
     if clause is not None:
         start, end = subtree(clause)
         found.content = [settle(found, quotes, bounds, start, end)]
@@ -95,9 +97,15 @@ def _is_clause(c: Token, cue: Cue) -> bool:
     if c.dep_ not in ("acl", "ccomp", "xcomp", "relcl"):
         return False
     marks = {x.lower_ for x in c.children if x.dep_ == "mark"}
-    if cue.takes("s") and marks & {"that", "whether"}:
+    if cue.takes("s") and (marks & {"that", "whether"} or _has_two_objects(c)):
         return True
     return cue.takes("i") and any(x.tag_ == "TO" for x in c.children)
+
+
+def _has_two_objects(clause: Token) -> bool:
+    """True for "the denial that it had paid ransom" read as a relative clause: "that" can be no second object."""
+    things = [c for c in clause.children if c.dep_ == "dobj"]
+    return len(things) > 1 and things[0].lower_ == "that" and things[0].i == clause.left_edge.i
 
 
 def _find_noun_source(found: Found, bounds: Range) -> None:

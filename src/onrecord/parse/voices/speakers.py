@@ -31,7 +31,17 @@ def speaker_of(draft: Draft, found: Found) -> Party:
         end -= 1
     span = draft.span_of(draft.doc[start:end])
     party = resolve_span(draft, span)
+    if found.rule == "label" and party.entity is None and head is not None:
+        party = _of_surname(draft, head) or party
     return Party(span, span.words(draft.text), party.entity, party.name)
+
+
+def _of_surname(draft: Draft, head: Token) -> Party | None:
+    """The one person of the text whose name ends as the label does ("MR. HALE:" is David Hale)."""
+    named = {m.entity: m for m in draft.mentions if m.kind == "PERSON" and m.entity and m.name
+             and m.name.rsplit(" ", 1)[-1].lower() == head.lower_}  # fmt: skip
+    mention = next(iter(named.values())) if len(named) == 1 else None
+    return Party(mention.span, None, mention.entity, mention.name) if mention else None
 
 
 def is_anonymous(draft: Draft, found: Found) -> bool:
@@ -44,11 +54,18 @@ def is_anonymous(draft: Draft, found: Found) -> bool:
         return False
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         head = head.head.head
-    if head.lemma_.lower() not in words_of("unnamed") or head.pos_ == "PROPN":
+    if head.lemma_.lower() not in words_of("unnamed") or head.pos_ == "PROPN" or _in_office(head):
         return False
     start, end = found.source
     named = any(t.ent_type_ == "PERSON" and (t.head.i == head.i or t.dep_ == "appos") for t in draft.doc[start:end])
     return not named
+
+
+def _in_office(head: Token) -> bool:
+    """True for "the prime minister", "Iran's general": one holder of an office, known though not named here."""
+    if head.tag_ != "NN" or head.lemma_.lower() not in words_of("office"):
+        return False
+    return any(c.lower_ == "the" or c.dep_ == "poss" for c in head.children)
 
 
 def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:

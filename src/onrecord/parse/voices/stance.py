@@ -38,9 +38,11 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
         return _stance_of_warning(tokens, quoted, found.source_head)
     if (found.negated or _nobody(found)) and cue.stance in ("asserts", "confirms"):
         return "doubts" if cue.kind == "belief" and not _nobody(found) else "denies"
+    if cue.stance == "promises" and any(t.lemma_.lower() in _words()["menace"] for t in tokens):
+        return "threatens"
     if cue.stance != "asserts" and not (cue.lemma == "ask" and quoted):
         return cue.stance
-    if cue.kind not in NEUTRAL_KINDS:
+    if cue.kind not in NEUTRAL_KINDS and not cue.takes("oa"):
         return cue.stance
     return _stance_of_words(tokens, quoted, found.source_head)
 

@@ -50,6 +50,8 @@ def find_subject(verb: Token) -> Token | None:
         governor = _governor(verb)
         if governor is None:
             return None
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+            return child(governor, "dobj", "nsubjpass")
         if verb.dep_ in ("acl", "conj") and governor.pos_ in ("NOUN", "PROPN", "PRON"):
             return governor if verb.dep_ == "acl" else None
         passive = child(governor, *PASSIVE_SUBJECTS)
