@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 
-from onrecord.model import Anchor, Judgement, Situation
+from onrecord.model import Judgement, Situation, Trace
 from onrecord.record import Record, open_record, sqlite
 from onrecord.record.schema import SCHEMA_VERSION, migration_config, read_version
 
@@ -15,13 +15,13 @@ from .build import NOON, StepClock, keep_all
 
 CORRECTED = Judgement(
     "statement-1", "amount", "corrected", ("the ministry said so later",), "Ana", NOON, value="about 34",
-    left_of=(Anchor("statement-1", "statement", "measure", "sentence-1", 3, 9, "https://courier.test/a"),),
+    left_of=(Trace("statement-1", "statement", "measure", "sentence-1", 3, 9, "https://courier.test/a"),),
 )  # fmt: skip
 HARBOUR = Situation("Harbour talks", "talks in Port Salder", (("arlen", "arlen-2"), ("boros",)), ("a1",), "Ana", NOON)
 
 
 def test_a_correction_comes_back_as_it_was_kept(record: Record) -> None:
-    """Value and anchors survive, and a correction of the same field to another value is another decision."""
+    """Value and traces survive, and a correction of the same field to another value is another decision."""
     assert record.keep_judgement(CORRECTED)
     assert not record.keep_judgement(replace(CORRECTED, at=NOON + timedelta(hours=1)))
     other = replace(CORRECTED, value="35", at=NOON + timedelta(hours=2))

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from onrecord.errors import SettingWrong
-from onrecord.model import Account, Anchor, Event, Judgement, Measure, Reading, Statement, Verdict
-from onrecord.thread import anchor_article, anchor_statement, correct_statement, diff_readings, find_notes
+from onrecord.model import Account, Event, Judgement, Measure, Reading, Statement, Trace, Verdict
+from onrecord.thread import correct_statement, diff_readings, find_notes, trace_article, trace_statement
 from onrecord.thread.corrections import read_amount, read_field
 from onrecord.thread.steering import StoryJudge
 
@@ -20,7 +20,7 @@ STRUCK_AGAIN = "Fighters of Red Dawn struck the gates of Fort Ister in the eveni
 
 def judge(
     verdict: Verdict, left: str, right: str = "", value: str = "", by: str = "Ana", hours: int = 0,
-    left_of: tuple[Anchor, ...] = (), right_of: tuple[Anchor, ...] = (),
+    left_of: tuple[Trace, ...] = (), right_of: tuple[Trace, ...] = (),
 ) -> Judgement:  # fmt: skip
     at = NOON + timedelta(hours=hours)
     return Judgement(left, right, verdict, ("seen",), by, at, value=value, left_of=left_of, right_of=right_of)
@@ -37,8 +37,8 @@ def toll(**facts: str) -> Report:
     return strike(**facts).measure("Six", 6, "guard", "guards", when="2030-05-02")
 
 
-def anchor(report: Report, number: int = 0) -> Anchor:
-    return anchor_statement(report.article, report.statements[number])
+def trace(report: Report, number: int = 0) -> Trace:
+    return trace_statement(report.article, report.statements[number])
 
 
 def happenings(account: Account) -> list[set[str]]:
@@ -52,7 +52,7 @@ def ids(report: Report) -> list[str]:
 def test_a_rejected_statement_is_left_out_and_marked() -> None:
     """It stands in no reading, happening or series of the account, and a mark says who rejected it."""
     report = toll()
-    told = anchor(report, 1)
+    told = trace(report, 1)
     account = account_of(report.reading(), judged=[judge("rejected", told.id, left_of=(told,))])
     assert [s.id for s in account.statements] == ids(report)[:1]
     assert account.series == ()
@@ -63,14 +63,14 @@ def test_a_rejected_statement_is_left_out_and_marked() -> None:
 def test_a_rejected_statement_does_not_come_back(change: str) -> None:
     """Under another id, the same words of the same sentence stay rejected."""
     first = toll()
-    judged = [judge("rejected", anchor(first, 1).id, left_of=(anchor(first, 1),))]
+    judged = [judge("rejected", trace(first, 1).id, left_of=(trace(first, 1),))]
     if change == "a later run":
         second = Report(STRUCK).measure("Six", 6, "ister guard", "guards of the fort", when="2030-05-02")
     elif change == "a reprint":
         # Short sentences are shared by chance: only a long one is known in another page.
         long = "The army of Arland counted six guards among the wounded at Fort Ister that night."
         first = Report(long).measure("six", 6, "guard", "guards")
-        judged = [judge("rejected", anchor(first).id, left_of=(anchor(first),))]
+        judged = [judge("rejected", trace(first).id, left_of=(trace(first),))]
         second = Report(long, outlet="Ledger", published="2030-05-04").measure("six", 6, "guard", "guards")
     else:
         second = Report(f"Updated at noon.\n\n{STRUCK}").measure("Six", 6, "guard", "guards", when="2030-05-02")
@@ -83,7 +83,7 @@ def test_a_rejected_statement_does_not_come_back(change: str) -> None:
 def test_a_short_sentence_of_another_page_is_not_rejected_with_it() -> None:
     """Two outlets that write the same five words do not say the same thing by that."""
     first, other = toll(), toll(outlet="Ledger", title="Another")
-    account = account_of(other.reading(), judged=[judge("rejected", anchor(first, 1).id, left_of=(anchor(first, 1),))])
+    account = account_of(other.reading(), judged=[judge("rejected", trace(first, 1).id, left_of=(trace(first, 1),))])
     assert any(isinstance(s.act, Measure) for s in account.statements)
 
 
@@ -91,7 +91,7 @@ def test_a_rejected_happening_takes_later_reports_of_it_along() -> None:
     """A report that comes in after the decision, and tells the same happening, is left out too."""
     first, later = strike(), strike(STRUCK_AGAIN, outlet="Ledger", published="2030-05-03")
     assert len(account_of(first.reading(), later.reading()).occurrences) == 1
-    judged = [judge("rejected", "occurrence-1", left_of=(anchor(first),))]
+    judged = [judge("rejected", "occurrence-1", left_of=(trace(first),))]
     account = account_of(first.reading(), later.reading(), judged=judged)
     assert account.occurrences == () and account.statements == ()
 
@@ -99,7 +99,7 @@ def test_a_rejected_happening_takes_later_reports_of_it_along() -> None:
 def test_a_rejected_article_tells_nothing() -> None:
     """Nothing of it is in the account."""
     first, other = toll(), strike(STRUCK_AGAIN, outlet="Ledger")
-    told = anchor_article(first.article)
+    told = trace_article(first.article)
     account = account_of(first.reading(), other.reading(), judged=[judge("rejected", told.id, left_of=(told,))])
     assert [a.id for a in account.articles] == [other.article.id]
 
@@ -107,7 +107,7 @@ def test_a_rejected_article_tells_nothing() -> None:
 def test_a_correction_is_what_the_account_says() -> None:
     """The figure is the corrected one under the statement's own id; the newer of two corrections holds."""
     report = toll()
-    told = anchor(report, 1)
+    told = trace(report, 1)
     judged = [
         judge("corrected", told.id, "amount", "about 9", left_of=(told,)),
         judge("corrected", told.id, "amount", "at least 8", by="Ben", hours=1, left_of=(told,)),
@@ -122,7 +122,7 @@ def test_a_correction_is_what_the_account_says() -> None:
 def test_a_correction_that_no_longer_fits_changes_nothing() -> None:
     """Where a later run reads the words as another kind of statement, the rest of the account stands."""
     report = strike()
-    judged = [judge("corrected", ids(report)[0], "amount", "9", left_of=(anchor(report),))]
+    judged = [judge("corrected", ids(report)[0], "amount", "9", left_of=(trace(report),))]
     account = account_of(report.reading(), judged=judged)
     assert [s.id for s in account.statements] == ids(report) and account.marks == ()
 
@@ -178,7 +178,7 @@ def test_people_join_happenings_that_the_machine_keeps_apart() -> None:
     second = Report("A convoy left Port Salder in June.", outlet="Ledger", published="2030-06-01")
     second.event("RETREAT", "left", None, None, "Port Salder", "2030-06-01")
     assert len(account_of(first.reading(), second.reading()).occurrences) == 2
-    judged = [judge("same", "o1", "o2", left_of=(anchor(first),), right_of=(anchor(second),))]
+    judged = [judge("same", "o1", "o2", left_of=(trace(first),), right_of=(trace(second),))]
     (one,) = account_of(first.reading(), second.reading(), judged=judged).occurrences
     assert set(one.statements) == {*ids(first), *ids(second)}
     assert "judged the same by Ana" in one.why
@@ -188,7 +188,7 @@ def test_people_take_a_statement_out_of_a_happening() -> None:
     """It is never joined with the others again, nor with a third report of what they tell."""
     first, second = strike(), strike(STRUCK_AGAIN, outlet="Ledger", published="2030-05-03")
     third = strike(f"{STRUCK} It was loud.", outlet="Post", published="2030-05-03")
-    judged = [judge("different", ids(second)[0], "o1", left_of=(anchor(second),), right_of=(anchor(first),))]
+    judged = [judge("different", ids(second)[0], "o1", left_of=(trace(second),), right_of=(trace(first),))]
     found = happenings(account_of(first.reading(), second.reading(), third.reading(), judged=judged))
     assert set(ids(second)) in found
     assert {*ids(first), *ids(third)} in found
@@ -197,7 +197,7 @@ def test_people_take_a_statement_out_of_a_happening() -> None:
 def test_the_newer_decision_and_the_person_prevail() -> None:
     """Of two persons' decisions on one pair the newer holds; a machine's never holds against a person's."""
     first, second = strike(), strike(STRUCK_AGAIN, outlet="Ledger", published="2030-05-03")
-    sides = {"left_of": (anchor(first),), "right_of": (anchor(second),)}
+    sides = {"left_of": (trace(first),), "right_of": (trace(second),)}
     apart = judge("different", "a", "b", hours=1, **sides)  # type: ignore[arg-type]
     again = judge("same", "a", "b", hours=2, by="Ben", **sides)  # type: ignore[arg-type]
     machine = judge("different", "a", "b", hours=3, by="machine:test", **sides)  # type: ignore[arg-type]
@@ -246,8 +246,8 @@ def test_a_renamed_actor_is_called_so_wherever_it_stands() -> None:
     assert isinstance(statement.act, Event) and statement.act.actor.name == "Red Dawn Front"
 
 
-def article_anchor(key: str) -> Anchor:
-    return Anchor(key, "article", page=f"page-{key}")
+def article_trace(key: str) -> Trace:
+    return Trace(key, "article", page=f"page-{key}")
 
 
 def place_all(judge_of: StoryJudge, *placed: tuple[str, str]) -> list[str]:
@@ -256,15 +256,15 @@ def place_all(judge_of: StoryJudge, *placed: tuple[str, str]) -> list[str]:
 
 def test_joined_stories_stay_joined_for_later_articles() -> None:
     """What the machine would add to the second story goes to the first; ids of articles move alone."""
-    whole = judge("same", "s1", "s2", left_of=(article_anchor("a"),), right_of=(article_anchor("b"),))
+    whole = judge("same", "s1", "s2", left_of=(article_trace("a"),), right_of=(article_trace("b"),))
     assert place_all(StoryJudge([whole]), ("a", "s1"), ("b", "s2"), ("c", "s2")) == ["s1", "s1", "s1"]
-    single = judge("same", "b", "s1", left_of=(article_anchor("b"),), right_of=(article_anchor("a"),))
+    single = judge("same", "b", "s1", left_of=(article_trace("b"),), right_of=(article_trace("a"),))
     assert place_all(StoryJudge([single]), ("a", "s1"), ("b", "s2"), ("c", "s2")) == ["s1", "s1", "s2"]
 
 
 def test_an_article_taken_out_of_a_story_stays_out() -> None:
     """Later articles go with the story, also where the one taken out came first."""
-    out = judge("different", "b", "s1", left_of=(article_anchor("b"),), right_of=(article_anchor("a"),))
+    out = judge("different", "b", "s1", left_of=(article_trace("b"),), right_of=(article_trace("a"),))
     first, other, later = place_all(StoryJudge([out]), ("a", "s1"), ("b", "s1"), ("c", "s1"))
     assert first == later == "s1" != other
     other, first, later = place_all(StoryJudge([out]), ("b", "s1"), ("a", "s1"), ("c", "s1"))
@@ -303,10 +303,10 @@ def test_without_judgements_nothing_is_touched() -> None:
     assert account.readings[0] is reading and account.marks == ()
 
 
-def test_statements_are_anchored_by_their_words() -> None:
-    """The anchor of a statement does not hang on its id or on where its sentence stands."""
+def test_statements_are_traced_by_their_words() -> None:
+    """The trace of a statement does not hang on its id or on where its sentence stands."""
     first, second = toll(), Report(f"Updated at noon.\n\n{STRUCK}")
     second.measure("Six", 6, "guard", "guards", when="2030-05-02")
     one: Statement = first.statements[1]
-    moved = anchor_statement(second.article, second.statements[0])
-    assert replace(anchor_statement(first.article, one), id="", page="") == replace(moved, id="", page="")
+    moved = trace_statement(second.article, second.statements[0])
+    assert replace(trace_statement(first.article, one), id="", page="") == replace(moved, id="", page="")

@@ -26,6 +26,6 @@ def command(
             found = open_directory(kept, wiring, about).listed(kind)
     for target in found:
         if json:
-            print_json({"id": target.id, "kind": target.what, "name": target.name, "holds": len(target.anchors)})
+            print_json({"id": target.id, "kind": target.what, "name": target.name, "holds": len(target.traces)})
         else:
-            print_text(f"{target.id}  {len(target.anchors):>3}  {target.name}")
+            print_text(f"{target.id}  {len(target.traces):>3}  {target.name}")

@@ -62,7 +62,7 @@ def _make(
         targets = [directory.find(one) for one in named]
         if wrong := next((t for t in targets if t.what != "entity"), None):
             raise UsageError(f"this is no entity but: {wrong.what}", where=wrong.id, next="Give a name or its id.")
-        ids = [(t.id, *(a.id for a in t.anchors if a.id != t.id)) for t in targets]
+        ids = [(t.id, *(a.id for a in t.traces if a.id != t.id)) for t in targets]
     return Situation(name, about, tuple(ids), tuple(like), by.strip() or login_name(), wiring.clock.now())
 
 

@@ -9,11 +9,11 @@ from onrecord.model.span import Span
 
 Verdict = Literal["same", "different", "unsure", "rejected", "corrected", "renamed"]
 """same, different, unsure: of two things; rejected: never to be told; corrected, renamed: told as `value`."""
-AnchorKind = Literal["entity", "statement", "article"]
+TraceKind = Literal["entity", "statement", "article"]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Trace:
     """One of the things that a judgement is about, so described that it is found again under another id.
 
     Of a statement: its `kind`, the content id of the words of its `sentence`, where in that sentence its main
@@ -22,7 +22,7 @@ class Anchor:
     """
 
     id: str
-    what: AnchorKind
+    what: TraceKind
     kind: str = ""
     sentence: str = ""
     start: int = 0
@@ -48,8 +48,8 @@ class Judgement:
     at: datetime
     ended_at: datetime | None = None
     value: str = ""
-    left_of: tuple[Anchor, ...] = ()
-    right_of: tuple[Anchor, ...] = ()
+    left_of: tuple[Trace, ...] = ()
+    right_of: tuple[Trace, ...] = ()
     ended_by: str = ""
 
     @property

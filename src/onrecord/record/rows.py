@@ -14,7 +14,6 @@ from sqlalchemy import Row
 
 from onrecord.errors import NotSupported, RecordDamaged
 from onrecord.model import (
-    Anchor,
     Article,
     Event,
     Judgement,
@@ -26,6 +25,7 @@ from onrecord.model import (
     Skipped,
     Span,
     Statement,
+    Trace,
     content_id,
 )
 from onrecord.model.ids import content_text
@@ -37,7 +37,7 @@ _ELSEWHERE = frozenset({"article", "statements"})
 """Fields of a reading that have tables of their own."""
 _CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
 _STORABLE = {**_CONTROLS, **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-ANCHORS = tuple[Anchor, ...]
+TRACES = tuple[Trace, ...]
 WINDOW_BITS = 12
 """4 KB, which hold a statement and what all have in common (`statement.dictionary`: never to be edited, since rows
 were squeezed with it; another one needs a migration)."""
@@ -272,18 +272,18 @@ def read_skipped(row: Row[Any]) -> Skipped:
 
 def judgement_columns(judgement: Judgement, learned_at: datetime) -> Columns:
     """A judgement as a row of `judgements`."""
-    anchors = [to_json(ANCHORS, side, Ground("")) for side in (judgement.left_of, judgement.right_of)]
+    traces = [to_json(TRACES, side, Ground("")) for side in (judgement.left_of, judgement.right_of)]
     return {
         "id": judgement.id, "pair": judgement.pair, "left": judgement.left, "right": judgement.right,
         "verdict": judgement.verdict, "by": judgement.by, "at": judgement.at,
         "reasons": to_bytes(list(judgement.reasons)), "value": judgement.value or None,
-        "anchors": pack(anchors) if any(anchors) else None, "learned_at": learned_at,
+        "traces": pack(traces) if any(traces) else None, "learned_at": learned_at,
     }  # fmt: skip
 
 
 def read_judgement(row: Row[Any]) -> Judgement:
     """The judgement of a row of `judgements`, without its end."""
-    left_of, right_of = (from_json(ANCHORS, side, "") for side in (unpack(row.anchors) if row.anchors else ([], [])))
+    left_of, right_of = (from_json(TRACES, side, "") for side in (unpack(row.traces) if row.traces else ([], [])))
     return Judgement(
         row.left, row.right, row.verdict, tuple(from_bytes(row.reasons)), row.by, row.at,
         value=row.value or "", left_of=left_of, right_of=right_of,

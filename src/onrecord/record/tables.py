@@ -125,10 +125,10 @@ judgements = Table(
     Column("pair", _Id, nullable=False), Column("left", Text, nullable=False), Column("right", Text, nullable=False),
     Column("verdict", String(16), nullable=False), Column("reasons", LargeBinary, nullable=False),
     Column("by", Text, nullable=False), Column("at", Instant, nullable=False), _learned(),
-    Column("value", Text), Column("anchors", LargeBinary), Index("ix_judgements_pair", "pair"),
+    Column("value", Text), Column("traces", LargeBinary), Index("ix_judgements_pair", "pair"),
 )  # fmt: skip
 """`pair`: what judgements on the same two things share, whichever is named first; `value`: what is told instead;
-`anchors`: the single things that both ids stood for, as compressed JSON."""
+`traces`: the single things that both ids stood for, as compressed JSON."""
 
 judgement_ends = Table(
     "judgement_ends", metadata, Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import NothingFound, SettingWrong, UsageError
-from onrecord.model import Anchor, Judgement, Verdict
+from onrecord.model import Judgement, Trace, Verdict
 from onrecord.record import MACHINE, Record
 from onrecord.run.finding import SHORTEST_PREFIX, Directory, Target
 from onrecord.run.wiring import Wiring
@@ -77,10 +77,10 @@ def correct(
     if target.what not in CORRECTABLE:
         raise UsageError(f"{_a(target.what)} cannot be corrected", where=named, next="Name a statement or a happening.")
     if target.what == "promise":
-        target = directory.find(target.anchors[0].id)
+        target = directory.find(target.traces[0].id)
     gazetteer = load_actors(wiring.actors)
-    for anchor in target.anchors:
-        statement = directory.statements.get(anchor.id) or directory.record.statement(anchor.id)
+    for trace in target.traces:
+        statement = directory.statements.get(trace.id) or directory.record.statement(trace.id)
         if statement is not None:
             correct_statement(statement, field, value, lambda name: next((a.id for a in gazetteer.named(name)), None))
     return _keep(directory.record, _on(target, "corrected", field, value, signature, wiring))
@@ -123,7 +123,7 @@ def _find_pair(directory: Directory, left: str, right: str) -> tuple[Target, Tar
             next="Name two entities, two statements or happenings, or two articles or stories.",
         )  # fmt: skip
     for target in (one, other):
-        if target.what == "statement" and any(a.kind != "event" for a in target.anchors):
+        if target.what == "statement" and any(a.kind != "event" for a in target.traces):
             raise UsageError("only statements of happenings are joined or split", where=target.id,
                              next="Use `onrecord reject` or `onrecord correct` for it.")  # fmt: skip
     return one, other
@@ -131,7 +131,7 @@ def _find_pair(directory: Directory, left: str, right: str) -> tuple[Target, Tar
 
 def _apart(left: Target, right: Target) -> tuple[Target, Target]:
     """Both sides without what they share: a part is split from the rest of its whole."""
-    sides = [set(left.anchors), set(right.anchors)]
+    sides = [set(left.traces), set(right.traces)]
     if left.id == right.id and set(left.own) != set(right.own):
         # Two names of one entity: the one that is not its own goes out of it.
         out = 0 if right.id in {a.id for a in right.own} else 1
@@ -146,8 +146,8 @@ def _apart(left: Target, right: Target) -> tuple[Target, Target]:
     return _only(left, sides[0]), _only(right, sides[1])
 
 
-def _only(target: Target, anchors: set[Anchor]) -> Target:
-    kept = tuple(a for a in target.anchors if a in anchors)
+def _only(target: Target, traces: set[Trace]) -> Target:
+    kept = tuple(a for a in target.traces if a in traces)
     named = target.id if target.what != "entity" or target.id in {a.id for a in kept} else kept[0].id
     return Target(target.what, named, target.name, kept)
 
@@ -157,17 +157,17 @@ def _between(verdict: Verdict, one: Target, other: Target, signature: Signature,
         raise UsageError(f"{one.name!r} is one thing already", where=one.id, next="Name two things.")
     return Judgement(
         one.id, other.id, verdict, _reasons(signature), _author(signature), wiring.clock.now(),
-        left_of=one.anchors, right_of=other.anchors,
+        left_of=one.traces, right_of=other.traces,
     )  # fmt: skip
 
 
 def _on(
     target: Target, verdict: Verdict, field: str, value: str, signature: Signature, wiring: Wiring
 ) -> Judgement:
-    anchors: tuple[Anchor, ...] = target.anchors
+    traces: tuple[Trace, ...] = target.traces
     return Judgement(
         target.id, field, verdict, _reasons(signature), _author(signature), wiring.clock.now(),
-        value=value, left_of=anchors,
+        value=value, left_of=traces,
     )  # fmt: skip
 
 

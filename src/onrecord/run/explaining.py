@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.contract import fact_json
 from onrecord.errors import NothingFound
-from onrecord.model import Anchor, Article, Cite, Explanation, Judgement, Span, Statement
+from onrecord.model import Article, Cite, Explanation, Judgement, Span, Statement, Trace
 from onrecord.record import Record
 from onrecord.run.deciding import list_decisions
 from onrecord.run.finding import Directory, Target
@@ -39,8 +39,8 @@ Explained = tuple[Iterable[str], Iterable[Cite]]
 def _explain_entity(directory: Directory, target: Target) -> Explained:
     entity = directory.entity(target)
     lines = [f"{entity.kind.lower()}; named {', '.join(f'“{n}”' for n in entity.names[:NAMES_SHOWN])}"]
-    if len(target.anchors) > 1:
-        lines.append(f"joins {', '.join(a.id for a in target.anchors)}")
+    if len(target.traces) > 1:
+        lines.append(f"joins {', '.join(a.id for a in target.traces)}")
     lines += [f"because {why}" for why in entity.why]
     if entity.parents:
         lines.append(f"belongs to {', '.join(entity.parents)}, without being it")
@@ -160,9 +160,9 @@ def describe_decision(record: Record, judgement: Judgement) -> str:
     return f"{sentence}; withdrawn{who} on {judgement.ended_at:%Y-%m-%d}"
 
 
-def _call(record: Record, one: str, anchors: tuple[Anchor, ...]) -> str:
+def _call(record: Record, one: str, traces: tuple[Trace, ...]) -> str:
     """The id with what a reader knows it by."""
-    first = anchors[0] if anchors else None
+    first = traces[0] if traces else None
     if first is None or first.what == "entity":
         return one
     if first.what == "article":
@@ -173,7 +173,7 @@ def _call(record: Record, one: str, anchors: tuple[Anchor, ...]) -> str:
     if statement is None or article is None:
         return one
     words = " ".join((statement.spans[0].words(article.text) or "").split())
-    more = f" and {len(anchors) - 1} more" if len(anchors) > 1 else ""
+    more = f" and {len(traces) - 1} more" if len(traces) > 1 else ""
     return f"{one} (“{words}”{more})"
 
 
@@ -183,7 +183,7 @@ def _naming(record: Record, named: str) -> list[Judgement]:
 
 def _bearing(directory: Directory, target: Target) -> list[Judgement]:
     """The decisions that name the target or one of the single things it stands for."""
-    ids = {target.id, *(a.id for a in target.anchors)}
+    ids = {target.id, *(a.id for a in target.traces)}
     marked = {m.decision for m in directory.account.marks if m.statement_id in ids}
     return [
         j

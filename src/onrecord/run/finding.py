@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Literal
 
 from onrecord.errors import NothingFound
-from onrecord.model import Account, Anchor, Article, Entity, Reading, Statement
+from onrecord.model import Account, Article, Entity, Reading, Statement, Trace
 from onrecord.record import Record
 from onrecord.run.asking import Question, make_account
 from onrecord.run.wiring import Wiring
-from onrecord.thread import anchor_article, anchor_statement
+from onrecord.thread import trace_article, trace_statement
 
 TargetKind = Literal["entity", "statement", "occurrence", "article", "story", "series", "promise"]
 SHORTEST_PREFIX = 6
@@ -34,8 +34,8 @@ class Target:
     what: TargetKind
     id: str
     name: str
-    anchors: tuple[Anchor, ...]
-    own: tuple[Anchor, ...] = ()
+    traces: tuple[Trace, ...]
+    own: tuple[Trace, ...] = ()
 
 
 class Directory:
@@ -100,13 +100,13 @@ class Directory:
         """An article or a statement of the record, also one that the account leaves out."""
         article = self.articles.get(named) or self.record.article(named)
         if article is not None:
-            return Target("article", named, article.title or article.source_id, (anchor_article(article),))
+            return Target("article", named, article.title or article.source_id, (trace_article(article),))
         statement = self.statements.get(named) or self.record.statement(named)
         article = self.record.article(statement.article_id) if statement else None
         if statement is None or article is None:
             return None
         name = " ".join((statement.spans[0].words(article.text) or "").split())
-        return Target("statement", named, name, (anchor_statement(article, statement),))
+        return Target("statement", named, name, (trace_statement(article, statement),))
 
     def _by_name(self, named: str) -> Target | None:
         ids = self._names.get(named.lower()) or self._holding(named)
@@ -140,34 +140,34 @@ class Directory:
 
     def _entity_target(self, entity: Entity, own: Sequence[str]) -> Target:
         members = entity.members or (entity.id,)
-        anchors = tuple(Anchor(i, "entity") for i in members)
-        return Target("entity", entity.id, entity.name, anchors, tuple(a for a in anchors if a.id in own))
+        traces = tuple(Trace(i, "entity") for i in members)
+        return Target("entity", entity.id, entity.name, traces, tuple(a for a in traces if a.id in own))
 
-    def _anchors(self, ids: Iterable[str]) -> tuple[Anchor, ...]:
+    def _traces(self, ids: Iterable[str]) -> tuple[Trace, ...]:
         held = (self.statements[i] for i in ids if i in self.statements)
-        return tuple(anchor_statement(self.articles[s.article_id], s) for s in held)
+        return tuple(trace_statement(self.articles[s.article_id], s) for s in held)
 
     def _occurrences(self) -> Iterator[Target]:
         for one in self.account.occurrences:
             sides = (", ".join(p.name or p.text or "" for p in parties) for parties in (one.actors, one.recipients))
             day = one.when.edtf if one.when and one.when.basis != "published" else ""
             name = " ".join(filter(None, (one.type, " → ".join(filter(None, sides)), day)))
-            yield Target("occurrence", one.id, name, self._anchors(one.statements))
+            yield Target("occurrence", one.id, name, self._traces(one.statements))
 
     def _stories(self) -> Iterator[Target]:
         for story in self.account.stories:
-            anchors = tuple(anchor_article(self.articles[i]) for i in story.articles)
-            yield Target("story", story.id, story.title, anchors)
+            traces = tuple(trace_article(self.articles[i]) for i in story.articles)
+            yield Target("story", story.id, story.title, traces)
 
     def _series(self) -> Iterator[Target]:
         for one in self.account.series:
             name = f"{one.of} in {one.place}" if one.place else one.of
-            yield Target("series", one.id, name, self._anchors(p.statement_id for p in one.points))
+            yield Target("series", one.id, name, self._traces(p.statement_id for p in one.points))
 
     def _promises(self) -> Iterator[Target]:
         for one in self.account.promises:
             name = f"{one.by.name or one.by.text or 'somebody'}: {self.words(one.statement_id)}"
-            yield Target("promise", one.id, name, self._anchors((one.statement_id, *one.repeated_by)))
+            yield Target("promise", one.id, name, self._traces((one.statement_id, *one.repeated_by)))
 
     def words(self, statement_id: str) -> str:
         """The main words of the statement, on one line; empty if it is in no article of the account."""

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from onrecord.errors import SettingWrong
-from onrecord.model import Anchor, Entity, Judgement, Mark, Occurrence, Party, Reading, Statement
+from onrecord.model import Entity, Judgement, Mark, Occurrence, Party, Reading, Statement, Trace
 from onrecord.text.actors import Gazetteer
-from onrecord.thread.anchors import Finder
 from onrecord.thread.corrections import correct_statement, read_field
 from onrecord.thread.entities import Actors
+from onrecord.thread.traces import Finder
 from onrecord.thread.union import Verdicts, newest_first
 
 
@@ -19,17 +19,17 @@ class Decisions:
 
     def __init__(self, readings: Sequence[Reading], judgements: Iterable[Judgement], gazetteer: Gazetteer) -> None:
         self._judgements = newest_first(judgements)
-        anchors = [a for j in self._judgements for a in (*j.left_of, *j.right_of)]
-        self._finder = Finder(readings, anchors)
+        traces = [a for j in self._judgements for a in (*j.left_of, *j.right_of)]
+        self._finder = Finder(readings, traces)
         self._gazetteer = gazetteer
         self._readings = tuple(readings)
         self.marks: list[Mark] = []
         self.verdicts = Verdicts(self._judgements, self._ids_of)
         self.readings = self._steer_readings()
 
-    def _ids_of(self, side: str, anchors: Sequence[Anchor]) -> list[str]:
+    def _ids_of(self, side: str, traces: Sequence[Trace]) -> list[str]:
         """Every single thing that one side of a judgement stands for here."""
-        return list(dict.fromkeys(i for a in anchors for i in self._finder.find(a))) if anchors else [side]
+        return list(dict.fromkeys(i for a in traces for i in self._finder.find(a))) if traces else [side]
 
     def _decided(self, verdict: str) -> Iterator[tuple[Judgement, list[str]]]:
         for judgement in self._judgements:

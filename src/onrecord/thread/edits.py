@@ -9,8 +9,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from onrecord.model import Event, Measure, Paragraph, Reading, Span, Statement
-from onrecord.thread.anchors import SAME_PLACE
 from onrecord.thread.corrections import FIELDS, read_field
+from onrecord.thread.traces import SAME_PLACE
 from onrecord.thread.words import content_words
 
 EditKind = Literal["added", "cut", "altered"]

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import Anchor, Article, Judgement, Story, content_id
-from onrecord.thread.anchors import page_key
+from onrecord.model import Article, Judgement, Story, Trace, content_id
 from onrecord.thread.origins import Outlets
 from onrecord.thread.stories import Placement
+from onrecord.thread.traces import page_key
 from onrecord.thread.union import newest_first
 
 
@@ -20,7 +20,7 @@ class _Side:
     story: bool
 
     @property
-    def other(self) -> Sequence[Anchor]:
+    def other(self) -> Sequence[Trace]:
         """The articles of the other side."""
         return self.judgement.right_of if self.left else self.judgement.left_of
 
@@ -39,11 +39,11 @@ class StoryJudge:
         self._parted: dict[tuple[str, bool], str] = {}
 
     def _add(self, judgement: Judgement, left: bool) -> None:
-        named, anchors = (judgement.left, judgement.left_of) if left else (judgement.right, judgement.right_of)
-        for anchor in anchors:
-            if anchor.what == "article":
-                side = _Side(judgement, left, named not in {a.id for a in anchors})
-                for key in {anchor.id, anchor.page}:
+        named, traces = (judgement.left, judgement.left_of) if left else (judgement.right, judgement.right_of)
+        for trace in traces:
+            if trace.what == "article":
+                side = _Side(judgement, left, named not in {a.id for a in traces})
+                for key in {trace.id, trace.page}:
                     self._sides[key].append(side)
 
     def __bool__(self) -> bool:

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.model import Anchor, Judgement
+from onrecord.model import Judgement, Trace
 
 MACHINE = "machine:"
 """How the author of a machine's judgement begins."""
-Ids = Callable[[str, Sequence[Anchor]], Sequence[str]]
+Ids = Callable[[str, Sequence[Trace]], Sequence[str]]
 """The single things that one side of a judgement stands for."""
 
 
@@ -47,8 +47,8 @@ def newest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted(sorted(held, key=lambda j: j.at, reverse=True), key=lambda j: j.by.startswith(MACHINE))
 
 
-def _named(side: str, anchors: Sequence[Anchor]) -> list[str]:
-    return [a.id for a in anchors] or [side]
+def _named(side: str, traces: Sequence[Trace]) -> list[str]:
+    return [a.id for a in traces] or [side]
 
 
 class Verdicts:

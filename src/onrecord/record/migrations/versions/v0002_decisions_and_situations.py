@@ -12,9 +12,9 @@ ID, INSTANT = sa.String(20), sa.String(32)
 
 
 def upgrade() -> None:
-    """Add what a judgement tells instead and what it is anchored to; make the tables of situations."""
+    """Add what a judgement tells instead and by what it is found again; make the tables of situations."""
     op.add_column("judgements", sa.Column("value", sa.Text))
-    op.add_column("judgements", sa.Column("anchors", sa.LargeBinary))
+    op.add_column("judgements", sa.Column("traces", sa.LargeBinary))
     op.add_column("judgement_ends", sa.Column("ended_by", sa.Text))
     op.create_table(
         "situations", sa.Column("seq", sa.Integer, primary_key=True),

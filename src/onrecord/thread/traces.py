@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Anchor, Article, Reading, Statement, content_id
+from onrecord.model import Article, Reading, Statement, Trace, content_id
 from onrecord.thread.words import WORD
 
 SAME_PLACE = 0.5
@@ -18,17 +18,17 @@ def page_key(article: Article) -> str:
     return article.url or f"{article.outlet or ''}|{article.source_id}"
 
 
-def anchor_statement(article: Article, statement: Statement) -> Anchor:
+def trace_statement(article: Article, statement: Statement) -> Trace:
     """The statement of the article, described so that it is found again."""
     words = statement.sentence.words(article.text) or ""
     start, end = _place(statement)
     key = content_id("sentence", *WORD.findall(words))
-    return Anchor(statement.id, "statement", statement.kind, key, start, end, page_key(article))
+    return Trace(statement.id, "statement", statement.kind, key, start, end, page_key(article))
 
 
-def anchor_article(article: Article) -> Anchor:
+def trace_article(article: Article) -> Trace:
     """The article, described so that a newer version of its page is found too."""
-    return Anchor(article.id, "article", page=page_key(article))
+    return Trace(article.id, "article", page=page_key(article))
 
 
 def _place(statement: Statement) -> tuple[int, int]:
@@ -39,7 +39,7 @@ def _place(statement: Statement) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A statement at its place, as anchors are compared with it."""
+    """A statement at its place, as traces are compared with it."""
 
     id: str
     page: str
@@ -49,10 +49,10 @@ class _Standing:
 
 
 class Finder:
-    """Finds what anchors point at among the readings of an account."""
+    """Finds what traces point at among the readings of an account."""
 
-    def __init__(self, readings: Sequence[Reading], anchors: Iterable[Anchor]) -> None:
-        wanted = list(anchors)
+    def __init__(self, readings: Sequence[Reading], traces: Iterable[Trace]) -> None:
+        wanted = list(traces)
         self._articles: dict[str, list[str]] = defaultdict(list)
         self._held: set[str] = set()
         self._standing: dict[tuple[str, str], list[_Standing]] = defaultdict(list)
@@ -67,26 +67,26 @@ class Finder:
                     self._add(reading.article, statement)
 
     def _add(self, article: Article, statement: Statement) -> None:
-        anchor = anchor_statement(article, statement)
+        trace = trace_statement(article, statement)
         words = sum(1 for _ in WORD.finditer(statement.sentence.words(article.text) or ""))
         self._held.add(statement.id)
-        standing = _Standing(statement.id, anchor.page, anchor.start, anchor.end, words)
-        self._standing[anchor.kind, anchor.sentence].append(standing)
+        standing = _Standing(statement.id, trace.page, trace.start, trace.end, words)
+        self._standing[trace.kind, trace.sentence].append(standing)
 
-    def find(self, anchor: Anchor) -> list[str]:
-        """Ids that the anchor stands for here: its own, and those of the same words in versions and reprints."""
-        if anchor.what == "entity":
-            return [anchor.id]
-        if anchor.what == "article":
-            return list(dict.fromkeys([anchor.id, *self._articles.get(anchor.page, ())]))
-        own = [anchor.id] if anchor.id in self._held else []
-        told = (s.id for s in self._standing.get((anchor.kind, anchor.sentence), ()) if _same(anchor, s))
+    def find(self, trace: Trace) -> list[str]:
+        """Ids that the trace stands for here: its own, and those of the same words in versions and reprints."""
+        if trace.what == "entity":
+            return [trace.id]
+        if trace.what == "article":
+            return list(dict.fromkeys([trace.id, *self._articles.get(trace.page, ())]))
+        own = [trace.id] if trace.id in self._held else []
+        told = (s.id for s in self._standing.get((trace.kind, trace.sentence), ()) if _same(trace, s))
         return list(dict.fromkeys([*own, *told]))
 
 
-def _same(anchor: Anchor, standing: _Standing) -> bool:
-    if standing.page != anchor.page and standing.words < OWN_WORDS:
+def _same(trace: Trace, standing: _Standing) -> bool:
+    if standing.page != trace.page and standing.words < OWN_WORDS:
         return False
-    shared = min(anchor.end, standing.end) - max(anchor.start, standing.start)
-    whole = max(anchor.end, standing.end) - min(anchor.start, standing.start)
+    shared = min(trace.end, standing.end) - max(trace.start, standing.start)
+    whole = max(trace.end, standing.end) - min(trace.start, standing.start)
     return whole == 0 or shared / whole >= SAME_PLACE
