@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.export.plain import clean_text, unique, uuid_of, web_address
-from onrecord.export.rows import Report
+from onrecord.export.rows import Report, known_parties
 from onrecord.model import Article, Entity, Occurrence, Party, When
 
 Json = dict[str, Any]
@@ -49,8 +49,8 @@ def ftm_article(article: Article) -> Json:
     })  # fmt: skip
 
 
-def ftm_event(occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[str, str]) -> Json:
-    """The happening with who was involved; `kinds` of entities by id; its words are those of each report.
+def ftm_event(occurrence: Occurrence, reports: Sequence[Report], entities: Mapping[str, Entity]) -> Json:
+    """The happening with who was involved; `entities` by each of their ids; its words are those of each report.
 
     A time coarser than a day stays so: FollowTheMoney reads "2020-03" as that month.
     """
@@ -62,7 +62,7 @@ def ftm_event(occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[
         "name": [sentence[:LONGEST_NAME]], "description": words, "recordId": list(occurrence.statements),
         "keywords": [occurrence.type, occurrence.mode, occurrence.status, occurrence.agreement],
         "location": [(place.name or place.text) if place else None],
-        "involved": [uuid_of("entity", i) for i in _involved(parties, kinds)],
+        "involved": [uuid_of("entity", i) for i in _involved(parties, entities)],
         "proof": [uuid_of("article", report.article.id) for report in reports],
         "publisher": [report.article.outlet for report in reports],
         "sourceUrl": [web_address(report.article.url) for report in reports],
@@ -70,9 +70,9 @@ def ftm_event(occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[
     return _ftm("event", occurrence.id, "Event", properties | _dates(occurrence.when))
 
 
-def _involved(parties: Sequence[Party], kinds: Mapping[str, str]) -> list[str]:
-    found = unique(party.entity for party in parties)
-    return [i for i in found if ftm_schemata().get(kinds.get(i, "")) in INVOLVED]
+def _involved(parties: Sequence[Party], entities: Mapping[str, Entity]) -> list[str]:
+    found = known_parties(parties, entities)
+    return [entity.id for entity in found if ftm_schemata().get(entity.kind) in INVOLVED]
 
 
 def _dates(when: When | None) -> dict[str, Sequence[str | None]]:

@@ -156,10 +156,16 @@ def entity_row(entity: Entity, articles: int, mentions: int, first: tuple[Articl
     """The entity as a row of `entities`; `first` is where it is first named, with the sentence."""
     row: Row = {
         "id": entity.id, "name": entity.name, "kind": entity.kind, "names": list(entity.names),
-        "parents": list(entity.parents), "outside": list(entity.outside), "articles": articles,
-        "mentions": mentions, "why": list(entity.why),
+        "members": list(entity.members or (entity.id,)), "parents": list(entity.parents),
+        "outside": list(entity.outside), "articles": articles, "mentions": mentions, "why": list(entity.why),
     }  # fmt: skip
     return row | (cite_cells(*first) if first else {})
+
+
+def known_parties(parties: Sequence[Party], entities: Mapping[str, Entity]) -> list[Entity]:
+    """The entities that the parties stand for, each once; `entities` by each of their ids."""
+    found = (entities[party.entity] for party in parties if party.entity and party.entity in entities)
+    return list({entity.id: entity for entity in found}.values())
 
 
 def _party_cells(role: str, party: Party | None) -> Row:

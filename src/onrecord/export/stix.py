@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 from onrecord.export.extras import load_extra
 from onrecord.export.plain import clean_text, published_at, unique, uuid_of, web_address
-from onrecord.export.rows import Report
+from onrecord.export.rows import Report, known_parties
 from onrecord.export.tables import write_json_list
-from onrecord.model import Entity, Occurrence, Party
+from onrecord.model import Entity, Occurrence
 
 Json = dict[str, Any]
 HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "PROTEST"})
@@ -47,7 +47,7 @@ class StixMaker:
         return self._told(self._stix.Identity(**common, identity_class=of, allow_custom=True, **aliases))
 
     def incident(
-        self, occurrence: Occurrence, reports: Sequence[Report], kinds: Mapping[str, str]
+        self, occurrence: Occurrence, reports: Sequence[Report], entities: Mapping[str, Entity]
     ) -> Iterator[Json]:
         """The happening as an incident with the words of its reports, and its links to those who take part."""
         dates = [at for report in reports if (at := published_at(report.article))]
@@ -59,14 +59,14 @@ class StixMaker:
         ))  # fmt: skip
         yield made
         for role, parties in (("attributed-to", occurrence.actors), ("targets", occurrence.recipients)):
-            yield from self._links(made, role, parties, kinds)
+            yield from self._links(made, role, known_parties(parties, entities))
 
-    def _links(self, incident: Json, role: str, parties: Sequence[Party], kinds: Mapping[str, str]) -> Iterator[Json]:
-        for entity in unique(party.entity for party in parties):
-            if kinds.get(entity) not in stix_kinds():
+    def _links(self, incident: Json, role: str, entities: Sequence[Entity]) -> Iterator[Json]:
+        for entity in entities:
+            if entity.kind not in stix_kinds():
                 continue
-            target = _stix_id(stix_kinds()[kinds[entity]][0], "entity", entity)
-            common = self._common("relationship", incident["id"], f"{role} {entity}", None)
+            target = _stix_id(stix_kinds()[entity.kind][0], "entity", entity.id)
+            common = self._common("relationship", incident["id"], f"{role} {entity.id}", None)
             common |= {"created": incident["created"], "modified": incident["modified"]}
             yield self._told(self._stix.Relationship(
                 **common, relationship_type=role, source_ref=incident["id"], target_ref=target

@@ -13,10 +13,18 @@ from onrecord.export.columns import Row, table_columns
 from onrecord.export.ftm import ftm_article, ftm_entity, ftm_event
 from onrecord.export.ninjs import ninjs_item
 from onrecord.export.plain import published_at
-from onrecord.export.rows import Report, commitment_row, entity_row, occurrence_row, point_row, statement_row
+from onrecord.export.rows import (
+    Report,
+    commitment_row,
+    entity_row,
+    known_parties,
+    occurrence_row,
+    point_row,
+    statement_row,
+)
 from onrecord.export.stix import HOSTILE, StixMaker, write_bundle
 from onrecord.export.tables import json_bytes, write_csv, write_jsonl, write_parquet
-from onrecord.model import Account, Article, Reading, Span
+from onrecord.model import Account, Article, Entity, Reading, Span
 from onrecord.record import Record
 from onrecord.run.asking import Question, make_brief, question_terms
 from onrecord.run.wiring import Wiring
@@ -148,12 +156,12 @@ def account_rows(account: Account, of: Of) -> Iterator[Row]:
 
 def entity_rows(account: Account) -> Iterator[Row]:
     """The entities with how often they are named, and where first."""
-    joined = joined_ids(account)
+    known = entities_by_id(account)
     mentions: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     first: dict[str, tuple[Article, Span, Span]] = {}
     for reading in account.readings:
-        named = [(joined[m.entity], m.span) for m in reading.mentions if m.entity in joined]
+        named = [(known[m.entity].id, m.span) for m in reading.mentions if m.entity in known]
         mentions.update(entity_id for entity_id, _ in named)
         articles.update({entity_id for entity_id, _ in named})
         for entity_id, span in named:
@@ -163,12 +171,9 @@ def entity_rows(account: Account) -> Iterator[Row]:
         yield entity_row(entity, articles[entity.id], mentions[entity.id], first.get(entity.id))
 
 
-def joined_ids(account: Account) -> dict[str | None, str]:
-    """The account's id of each entity that a mention or party names, where the two are known to be one."""
-    by_name = {name: e.id for e in reversed(account.entities) for name in (*e.names, e.name)}
-    joined: dict[str | None, str] = {e.id: e.id for e in account.entities}
-    local = (entity for reading in account.readings for entity in reading.entities)
-    return {e.id: by_name[e.name] for e in local if e.name in by_name} | joined
+def entities_by_id(account: Account) -> dict[str, Entity]:
+    """The entities by each id that was joined in them: a mention or party may name any."""
+    return {entity_id: e for e in account.entities for entity_id in (*e.members, e.id)}
 
 
 def _sentence_of(reading: Reading, span: Span) -> Span:
@@ -177,25 +182,24 @@ def _sentence_of(reading: Reading, span: Span) -> Span:
 
 def _ftm_objects(account: Account) -> Iterator[dict[str, Any]]:
     """The entities, the happenings that were told as done, and the articles that tell of them."""
-    reports, kinds = reports_of(account), {e.id: e.kind for e in account.entities}
+    reports, known = reports_of(account), entities_by_id(account)
     told = [o for o in account.occurrences if o.status in TOLD]
     cited = {reports[i].article.id for o in told for i in o.statements}
     yield from (made for e in account.entities if (made := ftm_entity(e)))
     yield from (ftm_article(a) for a in account.articles if a.id in cited)
-    yield from (ftm_event(o, [reports[i] for i in o.statements], kinds) for o in told)
+    yield from (ftm_event(o, [reports[i] for i in o.statements], known) for o in told)
 
 
 def _stix_objects(account: Account) -> Iterator[dict[str, Any]]:
     """The entities that take part in what was done or threatened in harm, and that itself with its reports."""
     maker, reports = StixMaker(), reports_of(account)
-    kinds = {e.id: e.kind for e in account.entities}
+    known = entities_by_id(account)
     hostile = [o for o in account.occurrences if o.status in TOLD and o.type in HOSTILE]
-    parties = {p.entity for o in hostile for p in (*o.actors, *o.recipients)}
-    first: dict[str | None, datetime | None] = {}
+    first: dict[str, datetime | None] = {}
     for occurrence in hostile:
         dates = [at for i in occurrence.statements if (at := published_at(reports[i].article))]
-        for party in (*occurrence.actors, *occurrence.recipients):
-            first[party.entity] = min([*dates, *filter(None, [first.get(party.entity)])], default=None)
-    named = (maker.entity(e, first.get(e.id)) for e in account.entities if e.id in parties)
-    incidents = (maker.incident(o, [reports[i] for i in o.statements], kinds) for o in hostile)
+        for entity in known_parties((*occurrence.actors, *occurrence.recipients), known):
+            first[entity.id] = min([*dates, *filter(None, [first.get(entity.id)])], default=None)
+    named = (maker.entity(e, first[e.id]) for e in account.entities if e.id in first)
+    incidents = (maker.incident(o, [reports[i] for i in o.statements], known) for o in hostile)
     yield from chain((made for made in named if made), chain.from_iterable(incidents))
