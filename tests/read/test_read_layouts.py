@@ -185,3 +185,37 @@ def test_a_sentence_between_two_offers_is_kept(sentence: str, stays: bool, read:
     article = read(f"{LEDE}\n\n{offers[0]}\n\n{sentence}\n\n{offers[1]}", "text")
     assert (sentence in article.text) == stays
     assert not any(offer in article.text for offer in offers)
+
+
+def test_turns_under_names_alone_have_speakers(read: Callable[..., Article]) -> None:
+    """Names on lines of their own that come again head turns; small talk among them is part of the transcript."""
+    talk = [
+        ("mara quill", "Hi, Tom."), ("tom reed", "Good morning. How are you?"), ("mara quill", LEDE),
+        ("tom reed", CARS), ("mara quill", "Thank you, Tom."), ("tom reed", "Sure. See you tomorrow."),
+    ]  # fmt: skip
+    article = read("\n\n".join(f"{name}\n\n{said}" for name, said in talk), "text")
+    assert [p.speaker for p in article.paragraphs if p.role == "speech"] == [name for name, _ in talk]
+    assert article.text.endswith("tom reed\n\nSure. See you tomorrow.")
+
+
+def test_headings_below_the_mark_of_an_advertisement_stay(read: Callable[..., Article]) -> None:
+    """The place of an advertisement is left out; the heading below it is not."""
+    mark = "Advertisement:\n\nWhat the piers are made of"
+    article = read(f"{LEDE}\n\n{mark}\n\n{CARS}\n\nAdvertisement:\n\n{VOTE}", "text")
+    assert article.text == f"{LEDE}\n\nWhat the piers are made of\n\n{CARS}\n\n{VOTE}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JUST WATCHED The old bridge is falling Replay More Videos ... MUST WATCH The old bridge is falling 02:31",
+        "Read more: The mayor said that the ferry crews asked for more pay",
+        "Quill reported from Port Hale. Courier writers Tom Reed in Old Mill and Jo Marsh in London contributed.",
+        "With assistance by Tom Reed and Jo Marsh",
+        "Contributing: Tom Reed, the Courier",
+        "Read or Share this story: https://courier.example/1",
+    ],
+)
+def test_furniture_inside_a_report_goes(line: str, read: Callable[..., Article]) -> None:
+    """Players, teasers and credits between two paragraphs of a report are left out."""
+    assert read(f"{LEDE}\n\n{CARS}\n\n{line}\n\n{VOTE}", "text").text == f"{LEDE}\n\n{CARS}\n\n{VOTE}"

@@ -171,9 +171,9 @@ def join_paragraphs(kept: Sequence[tuple[Line, date | None]]) -> tuple[str, tupl
             found.append(Paragraph(start, end, "heading", line.text, entry))
             coming = (role, line.text)
         else:
-            role, name = label or coming or (paragraph_role(line.text, line.kind), find_dateline(line.text))
-            if role == "body" and not lede:
-                role, lede = "lede", True
+            role, name = label or coming or (paragraph_role(line.text, line.kind), None)
+            if role == "body":
+                role, name, lede = "body" if lede else "lede", name or find_dateline(line.text), True
             found.append(Paragraph(start, end, role, name, entry))
             coming = None
         start = end + 2

@@ -22,6 +22,11 @@ STANDFIRST_SCORE = 2.5
 """A line right above the best one that is so like a headline is the headline, and the other its standfirst."""
 BYLINE_DISTANCE = 2
 """A byline or a stamp within so many lines below speaks for a headline."""
+ECHO_SCORE = 1.5
+"""What it speaks for a headline that all its words come again in the report: as much as a stamp right below it."""
+STEM_LETTERS = 6
+"""Words are compared by so many letters: "closes" and "closed" are one."""
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _CREDITED = re.compile(
     r"\b(?:[Cc]redit|[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)\s*[:/]|[a-z]{2}\.\s+[A-Z]|\bby [A-Z]\w+ [A-Z]"
     r"|(?:Getty Images|Reuters|AFP|AP)$|\w (?:for|via|/) The [A-Z]\w+ [A-Z]|^(?:Story highlights|Media playback)\b"
@@ -36,8 +41,9 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a dump, tidy, in order; the lines of a hard-wrapped text are joined to its paragraphs."""
     text = drop_hidden(text)
     lines: list[Line] = []
+    wrapped = is_hard_wrapped(text)
     for number, block in enumerate(_PARAGRAPH.split(text)):
-        for piece in [block] if is_hard_wrapped(text) else block.split("\n"):
+        for piece in [block] if wrapped else block.split("\n"):
             bullet = _BULLET.match(piece)
             tidy = tidy_line(piece[bullet.end() :] if bullet else piece)
             if caption := _CAPTION.match(tidy):
@@ -72,10 +78,28 @@ def find_headline(lines: Sequence[Line], verdicts: Sequence[Verdict], stated: st
     likely = {at: score for at, score in likely.items() if score > 0}
     if not likely:
         return None
-    best = max(likely, key=lambda at: (likely[at], at))
+    stems = _report_stems(lines, verdicts)
+    best = max(likely, key=lambda at: (likely[at] + ECHO_SCORE * _echo(lines[at].text, stems), at))
     while likely.get(best - 1, 0.0) >= STANDFIRST_SCORE:
         best -= 1
     return best
+
+
+def _report_stems(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset[str]:
+    """The beginnings of the longer words of the report."""
+    report = (line.text for line, verdict in zip(lines, verdicts, strict=True) if _is_report(line, verdict))
+    return frozenset(stem for text in report for stem in _stems(text))
+
+
+def _echo(text: str, stems: frozenset[str]) -> float:
+    """The share of a line's longer words that the report uses too."""
+    own = _stems(text)
+    return len(own & stems) / len(own) if own else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    """The first letters of the words of a text that are long enough to tell of something."""
+    return {word[:STEM_LETTERS].lower() for word in _WORDS.findall(text)}
 
 
 def is_standfirst(lines: Sequence[Line], verdicts: Sequence[Verdict], at: int) -> bool:

@@ -41,6 +41,8 @@ SPARED_WEIGHT = -0.5
 """At or below this a line has a verb and a full stop: a sentence, if not one that must be of a report."""
 SPARED_LINES = 4
 """...and the report must be so near: the sentences of a page's foot have none beside them."""
+MARKED_LINES = 3
+"""Lines that may stand together with the mark of an advertisement inside a report: more are a menu."""
 FULL_WEIGHT = -2.0
 """At or below this a line is surely a sentence of a report (or of a reader's comment)."""
 CLOSING_SHARE = 0.6
@@ -70,6 +72,7 @@ _BIO = re.compile(
 )
 _OFFERS = frozenset(("newsletter", "promotion", "share"))
 _ADDRESS = re.compile(r"\b(?:you|your|yours|we|our|ours|us|my|me|i)\b", re.I)
+_MARK = re.compile(r"\W{0,3}(?:advertise?ment|advertising|sponsored|anzeige|publicité|publicidad)\W{0,3}", re.I)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[&|›»]")
 
@@ -145,6 +148,8 @@ class Weight:
     value: float
     why: str
     closes: bool = False
+    marks: bool = False
+    """It only marks the place of an advertisement."""
 
 
 @lru_cache(maxsize=2000)
@@ -161,7 +166,7 @@ def weigh_line(line: Line) -> Weight:
             if rule.weight > best:
                 best, why = rule.weight, rule.why
             closes = closes or rule.closes
-    return Weight(weight, why, closes)
+    return Weight(weight, why, closes, _MARK.fullmatch(text) is not None)
 
 
 def _shape_weight(line: Line, text: str, count: int) -> float:
@@ -204,6 +209,8 @@ def judge_lines(lines: Sequence[Line], sure: Collection[int] = ()) -> list[Verdi
 def _spare_lists(weighed: Sequence[Weight], states: Sequence[bool]) -> list[bool]:
     """The states with short lines between report on both sides given back to it where no cue speaks among them.
 
+    Marks of a place where an advertisement stood are no such cue: what stands below them is the report again.
+
     Menus without a single telling word stand above or below a report; lists of names stand inside one.
     """
     spared, start = list(states), 0
@@ -211,8 +218,9 @@ def _spare_lists(weighed: Sequence[Weight], states: Sequence[bool]) -> list[bool
         if at < len(states) and states[at] == states[start]:
             continue
         inside = states[start] and start > 0 and at < len(states)
-        if inside and all(weight.why == "report" for weight in weighed[start:at]):
-            spared[start:at] = [False] * (at - start)
+        marked = at - start <= MARKED_LINES
+        if inside and all(weight.why == "report" or (weight.marks and marked) for weight in weighed[start:at]):
+            spared[start:at] = [weight.marks for weight in weighed[start:at]]
         start = at
     return spared
 
@@ -224,13 +232,14 @@ def _spare_sentences(lines: Sequence[Line], weighed: Sequence[Weight], states: S
     not. Below a list of links, and beside other short lines of the same block, sentences are teasers.
     """
     spared, sizes, cue = list(states), Counter(line.block for line in lines), ""
+    nowhere = all(states)
     for at, (line, weight) in enumerate(zip(lines, weighed, strict=True)):
         if weight.why != "report":
             cue = weight.why
         elif states[at] and cue in _OFFERS and weight.value <= SPARED_WEIGHT and sizes[line.block] == 1:
             near = states[max(0, at - SPARED_LINES) : at + SPARED_LINES + 1]
             told = line.text.endswith(".") and not _ADDRESS.search(line.text)
-            spared[at] = not told or (all(near) and not all(states))
+            spared[at] = not told or (all(near) and not nowhere)
     return spared
 
 

@@ -14,6 +14,7 @@ _AGENCIES = r"(?:AP Photo|AP|Reuters|REUTERS|AFP|Getty Images|Getty|EPA)"
 _CAPTION_END = re.compile(
     r"\((?i:photo|image|picture|video|file|illustration)s?\b.{0,60}\)$|\[(?i:photo|image|getty|reuters|ap)\b.{0,60}\]$"
     rf"|\((?:[\w .'’-]{{2,40}}(?:/|,\s|\svia\s))?{_AGENCIES}(?:[/,][\w .'’-]{{2,40}})?\)$"
+    rf"|\({_AGENCIES} (?i:file )?(?i:photo):? .{{0,50}}\)$|\s\| ?{_AGENCIES}$|[.!?,’”] Photograph: [^.:]{{2,60}}$"
     rf"|\({_NAMES}/[^()]{{2,40}}\)$|[.!?,] (?:REUTERS|AFP|EPA|AP)/[\w .'’-]{{3,40}}$"
     r"|[.!?,] (?i:photo(?:graph)?|image|picture)s?(?: credit| by)?\s?[:/]\s?[^.:]{2,60}$"
     rf"|[.!?,] {_NAMES}/(?:{_AGENCIES}|The [A-Z][\w ]{{2,30}})$"
@@ -28,7 +29,8 @@ _CORRECTION = re.compile(
     r"|gave the wrong|wrongly)\b", re.I
 )  # fmt: skip
 _NOTE = re.compile(
-    rf"[\W_]{{0,3}}(?:this|the) {_VERSION} (?:was|has been|is) (?:\w+ )?(?:updated|edited|condensed|translated)\b", re.I
+    rf"[\W_]{{0,3}}(?:this|the) {_VERSION} (?:was|has been|is) (?:\w+ )?(?:updated|edited|condensed|translated)\b"
+    r"|\((?:removes|adds|updates|recasts|fixes|deletes|clarifies|restores|changes) .{2,120}\)$", re.I
 )
 _SHOUTED = r"[A-Z][A-Z.'’/-]{2,25}(?: [A-Z][A-Z.'’/-]{1,25}){0,3}(?:, [A-Z][\w. ]{1,24}?)??"
 _WIRE = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import ParagraphRole
+from onrecord.read.furniture import Line, weigh_line
 from onrecord.read.labels import find_label
 from onrecord.read.published import parse_days
 
@@ -18,6 +19,12 @@ MIN_TURNS = 4
 """Fewer labelled lines are no conversation: reports have a list or two of "Name: value"."""
 TURN_SHARE = 0.3
 """...nor are pages of which a smaller share of the lines is labelled."""
+NAME_LINES = 3
+"""A speaker whose name stands on lines of its own has so many turns, at least two of them do..."""
+NAMED_SHARE = 0.15
+"""...and their names make so much of the page's lines..."""
+SAID_SHARE = 0.8
+"""...and so many of them stand above a sentence: entries of menus come again too."""
 MIN_QUESTIONS = 3
 """So many paragraphs that only ask make an interview without labels."""
 QUESTION_WORDS = 60
@@ -28,6 +35,7 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z#(\d][\w.'’#()-]*| (?:de|da|al|el|bin|van|von|of|the) [A-Z][\w.'’-]*){0,5})"
     r"(?:, (?P<office>[^:?!]{2,60}))?\s?:\s+(?=\S)"
 )
+_NAME_LINE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _ASKS = frozenset(("q", "question", "frage"))
 _STAGE = re.compile(r"\([A-Z][A-Z0-9 .,'’&:;/-]+\)|\[[a-z][a-z ,'’-]{2,40}\]|\[[A-Z][A-Z ,'’-]{2,60}\]")
 _MONTHLY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4})"
@@ -37,6 +45,7 @@ _SIGNED = re.compile(
 _GLUED = re.compile(r"(?<=[^\s—–-])(?=(?:—|–)\s?[^()@—–]{2,60}\(@\w{2,30}\))")
 _OPENED = re.compile(
     rf"(?P<name>[A-Z][^()@:.]{{1,60}}?)\s\(?@(?P<handle>\w{{2,30}})\)?(?:\s?·\s?(?P<day>{_MONTHLY}))?(?::\s?|\s(?=[“\"]))"
+    rf"|(?P<by>(?:[^\W\d_][^()@:\s]{{0,30}} ){{1,6}})\(@(?P<at>\w{{2,30}})\)\s(?=[A-Z“\"#.@\d])"
 )
 _ENDS_WITH_DAY = re.compile(rf"\s(?:—|–|-|·)\s?({_MONTHLY})$")
 
@@ -53,7 +62,7 @@ class Spoken:
 
 def find_spoken(texts: Sequence[str]) -> dict[int, Spoken]:
     """The uttered paragraphs among `texts`, by index."""
-    found = _turns(texts)
+    found = _turns(texts) or _named_turns(texts)
     talk = bool(found)
     for at, text in enumerate(texts):
         if post := read_post(text):
@@ -75,7 +84,7 @@ def read_post(text: str) -> Spoken | None:
     if opened := _OPENED.match(text):
         stated = opened["day"] or (found.group(1) if (found := _ENDS_WITH_DAY.search(tail)) else None)
         day = parse_days(stated) if stated else None
-        speaker = f"{opened['name'].strip()} (@{opened['handle']})"
+        speaker = f"{(opened['name'] or opened['by']).strip()} (@{opened['handle'] or opened['at']})"
         return Spoken("post", opened.group().strip(), speaker, day[0] if day else None)
     return None
 
@@ -108,6 +117,25 @@ def _turns(texts: Sequence[str]) -> dict[int, Spoken]:
         for at, found in labels.items()
         if at in again or (loud and names[at].isupper())
     }
+
+
+def _named_turns(texts: Sequence[str]) -> dict[int, Spoken]:
+    """Turns under lines that are nothing but a speaker's name, which comes again and again; none of another page."""
+    names = Counter(text for text in texts if _NAME_LINE.fullmatch(text) and weigh_line(Line(text)).why == "report")
+    names = Counter({name: count for name, count in names.items() if count >= NAME_LINES})
+    heads = [at for at, text in enumerate(texts[:-1]) if text in names]
+    said = sum(texts[at + 1].rstrip("\"”’)]").endswith((".", "?", "!", "—", "…")) for at in heads)
+    if len(names) < 2 or len(heads) < NAMED_SHARE * len(texts) or said < SAID_SHARE * len(heads):
+        return {}
+    found: dict[int, Spoken] = {}
+    speaker = None
+    for at, text in enumerate(texts):
+        if text in names:
+            speaker = text
+            found[at] = Spoken("heading")
+        elif speaker:
+            found[at] = Spoken("speech", None, speaker)
+    return found
 
 
 def _turn(found: re.Match[str], name: str) -> Spoken:
