@@ -78,6 +78,7 @@ def test_an_empty_record_has_nothing_to_export(
         ("export", "--format", "ninjs", "--of", "series"), ("export", "--format", "parquet"),
         ("export", "--format", "xml"), ("export", "--format", "csv", "--since", "soon"),
         ("calendar", "--as-of", "tomorrow"), ("feed", "--limit", "0"),
+        ("feed", "--url", "desk/feed"),
     ],
 )  # fmt: skip
 def test_a_wrong_command_is_told_so(wrong: tuple[str, ...], record_path: Path) -> None:

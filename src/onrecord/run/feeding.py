@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from onrecord.contract import calendar_json
+from onrecord.errors import SettingWrong
 from onrecord.export.feeds import Feed, FeedEntry, json_feed, write_atom
 from onrecord.export.ics import write_ics
-from onrecord.export.plain import published_at
+from onrecord.export.plain import published_at, web_address
 from onrecord.export.tables import json_bytes
 from onrecord.model import Account, Coming
 from onrecord.record import Record
@@ -28,7 +29,9 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def make_feed(record: Record, question: Question, wiring: Wiring, address: str | None, limit: int) -> Feed:
-    """The `limit` newest happenings that bear on the question, newest first."""
+    """The `limit` newest happenings that bear on the question, newest first; SettingWrong if `address` is none."""
+    if address is not None and web_address(address) is None:
+        raise SettingWrong(f"{address!r} is no address of the web", where="--url", next="Write it as https://…")
     account = make_account(record, question, wiring)
     latest = tell_latest(account, _asked(question, wiring), limit)
     entries = []
