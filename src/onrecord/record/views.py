@@ -177,8 +177,8 @@ class View:
         ended: ColumnElement[bool] = judgement_ends.c.judgement == judgements.c.seq
         if self.known_by is not None:
             ended = and_(ended, judgement_ends.c.learned_at <= self.known_by)
-        chosen = select(judgements, judgement_ends.c.ended_at, judgement_ends.c.ended_by).outerjoin(judgement_ends, ended)
-        chosen = chosen.order_by(judgements.c.seq)
+        chosen = select(judgements, judgement_ends.c.ended_at, judgement_ends.c.ended_by)
+        chosen = chosen.outerjoin(judgement_ends, ended).order_by(judgements.c.seq)
         if self.known_by is not None:
             chosen = chosen.where(judgements.c.learned_at <= self.known_by)
         with self._reads() as connection:
