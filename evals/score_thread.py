@@ -257,7 +257,7 @@ Fact = tuple[str, int]
 
 
 def group_b_cubed(shared: Path, facts: Path, links: Json) -> Json:
-    """B-cubed of same_event over the gold events that stand alone too: over all of them, and over those that were found.
+    """B-cubed of same_event over all gold events, those that stand alone too, and over those that were found.
 
     An event that the parse did not find is a group of its own on our side.
     """

@@ -62,6 +62,16 @@ def test_who_names_the_speaker_denies_what_he_said() -> None:
     assert facing.relation == "denies" and "it names Ilse Varn" in facing.why
 
 
+def test_a_named_speaker_is_known_for_his_first_claim() -> None:
+    """Of two charges of the person whom a denial names, it answers the first."""
+    text = "Ilse Varn said that the guards fled.\nVarn said the gate had stood open.\nBorosia said Varn was misled."
+    report = Report(text)
+    report.claim("the guards fled", "Ilse Varn", "accuses").claim("the gate had stood open", "Ilse Varn", "accuses")
+    report.claim("Varn was misled", "Borosia", "denies")
+    (facing,) = account_of(report.reading()).facings
+    assert facing.first == report.statements[0].id
+
+
 def test_one_sentence_sets_a_denial_against_a_claim() -> None:
     """“X called it rocket fire, but Y said it was no rocket” faces both halves."""
     report = Report("Ilse Varn called it rocket fire, but Borosia said that it was no rocket.")

@@ -56,7 +56,7 @@ def find_answers(claims: Claims, occurrences: Sequence[Occurrence]) -> Iterator[
 
 
 def _nearness(claims: Claims, answer: Said, claim: Said) -> int:
-    """The nearer claim of two; of a speaker whom the answer names without his words, the first: what he is known for."""
+    """The nearer claim of two; of a speaker that the answer only names, the first: what he is known for."""
     if speaks_of(answer, claim) and claims.shared(answer, claim) < LEAST_SHARED:
         return -claim.sentence
     return -abs(answer.sentence - claim.sentence)

@@ -170,10 +170,13 @@ def _join_fuller(joiner: _Joiner, full: Sequence[_Seen]) -> None:
         if len(roots) != 1:
             continue
         (other,) = roots.values()
-        company = _company(joiner.seen, short) & _company(joiner.seen, other)
-        if has_initials_only(short.name, other.name) or len(company) >= COMPANY_SHARED:
+        if has_initials_only(short.name, other.name) or _share_company(joiner.seen, short, other):
             why = f"“{other.name}” is the only fuller form of “{short.name}” here"
             joiner.join(other.id, short.id, why)
+
+
+def _share_company(seen: Mapping[str, _Seen], one: _Seen, other: _Seen) -> bool:
+    return len(_company(seen, one) & _company(seen, other)) >= COMPANY_SHARED
 
 
 def _company(seen: Mapping[str, _Seen], one: _Seen) -> set[str]:

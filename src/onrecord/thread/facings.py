@@ -108,5 +108,3 @@ def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
             told = next((s for s in done if s.sentence != denial.sentence), None)
             if told is not None:
                 yield Facing(told.id, denial.id, "denies", f"{occurrence.type}: told as done and as not so")
-
-

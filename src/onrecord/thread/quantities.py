@@ -264,5 +264,3 @@ def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     marks = [w.lower() for w in find_words(before)]
     last = max((n for n, w in enumerate(marks) if plain_form(w) in class_forms("planned", "words")), default=None)
     return last is not None and not _ALREADY.search(" ".join(marks[last + 1 :]))
-
-

@@ -24,14 +24,15 @@ LEAD_LINES = 3
 """Headline and first sentences: of 2, 3, 4 and 6, three gave the most incidents right on the half that was read."""
 SENTENCE_WORDS = 4
 """Lines of fewer spaces are furniture."""
-MOST_COUNTED = 999
+MOST_COUNTED, MOST_BARE = 999, 99
+"""Higher figures are house numbers and calls to 911; of three digits, only with the word for people beside them."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"\d])|\n+")
 _TOKEN = re.compile(
     r"\d+[- ](?:year|month|week)s?[- ]olds?|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[,;:.()]", re.I
 )
 _AGED = re.compile(r"\d+[- ](?:year|month|week)", re.I)
 _MURDER = re.compile(
-    r"(?P<not>attempted (?:\w+-degree )?|attempt to commit )?\b(?:murder|homicide|manslaughter|slaying)\b"
+    r"(?P<not>attempted (?:\w+-degree |criminal )?|attempt to commit )?\b(?:murder|homicide|manslaughter|slaying)\b"
     r"(?! detective| investigator| unit)", re.I
 )  # fmt: skip
 _ONE = r"(?:a?n[xoN]{0,2}[pqVo]|an?[xoN]{0,3}[poqV]|a?n|[oN]{0,2}[pqV])"
@@ -204,8 +205,9 @@ def _sign_of_figure(words: Sequence[str], at: int) -> str:
         return "y"
     classes = read_classes("victims")
     month = _word(words, at - 2) if before == "." else before
-    counted = after not in classes["uncounted"] and month[:3] not in classes["month"]
-    return "n" if counted and word.isdigit() and 0 < int(word) <= MOST_COUNTED else "x"
+    counted = after not in classes["uncounted"] and month[:3] not in classes["month"] and word.isdigit()
+    most = MOST_COUNTED if _word_signs().get(after, "x") in "pqV" else MOST_BARE
+    return "n" if counted and 0 < int(word) <= most else "x"
 
 
 def _word(words: Sequence[str], at: int) -> str:
