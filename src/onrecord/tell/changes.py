@@ -93,8 +93,8 @@ def _changed(telling: Telling, before: _Before) -> Iterator[Line | None]:
     for series in rank_series(telling):
         moved = _moved(series, before)
         if moved:
-            wording = word_change(telling.shelf, series, *moved)
-            yield telling.tell(wording, "change", origins=count_origins(telling, moved))
+            change = word_change(telling.shelf, series, *moved)
+            yield telling.tell(change, "change", origins=count_origins(telling, moved))
     for ranked in rank_occurrences(telling):
         one, earlier = ranked.occurrence, before.occurrence(ranked.occurrence)
         if earlier is None:
