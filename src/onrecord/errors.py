@@ -15,6 +15,10 @@
     │   ├── RecordBusy        another process holds the write lock too long
     │   ├── RecordFull        no space left, or the disk refused a write
     │   └── RecordDamaged     not a record, or its pages do not match their hashes
+    ├── MailError             letters could not be sent
+    │   ├── MailUnreachable   no mail server answers at that address, or it stopped answering
+    │   ├── MailRefused       the server refuses us: TLS, the login, or the sender's address
+    │   └── SenderBusy        another sender is at work on the same newsletter
     ├── NothingFound          the record has nothing on the question
     ├── LanguageModelMissing  no language pipeline can be loaded
     ├── WorkerFailed          a process for parsing could not start
@@ -92,6 +96,22 @@ class RecordFull(RecordError):
 
 class RecordDamaged(RecordError):
     """The file is not a record, or its content does not match its hashes."""
+
+
+class MailError(OnrecordError):
+    """Letters could not be sent; what was sent before is kept, and the rest is sent by the next run."""
+
+
+class MailUnreachable(MailError):
+    """No mail server answers at that address, or it stopped answering."""
+
+
+class MailRefused(MailError):
+    """The mail server refuses us: its TLS, our login, or the sender's address."""
+
+
+class SenderBusy(MailError):
+    """Another sender is at work on the same newsletter."""
 
 
 class NothingFound(OnrecordError):

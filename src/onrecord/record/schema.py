@@ -12,7 +12,7 @@ from sqlalchemy import table as sql_table
 from onrecord.errors import RecordDamaged, RecordTooNew
 from onrecord.record import sqlite
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest form (a test compares it with the migrations)."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"

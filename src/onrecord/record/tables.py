@@ -148,3 +148,40 @@ situation_ends = Table(
     Column("situation", Integer, ForeignKey("situations.seq"), primary_key=True), _learned(),
 )  # fmt: skip
 """A situation that is followed no more: beside it, never in its place."""
+
+issues = Table(
+    "issues", metadata, _seq(), Column("id", _Id, nullable=False, unique=True),
+    Column("newsletter", Text, nullable=False), Column("slot", Text, nullable=False),
+    Column("made_at", Instant, nullable=False), Column("body", LargeBinary, nullable=False), _learned(),
+    Index("ix_issues_newsletter", "newsletter", "seq"),
+)  # fmt: skip
+"""The numbers of a newsletter, as they were made; `id` is made from newsletter and slot: each is made once."""
+
+editions = Table(
+    "editions", metadata, _seq(), Column("id", _Id, nullable=False, unique=True),
+    Column("issue", _Id, ForeignKey("issues.id"), nullable=False), Column("thread", _Id, nullable=False),
+    Column("keys", LargeBinary, nullable=False), _learned(),
+)  # fmt: skip
+"""An issue as some readers got it: what was new to them; `keys` say which lines, as compressed JSON."""
+
+deliveries = Table(
+    "deliveries", metadata, _seq(), Column("issue", _Id, ForeignKey("issues.id"), nullable=False),
+    Column("reader", _Id, nullable=False), Column("state", String(16), nullable=False), Column("edition", _Id),
+    Column("tries", Integer, nullable=False), Column("code", Integer, nullable=False),
+    Column("reply", Text, nullable=False), Column("not_before", Instant), _learned(),
+    Index("ix_deliveries_issue", "issue", "reader"), Index("ix_deliveries_reader", "reader", "state"),
+)  # fmt: skip
+"""What became of an issue for a reader; of several rows of the two the newest holds."""
+
+standings = Table(
+    "standings", metadata, _seq(), Column("reader", _Id, nullable=False), Column("newsletter", Text, nullable=False),
+    Column("state", String(16), nullable=False), Column("why", Text, nullable=False), _learned(),
+    Index("ix_standings_reader", "reader", "newsletter"),
+)  # fmt: skip
+"""Who left a newsletter, and which addresses refuse mail; of several rows of the two the newest holds."""
+
+leases = Table(
+    "leases", metadata, _seq(), Column("name", Text, nullable=False), Column("holder", Text, nullable=False),
+    Column("until", Instant, nullable=False), _learned(), Index("ix_leases_name", "name", "seq"),
+)  # fmt: skip
+"""Who may send; of several rows of one name the newest holds until its `until`."""
