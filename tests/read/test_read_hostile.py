@@ -28,6 +28,9 @@ BOMBS = {
     "colons": "A:" * 300_000,
     "lines": "Join us\n" * 50_000,
     "capitals": "Mara Quill " * 60_000 + "is",
+    "turns": "AB: cd ef.\n\n" * 20_000,
+    "posts": "— A (@a)\n" * 20_000,
+    "stored": '<meta property="og:type" content="article"><script>' + '{"body":"' * 60_000 + "</script>",
 }
 
 

@@ -9,7 +9,7 @@ from onrecord.model import Dropped, DropReason, Paragraph
 from onrecord.read.authors import clean_authors
 from onrecord.read.furniture import Line, Verdict
 from onrecord.read.labels import find_dateline, find_label, heading_role, paragraph_role
-from onrecord.read.live import entry_key, is_live_page, is_stamp, stamp_day
+from onrecord.read.live import entry_key, find_entries, is_stamp, stamp_day
 from onrecord.read.published import stamp_days
 from onrecord.read.spoken import Spoken, find_spoken
 from onrecord.read.titles import squash
@@ -78,7 +78,7 @@ def _sort_lines(
 ) -> _Sorted:
     """Every line in its place, repeats and headlines taken out."""
     found, seen, entry = _Sorted(), set[str](), None
-    live = is_live_page(lines)
+    live = bool(find_entries(lines))
     cut_off = _cut_copies(lines, verdicts)
     found.authors = clean_authors(_stated_authors(lines), None)
     known = (*authors, *found.authors)

@@ -58,7 +58,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}ed"
     r"|began|came|fell|found|gave|got|held|kept|killed|led|left|lost|made|met|paid|ran|rose|sent|set|shot|stood|struck"
     r"|took|went|won|wrote|says|remains?|shows?|plans?|wants?|faces?|includes?|makes?|takes?|expects?|continues?"
-    r"|begins?|starts?|opens?|closes|meets?|moves?|gives?|goes|comes?|holds?|stands?|needs?|costs?|begins?|rises?|falls?"
+    r"|begins|starts|opens|closes|meets|moves|gives|goes|comes|holds|stands|costs|rises|falls"
     r"|bought|brought|built|caught|chose|drove|fought|grew|knew|put|saw|sold|spent|spoke|thought|threw|told|voted)\b",
     re.I,
 )  # fmt: skip

@@ -14,12 +14,14 @@ from onrecord.read.titles import squash
 
 LIVE_STAMPS = 3
 """A page with at least so many stamps, each above a report of its own, is a live page of entries."""
+ENTRY_SHARE = 0.5
+"""...and so many of its stamps are those of entries."""
 KEY_LETTERS = 80
 """Letters by which a paragraph of the cleaned text is found again in the page."""
 HEADING_WORDS = 20
 """The heading of an entry is at most so long."""
-STAMP_WORDS = 14
-"""A stamp is at most so long."""
+STAMP_CHARACTERS = 45
+"""A stamp with its author is at most so long; a reference with the day it was looked up is longer."""
 _TEXTS = frozenset(("p", "h2", "h3", "h4", "li"))
 _CLOCK = r"(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|uhr|hrs|h)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s[A-Z]{2,4})?"
 _CLOCK_LINE = re.compile(rf"\W{{0,2}}{_CLOCK}\W{{0,2}}", re.I)
@@ -60,9 +62,8 @@ def entry_key(text: str) -> str:
 
 def is_stamp(text: str) -> bool:
     """True for a line that says nothing but when an entry was written: a day, a clock time, or both."""
-    if len(text.split()) > STAMP_WORDS:
-        return False
-    return bool(_CLOCK_LINE.fullmatch(text) or _DAY_LINE.fullmatch(text) or stamp_days(text))
+    full = len(text) <= STAMP_CHARACTERS and stamp_days(text) is not None
+    return full or bool(_CLOCK_LINE.fullmatch(text) or _DAY_LINE.fullmatch(text))
 
 
 def stamp_day(text: str, known: date | None) -> date | None:
@@ -78,32 +79,28 @@ def stamp_day(text: str, known: date | None) -> date | None:
 
 
 def mark_entries(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
-    """The lines, the headings of entries marked as such, with the indices of these; nothing but them if no live page.
-
-    An entry is a stamp, a heading or none, and a sentence.
-    """
-    heads = set()
-    count = 0
-    for at, line in enumerate(lines[:-1]):
-        if not is_stamp(line.text):
-            continue
-        below = lines[at + 1]
-        if weigh_line(below).value <= SPARED_WEIGHT:
-            count += 1
-        elif at + 2 < len(lines) and _is_heading(below) and weigh_line(lines[at + 2]).value <= SPARED_WEIGHT:
-            count += 1
-            heads.add(at + 1)
-    if count < LIVE_STAMPS:
-        return list(lines), set()
+    """The lines, the headings of entries marked as such, and the indices of these headings."""
+    entries = find_entries(lines)
+    heads = {at for at in entries if _is_heading(lines[at])}
     return [replace(line, kind="heading") if at in heads else line for at, line in enumerate(lines)], heads
 
 
-def is_live_page(lines: Sequence[Line]) -> bool:
-    """True if the page is made of entries, each under a stamp of its own."""
-    return sum(is_stamp(line.text) for line in lines) >= LIVE_STAMPS
+def find_entries(lines: Sequence[Line]) -> list[int]:
+    """The line below the stamp of each entry; none if the page is no live page.
+
+    An entry is a stamp, a heading or none, and a sentence. References and tables have stamps without such.
+    """
+    stamps = [at for at, line in enumerate(lines[:-1]) if is_stamp(line.text)]
+    entries = []
+    for at in stamps:
+        below = at + 2 if _is_heading(lines[at + 1]) and at + 2 < len(lines) else at + 1
+        if weigh_line(lines[below]).value <= SPARED_WEIGHT and not is_stamp(lines[below].text):
+            entries.append(at + 1)
+    return entries if len(entries) >= max(LIVE_STAMPS, ENTRY_SHARE * len(stamps)) else []
 
 
 def _is_heading(line: Line) -> bool:
-    """True for a short line that no cue calls furniture."""
-    words = len(line.text.split())
-    return 1 < words <= HEADING_WORDS and weigh_line(line).why == "report" and not is_stamp(line.text)
+    """True for a short line that is no sentence and that no cue calls furniture."""
+    weight = weigh_line(line)
+    short = 1 < len(line.text.split()) <= HEADING_WORDS and weight.value > SPARED_WEIGHT
+    return short and weight.why == "report" and not is_stamp(line.text)
