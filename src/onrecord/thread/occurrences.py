@@ -134,8 +134,8 @@ def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
         type=happening.first.event.type,
         mode=next((t.event.mode for t in happening.members if t.event.mode), None),
         status=status,
-        actors=_parties(t.event.actor for t in happening.members),
-        recipients=_parties(t.event.recipient for t in happening.members),
+        actors=_parties(desk, (t.event.actor for t in happening.members)),
+        recipients=_parties(desk, (t.event.recipient for t in happening.members)),
         place=_best_place(happening),
         when=_best_when(happening),
         statements=tuple(s.id for s in statements),
@@ -154,11 +154,11 @@ def _status(happening: Happening) -> EventStatus:
     return min(counts, key=lambda s: (-counts[s], s))
 
 
-def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, the best named form of each, in order of first mention."""
+def _parties(desk: Desk, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each joined party once, the best named form of each, in order of first mention."""
     found: dict[str, Party] = {}
     for party in parties:
-        key = party.entity or (party.name or party.text or "").lower()
+        key = desk.entity(party) or (party.name or party.text or "").lower()
         if key and (key not in found or (found[key].name is None and party.name is not None)):
             found[key] = party
     return tuple(found.values())
