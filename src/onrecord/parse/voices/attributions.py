@@ -66,11 +66,11 @@ def form_of(found: Found, content: list[Range], quotes: Quotes) -> ClaimForm:
     own = quotes.around(found.head.i)
     inside = total = 0
     for start, end in content:
-        for i in range(start, end):
-            if found.head.doc[i].is_punct or found.head.doc[i].is_space:
+        for token in found.head.doc[start:end]:
+            if token.is_punct or token.is_space:
                 continue
             total += 1
-            quote = quotes.around(i)
+            quote = quotes.around(token.i)
             inside += quote is not None and quote is not own
     if inside == 0:
         return "indirect"

@@ -1,7 +1,7 @@
 """Claims: what an analyst keeps of the attributions, one for each sentence that is said."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.model import Attribution, Claim, Span, Statement
 from onrecord.parse.draft import Draft
@@ -29,7 +29,7 @@ SHORTEST = 2
 
 def make_claims(draft: Draft, voices: list[Found], attributions: list[Attribution], quotes: Quotes) -> list[Statement]:
     """One statement for each sentence that somebody says, in the order of the text."""
-    starts = [s.start for s in draft.sentences]
+    starts = frozenset(s.start for s in draft.sentences)
     made: list[Statement] = []
     relayed = {a.parent for a in attributions if a.parent is not None}
     for n, (found, attribution) in enumerate(zip(voices, attributions, strict=True)):
@@ -88,21 +88,15 @@ def _relaying_outlet(draft: Draft, attribution: Attribution, voices: list[Found]
     return source_words(draft, outer) if is_outlet_source(draft, outer) else None
 
 
-def _pieces(draft: Draft, found: Found, starts: list[int]) -> Iterator[Range]:
+def _pieces(draft: Draft, found: Found, starts: frozenset[int]) -> Iterator[Range]:
     """The content cut at sentence bounds, without opening "that", quotation marks and what is too short."""
     ranges = [found.core] if found.core else sorted([*found.content, *found.later])
     for start, end in ranges:
-        low = start
-        for i in range(start + 1, end + 1):
-            if i == end or _sentence_index(starts, draft.doc[i].idx) != _sentence_index(starts, draft.doc[low].idx):
-                piece = _strip(draft, low, i)
-                if piece is not None and _is_long_enough(draft, piece, ranges):
-                    yield piece
-                low = i
-
-
-def _sentence_index(starts: list[int], offset: int) -> int:
-    return bisect_right(starts, offset) - 1
+        bounds = [start, *(t.i for t in draft.doc[start + 1 : end] if t.idx in starts), end]
+        for low, high in pairwise(bounds):
+            piece = _strip(draft, low, high)
+            if piece is not None and _is_long_enough(draft, piece, ranges):
+                yield piece
 
 
 def _strip(draft: Draft, start: int, end: int) -> Range | None:

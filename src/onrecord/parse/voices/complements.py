@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.tree import Range, child, is_mark, noun_phrase, subtree
+from onrecord.parse.voices.tree import Range, child, is_addition, is_mark, noun_phrase, subtree
 
 TAILS = frozenset(("prep", "npadvmod", "advmod", "advcl", "oprd", "xcomp", "acl"))
 """Pieces that the parser hangs on the reporting verb although they end the clause it reports."""
@@ -171,7 +171,11 @@ def without_afterthought(clause: Token, start: int, end: int) -> int:
     """The end of an unquoted content before the reporter's own ", which ..." or ", even as ..."."""
     doc = clause.doc
     for i in range(end - 2, clause.i, -1):
-        if doc[i].text != "," or doc[i + 1].lower_ not in AFTERTHOUGHTS:
+        if doc[i].text != ",":
+            continue
+        if is_addition(doc[i + 1]) and i > start:
+            return i
+        if doc[i + 1].lower_ not in AFTERTHOUGHTS:
             continue
         opener = doc[i + 1]
         at = opener

@@ -121,6 +121,11 @@ def trim(anchor: Token, start: int, end: int) -> Range:
     return start, end
 
 
+def is_addition(verb: Token) -> bool:
+    """True for "..., adding that ...", which goes on with the voice of the sentence."""
+    return verb.lower_ == "adding" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+
+
 def verb_group(verb: Token) -> Range:
     """The verb with the auxiliaries, negation, particle and manner adverbs that stand right beside it."""
     connective = words_of("connective")

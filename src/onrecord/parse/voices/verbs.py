@@ -20,9 +20,11 @@ from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.fronted import aside_content, fronted_content, quoted_after
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import (
+    CLIMB_LIMIT,
     Range,
     child,
     find_subject,
+    is_addition,
     is_mark,
     is_passive,
     noun_phrase,
@@ -36,6 +38,8 @@ PASSIVE_KINDS = frozenset(("report", "belief", "judge"))
 """Cues whose passive says something of its subject ("is expected to", "is seen as", "was called")."""
 OWNERLESS = frozenset(("judge", "demand", "topic"))
 """Cues whose object counts though the sentence names nobody who says so."""
+DEED_KINDS = frozenset(("attitude", "demand", "topic"))
+"""Cues whose passive with "by X" tells a deed more often than a voice ("was backed by", "was ordered by")."""
 PASSIVE_TALK = frozenset(("ask", "judge"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
 LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
@@ -76,7 +80,7 @@ def _may_report(verb: Token, cue: Cue) -> bool:
 def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     """The source, cue and content around one verb, or None if the verb has no content here."""
     low, high = sentence_bounds(verb)
-    head = find_subject(verb)
+    head = _speaker_of_addition(verb) if is_addition(verb) else find_subject(verb)
     if head is not None and quotes.around(head.i) is not None:
         head = None
     if head is None and cue.takes("q"):
@@ -87,6 +91,17 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     found.negated = child(verb, "neg") is not None or _is_refused(verb)
     _add_listener(found)
     return found if _add_content(found, quotes, (low, high)) and _source_fits(found) else None
+
+
+def _speaker_of_addition(verb: Token) -> Token | None:
+    """The subject of the reporting verb around "..., adding that ...", wherever the parser hung the participle."""
+    at = verb.head
+    for _ in range(CLIMB_LIMIT):
+        cue = cue_lexicon().get((plain_lemma(at), "VERB")) if at.pos_ == "VERB" else None
+        if cue is not None and cue.kind == "report" and cue.takes("q"):
+            return find_subject(at)
+        at = at.head
+    return find_subject(verb)
 
 
 def whole_group(verb: Token, cue: Cue) -> Range:
@@ -196,6 +211,8 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return cue.kind in PASSIVE_TALK and preposition_complement(found, quotes, bounds)
     if cue.takes("o", "oa", "oi", "op") and (found.source is not None or cue.kind in OWNERLESS):
         objects = (agent_content,) if passive else (object_complement, relative_content)
+        if passive and cue.kind in DEED_KINDS:
+            return False
         if any(read(found, quotes, bounds) for read in objects):
             return True
     rest = (preposition_complement, that_clause, rest_as_clause)
