@@ -1,5 +1,6 @@
 """What a run is made of: the clock, the fetcher, the parser and the record; tests replace any part."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +55,10 @@ def default_models_folder() -> Path:
 def make_parser(wiring: Wiring) -> StatementParser:
     """The parser with the best language pipeline there is; LanguageModelMissing if there is none."""
     pipeline = load_pipeline(wiring.model, wiring.models_folder or default_models_folder())
-    return StatementParser(pipeline, default_stages(load_actors(wiring.actors)))
+    parser = StatementParser(pipeline, default_stages(load_actors(wiring.actors)))
+    # Models and tables stay to the end: the collector need not go through them again and again (3% of the parse).
+    gc.freeze()
+    return parser
 
 
 def share_parser(wiring: Wiring) -> Parser:
