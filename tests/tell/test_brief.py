@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from onrecord.contract import brief_json
-from onrecord.model import SECTION_NAMES, Account, Brief, Copy, Facing, When
+from onrecord.model import SECTION_NAMES, Account, Article, Brief, Copy, Facing, Timex, When
 from onrecord.tell import BriefQuestion, all_lines, find_faults, find_series, write_brief, write_timeline
 from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.render import render_html, render_markdown, render_text
 from onrecord.tell.render.marks import merge_spans
 from onrecord.tell.shelf import Shelf
-from tell.build import account, claim, event, make_article, measure, occurrence, reading, series
+from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
 JUNE, MARCH = date(2020, 6, 12), date(2021, 3, 23)
 TERMS = (("US", "American"), ("Iraq",))
@@ -153,14 +153,41 @@ def test_a_minute_is_five_lines_at_most(told: tuple[Brief, Account]) -> None:
     assert 1 <= sum(len(s.lines) for s in brief.sections) <= 5
 
 
-def test_the_timeline_has_dated_happenings_only() -> None:
+def day_named(article: Article, words: str, day: date) -> Timex:
+    """A time expression that names a day."""
+    span = span_of(article, words)
+    return Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "stated", span))
+
+
+def test_the_timeline_has_days_that_sentences_name() -> None:
     """A happening whose day the text does not give is in no timeline."""
     article = make_article("Gunmen attacked a US base on 5 May. Rockets struck the port of Basra.", JUNE)
     day = date(2020, 5, 5)
-    dated = event(article, "attacked", when=When(day, day, "2020-05-05", "stated", article.span(29, 37)))
-    whole = account(reading(article, (dated, event(article, "struck", when=on(JUNE)))))
+    dated = event(article, "attacked", when=When(day, day, "2020-05-05", "stated", span_of(article, "5 May")))
+    times = (day_named(article, "5 May", day),)
+    whole = account(reading(article, (dated, event(article, "struck", when=on(JUNE))), times))
     entries = write_timeline(whole, None, None, 2)
     assert [(e.date, len(e.lines)) for e in entries] == [("2020-05-05", 1)]
+
+
+def test_a_day_named_by_more_articles_and_longer_is_chosen_first() -> None:
+    """Of two days that reports name, the one still named a month later is told, and the timeline says why."""
+    first, raid, vote = date(2020, 6, 2), date(2020, 6, 1), date(2020, 6, 2)
+    told = make_article("Gunmen raided the port of Basra on 1 June. The council of Basra voted on 2 June.", first)
+    recalled = make_article("The port of Basra is shut since gunmen raided it on 1 June.", date(2020, 7, 9), "Post")
+    readings = (
+        reading(told, (), (day_named(told, "1 June", raid), day_named(told, "2 June", vote))),
+        reading(recalled, (), (day_named(recalled, "1 June", raid),)),
+    )
+    (entry,) = write_timeline(account(*readings), None, 1, 1)
+    assert (entry.date, entry.why) == ("2020-06-01", "named by 2 articles of 2 outlets, in 2 different months")
+
+
+def test_a_day_that_is_only_awaited_is_in_no_timeline() -> None:
+    """A vote set for a day after the report has not happened by that report."""
+    article = make_article("The council of Basra will vote on 9 July.", JUNE)
+    ahead = reading(article, (), (day_named(article, "9 July", date(2020, 7, 9)),))
+    assert write_timeline(account(ahead), None, None, 1) == ()
 
 
 def test_a_series_is_found_by_what_it_counts() -> None:

@@ -27,8 +27,8 @@ def brief_json(brief: Brief) -> Json:
 
 
 def timeline_json(entries: Sequence[TimelineEntry]) -> list[Json]:
-    """Dates and their lines, oldest first."""
-    return [{"date": e.date, "lines": [line_json(line) for line in e.lines]} for e in entries]
+    """Dates and their lines, oldest first, each with why the date was chosen."""
+    return [{"date": e.date, "lines": [line_json(line) for line in e.lines], "why": e.why} for e in entries]
 
 
 def line_json(line: Line) -> Json:

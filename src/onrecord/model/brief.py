@@ -78,10 +78,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A date (EDTF) of a timeline and its lines."""
+    """A date (EDTF) of a timeline and its lines; `why` says in words what it was chosen for."""
 
     date: str
     lines: tuple[Line, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

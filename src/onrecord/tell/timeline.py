@@ -1,20 +1,20 @@
-"""The timeline: the dates that the reports speak of most, each with its best sentences."""
+"""The timeline: the days that the reports speak of most and longest, each in the sentence that most agree on."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from math import log2
+import re
+from collections import Counter
+from collections.abc import Iterable
+from math import log, sqrt
 
-from onrecord.model import Account, Event, Statement, TimelineEntry
-from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE, is_future
+from onrecord.model import Account, Span, TimelineEntry
+from onrecord.tell.days import Day, Naming, gather_days
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
-from onrecord.text.about import Terms
+from onrecord.text.about import STOP_WORDS, Terms
 
-LEAST_SCORE = 0.35
-LONGEST_DATE = 31
-"""Days: a date coarser than a month is no date of a timeline."""
 DATES_AT_MOST = 40
-TOLD_STATUSES = frozenset({"happened", "ongoing"})
+SENTENCES_WEIGHED = 300
+"""Sentences of one day that are compared; of a day named oftener, those of most worth."""
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
 def write_timeline(
@@ -28,41 +28,56 @@ def write_timeline(
 def make_entries(
     shelf: Shelf, question: BriefQuestion, dates: int, per_date: int
 ) -> tuple[TimelineEntry, ...]:
-    """The dates that weigh most, oldest first; a date of which no sentence can be told gives way to the next."""
+    """The dates that weigh most, oldest first, days before months; one that no sentence can tell gives way."""
     telling = Telling(shelf, question, None)
-    by_date = gather_dates(telling)
+    days = gather_days(telling)
+    rarity = measure_rarity(telling, days.values())
     entries: list[TimelineEntry] = []
-    for edtf in sorted(by_date, key=lambda d: (-weigh_date(by_date[d]), d)):
+    for day in sorted(days.values(), key=lambda d: (not d.is_day, -d.weight, d.edtf)):
         if len(entries) >= dates:
             break
-        ranked = sorted(by_date[edtf], key=lambda w: (-w[0], w[1].id))
-        lines = telling.take((telling.tell_sentence(s.sentence, "event", edtf) for _, s in ranked), per_date)
+        if not day.is_day and any(e.date.startswith(day.edtf) for e in entries):
+            continue
+        told = (telling.tell_sentence(s, "event", day.edtf) for s in rank_namings(telling, day, rarity))
+        lines = telling.take(told, per_date)
         if lines:
-            entries.append(TimelineEntry(edtf, lines))
+            entries.append(TimelineEntry(day.edtf, lines, day.why))
     return tuple(sorted(entries, key=lambda e: e.date))
 
 
-Weighed = tuple[float, Statement]
+def measure_rarity(telling: Telling, days: Iterable[Day]) -> dict[str, float]:
+    """How rare each word is among the sentences that name a day (inverse document frequency)."""
+    sentences = {n.sentence for day in days for n in day.namings}
+    held = Counter(word for s in sentences for word in _words(telling, s))
+    return {word: log(len(sentences) / count) for word, count in held.items()}
 
 
-def gather_dates(telling: Telling) -> dict[str, list[Weighed]]:
-    """Statements of happenings by the date they speak of, each with its weight."""
-    found: dict[str, list[Weighed]] = defaultdict(list)
-    for statement in telling.shelf.account.statements:
-        act, when = statement.act, statement.when
-        if not isinstance(act, Event) or act.status not in TOLD_STATUSES or statement.score < LEAST_SCORE:
-            continue
-        if statement.article_id in telling.shelf.copy_of or when is None or when.basis == "published":
-            continue
-        if when.days is not None and when.days <= LONGEST_DATE and not is_future(telling, statement):
-            relevance = telling.relevance(statement.sentence)
-            weight = WEIGHT_OF_TYPE[act.type] * WEIGHT_OF_STATUS[act.status] * relevance * statement.score
-            if weight > 0:
-                found[when.edtf].append((weight, statement))
-    return found
+def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[Span]:
+    """The sentences on the day, those that say most of what the others say first, each weighed by its worth.
+
+    The centroid of a day's sentences, in the manner of Martschat and Markert's date-wise summaries.
+    """
+    weighed = sorted(day.namings, key=lambda n: (-n.worth, n.sentence.start, n.sentence.article_id))[:SENTENCES_WEIGHED]
+    words = [_words(telling, n.sentence) for n in weighed]
+    centre: Counter[str] = Counter()
+    for naming, held in zip(weighed, words, strict=True):
+        centre.update({word: naming.worth * rarity[word] for word in held})
+    scores = [_likeness(held, centre, rarity) * n.worth for n, held in zip(weighed, words, strict=True)]
+    ranked = sorted(zip(scores, weighed, strict=True), key=lambda pair: (-pair[0], _place(pair[1])))
+    return [naming.sentence for _, naming in ranked]
 
 
-def weigh_date(statements: Sequence[Weighed]) -> float:
-    """The weight of a date: its best statement, more with each further article that speaks of it."""
-    articles = len({s.article_id for _, s in statements})
-    return max(weight for weight, _ in statements) * (1 + log2(articles))
+def _likeness(words: frozenset[str], centre: Counter[str], rarity: dict[str, float]) -> float:
+    """The cosine between a sentence and the centre, up to the centre's own length, which is the same for all."""
+    length = sqrt(sum(rarity[word] ** 2 for word in words))
+    return sum(centre[word] * rarity[word] for word in sorted(words)) / length if length else 0.0
+
+
+def _place(naming: Naming) -> tuple[int, str]:
+    return naming.sentence.start, naming.sentence.article_id
+
+
+def _words(telling: Telling, sentence: Span) -> frozenset[str]:
+    """The words of the sentence that say something: neither of a function nor of the calendar."""
+    found = (word.lower() for word in _WORD.findall(telling.shelf.words(sentence)))
+    return frozenset(word for word in found if word not in STOP_WORDS)

@@ -1,0 +1,126 @@
+"""Which days the reports speak of: each with the sentences that name it, and how much it weighs, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from math import log1p
+
+from onrecord.model import Article, Event, Reading, Span, Timex
+from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
+from onrecord.tell.telling import Telling
+
+LONGEST_DATE = 31
+"""Days: a date coarser than a month is no date of a timeline."""
+PUBLISHED_SHARE = 0.5
+"""What a report of the day counts beside a report that names the day: news of a day is often published the next."""
+EVENT_BONUS = 0.5
+"""How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
+TOLD_STATUSES = frozenset({"happened", "ongoing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A sentence that names a day as past or present, and what it is worth: how much of the subject it tells."""
+
+    sentence: Span
+    worth: float
+
+
+@dataclass(slots=True)
+class Day:
+    """A day (or month) in EDTF: the articles that name it with how much of the subject they tell of it."""
+
+    edtf: str
+    articles: dict[str, float] = field(default_factory=dict)
+    outlets: set[str] = field(default_factory=set)
+    months: set[str] = field(default_factory=set)
+    published: int = 0
+    namings: list[Naming] = field(default_factory=list)
+
+    @property
+    def is_day(self) -> bool:
+        """True for a day, false for a month or a week."""
+        return len(self.edtf) == len("2020-01-01")
+
+    @property
+    def weight(self) -> float:
+        """How much is told of the day, how long it is still spoken of, and how much was published on it.
+
+        Logarithms, because ten reports of a day are not ten times the news. Measured on fifteen timelines made by
+        editors: naming alone finds fewer of their days than naming with the months over which it goes on.
+        """
+        told = log1p(sum(self.articles.values())) + log1p(len(self.months))
+        return told + PUBLISHED_SHARE * log1p(self.published)
+
+    @property
+    def why(self) -> str:
+        """The reasons for the weight, in words."""
+        named, months = len(self.articles), len(self.months)
+        parts = [f"named by {named} article{'s'[: named != 1]}"]
+        if len(self.outlets) > 1:
+            parts[0] += f" of {len(self.outlets)} outlets"
+        if months > 1:
+            parts.append(f"in {months} different months")
+        if self.published:
+            parts.append(f"{self.published} published on that day")
+        return ", ".join(parts)
+
+
+def gather_days(telling: Telling) -> dict[str, Day]:
+    """The days and months that the articles name, by EDTF; copies count with what they copy."""
+    days: dict[str, Day] = {}
+    for reading in telling.shelf.account.readings:
+        article = reading.article
+        if article.id in telling.shelf.copy_of:
+            continue
+        for timex, edtf in _dated_times(reading):
+            _count(telling, days.setdefault(edtf, Day(edtf)), article, timex)
+        if article.published.day and article.published.day.isoformat() in days:
+            days[article.published.day.isoformat()].published += 1
+    return days
+
+
+def _count(telling: Telling, day: Day, article: Article, timex: Timex) -> None:
+    """Count what the article tells of the day; its sentence is a candidate if the day is not ahead of it."""
+    sentence = telling.shelf.sentence_at(timex.span)
+    relevance = telling.relevance(sentence)
+    if relevance == 0:
+        return
+    day.articles[article.id] = max(day.articles.get(article.id, 0.0), relevance)
+    published = article.published.day
+    if published:
+        day.months.add(published.isoformat()[:7])
+    if article.outlet:
+        day.outlets.add(article.outlet)
+    start = timex.when.start if timex.when else None
+    is_past = start is not None and (published is None or start <= published)
+    if is_past and all(n.sentence != sentence for n in day.namings[-1:]):
+        day.namings.append(Naming(sentence, relevance * (1 + EVENT_BONUS * _told_deed(telling, sentence, day.edtf))))
+
+
+def _told_deed(telling: Telling, sentence: Span, edtf: str) -> float:
+    """The weight of the gravest happening of that day in the sentence, 0 to 1; 0 if it tells none."""
+    found = (
+        WEIGHT_OF_TYPE[s.act.type] * WEIGHT_OF_STATUS[s.act.status] * s.score
+        for s in telling.shelf.statements_in(sentence)
+        if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES and s.when and s.when.edtf == edtf
+    )
+    return max(found, default=0.0)
+
+
+def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
+    """The time expressions that name a day or month, with its EDTF; those counted from a guessed day are left out."""
+    known = reading.article.published.day is not None
+    for timex in reading.times:
+        when = timex.when
+        if when is None or when.basis == "published" or timex.type not in ("DATE", "TIME") or not when.days:
+            continue
+        says_year = str(when.start.year if when.start else "") in (timex.span.words(reading.article.text) or "")
+        if (known or says_year) and when.start and when.end and when.days <= LONGEST_DATE:
+            edtf = when.start.isoformat() if when.days == 1 else when.edtf
+            if when.days == 1 or _is_month(edtf, when.start):
+                yield timex, edtf
+
+
+def _is_month(edtf: str, start: date) -> bool:
+    return edtf == start.isoformat()[:7]
