@@ -40,6 +40,8 @@ OWNERLESS = frozenset(("judge", "demand", "topic"))
 """Cues whose object counts though the sentence names nobody who says so."""
 DEED_KINDS = frozenset(("attitude", "demand", "topic"))
 """Cues whose passive with "by X" tells a deed more often than a voice ("was backed by", "was ordered by")."""
+PLACE_KINDS = frozenset(("LOC", "FAC"))
+"""Kinds of names that blows fall on; words fall on states too."""
 PASSIVE_TALK = frozenset(("ask", "judge"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
 LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
@@ -119,8 +121,20 @@ def _is_refused(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSALS
 
 
+def _is_blow(found: Found) -> bool:
+    """True for "militants attacked a convoy": a blow that troops deal, or that falls on people or ground, not words."""
+    if found.cue.lemma not in words_of("blow") or found.rule not in ("object", "agent", "preposition", "relative"):
+        return False
+    struck = found.head.doc[found.content[0][0] : found.content[0][1]].root
+    striker = found.source_head.lemma_.lower() if found.source_head is not None else ""
+    ground = struck.lemma_.lower() in words_of("ground") or struck.ent_type_ in PLACE_KINDS
+    return striker in words_of("striker") or ground
+
+
 def _source_fits(found: Found) -> bool:
-    """False for evidence words that neither a document nor a clause shows to be meant as such."""
+    """False for blows, and for evidence words that neither a document nor a clause shows to be meant as such."""
+    if _is_blow(found):
+        return False
     if found.cue.kind != "evidence" or found.cue.takes("r"):
         return True
     head = found.source_head
