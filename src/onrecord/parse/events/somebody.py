@@ -11,6 +11,8 @@ from onrecord.parse.events.roles import make_party
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 """Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
+ANSWERING = frozenset({"AGREE", "REQUEST"})
+"""Types done to somebody who can answer: "agreed to sell more oil" and "asked for more forces" name nobody."""
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there"})
 STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
@@ -22,9 +24,16 @@ def role_of(draft: Draft, head: Token | None, kind: str, receives: bool, phrase:
     word = head if head is not None else phrase
     if word is None or party.span is None:
         return party
-    if names_somebody(draft, draft.tokens(party.span).root, party, receives and kind in JUDGING):
-        return party
-    return Party(None, None)
+    root = draft.tokens(party.span).root
+    if receives and kind in ANSWERING and not _answers(draft, root, party):
+        return Party(None, None)
+    return party if names_somebody(draft, root, party, receives and kind in JUDGING) else Party(None, None)
+
+
+def _answers(draft: Draft, word: Token, party: Party) -> bool:
+    """True for a name, people, a body or ships: not "agreed to sell more oil"."""
+    return party.entity is not None or mention_kind(draft, word) is not None or is_party(draft, word) or is_of_class(
+        draft, word, "site")  # fmt: skip
 
 
 def names_somebody(draft: Draft, word: Token, party: Party, judged: bool) -> bool:

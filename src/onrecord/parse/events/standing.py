@@ -128,6 +128,12 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
         return _above_preposition(climb, token, head)
     if label == "acomp":
         return head
+    if label == "csubj":
+        if head.tag_ in ("VBZ", "VBP") or any(child.tag_ == "MD" for child in head.children):
+            climb.lower("hypothetical", head, modal=True)
+        return None
+    if label == "ccomp" and token.tag_ == "VB" and not children(token, "aux", "mark"):
+        return head
     if label in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
         return _weigh_governor(climb, token, head)
     return None

@@ -39,7 +39,7 @@ def speaker_at(draft: Draft, contents: Contents, word: Token) -> Party | None:
     if around:
         inner = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
         return inner.speaker if _is_somebody(inner.speaker) else None
-    return _last_speaker(draft, contents, word.idx) if _is_quoted(draft.text, word.idx) else None
+    return _last_speaker(draft, contents, word.idx) if is_quoted(draft.text, word.idx) else None
 
 
 def as_antecedent(draft: Draft, party: Party, pronoun: Token, speaker: Token | None) -> Party:
@@ -75,8 +75,11 @@ def _is_somebody(speaker: Party) -> bool:
     return speaker.name is not None and speaker.name.lower() not in SELF
 
 
-def _is_quoted(text: str, offset: int) -> bool:
-    """True if the next quotation mark after the offset, in reach, closes a quotation."""
+def is_quoted(text: str, offset: int) -> bool:
+    """True if the next quotation mark after the offset, in reach, closes a quotation, or a plain one is open."""
+    begin = text.rfind("\n", max(0, offset - QUOTE_REACH), offset) + 1
+    if (begin or offset <= QUOTE_REACH) and text.count('"', begin, offset) % 2:
+        return True
     ahead = text[offset : offset + QUOTE_REACH]
     closing, opening = ahead.find("”"), ahead.find("“")
     return closing >= 0 and (opening < 0 or closing < opening)

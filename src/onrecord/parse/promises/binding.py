@@ -13,7 +13,7 @@ from onrecord.parse.events.grammar import children, first_child, is_passive, pre
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
-from onrecord.parse.promises.binders import as_antecedent, binder_of, for_speaker, speaker_at
+from onrecord.parse.promises.binders import as_antecedent, binder_of, for_speaker, is_quoted, speaker_at
 from onrecord.parse.promises.cues import Cue, cues, words
 from onrecord.parse.promises.tree import (
     PAST_FUTURE,
@@ -105,7 +105,9 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
         return Bound(verb, by, _hearer(draft, token), span, cue.score, cue.name)
     if cue.frame in ("obj", "to") and verb is None:
         noun = first_child(token, "dobj") if cue.frame == "obj" else prepositional(token, "to")
-        if noun is not None and noun.pos_ in ("NOUN", "PROPN") and not is_party(draft, noun):
+        if noun is None or noun.lemma_.lower() in words("homage"):
+            return None
+        if noun.pos_ in ("NOUN", "PROPN") and not is_party(draft, noun):
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
                          cue.score, cue.name)  # fmt: skip
     return None
@@ -192,6 +194,8 @@ def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
         return not auxiliaries(doer.head) & PAST_FUTURE
     plural = speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they"
     if doer.lower_ in THIRD_PERSON:
+        if is_quoted(draft.text, doer.idx):
+            return False
         person = mention_kind(draft, speaker) == "PERSON" or speaker.lemma_.lower() in word_classes()["person"]
         fits = {"they": plural, "it": not plural and not person, "we": True}
         return fits.get(doer.lower_, not plural)
@@ -219,7 +223,7 @@ def _is_guess(verb: Token) -> bool:
 
 def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound | None:
     """ "We will withdraw ..." in somebody's own words."""
-    if token.pos_ != "VERB" or not is_future(token) or "would" in {c.lower_ for c in token.children}:
+    if token.pos_ != "VERB" or not is_future(token) or auxiliaries(token) & PAST_FUTURE:
         return None
     doer = first_child(token, "nsubj")
     if doer is None or doer.lower_ not in FIRST_PERSON or _is_guess(token) or token.lemma_.lower() in words("mental"):

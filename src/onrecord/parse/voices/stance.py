@@ -36,6 +36,8 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     tokens = list(found.head.doc[content[0] : content[1]])
     if cue.lemma in ("warn", "warning"):
         return _stance_of_warning(tokens, quoted, found.source_head)
+    if found.rule == "preposition" and cue.lemma in _words()["appeal"] and cue.pos == "VERB" and not found.negated:
+        return "demands"
     if (found.negated or _nobody(found)) and cue.stance in ("asserts", "confirms"):
         return "doubts" if cue.kind == "belief" and not _nobody(found) else "denies"
     if cue.stance == "promises" and any(t.lemma_.lower() in _words()["menace"] for t in tokens):
