@@ -4,10 +4,13 @@ Candidates share a band of MinHash values (Broder 1997) or a long sentence; what
 the share of an article's runs of five words that stand in the other.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +18,7 @@ from rensa import RMinHash
 
 from onrecord.model import Article, Copy
 from onrecord.thread.lexicon import agency_forms
+from onrecord.thread.recent import TURN, Recent
 from onrecord.thread.words import WORD
 
 RUN = 5
@@ -42,26 +46,41 @@ MEETINGS_MOST = 50
 """A band or sentence of more articles than this is furniture."""
 PARAGRAPH_SHARE = 0.4
 """Share of a paragraph's runs from which it stands in the other article too, edited or not."""
-Runs = NDArray[np.uint64]
+SENTENCES_APART = re.compile(r"\n|\. ")
+Runs = NDArray[np.uint32]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Shingled:
-    """An article with its runs, as sorted hashes."""
+    """What is kept of an article: what names it, and its runs of words, hashed, in the order of the text.
 
-    article: Article
+    `bounds` are the places of the paragraphs among its words; `paragraphs` says how many there are.
+    """
+
+    id: str
+    called: str
+    title: str | None
+    outlet: str | None
+    agencies: tuple[str, ...]
+    paragraphs: int
     runs: Runs
+    bounds: tuple[int, ...]
+
+    def paragraph_runs(self) -> Iterator[Runs]:
+        """The runs within each paragraph."""
+        for first, last in pairwise(self.bounds):
+            yield self.runs[first : max(first, last - RUN + 1)]
 
 
 class CopyFinder:
-    """Tells of each article as it comes whether it carries the words of one before it."""
+    """Tells of each article as it comes whether it carries the words of one before it (`recent.TURN` and more)."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._read: list[_Shingled] = []
-        self._place: dict[str, int] = {}
-        self._bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        self._sentences: dict[str, list[int]] = defaultdict(list)
+        self._count = 0
+        self._read: Recent[int, _Shingled] = Recent()
+        self._place: Recent[str, int] = Recent()
+        self._bands: Recent[int, tuple[int, ...]] = Recent()
+        self._sentences: Recent[int, tuple[int, ...]] = Recent()
 
     def add(self, article: Article) -> Copy | None:
         """The article is known from now on; the copy it is of an earlier one, if it is one."""
@@ -69,114 +88,146 @@ class CopyFinder:
 
     def add_all(self, articles: Sequence[Article]) -> list[Copy | None]:
         """The same for many articles, one after the other, hashed at once."""
-        read = [_Shingled(a, self._runs(WORD.findall(a.text.lower()))) for a in articles]
+        read = [_shingle(article) for article in articles]
         if not read:
             return []
-        values = RMinHash.digest_matrix_from_token_hash_sets([r.runs.tolist() for r in read], PERMUTATIONS, SEED)
-        return [self._place_next(shingled, row) for shingled, row in zip(read, values.to_rows(), strict=True)]
+        distinct = [np.unique(shingled.runs) for shingled, _ in read]
+        hashed = RMinHash.digest_matrix_from_token_hash_sets([d.tolist() for d in distinct], PERMUTATIONS, SEED)
+        rows = zip(read, distinct, hashed.to_rows(), strict=True)
+        return [self._place_next(*shingled, runs, values) for shingled, runs, values in rows]
 
-    def _place_next(self, shingled: _Shingled, values: Sequence[int]) -> Copy | None:
-        number, article = len(self._read), shingled.article
-        meetings = self._meet(number, shingled, values)
-        self._read.append(shingled)
-        self._place[article.id] = number
-        if len(shingled.runs) < FEWEST_RUNS:
+    def _place_next(
+        self, shingled: _Shingled, sentences: Sequence[int], runs: Runs, values: Sequence[int]
+    ) -> Copy | None:
+        if self._count and self._count % TURN == 0:
+            for memory in (self._read, self._place, self._bands, self._sentences):
+                memory.turn()
+        number = self._count
+        self._count += 1
+        met = self._meet(number, values, sentences) if len(runs) else set()
+        self._read.now[number], self._place.now[shingled.id] = shingled, number
+        if len(runs) < FEWEST_RUNS:
             return None
-        ranked = sorted(((self._share(shingled, self._read[n]), -n) for n in meetings), reverse=True)
-        for share, negative in ranked:
-            original = self._read[-negative]
-            least = _least_share(article, original.article)
-            if share >= least or (least == COPY_SHARE and share >= EDITED_SHARE and self._is_held(shingled, original)):
-                return Copy(article.id, original.article.id, round(share, 3), self._explain(shingled, original, share))
+        others = ((n, other) for n in met if (other := self._read.newest(n)) is not None)
+        ranked = sorted(((_share(runs, other.runs), -n, other) for n, other in others), key=_nearest_first)
+        for share, _, original in ranked:
+            least = _least_share(shingled, original)
+            if share >= least or (least == COPY_SHARE and share >= EDITED_SHARE and _is_held(shingled, original)):
+                return Copy(shingled.id, original.id, round(share, 3), _explain(shingled, original, share))
         return None
 
-    def article(self, article_id: str) -> Article:
-        """An article that was added."""
-        return self._read[self._place[article_id]].article
+    def article(self, article_id: str) -> "_Shingled":
+        """What is kept of an article that was added."""
+        number = self._place.newest(article_id)
+        found = None if number is None else self._read.newest(number)
+        if found is None:
+            raise KeyError(article_id)
+        return found
 
-    def _runs(self, words: Sequence[str]) -> Runs:
-        """The article's distinct runs of words as sorted hashes; words are numbered as they first come."""
-        numbers = self._numbers
-        ids = np.fromiter((numbers.setdefault(w, len(numbers) + 1) for w in words), np.uint64, len(words))
-        if len(ids) < RUN:
-            return np.empty(0, np.uint64)
-        hashes = np.zeros(len(ids) - RUN + 1, np.uint64)
-        for offset in range(RUN):
-            hashes = hashes * np.uint64(0x100000001B3) + ids[offset : len(ids) - RUN + 1 + offset]
-        return np.unique(hashes)
-
-    def _meet(self, number: int, shingled: _Shingled, values: Sequence[int]) -> list[int]:
+    def _meet(self, number: int, values: Sequence[int], sentences: Sequence[int]) -> set[int]:
         """Numbers of earlier articles worth reading beside this one; this one is indexed."""
-        if not len(shingled.runs):
-            return []
-        meetings: Counter[int] = Counter()
-        for start in range(0, PERMUTATIONS, BAND_ROWS):
-            held = self._bands[(start, *values[start : start + BAND_ROWS])]
-            meetings.update(held[:MEETINGS_MOST])
-            held.append(number)
-        for key in _long_sentences(shingled.article):
-            held = self._sentences[key]
-            meetings.update(held[:MEETINGS_MOST])
-            held.append(number)
-        return sorted(meetings)
-
-    @staticmethod
-    def _share(later: _Shingled, earlier: _Shingled) -> float:
-        shared = np.intersect1d(later.runs, earlier.runs, assume_unique=True)
-        return float(len(shared) / len(later.runs)) if len(later.runs) else 0.0
-
-    def _is_held(self, later: _Shingled, earlier: _Shingled) -> bool:
-        """True if most stretches of the later article stand in the earlier, edited or not."""
-        words = WORD.findall(later.article.text.lower())
-        cut = (self._runs(words[n : n + STRETCH_WORDS]) for n in range(0, len(words), STRETCH_WORDS))
-        stretches = [runs for runs in cut if len(runs)]
-        held = sum(len(np.intersect1d(r, earlier.runs)) >= STRETCH_SHARE * len(r) for r in stretches)
-        return held >= STRETCHES_HELD * len(stretches)
-
-    def _explain(self, copy: _Shingled, original: _Shingled, share: float) -> str:
-        """What the copy shares with the original, how the two differ, and what it credits, in words."""
-        parts = [f"{share:.0%} of its words run as in “{original.article.title or original.article.source_id}”"]
-        if original.article.outlet and original.article.outlet != copy.article.outlet:
-            parts[0] += f" of {original.article.outlet}"
-        if copy.article.title and copy.article.title != original.article.title:
-            parts.append("another headline")
-        left_out = self._paragraphs_apart(original, copy)
-        added = self._paragraphs_apart(copy, original)
-        if left_out:
-            parts.append(f"{left_out} of {len(original.article.paragraphs)} paragraphs left out or rewritten")
-        if added:
-            parts.append(f"{added} paragraph{'s' if added > 1 else ''} of its own")
-        if credited := _credited(copy.article, original.article):
-            parts.append(f"it credits {credited}")
-        return "; ".join(parts)
-
-    def _paragraphs_apart(self, held: _Shingled, other: _Shingled) -> int:
-        """Paragraphs of `held` whose runs mostly do not stand in `other`."""
-        apart = 0
-        for paragraph in held.article.paragraphs:
-            words = WORD.findall(held.article.text[paragraph.start : paragraph.end].lower())
-            runs = self._runs(words)
-            if len(runs) and len(np.intersect1d(runs, other.runs)) / len(runs) < PARAGRAPH_SHARE:
-                apart += 1
-        return apart
+        bands = (hash((n, *values[n : n + BAND_ROWS])) for n in range(0, PERMUTATIONS, BAND_ROWS))
+        met: set[int] = set()
+        alone = (number,)
+        for memory, keys in ((self._bands, bands), (self._sentences, sentences)):
+            for key in keys:
+                met.update(memory.before.get(key, ()))
+                held = memory.now.get(key)
+                if held is None:
+                    memory.now[key] = alone
+                    continue
+                met.update(held)
+                if len(held) < MEETINGS_MOST:
+                    memory.now[key] = (*held, number)
+        met.discard(number)
+        return met
 
 
-def _long_sentences(article: Article) -> list[str]:
-    """Keys of the article's long lines and sentences, cut at full stops and line breaks."""
-    keys: dict[str, None] = {}
-    for piece in article.text.lower().replace("\n", ". ").split(". "):
-        words = WORD.findall(piece)
-        if len(words) >= LONG_SENTENCE:
-            keys[" ".join(words)] = None
-    return list(keys)
+def _nearest_first(ranked: tuple[float, int, _Shingled]) -> tuple[float, int]:
+    return -ranked[0], -ranked[1]
 
 
-def _least_share(one: Article, other: Article) -> float:
+@lru_cache(maxsize=65536)
+def _word_number(word: str) -> int:
+    """A number that is the word's in every run."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _hash_runs(words: Sequence[str]) -> Runs:
+    """Each run of words as a number, in the order of the text."""
+    numbers = np.fromiter(map(_word_number, words), np.uint64, len(words))
+    if len(numbers) < RUN:
+        return np.empty(0, np.uint32)
+    hashes = np.zeros(len(numbers) - RUN + 1, np.uint64)
+    for offset in range(RUN):
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + numbers[offset : len(numbers) - RUN + 1 + offset]
+    # The low half of a product knows the low halves of its factors only; the high half knows all.
+    return (hashes * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)).astype(np.uint32)
+
+
+def _shingle(article: Article) -> tuple[_Shingled, list[int]]:
+    """What is kept of the article, and keys of its long lines and sentences, cut at full stops and line breaks."""
+    words: list[str] = []
+    bounds: list[int] = []
+    keys: dict[int, None] = {}
+    text, starts = article.text, sorted({p.start for p in article.paragraphs})
+    for first, last in pairwise((0, *starts, len(text))):
+        bounds.append(len(words))
+        for piece in SENTENCES_APART.split(text[first:last].lower()):
+            told = WORD.findall(piece)
+            words += told
+            if len(told) >= LONG_SENTENCE:
+                keys[hash(tuple(map(_word_number, told)))] = None
+    shingled = _Shingled(
+        article.id, article.title or article.source_id, article.title, article.outlet, article.agencies,
+        len(article.paragraphs), _hash_runs(words), (*bounds[1:], len(words)),
+    )  # fmt: skip
+    return shingled, list(keys)
+
+
+def _share(later: Runs, earlier: Runs) -> float:
+    return float(np.isin(later, earlier).sum() / len(later)) if len(later) else 0.0
+
+
+def _is_held(later: _Shingled, earlier: _Shingled) -> bool:
+    """True if most stretches of the later article stand in the earlier, edited or not."""
+    words = len(later.runs) + RUN - 1
+    ends = ((n, min(n + STRETCH_WORDS, words) - RUN + 1) for n in range(0, words, STRETCH_WORDS))
+    stretches = [np.unique(later.runs[first:last]) for first, last in ends if last > first]
+    held = sum(_share(runs, earlier.runs) >= STRETCH_SHARE for runs in stretches)
+    return held >= STRETCHES_HELD * len(stretches)
+
+
+def _explain(copy: _Shingled, original: _Shingled, share: float) -> str:
+    """What the copy shares with the original, how the two differ, and what it credits, in words."""
+    parts = [f"{share:.0%} of its words run as in “{original.called}”"]
+    if original.outlet and original.outlet != copy.outlet:
+        parts[0] += f" of {original.outlet}"
+    if copy.title and copy.title != original.title:
+        parts.append("another headline")
+    left_out = _paragraphs_apart(original, copy)
+    added = _paragraphs_apart(copy, original)
+    if left_out:
+        parts.append(f"{left_out} of {original.paragraphs} paragraphs left out or rewritten")
+    if added:
+        parts.append(f"{added} paragraph{'s' if added > 1 else ''} of its own")
+    if credited := _credited(copy, original):
+        parts.append(f"it credits {credited}")
+    return "; ".join(parts)
+
+
+def _paragraphs_apart(held: _Shingled, other: _Shingled) -> int:
+    """Paragraphs of `held` whose runs mostly do not stand in `other`."""
+    told = (np.unique(runs) for runs in held.paragraph_runs() if len(runs))
+    return sum(_share(runs, other.runs) < PARAGRAPH_SHARE for runs in told)
+
+
+def _least_share(one: _Shingled, other: _Shingled) -> float:
     same_outlet = bool(one.outlet) and one.outlet == other.outlet and one.title != other.title
     return VERSION_SHARE if same_outlet else COPY_SHARE
 
 
-def _credited(copy: Article, original: Article) -> str | None:
+def _credited(copy: _Shingled, original: _Shingled) -> str | None:
     """The outlet of the original as the copy credits it, or an agency that both credit."""
     named = {plain_outlet(agency): agency for agency in copy.agencies}
     if original.outlet and plain_outlet(original.outlet) in named:

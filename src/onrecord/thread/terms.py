@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from onrecord.model import Article
-from onrecord.thread.words import find_words, plain_form
+from onrecord.thread.words import plain_form
 
 TITLE_WEIGHT = 1.5
 LEDE_WEIGHT = 1.2
@@ -14,43 +14,42 @@ BODY_LENGTH = 3000
 """Characters: what a report adds later is mostly background that many stories share."""
 SEQUENCE_WEIGHT = 0.25
 """A name in two words ("Capitol Hill") counts for itself besides its words."""
-_PIECE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[.!?\n,;:“”\"()]")
-"""A word, or a sign that ends a name."""
+_PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'-][^\W_]+)*|[.!?\n,;:“”\"()]")
+"""A figure, a word, or a sign that ends a name."""
 
 
-def count_terms(article: Article) -> dict[str, float]:
-    """Terms of the title, the lede and the body with their weights; names in sequence are terms too."""
-    counts: dict[str, float] = defaultdict(float)
-    text = article.text
-    _add_terms(counts, article.title or "", TITLE_WEIGHT)
-    _add_terms(counts, text[:LEDE_LENGTH], LEDE_WEIGHT)
-    _add_terms(counts, text[LEDE_LENGTH:BODY_LENGTH], 1.0)
-    return counts
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of an article with their weights, and its names: two capitalised words in a row, no sign between."""
+
+    weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    names: set[str] = field(default_factory=set)
 
 
-def _add_terms(counts: dict[str, float], text: str, weight: float) -> None:
-    before = ""
-    for word in find_words(text):
-        plain = plain_form(word)
-        counts[plain] += weight
-        if word[0].isupper():
-            if before:
-                counts[f"{before} {plain}"] += weight * SEQUENCE_WEIGHT
-            before = plain
-        else:
-            before = ""
+def read_terms(article: Article) -> Terms:
+    """The terms and names of the title, the lede and the first part of the body; names in sequence are terms too."""
+    found, text = Terms(), article.text
+    _add_terms(found, article.title or "", TITLE_WEIGHT)
+    _add_terms(found, text[:LEDE_LENGTH], LEDE_WEIGHT)
+    _add_terms(found, text[LEDE_LENGTH:BODY_LENGTH], 1.0)
+    return found
 
 
-def find_sequences(article: Article) -> frozenset[str]:
-    """Two capitalised words in a row of the title and the first part of the text: most of them names."""
-    texts = (article.title or "", article.text[:BODY_LENGTH])
-    return frozenset(sequence for text in texts for sequence in _sequences(text))
-
-
-def _sequences(text: str) -> Iterator[str]:
-    before = ""
+def _add_terms(found: Terms, text: str, weight: float) -> None:
+    weights, half = found.weights, weight * SEQUENCE_WEIGHT
+    # `before` is the word before if it was capitalised; `beside` the same if no sign or letter stood between.
+    before = beside = ""
     for piece in _PIECE.findall(text):
-        plain = plain_form(piece) if piece[0].isupper() and len(piece) > 1 else ""
-        if before and plain:
-            yield f"{before} {plain}"
-        before = plain
+        if len(piece) == 1 and not piece.isdigit():
+            beside = ""
+            continue
+        plain = plain_form(piece)
+        weights[plain] += weight
+        if not piece[0].isupper():
+            before = beside = ""
+            continue
+        if before:
+            weights[f"{before} {plain}"] += half
+        if beside:
+            found.names.add(f"{beside} {plain}")
+        before = beside = plain

@@ -1,0 +1,146 @@
+"""How threading grows: what placing one article costs at 1,000, 10,000 and 100,000 articles, and the memory.
+
+Articles of the corpora in order of publication; where they end they come again, years later and with every name and
+every rare word another one, so that the words and the stories of a hundred thousand articles are new ones. Times are
+processor time of finding copies and placing in stories alone. Prints one JSON line at each size and a last one:
+
+    ms_per_article     mean over the last articles before that size (`BLOCK`)
+    rss_mb             memory of the process, what the bench itself holds left out
+    stories, copies    how many there were so far
+    growth             ms_per_article at the last size over that at the first
+
+Exit status 1 if the growth, or what memory grew by over the last three quarters, is over its limit.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, islice
+from typing import Any
+
+from bench.memory import CORPORA, rss_mb
+from bench.texts import SHARED, load_articles
+from onrecord.model import Article, Paragraph, Published, content_id
+from onrecord.thread import place_articles
+from onrecord.thread.lexicon import background_shares
+from onrecord.thread.words import plain_form
+
+SIZES = (1_000, 10_000, 100_000)
+BLOCK = 500
+"""Articles before a size over which its cost is the mean."""
+GROWTH_LIMIT = 1.5
+MEMORY_LIMIT = 1.25
+"""Memory at the end over that at a quarter of the way: flat, with room for what the allocator does."""
+SETTLED = 4
+_WORD = re.compile(r"[^\W\d_]{4,}")
+Json = dict[str, Any]
+
+
+def read_rows() -> list[Json]:
+    """The articles of the corpora (else of the samples) in order of publication."""
+    rows: list[Json] = []
+    for name in CORPORA:
+        path = SHARED / "corpus" / f"{name}.jsonl.gz"
+        if path.exists():
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                rows += [json.loads(line) for line in lines]
+    if not rows:
+        rows = [{"id": a.id, "date": None, "title": a.title, "text": a.text} for a in load_articles(200)]
+    return sorted(rows, key=lambda row: (row.get("date") or "2020-06-01", row["id"]))
+
+
+def make_articles(rows: list[Json]) -> Iterator[Article]:
+    """The articles again and again, each time later and about others."""
+    days = [date.fromisoformat((row.get("date") or "2020-06-01")[:10]) for row in rows]
+    span = (days[-1] - days[0]).days + 1
+    for again in count():
+        for row, day in zip(rows, days, strict=True):
+            yield make_article(row, day + timedelta(days=span * again % 1_000_000), again)
+
+
+def make_article(row: Json, day: date, again: int) -> Article:
+    """The article as told the n-th time."""
+    title, text = (rename(row.get(part) or "", again) for part in ("title", "text"))
+    paragraphs = tuple(Paragraph(*m.span()) for m in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text))
+    article_id = content_id("bench", row["id"], again)
+    published = Published(day, day, "given", "from the corpus")
+    return Article(article_id, article_id, None, row.get("outlet"), title, (), text, "en", published, paragraphs)
+
+
+def rename(text: str, again: int) -> str:
+    """The text with each name and each rare word made another one, the same one throughout one telling."""
+    if not again:
+        return text
+    syllable = "".join("bdfgklmnprstvz"[int(digit)] for digit in str(again)) + "o"
+    shares = background_shares()
+
+    def change(found: re.Match[str]) -> str:
+        word = found.group()
+        return word if word.islower() and plain_form(word) in shares else word[0] + syllable + word[1:]
+
+    return _WORD.sub(change, text)
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Processor time of placing; the making of articles is not counted."""
+
+    seconds: float = 0.0
+    made: float = 0.0
+
+    def feed(self, articles: Iterator[Article]) -> Iterator[Article]:
+        """The articles, the time that it took to make them noted."""
+        while True:
+            started = time.process_time()
+            article = next(articles)
+            self.made += time.process_time() - started
+            yield article
+
+
+def measure_threading(sizes: list[int]) -> Iterator[Json]:
+    """Figures at each size."""
+    rows = read_rows()
+    watch, held = Stopwatch(), rss_mb()
+    placements = place_articles(watch.feed(make_articles(rows)))
+    stories = copies = done = 0
+    for size in sizes:
+        for block in (size - BLOCK - done, BLOCK):
+            started, made = time.process_time(), watch.made
+            for placement in islice(placements, block):
+                stories += placement.why.endswith("the first article of its story")
+                copies += placement.copy_of is not None
+            spent = time.process_time() - started - (watch.made - made)
+        done = size
+        yield {
+            "articles": size, "ms_per_article": round(1000 * spent / BLOCK, 3), "rss_mb": round(rss_mb() - held, 1),
+            "stories": stories, "copies": copies,
+        }  # fmt: skip
+
+
+def run_bench() -> int:
+    """Measure, print, and say whether the limits hold."""
+    wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    wanted.add_argument("--articles", type=int, default=SIZES[-1], help="the last size")
+    asked = wanted.parse_args()
+    sizes = sorted({*(s for s in SIZES if s < asked.articles), asked.articles // SETTLED, asked.articles})
+    figures = []
+    for row in measure_threading([s for s in sizes if s >= SIZES[0]]):
+        figures.append(row)
+        print(json.dumps(row), flush=True)
+    by_size = {row["articles"]: row for row in figures}
+    last = figures[-1]
+    growth = last["ms_per_article"] / figures[0]["ms_per_article"]
+    memory = last["rss_mb"] / by_size.get(asked.articles // SETTLED, last)["rss_mb"]
+    print(json.dumps({"growth": round(growth, 2), "growth_at_most": GROWTH_LIMIT, "memory_growth": round(memory, 2),
+                      "memory_growth_at_most": MEMORY_LIMIT}))  # fmt: skip
+    return int(growth > GROWTH_LIMIT or memory > MEMORY_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(run_bench())
