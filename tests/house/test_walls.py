@@ -16,6 +16,7 @@ ALLOWED = {
     "text": {"text", "model", "errors", "data"},
     "contract": {"contract", "model"},
     "export": {"export", "contract", "model", "errors", "text"},
+    "desk": {"desk", *SHARED_FLOOR},
     **{room: {room, *SHARED_FLOOR} for room in ROOMS},
 }
 MODULES_AT_LEAST = 40

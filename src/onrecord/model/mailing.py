@@ -90,10 +90,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An issue that a reader got: when, on which thread, and the keys of the lines it told."""
+    """An issue that a reader got: when it was made and taken, on which thread, and the keys of the lines it told."""
 
     issue_id: str
     newsletter: str
+    made_at: datetime
     at: datetime
     thread: str
     keys: frozenset[str]

@@ -7,4 +7,6 @@ from onrecord.record.search import Found
 from onrecord.record.store import Facts, Kept, Record, open_record
 from onrecord.record.views import MACHINE, StatementFilter, View
 
-__all__ = ["MACHINE", "Facts", "Fault", "Found", "Kept", "Mailbook", "Record", "Run", "StatementFilter", "View", "open_record"]
+__all__ = [
+    "MACHINE", "Facts", "Fault", "Found", "Kept", "Mailbook", "Record", "Run", "StatementFilter", "View", "open_record",
+]  # fmt: skip

@@ -17,10 +17,12 @@ from onrecord.model.mailing import Delivery, Issue, Standing, Told
 from onrecord.ports import Clock
 from onrecord.record.rows import pack, storable, unpack
 from onrecord.record.store import Record
-from onrecord.record.tables import deliveries, editions, issues, leases, standings
+from onrecord.record.tables import articles, deliveries, editions, issues, leases, standings
 
 ASKED_AT_ONCE = 500
 """Readers named in one query: SQLite takes some 30,000 values, a server fewer."""
+ANSWERED = ("accepted", "refused")
+"""What a server said of a mail; one that was taken and came back is refused after all."""
 
 
 class Mailbook:
@@ -69,6 +71,12 @@ class Mailbook:
                 })  # fmt: skip
         return edition
 
+    def edition_keys(self, edition: str) -> frozenset[str]:
+        """The keys of the lines that the edition tells; none if there is no such edition."""
+        with self._record.reading() as connection:
+            keys = connection.execute(select(editions.c["keys"]).where(editions.c.id == edition)).scalar()
+        return frozenset(unpack(keys)) if keys else frozenset()
+
     def note(self, found: Sequence[Delivery], lease: tuple[str, str] | None = None) -> None:
         """The deliveries are in the record; SenderBusy (and none is) if another holder has the lease by now."""
         rows = [
@@ -94,15 +102,25 @@ class Mailbook:
         got: dict[str, dict[str, Any]] = defaultdict(dict)
         with self._record.reading() as connection:
             for some in _portions(readers):
-                chosen = select(deliveries.c.reader, deliveries.c.issue, deliveries.c.edition, deliveries.c.learned_at)
-                chosen = chosen.where(deliveries.c.reader.in_(some), deliveries.c.state == "accepted")
+                chosen = select(deliveries).where(deliveries.c.reader.in_(some), deliveries.c.state.in_(ANSWERED))
                 for row in connection.execute(chosen.order_by(deliveries.c.seq)):
-                    got[row.reader][row.issue] = row
+                    got[row.reader].pop(row.issue, None)
+                    if row.state == "accepted":
+                        got[row.reader][row.issue] = row
             known = _read_editions(connection, {row.edition for rows in got.values() for row in rows.values()})
         return {
-            reader: tuple(Told(i, known[r.edition][0], r.learned_at, *known[r.edition][1:]) for i, r in rows.items())
+            reader: tuple(Told(i, *known[r.edition][:2], r.learned_at, *known[r.edition][2:]) for i, r in rows.items())
             for reader, rows in got.items()
         }
+
+    def learned_at(self, article_ids: Sequence[str]) -> dict[str, datetime]:
+        """When the record learned of each of the articles."""
+        found: dict[str, datetime] = {}
+        with self._record.reading() as connection:
+            for some in _portions(article_ids):
+                chosen = select(articles.c.id, articles.c.learned_at).where(articles.c.id.in_(some))
+                found.update((row.id, row.learned_at) for row in connection.execute(chosen))
+        return found
 
     def take_lease(self, name: str, holder: str, for_s: float, gone: Sequence[str] = ()) -> None:
         """`holder` alone may send under `name` for so many seconds; again for whoever holds it already.
@@ -172,13 +190,14 @@ def _read_delivery(row: Any) -> Delivery:
     )  # fmt: skip
 
 
-def _read_editions(connection: Connection, wanted: set[str]) -> dict[str, tuple[str, str, frozenset[str]]]:
-    """Newsletter, thread and keys of each edition."""
-    found: dict[str, tuple[str, str, frozenset[str]]] = {}
+def _read_editions(connection: Connection, wanted: set[str]) -> dict[str, tuple[str, datetime, str, frozenset[str]]]:
+    """Newsletter, instant of making, thread and keys of each edition."""
+    found: dict[str, tuple[str, datetime, str, frozenset[str]]] = {}
     for some in _portions(sorted(wanted)):
-        chosen = select(editions, issues.c.newsletter).join(issues, issues.c.id == editions.c.issue)
-        for row in connection.execute(chosen.where(editions.c.id.in_(some))):
-            found[row.id] = (row.newsletter, row.thread, frozenset(unpack(row.keys)))
+        chosen = select(editions.c.id, editions.c.thread, editions.c["keys"], issues.c.newsletter, issues.c.made_at)
+        chosen = chosen.join(issues, issues.c.id == editions.c.issue).where(editions.c.id.in_(some))
+        for name, thread, keys, newsletter, made_at in connection.execute(chosen):
+            found[name] = (newsletter, made_at, thread, frozenset(unpack(keys)))
     return found
 
 

@@ -1,0 +1,73 @@
+"""`onrecord desk`: what a desk.toml describes, and whether all of it matches something."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onrecord.cli.main import FINISHED, WRONG
+from onrecord.cli.newsletter import DeskPath
+from onrecord.cli.options import Actors, Json, NeededRecord, make_wiring
+from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.desk.plan import WEEKDAYS, Desk, Newsletter
+from onrecord.desk.settings import read_plan
+from onrecord.run.composing import Composer, find_plan_faults
+from onrecord.run.wiring import record_for
+
+Action = Literal["check", "list"]
+
+
+def command(
+    action: Annotated[Action, typer.Argument(metavar="ACTION", help="check: all faults; list: what is described.")],
+    record: NeededRecord,
+    desk: DeskPath = Path("desk.toml"),
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Check the desks against the record, or list what they follow and send."""
+    plan = read_plan(desk, os.environ)
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, None, actors)
+        with record_for(record, wiring, must_exist=True) as kept:
+            if action == "check":
+                faults = list(find_plan_faults(kept, plan, wiring))
+                for fault in faults:
+                    typer.echo(f"onrecord: {fault}", err=True)
+                readers = sum(len(letter.readers) for _, letter in plan.newsletters)
+                if not faults:
+                    counted = f"{len(plan.desks)} desks, {len(plan.newsletters)} newsletters, {readers} readers"
+                    print_text(f"{counted}: all is well")
+                raise typer.Exit(WRONG if faults else FINISHED)
+            composer = Composer(kept, plan, wiring)
+            for one in plan.desks:
+                counts = {s.name: len(composer.gather(one, s)[1]) for s in one.situations}
+                if json:
+                    print_json(_desk_json(one, counts))
+                else:
+                    print_text(_desk_words(one, counts))
+
+
+def _desk_json(desk: Desk, counts: dict[str, int]) -> dict[str, object]:
+    return {
+        "desk": desk.name, "kind": desk.kind,
+        "situations": [{"name": name, "articles": count} for name, count in counts.items()],
+        "newsletters": [
+            {"name": n.name, "cadence": n.cadence, "leaves": _leaves(n), "size": n.size, "readers": len(n.readers)}
+            for n in desk.newsletters
+        ],
+    }  # fmt: skip
+
+
+def _desk_words(desk: Desk, counts: dict[str, int]) -> str:
+    lines = [f"{desk.name} ({desk.kind})"]
+    lines += [f"  follows {name}: {count} articles" for name, count in counts.items()]
+    lines += [f"  sends {n.name}: {_leaves(n)}, {n.size}, {len(n.readers)} readers" for n in desk.newsletters]
+    return "\n".join(lines)
+
+
+def _leaves(letter: Newsletter) -> str:
+    if letter.cadence == "at once":
+        return "at once when something changes"
+    day = f"{WEEKDAYS[letter.on]}s" if letter.cadence == "weekly" else "daily"
+    return f"{day} at {letter.at:%H:%M} {letter.zone.key}"

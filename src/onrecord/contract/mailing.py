@@ -1,0 +1,32 @@
+"""`onrecord newsletter due --json` and `onrecord newsletter send --json`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from onrecord.model.mailing import Delivery
+
+Json = dict[str, Any]
+
+
+def due_json(newsletter: str, slot: str, state: str, readers: int, at: datetime | None) -> Json:
+    """How an issue stands: due, unsent, waiting, missed or done; `at` is when it goes on."""
+    return {
+        "newsletter": newsletter, "slot": slot, "state": state, "readers": readers,
+        "at": at.isoformat() if at else None,
+    }  # fmt: skip
+
+
+def sent_json(
+    newsletter: str, slot: str, counts: Mapping[str, int], refusals: Sequence[tuple[str, Delivery]], error: str | None
+) -> Json:
+    """What became of an issue, in readers by state; `refusals` name those who were not reached, with why."""
+    return {
+        "newsletter": newsletter, "slot": slot, "readers": dict(counts),
+        "refusals": [
+            {"address": address, "state": d.state, "code": d.code, "reply": d.reply,
+             "again": d.not_before.isoformat() if d.not_before else None}
+            for address, d in refusals
+        ],
+        "error": error,
+    }  # fmt: skip
