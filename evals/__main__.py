@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,19 +29,22 @@ class Floor:
     floor: float
     goal: float | None
     peer: str
+    arguments: tuple[str, ...] = ()
+    """What the script is called with besides the place of the gold data."""
 
 
 def load_floors() -> list[Floor]:
     """The floors of evals/floors.toml, in order."""
     table = tomllib.loads((FOLDER / "floors.toml").read_text(encoding="utf-8"))
     return [
-        Floor(r["script"], r["figure"], float(r["floor"]), r.get("goal"), r.get("peer", "")) for r in table["score"]
+        Floor(r["script"], r["figure"], float(r["floor"]), r.get("goal"), r.get("peer", ""), tuple(words))
+        for r in table["score"] for words in [r.get("arguments", ())]
     ]
 
 
-def run_script(script: str, shared: Path) -> dict[str, Any]:
+def run_script(script: str, shared: Path, arguments: Sequence[str] = ()) -> dict[str, Any]:
     """The figures that the script prints as JSON; a line of a part of the data stands under the part's name."""
-    command = [sys.executable, "-m", f"evals.{script}", "--shared", str(shared)]
+    command = [sys.executable, "-m", f"evals.{script}", *arguments, "--shared", str(shared)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
         sys.exit(f"{script} failed:\n{done.stderr}")
@@ -72,10 +76,11 @@ def main() -> None:
     if not asked.shared.is_dir():
         sys.exit("the gold data in ../shared is missing; scores need it")
     floors = [f for f in load_floors() if not asked.scripts or f.script in asked.scripts]
-    found = {script: run_script(script, asked.shared) for script in dict.fromkeys(f.script for f in floors)}
+    runs = dict.fromkeys((f.script, f.arguments) for f in floors)
+    found = {(script, arguments): run_script(script, asked.shared, arguments) for script, arguments in runs}
     rows, broken = [], 0
     for floor in floors:
-        value = find_figure(found[floor.script], floor.figure)
+        value = find_figure(found[floor.script, floor.arguments], floor.figure)
         broken += value < floor.floor
         rows.append((floor, value))
     table = format_table(rows)

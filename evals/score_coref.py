@@ -1,6 +1,6 @@
 """Coreference against GUM's news: the shared scorer's figures, pairs of mentions, and links of pronouns and nouns.
 
-    python evals/score_coref.py [--shared ../shared] [--half 0|1] [--show N]
+    python -m evals.score_coref [--shared ../shared] [--half 0|1] [--show N]
 
 `pairs`: unordered pairs of mentions of one person, body or place (states are places in GUM), one of them at least a
 pronoun or a common noun (its head is no proper noun); `first` are pairs with "I", "we" or "you". A mention of ours
@@ -24,8 +24,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
-from score_names import REPOSITORY, make_article, read_rows
-
+from evals.score_names import REPOSITORY, make_article, read_rows
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft
 from onrecord.parse.language import draft_articles, load_pipeline

@@ -14,8 +14,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from score_names import REPOSITORY, make_article
-
+from evals.score_names import REPOSITORY, make_article
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.language import draft_articles, load_pipeline
 from onrecord.parse.names import STAGE as NAMES

@@ -10,8 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from score_events import drafts, rows_of, score_records
-
+from evals.score_events import drafts, rows_of, score_records
 from onrecord.model import Commitment
 from onrecord.parse.language import Pipeline, load_pipeline
 
