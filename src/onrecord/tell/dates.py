@@ -12,11 +12,26 @@ _MONTH = re.compile(r"^\d{4}-(?:0\d|1[0-2])$")
 _YEAR = re.compile(r"^\d{4}$")
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
-    r"|\b(?:ago|earlier|later|before|after)$",
+    r"|\b(?:ago|earlier|later|before|after)$|^(?:late )?(?:last|this) (?:night|morning|afternoon|evening)$",
     re.I,
 )
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
 _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
+_WEEK = re.compile(r"^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASON = re.compile(r"^(\d{4})-(2[1-4])$")
+_POSSESSIVE = re.compile(r"^['’]s(?= \w)")
+_AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
+"""A day and month right before: "October 2 last year"."""
+_PAST = re.compile(r"\b(?:said|told|met|held|began|killed|struck|hit|\w{2,}ed)\b(?:\W+\w+){0,5}\W*$", re.I)
+"""A past tense shortly before "today", which else often means "these days"."""
+_LEFT_OPEN = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
+    r"|fall|winter|morning|afternoon|evening)|(?:days?|weeks?|months?) ago|the weekend"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PREPOSITION = re.compile(
     r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
     r"|nearly)\s*$",
@@ -32,6 +47,7 @@ _JOINS = "'’-–/"
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
     "that in to at for and after as with by from when where while before but on against over during about because if "
+    "through via without within toward towards around across above between among aboard along alongside which who than "
     "local or of into near outside inside amid following despite under until since said told says saying was were is "
     "are had has have would will could".split()
 )
@@ -63,13 +79,18 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if when is None or when.basis == "published" or timex.type not in ("DATE", "TIME"):
         return None
     start, end = timex.span.start - offset, timex.span.end - offset
-    if not _stands_free(words, start, end):
-        return None
     surface = words[start:end]
+    owned = _POSSESSIVE.match(words[end:])
+    if owned and when.basis == "relative":
+        return _replace_owner(words, start, end + owned.end(), when.edtf, year)
+    if not _stands_free(words, start, end) or (surface.lower() == "today" and not _PAST.search(words[:start])):
+        return None
     if _MONTH_DAY.fullmatch(surface) and not _is_near(timex):
         return None
     if when.basis == "stated" and not _MONTH_DAY.fullmatch(surface):
         return None
+    if _YEAR.match(when.edtf) and _AFTER_DAY.search(words[:start]):
+        return Replacement(start - 1, end, f", {when.edtf}", f"relative date resolved: “{surface}” is {when.edtf}")
     told = _tell(surface, when.edtf, year, bool(_AMERICAN.search(words)))
     if told is None or told.lower() == surface.lower():
         return None
@@ -78,6 +99,24 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:
+    """"Friday's raid" as "the 3 January raid"; None where the time is no day, month or year, or has its own article."""
+    before = words[:start].split()
+    if not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)) or (
+        before and before[-1].lower() in _DETERMINERS
+    ):
+        return None
+    plain = date_words(edtf, year)
+    told = f"{'the' if start else 'The'} {plain}"
+    return Replacement(start, end, told, f"relative date resolved: “{words[start:end]}” is {edtf}")
+
+
+def find_left_open(words: str) -> str | None:
+    """The first word for a day, week or season that only a reader of its day can place, quotations aside, or None."""
+    found = _LEFT_OPEN.search(_QUOTED.sub("", words))
+    return found.group() if found else None
 
 
 def _is_near(timex: Timex) -> bool:
@@ -111,10 +150,32 @@ def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | No
         return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"
     if _DAY.match(edtf) and _MONTH_DAY.fullmatch(surface) and edtf[:4] != str(year):
         return f"{surface}, {edtf[:4]}" if surface[0].isalpha() else f"{surface} {edtf[:4]}"
+    plain = _tell_longer(surface, edtf, year, american)
+    edge = _EDGE.match(surface)
+    if plain is None:
+        return None
+    if edge:
+        return f"{edge.group(1).lower()} in {plain}"
+    return plain if plain.startswith("the weekend") else f"in {plain}"
+
+
+def _tell_longer(surface: str, edtf: str, year: int | None, american: bool) -> str | None:
+    """A week, month, season or year in words, or None if `surface` is to stay."""
+    season = _SEASON.match(edtf)
+    if season:
+        return f"the {_SEASONS[season.group(2)]} of {season.group(1)}"
     if _MONTH.match(edtf) or _YEAR.match(edtf):
-        edge = _EDGE.match(surface)
-        plain = date_words(edtf, None, american)
-        return f"{edge.group(1).lower()} in {plain}" if edge else f"in {plain}"
+        return date_words(edtf, None, american)
+    if not _WEEK.match(edtf):
+        return None
+    first, last = edtf.split("/")
+    plain = date_words(first, year, american)
+    if surface.lower().endswith(("this week", "last week", "next week")):
+        return f"the week of {plain}"
+    if surface.lower().endswith("weekend"):
+        return f"the weekend of {plain}"
+    if surface.lower().endswith("month") and first[:7] == last[:7]:
+        return date_words(first[:7], None, american)
     return None
 
 

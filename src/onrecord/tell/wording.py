@@ -3,24 +3,21 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Claim, Line, LineKind, Span
-from onrecord.tell.dates import Replacement, apply_replacements, resolve_dates
+from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.referents import (
     Start,
     drop_connective,
     find_loose_pronoun,
     has_verb,
     introduces,
-    is_opinion,
     named_referent,
     read_start,
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
+from onrecord.tell.unfit import LONGEST, SHORTEST, find_unfit, is_unbalanced
 
-LONGEST = 48
-"""Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
-SHORTEST = 5
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
 _ASIDE = re.compile(r"\s[—–]\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
@@ -31,21 +28,18 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 """Words by which an aside takes back, limits or attributes what stands before it."""
-_CAPTION = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
-"""Agencies date their pictures so, and nothing else."""
-_SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
-_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r"\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
     r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+"
+    r"|^[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4} "
+    r"(?:\((?:CNN|AP|AFP|UPI|Reuters)\)(?:\s*[—–-]{1,2})?|[—–]|--?)\s+"
 )
-"""A place in capitals, perhaps with its country, day and agency, before a dash."""
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
-"""Paragraphs that are not the report's own running text."""
+"""A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency."""
+
+_NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
+"""A capital inside the sentence: a name, by which a reader knows whom or where it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,11 @@ class Wording:
     def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
         """The line, if all that it says stands in its cites or follows by its rules."""
         cites = tuple(shelf.cite(span) for span in self.spans)
+        left_open = find_left_open(self.text)
+        if left_open:
+            return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
+        if not _NAMES.search(self.text) and not self.text[:2].isupper():
+            return Refusal("names neither anybody nor a place")
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
             return Refusal(f"not in the cited words: {', '.join(missing)}")
@@ -78,7 +77,7 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     raw = shelf.words(sentence)
     if len(raw.split()) > LONGEST:
         return _shorten(shelf, sentence, year)
-    unfit = _find_unfit(shelf, sentence, raw)
+    unfit = find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
     start = read_start(raw)
@@ -99,7 +98,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
     raw = shelf.words(sentence)
     for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
         kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
-        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _is_unbalanced(kept):
+        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or is_unbalanced(kept):
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
@@ -122,38 +121,6 @@ def _without_label(shelf: Shelf, sentence: Span) -> Span:
             return replace(sentence, start=sentence.start + skipped)
     dateline = _DATELINE.match(raw)
     return replace(sentence, start=sentence.start + dateline.end()) if dateline else sentence
-
-
-def _find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
-    """Why the sentence is no line of a brief, or None."""
-    paragraph = shelf.paragraph_at(sentence)
-    count = len(raw.split())
-    if paragraph and paragraph.role in SILENT_ROLES:
-        return f"stands in a {paragraph.role}"
-    if count < SHORTEST:
-        return "too short"
-    if count > LONGEST:
-        return "too long"
-    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw):
-        return "a caption or a transcript's label"
-    if raw[0].islower() or not _END.search(raw) or raw.rstrip("”\"’'").endswith("?"):
-        return "no full statement"
-    if _FIRST_PERSON.search(_QUOTED.sub("", raw)) and not _US.search(raw):
-        return "speaks in the first person"
-    if not has_verb(raw):
-        return "no full statement"
-    if _is_unbalanced(raw):
-        return "a piece of a quotation"
-    if is_opinion(raw) and not any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence)):
-        return "an opinion that nobody is named for"
-    return None
-
-
-_US = re.compile(r"\bUS\b")
-
-
-def _is_unbalanced(raw: str) -> bool:
-    return raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1
 
 
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
@@ -209,7 +176,7 @@ def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refu
     """A sentence that is to introduce another: it must stand alone by itself."""
     sentence = _without_label(shelf, sentence)
     raw = shelf.words(sentence)
-    unfit = _find_unfit(shelf, sentence, raw)
+    unfit = find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
     if read_start(raw).kind != "plain":

@@ -1,0 +1,71 @@
+"""Why a sentence of a source is no line of a brief: headings, fragments, opinions, what speaks of itself."""
+
+import re
+
+from onrecord.model import Claim, Span
+from onrecord.tell.referents import has_verb, is_opinion
+from onrecord.tell.shelf import Shelf
+
+LONGEST = 48
+"""Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
+SHORTEST = 5
+_CAPTION = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
+"""Agencies date their pictures so, and nothing else."""
+_SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
+_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
+_US = re.compile(r"\bUS\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+ ")
+"""Two sentences without a space between them: what is cited is more than one sentence."""
+_CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
+"""A heading in capitals that runs on into the sentence."""
+_ALL_QUOTED = re.compile(r"^[“\"][^“”\"]*[”\"]$")
+_OF_ITSELF = re.compile(
+    r"\b(?:this (?:story|article|report|post|video|episode|podcast)|podcast|newsletters?|subscribe|sign up|read more"
+    r"|click here|our (?:readers|coverage|reporters?))\b",
+    re.I,
+)
+"""Words by which an outlet speaks of what it prints."""
+SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
+"""Paragraphs that are not the report's own running text."""
+
+
+def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
+    """Why the sentence is no line of a brief, or None."""
+    paragraph = shelf.paragraph_at(sentence)
+    count = len(raw.split())
+    if paragraph and paragraph.role in SILENT_ROLES:
+        return f"stands in a {paragraph.role}"
+    if not SHORTEST <= count <= LONGEST:
+        return "too short" if count < SHORTEST else "too long"
+    form = find_broken_form(raw)
+    if form:
+        return form
+    if is_opinion(raw) and not any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence)):
+        return "an opinion that nobody is named for"
+    return None
+
+
+def find_broken_form(raw: str) -> str | None:
+    """Why the words are no full statement of a report, whoever made it, or None."""
+    own = _QUOTED.sub("", raw)
+    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw):
+        return "a caption or a transcript's label"
+    if _GLUED.search(raw) or _CAPITALS.match(raw):
+        return "two pieces of text run together"
+    if _ALL_QUOTED.match(raw):
+        return "a quotation whose speaker is not named"
+    if _OF_ITSELF.search(own):
+        return "speaks of what its outlet prints"
+    if _FIRST_PERSON.search(own) and not _US.search(raw):
+        return "speaks in the first person"
+    if is_unbalanced(raw):
+        return "a piece of a quotation"
+    is_full = not raw[0].islower() and _END.search(raw) and not raw.rstrip("”\"’'").endswith("?") and has_verb(raw)
+    return None if is_full else "no full statement"
+
+
+def is_unbalanced(raw: str) -> bool:
+    """True if a quotation mark of the words has no partner."""
+    return raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1
