@@ -1,0 +1,50 @@
+"""`onrecord ask`: a question, answered with the words of reports, or refused."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import Actors, AsOf, Json, Model, NeededRecord, make_wiring, parse_day
+from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.contract import answer_json
+from onrecord.model import Line
+from onrecord.model.answer import Answer
+from onrecord.run.answering import Asking, answer_question
+from onrecord.run.wiring import record_for
+from onrecord.tell.answer import SILENT
+
+
+def command(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help='E.g. "How many US troops were in Iraq?"')],
+    record: NeededRecord,
+    as_of: AsOf = None,
+    model: Model = None,
+    actors: Actors = None,
+    json: Json = False,
+) -> None:
+    """Answer a question from a record: the shortest cited answer, or that the record does not say."""
+    asking = Asking(question, parse_day(as_of, "--as-of"))
+    with progress_bar() as bar:
+        wiring = make_wiring(bar, model, actors)
+        with record_for(record, wiring, read_only=True) as kept:
+            answer = answer_question(kept, asking, wiring)
+    if json:
+        print_json(answer_json(answer))
+    else:
+        print_text(describe_answer(answer))
+
+
+def describe_answer(answer: Answer) -> str:
+    """The answer first, then the lines that give it; where there is none, what comes nearest."""
+    if answer.answer is None:
+        near = [f"  {describe_line(line)}" for line in answer.nearest]
+        said = answer.why[0] if answer.why else SILENT
+        return "\n".join([f"{said[:1].upper()}{said[1:]}.", *(["Nearest:", *near] if near else [])])
+    head = [answer.answer.text, *(["Reports differ."] if answer.disputed else [])]
+    return "\n".join([*head, *(f"  {describe_line(line)}" for line in answer.lines)])
+
+
+def describe_line(line: Line) -> str:
+    """The line with the outlets and days that it cites."""
+    cited = dict.fromkeys(", ".join(filter(None, (c.outlet or "outlet unknown", c.published))) for c in line.cites)
+    return f"{line.text} [{'; '.join(cited)}]"

@@ -1,0 +1,180 @@
+"""Where in the record a question's words are spoken of together: sentences, and how well each meets what was asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from onrecord.model import Reading, Span, Statement, When
+from onrecord.tell.answer.asked import Asked, Need, name_stems
+from onrecord.tell.answer.words import word_stems
+from onrecord.tell.rank import published_day
+from onrecord.tell.shelf import Shelf
+from onrecord.text.about import relevance
+
+HERE, BESIDE, NEAR, ABOVE = 1.0, 0.9, 0.8, 0.7
+"""What it is worth that a need is met in the sentence, its paragraph before it, the paragraph before, or the head."""
+HEAD_LENGTH = 500
+"""Characters that say what an article is about: a title and a lede."""
+NAME_WEIGHT = 1.5
+"""A name says more of what a sentence is about than a word (our own judgement)."""
+REPORTED_WITHIN = 10
+"""Days after a happening within which an undated sentence may report it."""
+BY_REACH = 60
+"""Days before "by DATE" from which a figure still answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of an article: their text, stems, and the entities named in them."""
+
+    text: str
+    stems: frozenset[str]
+    entities: frozenset[str]
+
+    def meets(self, need: Need) -> bool:
+        """True if the words speak of what is needed."""
+        if not need.is_name:
+            return not need.stems.isdisjoint(self.stems)
+        if need.entity is not None and need.entity in self.entities:
+            return True
+        if relevance(self.text, (need.names,)) == 1.0:
+            return True
+        own = name_stems(need)
+        return len(own) > 1 and own <= self.stems
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence and how it meets the needs: `levels` one for each need, `share` of all of them, 0 to 1."""
+
+    reading: Reading
+    sentence: Span
+    statements: tuple[Statement, ...]
+    levels: tuple[float, ...]
+    share: float
+
+    def level(self, asked: Asked, need: Need | None) -> float:
+        """How well the need is met; 1 where there is none."""
+        return self.levels[asked.needs.index(need)] if need in asked.needs and need is not None else 1.0
+
+
+class Finder:
+    """Finds the sentences of an account that speak of what was asked."""
+
+    def __init__(self, shelf: Shelf, asked: Asked) -> None:
+        self.shelf, self.asked = shelf, asked
+
+    def find(self) -> list[Evidence]:
+        """All sentences that meet a part of the needs, the best first; copies of other articles last."""
+        found = [e for r in self.shelf.account.readings for e in self._in_reading(r) if e.share > 0]
+        return sorted(found, key=lambda e: (-e.share, e.reading.article.id in self.shelf.copy_of, self._order(e)))
+
+    def _order(self, evidence: Evidence) -> tuple[str, int]:
+        day = published_day(evidence.reading.article)
+        return day.isoformat() if day else "9999", evidence.sentence.start
+
+    def _in_reading(self, reading: Reading) -> Iterator[Evidence]:
+        article = reading.article
+        places = name_places(reading)
+        lede = article.text[:HEAD_LENGTH]
+        head = _piece(f"{article.title or ''} {lede}", places, 0, len(lede))
+        before: list[Piece] = []
+        paragraph, held = None, Piece("", frozenset(), frozenset())
+        earlier = held
+        for sentence in reading.sentences:
+            words = article.text[sentence.start : sentence.end]
+            here = _piece(words, places, sentence.start, sentence.end)
+            own = self.shelf.paragraph_at(sentence)
+            if own != paragraph:
+                earlier, paragraph, before = _join(before), own, []
+            held = _join(before)
+            levels = tuple(self._level(n, here, held, earlier, head) for n in self.asked.needs)
+            before.append(here)
+            weights = [NAME_WEIGHT if n.is_name else 1.0 for n in self.asked.needs]
+            share = sum(a * b for a, b in zip(levels, weights, strict=True)) / (sum(weights) or 1.0)
+            yield Evidence(reading, sentence, tuple(self.shelf.statements_in(sentence)), levels, share)
+
+    def _level(self, need: Need, here: Piece, held: Piece, earlier: Piece, head: Piece) -> float:
+        pieces = ((here, HERE), (held, BESIDE), (earlier, NEAR), (head, ABOVE))
+        return next((worth for piece, worth in pieces if piece.meets(need)), 0.0)
+
+
+def _piece(text: str, places: list[tuple[int, str]], start: int, end: int) -> Piece:
+    return Piece(text, frozenset(word_stems(text)), frozenset(entity for at, entity in places if start <= at < end))
+
+
+def _join(pieces: list[Piece]) -> Piece:
+    if not pieces:
+        return Piece("", frozenset(), frozenset())
+    stems = frozenset().union(*(p.stems for p in pieces))
+    return Piece(" ".join(p.text for p in pieces), stems, frozenset().union(*(p.entities for p in pieces)))
+
+
+def name_places(reading: Reading) -> list[tuple[int, str]]:
+    """Where each entity of the article is named: by its names, and by the pronouns and phrases that stand for them."""
+    named = {m.span: m.entity for m in reading.mentions if m.entity}
+    places = [(span.start, entity) for span, entity in named.items()]
+    for cluster in reading.coreference:
+        entity = next((named[span] for span in cluster if span in named), None)
+        if entity is not None:
+            places += [(span.start, entity) for span in cluster]
+    return places
+
+
+def fits_time(asked: Asked, evidence: Evidence, own: When | None) -> bool:
+    """True if what the sentence tells may have been at the time that was asked for.
+
+    `own` is the time of the statement; without it the times of the sentence tell; without any, the day of the report.
+    """
+    if asked.when is None:
+        return True
+    if own is not None and own.basis != "published":
+        return _meets(asked, own)
+    times = [t.when for t in evidence.reading.times if t.when and evidence.sentence.covers(t.span)]
+    dated = [w for w in times if w.basis != "published" and w.days is not None]
+    if dated:
+        return any(_meets(asked, w) for w in dated)
+    return fits_report(asked, evidence)
+
+
+def _meets(asked: Asked, when: When) -> bool:
+    assert asked.when is not None
+    start, end = asked.when.start, asked.when.end
+    match asked.relation:
+        case "by":
+            first = end - timedelta(days=BY_REACH) if end else None
+            return (end is None or when.start is None or when.start <= end) and not (
+                first and when.end and when.end < first
+            )
+        case "after":
+            return start is None or when.end is None or when.end >= start
+        case "before":
+            return start is None or when.start is None or when.start < start
+    return asked.when.meets(when)
+
+
+def is_reported_before(asked: Asked, evidence: Evidence) -> bool:
+    """True if the report is older than the time asked for."""
+    day = evidence.reading.article.published.end
+    return bool(asked.when and asked.when.start and day and day < asked.when.start)
+
+
+def fits_report(asked: Asked, evidence: Evidence) -> bool:
+    """True if the day of the report is that of the time asked for, or shortly after it."""
+    assert asked.when is not None
+    published = evidence.reading.article.published
+    if published.start is None or published.end is None:
+        return False
+    start, end = asked.when.start, asked.when.end
+    match asked.relation:
+        case "by":
+            reach = (end - timedelta(days=BY_REACH)) if end else None
+            return (end is None or published.start <= end + timedelta(days=REPORTED_WITHIN)) and (
+                reach is None or published.end >= reach
+            )
+        case "after":
+            return start is None or published.end >= start
+        case "before":
+            return start is None or published.start < start
+    late = end + timedelta(days=REPORTED_WITHIN) if end else None
+    return (late is None or published.start <= late) and (start is None or published.end >= start)

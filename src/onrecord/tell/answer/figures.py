@@ -1,0 +1,134 @@
+"""How many: the figures that reports give for what was asked, side by side."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.model import Amount, Measure, Statement
+from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_report, fits_time, is_reported_before
+from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.words import ring_of, stem, word_stems
+from onrecord.tell.figures import figure_words, number_words
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import clean
+
+LEAST_SHARE = 0.7
+"""Share of what was asked that the sentence with its surroundings must speak of."""
+OUTCOMES = tuple(ring_of(stem(word)) for word in ("kill", "wound", "arrest"))
+"""What is counted of people: a figure of one is none of another."""
+OUTCOME_HEADS = (frozenset({stem("kill"), stem("die")}), frozenset({stem("wound"), stem("injure"), stem("hurt")}),
+                 frozenset({stem("arrest"), stem("detain")}))  # fmt: skip
+_TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
+FORECAST = 0.05
+"""What a figure is worth less that was reported before its time: it was planned."""
+NEAR_WORDS = 60
+"""Characters around a number within which its verb must stand, where nothing is named that it counts."""
+
+
+def find_figures(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+    """Every figure that answers, with its score."""
+    return [given for e in found if e.share >= LEAST_SHARE for given in _in_sentence(shelf, asked, e)]
+
+
+def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    measures = {s.act.amount.span: s for s in evidence.statements if isinstance(s.act, Measure)}
+    amounts = {a.span: a for a in evidence.reading.amounts if evidence.sentence.covers(a.span)}
+    amounts |= {span: s.act.amount for span, s in measures.items() if isinstance(s.act, Measure)}
+    for span, amount in amounts.items():
+        statement = measures.get(span)
+        score = _score(shelf, asked, evidence, amount, statement)
+        if score > 0 and _fits(asked, evidence, statement):
+            early = asked.when is not None and is_reported_before(asked, evidence)
+            yield _given(shelf, evidence, amount, statement, score - (FORECAST if early else 0.0))
+
+
+def _fits(asked: Asked, evidence: Evidence, statement: Statement | None) -> bool:
+    """True if the figure held at the time asked for: its own time, or the day of its report."""
+    if statement and statement.when and statement.when.basis == "published":
+        return asked.when is None or fits_report(asked, evidence)
+    return fits_time(asked, evidence, statement.when if statement else None)
+
+
+def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, statement: Statement | None) -> float:
+    """How well the figure answers; 0 if it counts something else, elsewhere."""
+    measure = statement.act if statement and isinstance(statement.act, Measure) else None
+    of = frozenset(word_stems(f"{amount.of} {measure.of if measure else ''} {measure.topic if measure else ''}"))
+    counted = _counts(shelf, asked, evidence, amount, of)
+    if counted == 0 or not _names_hold(asked, evidence, of) or _counts_other(asked, of):
+        return 0.0
+    if asked.act and asked.act not in (None, asked.noun):
+        if asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
+            return 0.0
+    if asked.text.lower().startswith("to how") and not _TO.search(_before(shelf, evidence, amount)):
+        return 0.0
+    if statement and statement.place and _is_elsewhere(asked, evidence, statement):
+        return 0.0
+    return evidence.share + counted + (0.1 if measure else 0.0)
+
+
+def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: frozenset[str]) -> float:
+    """How surely the figure counts what is asked: by its own noun, or by the sentence where it has none."""
+    if asked.hole == "much":
+        return 0.3 if amount.unit else 0.0
+    if amount.unit:
+        return 0.0
+    if asked.noun is not None:
+        if not asked.noun.stems.isdisjoint(of):
+            return 0.3
+        return 0.1 if not amount.of and evidence.share >= 1.0 else 0.0
+    if asked.act and not asked.act.stems.isdisjoint(of):
+        return 0.3
+    near = _before(shelf, evidence, amount)[-NEAR_WORDS:] + _behind(shelf, evidence, amount)[:NEAR_WORDS]
+    return 0.2 if asked.act and not asked.act.stems.isdisjoint(word_stems(near)) else 0.0
+
+
+def _counts_other(asked: Asked, of: frozenset[str]) -> bool:
+    """True if the figure is of another outcome: of the wounded where the dead are asked for."""
+    wanted = asked.act.stems if asked.act else frozenset()
+    wanted |= asked.noun.stems if asked.noun else frozenset()
+    return any(not head.isdisjoint(of) and head.isdisjoint(wanted) for head in OUTCOME_HEADS)
+
+
+def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str]) -> bool:
+    """True if every name is met; those that stand before what is counted ("Italian soldiers") in the sentence."""
+    for need, level in zip(asked.needs, evidence.levels, strict=True):
+        if need.is_name and (level < ABOVE or (_qualifies(asked, need) and level < HERE and need.entity not in of)):
+            return False
+    return True
+
+
+def _qualifies(asked: Asked, need: Need) -> bool:
+    return asked.noun is not None and need.start < asked.noun.start
+
+
+def _is_elsewhere(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
+    """True if the figure's place is named, was not asked for, and what was asked for is not in the sentence."""
+    place = statement.place
+    if place is None or place.entity is None or place.span is None or not evidence.sentence.covers(place.span):
+        return False
+    asked_here = [level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name]
+    return not all(asked_here) and place.entity not in {n.entity for n in asked.needs}
+
+
+def _before(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
+    text = evidence.reading.article.text
+    return text[evidence.sentence.start : max(evidence.sentence.start, amount.span.start)]
+
+
+def _behind(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
+    return evidence.reading.article.text[amount.span.end : evidence.sentence.end]
+
+
+def _given(shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float) -> Given:
+    measure = statement.act if statement and isinstance(statement.act, Measure) else None
+    figure = figure_words(amount.low, amount.high, amount.hedge)
+    of = clean(measure.of if measure else amount.of)
+    unit = f" {amount.unit}s" if amount.unit and amount.unit.lower() not in of.lower() else ""
+    words = f"{figure}{unit} {of[:1].lower() + of[1:] if of[:2].istitle() else of}".strip()
+    counted = measure.counted_by if measure else None
+    if counted and all(w.lower() in shelf.words(evidence.sentence).lower() for w in counted.split()):
+        words = f"{words}, counted by {counted}"
+    given = shelf.words(amount.span)
+    high = f" to {number_words(amount.high)}" if amount.high != amount.low else ""
+    rule = f"the words “{clean(given)}” give {number_words(amount.low)}{high}"
+    return Given(words, (amount.low, amount.high, amount.unit), evidence, score, "measure", (rule, f"counted: {of}"))

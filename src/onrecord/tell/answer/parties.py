@@ -1,0 +1,161 @@
+"""Who did it, and to whom: the parties of the statements whose act is the question's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Claim, Commitment, Event, Mention, Party, Reading, Span, Statement
+from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
+from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.words import WORD, stem, word_stems
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import clean
+
+LEAST_SHARE = 0.75
+"""Share of what was asked that the sentence with its surroundings must speak of."""
+LEAST_PLAIN = 0.9
+"""The same where no statement tells who, only the order of the words."""
+FROM_STATEMENT, FROM_WORDS = 0.3, 0.1
+"""What a filler is worth beyond its sentence: one of a statement's parties, or one that stands beside the verb."""
+LONGEST_NAME = 9
+"""Words of a party as the text names it."""
+_PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|his|their|its|who|which|that|we|i|you|this|those|these|one|both|all)\b", re.I)
+_AND = re.compile(r"^(?:,? and|,)(?: by| with)?(?: (?:the|Mr\.|Foreign|Prime|Minister|Secretary|of|State|President|Defen[cs]e|Vice|Dr\.|\w+n|American|Iraqi)){0,5} $")
+"""What may stand between two that share a part ("led by A and Foreign Minister B")."""
+_BETWEEN_SUBJECT = re.compile(r"^(?:,[^,.]{0,60},)? ?(?:(?:has|have|had|also|later|then|on \w+|was|were|is)[ ]?){0,3}$")
+"""What may stand between a subject and its verb."""
+_BETWEEN_OBJECT = re.compile(r"^ (?:by |with |on |to |the |a |an |Mr\. |Ambassador |President |Prime Minister |\w+ ){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A statement as an act with two parties."""
+
+    acts: frozenset[str]
+    agent: Party | None
+    patient: Party | None
+    statement: Statement
+
+
+def frames_of(reading: Reading, statement: Statement) -> Iterator[Frame]:
+    """The statement as an act of somebody; none for figures."""
+    act, text = statement.act, reading.article.text
+    match act:
+        case Event():
+            yield Frame(_stems(text, act.trigger), act.actor, act.recipient, statement)
+        case Claim():
+            yield Frame(_stems(text, act.cue) | {stem(act.stance)}, act.source, None, statement)
+        case Commitment():
+            yield Frame(frozenset({stem("promise")}) | _stems(text, act.promise), act.by, act.to, statement)
+
+
+def _stems(text: str, span: Span | None) -> frozenset[str]:
+    return frozenset(word_stems(text[span.start : span.end])) if span else frozenset()
+
+
+def find_parties(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+    """Every party that fills the hole, with its score."""
+    given = [g for e in found if e.share >= LEAST_SHARE and _is_held(asked, e) for g in _in_sentence(shelf, asked, e)]
+    return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _is_held(asked: Asked, evidence: Evidence) -> bool:
+    """True if every name is met, and the act stands in the sentence."""
+    names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
+    return names and evidence.level(asked, asked.act) == HERE
+
+
+def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    wants_patient = asked.hole == "whom" or asked.passive
+    stems = asked.act.stems if asked.act else frozenset()
+    told = False
+    for statement in evidence.statements:
+        if not fits_time(asked, evidence, statement.when):
+            continue
+        for frame in frames_of(evidence.reading, statement):
+            party = frame.patient if wants_patient else frame.agent
+            other = frame.agent if wants_patient else frame.patient
+            if party is None or stems.isdisjoint(frame.acts) or _contradicts(asked, other, wants_patient):
+                continue
+            for given in _name(shelf, evidence, party, evidence.share + FROM_STATEMENT * statement.score):
+                told = True
+                yield given
+    if not told and evidence.share >= LEAST_PLAIN and fits_time(asked, evidence, None):
+        yield from _beside_verb(shelf, asked, evidence, wants_patient)
+
+
+def _contradicts(asked: Asked, other: Party | None, wants_patient: bool) -> bool:
+    """True if the statement's other party is a known actor whom the question does not name though it names one."""
+    named = asked.subject if wants_patient else asked.object[:1]
+    if other is None or other.entity is None or not named:
+        return False
+    return bool(wants_patient and other.entity not in {n.entity for n in named} and not _shares(other, named))
+
+
+def _shares(party: Party, needs: tuple[Need, ...]) -> bool:
+    own = set(word_stems(f"{party.text or ''} {party.name or ''}"))
+    return any(own & set(word_stems(n.words)) for n in needs)
+
+
+def _name(shelf: Shelf, evidence: Evidence, party: Party, score: float) -> Iterator[Given]:
+    """The party in its own words; by its name where those are a pronoun."""
+    text = clean(party.text or "")
+    if not text:
+        return
+    unnamed = text.islower() or (text[:1].isupper() and text[1:].islower() and text.lower().startswith(("the ", "this ")))
+    named = party.entity is not None and party.name is not None and party.name[0].isupper()
+    if _PRONOUN.match(text) or len(text.split()) > LONGEST_NAME or (unnamed and named):
+        if party.entity is None or not party.name or not party.name[0].isupper():
+            return
+        rule = f"“{text}” is {party.name}, named before in the article"
+        yield Given(party.name, (party.entity,), evidence, score, "event", (rule,))
+        return
+    words, more = text, ""
+    if party.span is not None and evidence.sentence.covers(party.span):
+        more = _also(evidence.reading, party.span)
+    yield Given(words + more, (party.entity or words.lower(),), evidence, score, "event")
+
+
+def _also(reading: Reading, span: Span) -> str:
+    """The rest of a list of parties that begins with this one, as the text gives it."""
+    text = reading.article.text
+    end = span.end
+    for mention in sorted(reading.mentions, key=lambda m: m.span.start):
+        if mention.kind == "PERSON" and end < mention.span.start < end + 60 and _AND.match(text[end : mention.span.start]):
+            end = mention.span.end
+    return clean(text[span.end : end]) and " " + clean(text[span.end : end]) if end > span.end else ""
+
+
+def _beside_verb(shelf: Shelf, asked: Asked, evidence: Evidence, wants_patient: bool) -> Iterator[Given]:
+    """The name that stands beside the verb, where the whole question is in one sentence."""
+    text, sentence = evidence.reading.article.text, evidence.sentence
+    mentions = [m for m in evidence.reading.mentions if sentence.covers(m.span)]
+    stems = asked.act.stems if asked.act else frozenset()
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        if stem(match.group()) not in stems:
+            continue
+        by = text[match.end() : match.end() + 4] == " by "
+        if by or wants_patient:
+            near = [m for m in mentions if m.span.start > match.end() and _BETWEEN_OBJECT.match(text[match.end() : m.span.start])]
+            chosen = near[:1] if by != wants_patient else []
+        else:
+            near = [m for m in mentions if m.span.end <= match.start() and _BETWEEN_SUBJECT.match(text[m.span.end : match.start()])]
+            chosen = near[-1:]
+        for mention in chosen:
+            yield _mentioned(evidence, mention)
+
+
+def _mentioned(evidence: Evidence, mention: Mention) -> Given:
+    text = evidence.reading.article.text
+    words = clean(text[mention.span.start : mention.span.end]) + _also(evidence.reading, mention.span)
+    return Given(words, (mention.entity or words.lower(),), evidence, evidence.share + FROM_WORDS, "event")
+
+
+def is_asked(asked: Asked, words: str, entity: object) -> bool:
+    """True if the filler is one that the question names itself."""
+    own = set(word_stems(words))
+    return any(
+        n.is_name and (n.entity == entity or own <= set(word_stems(n.words)))
+        for n in asked.needs
+    ) or own <= {s for n in asked.needs for s in word_stems(n.words)}  # fmt: skip

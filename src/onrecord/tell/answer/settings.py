@@ -1,0 +1,120 @@
+"""When and where: the times and places of what the question tells of."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Event, Statement, When
+from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
+from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.parties import frames_of, is_asked
+from onrecord.tell.dates import date_words
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import clean
+
+LEAST_SHARE = 0.75
+"""Share of what was asked that the sentence with its surroundings must speak of."""
+LONGEST_DAYS = 62
+"""A time longer than two months is no answer to "when" as a rule."""
+FROM_STATEMENT = 0.3
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AT = frozenset({"in", "at", "near", "outside", "on", "inside", "of", "over"})
+
+
+def is_told(asked: Asked, evidence: Evidence, least: float = LEAST_SHARE) -> bool:
+    """True if the sentence tells of the question's act, and every name is met near it."""
+    names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
+    here = any(level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
+    named = here or not any(n.is_name for n in asked.needs)
+    return evidence.share >= least and names and named and evidence.level(asked, asked.act) == HERE
+
+
+def is_turned(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence tells the act of others: its agent is not the question's subject."""
+    stems = asked.act.stems if asked.act else frozenset()
+    subject = {n.entity for n in asked.subject if n.entity}
+    agents = {
+        frame.agent.entity
+        for s in evidence.statements
+        for frame in frames_of(evidence.reading, s)
+        if not stems.isdisjoint(frame.acts) and frame.agent and frame.agent.entity
+    }
+    return bool(subject and agents and subject.isdisjoint(agents) and _is_active(asked))
+
+
+def _is_active(asked: Asked) -> bool:
+    return asked.text.split(" ", 2)[0 if asked.hole == "yesno" else 1].lower() in ("did", "does", "do", "will", "has")
+
+
+def find_times(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+    """Every time that answers, the most exact first where scores are even."""
+    told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
+    return [given for e in told for given in _times_in(asked, e)]
+
+
+def _times_in(asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    stems = asked.act.stems if asked.act else frozenset()
+    for statement in evidence.statements:
+        acts = [frame.acts for frame in frames_of(evidence.reading, statement)]
+        when = statement.when
+        due = getattr(statement.act, "due", None)
+        when = due or when
+        if when and any(not stems.isdisjoint(a) for a in acts) and _is_answer(asked, evidence, when):
+            yield _time(evidence, when, evidence.share + FROM_STATEMENT)
+    times = [t.when for t in evidence.reading.times if t.when and t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span)]
+    exact = [w for w in times if _is_answer(asked, evidence, w)]
+    if len({w.edtf for w in exact}) == 1:
+        yield _time(evidence, exact[0], evidence.share)
+
+
+def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
+    """True if the time is exact enough, is no mere day of the report, and within what was asked."""
+    if when.basis == "published" or when.days is None or when.days > LONGEST_DAYS:
+        return False
+    return asked.when is None or fits_time(asked, evidence, when)
+
+
+def _time(evidence: Evidence, when: When, score: float) -> Given:
+    days = when.days or 0
+    rule = f"time of what is told: {when.edtf}"
+    exact = 0.1 if days == 1 else 0.0
+    return Given(date_words(when.edtf, None), (when.start, when.end), evidence, score + exact, "event", (rule,))
+
+
+def find_places(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+    """Every place that answers."""
+    told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
+    given = [g for e in told for g in _places_in(shelf, asked, e)]
+    return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _places_in(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    stems = asked.act.stems if asked.act else frozenset()
+    for statement in evidence.statements:
+        if not fits_time(asked, evidence, statement.when):
+            continue
+        acts = [frame.acts for frame in frames_of(evidence.reading, statement)]
+        place = statement.place
+        told = isinstance(statement.act, Event) and any(not stems.isdisjoint(a) for a in acts)
+        if told and place and place.span and evidence.sentence.covers(place.span):
+            yield _place(shelf, evidence, statement, evidence.share + FROM_STATEMENT)
+    if fits_time(asked, evidence, None):
+        yield from _standing(asked, evidence)
+
+
+def _place(shelf: Shelf, evidence: Evidence, statement: Statement, score: float) -> Given:
+    place = statement.place
+    assert place is not None and place.span is not None
+    words = clean(shelf.words(place.span))
+    return Given(words, (place.entity or words,), evidence, score, "event")
+
+
+def _standing(asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    """Places that stand behind "in", "at" or "near" in the sentence."""
+    text = evidence.reading.article.text
+    for mention in evidence.reading.mentions:
+        if mention.kind not in PLACES or not evidence.sentence.covers(mention.span):
+            continue
+        before = text[evidence.sentence.start : mention.span.start].split()
+        if before and (before[-1].lower() in _AT or (before[-1].lower() == "the" and before[-2:-1] and before[-2].lower() in _AT)):
+            words = clean(text[mention.span.start : mention.span.end])
+            yield Given(words, (mention.entity or words,), evidence, evidence.share, "event")

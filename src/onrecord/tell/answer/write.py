@@ -1,0 +1,92 @@
+"""A question is answered: its sentences found, its hole filled, the answer told with its cites, or refused."""
+
+from collections.abc import Callable
+
+from onrecord.model import Account, Line
+from onrecord.model.answer import Answer
+from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.evidence import HERE, Evidence, Finder
+from onrecord.tell.answer.figures import find_figures
+from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
+from onrecord.tell.answer.parties import find_parties
+from onrecord.tell.answer.sayings import find_next, find_promises, find_said, find_whether
+from onrecord.tell.answer.settings import find_places, find_times
+from onrecord.tell.shelf import Shelf
+
+Seeker = Callable[[Shelf, Asked, list[Evidence]], list[Given]]
+SEEKERS: dict[str, Seeker] = {
+    "many": find_figures, "much": find_figures, "who": find_parties, "whom": find_parties, "when": find_times,
+    "where": find_places, "said": find_said, "promise": find_promises, "next": find_next, "yesno": find_whether,
+}  # fmt: skip
+MARGIN = {"many": 0.2, "much": 0.1, "yesno": 0.05}
+"""How far below the best a filler may be and still be told beside it: figures compete, names rarely do."""
+OTHER_MARGIN = 0.0
+LINES_AT_MOST = 5
+NEAREST_AT_MOST = 3
+LEAST_NEAR = 0.4
+"""Share of what was asked that the nearest lines must speak of."""
+SILENT = "the record does not say"
+
+
+def write_answer(account: Account, asked: Asked) -> Answer:
+    """What the account answers; the answer is None, and the nearest lines are given, where it does not say."""
+    shelf = Shelf(account)
+    found = Finder(shelf, asked).find()
+    seeker = SEEKERS.get(asked.hole)
+    given = seeker(shelf, asked, found) if seeker else []
+    groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))
+    if groups and not groups[0][0].words:
+        return _tell_sentences(shelf, asked, groups, found)
+    line = word_given(shelf, groups) if groups else None
+    if line is None:
+        return _refuse(shelf, asked, found)
+    lines, why = _tell(shelf, asked, [g for group in groups for g in group])
+    return Answer(asked.text, line, lines, asked.hole in ("many", "much", "yesno") and len(groups) > 1, (), why)
+
+
+def _tell_sentences(shelf: Shelf, asked: Asked, groups: list[list[Given]], found: list[Evidence]) -> Answer:
+    """The answer is the best sentence itself."""
+    lines, why = _tell(shelf, asked, [group[0] for group in groups])
+    if not lines:
+        return _refuse(shelf, asked, found)
+    return Answer(asked.text, lines[0], lines[1:], False, (), why)
+
+
+def _tell(shelf: Shelf, asked: Asked, given: list[Given]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The sentences of the fillers as lines, each once, with how each was matched."""
+    lines: dict[str, Line] = {}
+    why: list[str] = []
+    for one in given:
+        if len(lines) >= LINES_AT_MOST:
+            break
+        line = tell_evidence(shelf, one.evidence, one.kind)
+        if line is not None and line.text not in lines:
+            lines[line.text] = line
+            why.append(say_match(asked, one.evidence))
+    return tuple(lines.values()), tuple(why)
+
+
+def say_match(asked: Asked, evidence: Evidence) -> str:
+    """In words, which of the things asked for stand in the sentence, and which only near it."""
+    pairs = list(zip(asked.needs, evidence.levels, strict=True))
+    here = [n.words for n, level in pairs if level == HERE]
+    near = [n.words for n, level in pairs if 0 < level < HERE]
+    gone = [n.words for n, level in pairs if level == 0]
+    parts = [f"in the sentence: {', '.join(here)}"] if here else []
+    parts += [f"near it: {', '.join(near)}"] if near else []
+    parts += [f"not there: {', '.join(gone)}"] if gone else []
+    return "; ".join(parts)
+
+
+def _refuse(shelf: Shelf, asked: Asked, found: list[Evidence]) -> Answer:
+    """No answer, with what comes nearest."""
+    lines: list[Line] = []
+    for evidence in found:
+        if len(lines) >= NEAREST_AT_MOST or evidence.share < LEAST_NEAR:
+            break
+        line = tell_evidence(shelf, evidence, "report")
+        if line is not None and line.text not in {x.text for x in lines}:
+            lines.append(line)
+    missing = [n.words for n in asked.needs if all(e.level(asked, n) == 0 for e in found)]
+    why = f"{SILENT}: nothing in it speaks of {', '.join(missing)}" if missing else SILENT
+    return Answer(asked.text, None, (), False, tuple(lines), (why,))
