@@ -16,6 +16,7 @@ COMMANDS = {
     "thread": "Place articles in stories, in order of publication.",
     "timeline": "Tell what happened when.",
     "series": "Follow one figure over time.",
+    "trend": "Count happenings and figures over time, beside what was read.",
     "brief": "Write a brief in which every line cites its words.",
     "ask": "Answer a question from a record, with cites, or say that it does not say.",
     "calendar": "Tell what is to come, and what passed without news.",
@@ -40,6 +41,7 @@ COMMANDS = {
     "check": "Re-read every span of a record against its page.",
     "doctor": "Say what is installed, which language model is used, and what is missing.",
     "model": "Fetch a larger language model.",
+    "guest": "Show what a guest language model was asked, what it answered, and what became of it.",
     "demo": "Brief yourself on the sample pages that come with onrecord.",
 }
 """Every command and its one-line help; the command `x` is the function `command` of `onrecord.cli.x`."""

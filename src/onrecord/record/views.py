@@ -128,6 +128,16 @@ class View:
                 return [row.id for row in connection.execute(chosen)]
             return _telling(connection, chosen, about, about_terms)
 
+    def published(self, as_of: date | None = None) -> Sequence[tuple[str, date, date, str | None]]:
+        """Id, first and last day of publication, and outlet of each article of known days; no text is read."""
+        columns = articles.c.id, articles.c.published_start, articles.c.published_end, articles.c.outlet
+        chosen = select(*columns).where(newest_version(as_of, self.known_by), *published_within(None, as_of))
+        chosen = chosen.where(articles.c.published_start.is_not(None), articles.c.published_end.is_not(None))
+        if self.known_by is not None:
+            chosen = chosen.where(articles.c.learned_at <= self.known_by)
+        with self._reads() as connection:
+            return [(r.id, r.published_start, r.published_end, r.outlet) for r in connection.execute(chosen)]
+
     def readings(self, article_ids: Sequence[str]) -> Iterator[Reading]:
         """The kept reading of each article, in the order of the ids; an article that was not parsed is left out."""
         for start in range(0, len(article_ids), CHUNK):

@@ -1,0 +1,110 @@
+"""A change that stands out becomes a cited line, and lines that tell what happened then."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Point, Series, Span, When
+from onrecord.model.trend import Counted, Every, Notable, Period, PeriodRead
+from onrecord.tell.figures import heading, is_dated, word_change
+from onrecord.tell.sections.numbers import count_origins
+from onrecord.tell.telling import Telling
+from onrecord.tell.trend.notable import Standout
+from onrecord.tell.trend.periods import period_words
+from onrecord.tell.wording import Wording
+
+TOLD_AT_MOST = 2
+"""Happenings told below a change, as examples of what it is made of."""
+LEAST_CHANGE = 0.1
+"""A figure that differs by less from the one before is another count of the same."""
+EACH = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+
+
+def tell_standout(
+    telling: Telling, standout: Standout, periods: Sequence[Period], read: Sequence[PeriodRead], every: Every
+) -> Notable | None:
+    """The change as a line that cites each happening it counts; None if the line cannot be told."""
+    counts, at = standout.tally.counts, standout.period
+    cited = standout.tally.happenings[at] or next(
+        found for n in reversed(standout.before) if (found := standout.tally.happenings[n])
+    )
+    text = f"{standout.tally.name}: {_count_words(standout, counts, periods[at], every)}; {_rate_words(standout, read)}."
+    rules = (
+        f"counted: {counts[at]} of {standout.tally.name} in {periods[at].edtf}, one passage cited for each"
+        if counts[at] else f"counted: none, no happening of {standout.tally.name} in {periods[at].edtf}; cited are the last before",
+        f"the {len(standout.before)} {EACH[every]} before: {', '.join(str(counts[n]) for n in standout.before)}",
+        f"articles read: {read[at].articles} then, {', '.join(str(read[n].articles) for n in standout.before)} before",
+        f"the rate before and the articles read then give {_rounded(standout.expected)}",
+    )  # fmt: skip
+    spans = tuple(dict.fromkeys(c.cite.span for c in cited))
+    line = telling.tell(Wording(text, spans, rules), "change", periods[at].edtf, _origins(cited))
+    if line is None:
+        return None
+    told = telling.take(_examples(telling, standout.tally.happenings[at]), TOLD_AT_MOST)
+    return Notable(standout.kind, standout.tally.name, at, line, told)
+
+
+def _count_words(standout: Standout, counts: Sequence[int], period: Period, every: Every) -> str:
+    earlier = [counts[n] for n in standout.before]
+    when, many = period_words(period, every), f"the {len(earlier)} {EACH[every]} before"
+    if standout.kind == "fall":
+        return f"{counts[standout.period] or 'none'} in {when}, fewer than in each of {many} (at least {min(earlier)})"
+    most = f"at most {max(earlier)}" if max(earlier) else "none at all"
+    return f"{counts[standout.period]} in {when}, more than in each of {many} ({most})"
+
+
+def _rate_words(standout: Standout, read: Sequence[PeriodRead]) -> str:
+    articles = read[standout.period].articles
+    read_then = f"{articles} article{'s'[: articles != 1]} read, for which the rate before gives {_rounded(standout.expected)}"
+    if standout.kind == "more read":
+        return f"{read_then}: more was read, so more need not have happened"
+    return read_then
+
+
+def _rounded(value: float) -> str:
+    """Whole numbers for tens, one digit behind the point for less."""
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
+
+
+def _origins(cited: Sequence[Counted]) -> int:
+    return len({c.cite.outlet for c in cited if c.cite.outlet}) or 1
+
+
+def _examples(telling: Telling, happenings: Sequence[Counted]) -> Iterator[object]:
+    """The happenings that most outlets tell, each in a sentence that stands alone."""
+    for one in sorted(happenings, key=lambda c: (-c.origins, not c.is_dated, -telling.relevance(c.cite.span), c.id)):
+        yield telling.tell_sentence(one.cite.span, "event", _own_day(one.when), one.origins)
+
+
+def _own_day(when: When | None) -> str | None:
+    return when.edtf if when and when.basis != "published" else None
+
+
+def tell_figures(telling: Telling, series: Series) -> Iterator[Notable]:
+    """The changes of a figure that passes all its earlier ones, each with both figures cited."""
+    counted = [p for p in series.points if is_dated(p) and not p.note.startswith(("planned", "competing", "superseded"))]
+    for n in range(1, len(counted)):
+        before, point = counted[n - 1], counted[n]
+        if before.as_of == point.as_of or not _differs(before, point):
+            continue
+        kind = _passes(counted[:n], point)
+        line = kind and telling.tell(
+            word_change(telling.shelf, series, before, point), "change", None, count_origins(telling, (before, point))
+        )
+        if kind and line:
+            yield Notable(kind, heading(series), None, line)
+
+
+def _differs(before: Point, point: Point) -> bool:
+    middle, other = (before.low + before.high) / 2, (point.low + point.high) / 2
+    return abs(other - middle) >= LEAST_CHANGE * abs(middle)
+
+
+def _passes(earlier: Sequence[Point], point: Point) -> "str | None":
+    """high or low, if the figure lies outside the range of all before it."""
+    if point.low > max(p.high for p in earlier):
+        return "high"
+    return "low" if point.high < min(p.low for p in earlier) else None
+
+
+def cite_span(telling: Telling, point: Point) -> Span:
+    """The sentence that gives the figure."""
+    return telling.shelf.statements[point.statement_id].sentence
