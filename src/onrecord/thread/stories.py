@@ -45,6 +45,8 @@ POSTINGS_MOST = 2000
 """A term of more articles than this joins nothing."""
 LOOKS_MOST = 20000
 """Articles looked up for one placement, those that share its rarest terms first."""
+MEMBERS_MOST = 1000
+"""Articles of a story that another is compared with: the newest."""
 LEAST_NEAR = 0.02
 """An article less alike than this is no rival: it could take away little more than a hundredth."""
 SHARED_SHOWN = 5
@@ -193,7 +195,7 @@ class StoryPlacer:
         near = likeness.sum(self._first, self._read - self._first)
         best = rival = _Candidate(0.0, "", -1)
         for story, bound in self._likest_first(near, pointed):
-            if bound <= rival.worth:
+            if bound <= rival.worth or max(bound, best.worth) < SAME_STORY:
                 break
             found = self._compare(article, story, near, pointed[story.id])
             if (found.worth, found.story_id) > (best.worth, best.story_id):
@@ -238,12 +240,12 @@ class StoryPlacer:
 
     def _compare(self, article: Article, story: _Growing, near: Floats, names: int) -> _Candidate:
         """How like the article is to the story; worth nothing if it shares no term with it."""
-        values = near[np.array(story.numbers) - self._first]
-        nearest = int(values.argmax())
-        top = float(values[nearest])
+        values = [near.item(number - self._first) for number in story.numbers[-MEMBERS_MOST:]]
+        top = max(values)
         if not top:
             return _Candidate(0.0, "", -1)
-        worth = (NEAREST_SHARE * top + (1 - NEAREST_SHARE) * float(values.mean())) * _freshness(story, article)
+        nearest = values.index(top) - len(values)
+        worth = (NEAREST_SHARE * top + (1 - NEAREST_SHARE) * sum(values) / len(values)) * _freshness(story, article)
         worth += NAMED_WORTH * min(1.0, names / NAMES_ENOUGH)
         return _Candidate(worth, story.id, story.numbers[nearest])
 
