@@ -17,12 +17,18 @@ def cut(text: str) -> list[str]:
         ("A headline\n\nBASRA (Wire) — Two rockets fell.", ["A headline", "BASRA (Wire) — Two rockets fell."]),
         ("“Why now?” the envoy asked. Nobody knew.", ["“Why now?” the envoy asked.", "Nobody knew."]),
         ("Senator Holt (R-Ore.) said so. He left.", ["Senator Holt (R-Ore.) said so.", "He left."]),
+        ("The ship left port. “Nobody was hurt,” the captain said.",
+         ["The ship left port.", "“Nobody was hurt,” the captain said."]),
+        ("Nobody sat. The mayor (see fig. A) spoke to Dock Co. staff at 9 a.m. Eastern.",
+         ["Nobody sat.", "The mayor (see fig. A) spoke to Dock Co. staff at 9 a.m. Eastern."]),
+        ("“We leave port.” Nobody stirred.", ["“We leave port.”", "Nobody stirred."]),
+        ("Harbour v. Mills and Mills vs. Harbour were read.", ["Harbour v. Mills and Mills vs. Harbour were read."]),
         ("  \n \n", []),
         ("", []),
     ],
 )  # fmt: skip
 def test_sentences_are_cut(text: str, sentences: list[str]) -> None:
-    """Abbreviations and quoted questions do not end a sentence; line breaks do."""
+    """Abbreviations and quoted questions do not end a sentence; line breaks and plain words with a full stop do."""
     assert cut(text) == sentences
 
 

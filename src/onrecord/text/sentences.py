@@ -3,6 +3,8 @@
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from nupunkt import sent_spans
 
@@ -11,6 +13,8 @@ WRAP_WIDTHS = (50, 100)
 WRAP_LINES = 5
 """A text of fewer lines is never taken for a hard-wrapped one."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_STOP = re.compile(r"(?<![\w.@/'’-])([a-z]{2,})\.['\"”’]*[^\S\n]+(?=[\"“‘']*[A-Z])")
+"""A plain word in small letters, a full stop and a capital."""
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 
 
@@ -42,7 +46,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in line_spans(text):
         first_of_line = True
-        for left, right in sent_spans(text[start:end]):
+        for left, right in _pieces(text[start:end]):
             words = text[start + left : start + right]
             stripped = words.strip()
             if not stripped:
@@ -54,6 +58,22 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 found.append((begin, begin + len(stripped)))
             first_of_line = False
     return found
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line: nupunkt's, cut where it takes a plain word ("left port.") for an abbreviation."""
+    for start, end in sent_spans(line):
+        for stop in _STOP.finditer(line, start, end):
+            if stop[1] not in _abbreviations():
+                yield start, stop.end()
+                start = stop.end()
+        yield start, end
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    text = files("onrecord.text").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines()[2:] if line)
 
 
 def _runs_on(piece: str) -> bool:
