@@ -1,6 +1,7 @@
 """The stages of the parse in their order."""
 
 from onrecord.parse.amounts import STAGE as AMOUNTS
+from onrecord.parse.calibration import STAGE as SCORES
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events import STAGE as EVENTS
@@ -14,10 +15,11 @@ from onrecord.text.actors import Gazetteer
 
 
 def default_stages(gazetteer: Gazetteer) -> tuple[Stage, ...]:
-    """Names and times first, then who refers to whom, then what is said; last, who says it."""
+    """Names and times first, then who refers to whom, then what is said; last, who says it and how sure it is."""
     return (
         make_names(gazetteer), TIMES, COREFERENCE, AMOUNTS, VOICES, EVENTS, MEASURES, PROMISES,
         Stage("chain", frozenset({"attributions", "statements"}), frozenset({"voices"}), _attribute_and_sort),
+        SCORES,
     )  # fmt: skip
 
 
