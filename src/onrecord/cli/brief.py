@@ -13,8 +13,12 @@ from onrecord.cli.options import (
     AllowPrivate,
     AsIs,
     AsOf,
+    GuestLog,
+    GuestModel,
+    GuestUrl,
     Json,
     Known,
+    Least,
     MaybeInputs,
     Model,
     Outlet,
@@ -32,6 +36,8 @@ from onrecord.cli.sources import filled_record
 from onrecord.contract import brief_json
 from onrecord.errors import RecordFull
 from onrecord.run.asking import Question, make_brief, render
+from onrecord.run.barring import LEAST_TOLD
+from onrecord.run.guesting import invite_guest, open_guest
 
 Size = Literal["minute", "brief", "memo"]
 Format = Literal["text", "markdown", "html", "json"]
@@ -47,6 +53,7 @@ def command(
     as_of: AsOf = None,
     known: Known = None,
     situation: SituationName = None,
+    least: Least = LEAST_TOLD,
     size: Annotated[Size, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
     format: Annotated[Format, typer.Option("--format", help="The dress of the brief.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", help="Write it to this file.")] = None,
@@ -58,16 +65,24 @@ def command(
     model: Model = None,
     actors: Actors = None,
     processes: Processes = 1,
+    guest: GuestUrl = None,
+    guest_model: GuestModel = None,
+    guest_log: GuestLog = None,
     json: Json = False,
 ) -> None:
     """Write a brief: what happened, why it matters, what is next, the numbers, who says what."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     days = [parse_day(*given) for given in ((since, "--since"), (as_of, "--as-of"), (known, "--known"))]
-    question = Question(about, days[0], days[1], size, situation, days[2])
+    question = Question(about, days[0], days[1], size, situation, days[2], least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
+        invited = open_guest(guest, guest_model, guest_log, record, wiring, os.environ)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
             brief, account = make_brief(kept, question, wiring)
+        visit = invite_guest(brief, account, invited) if invited else None
+    if visit:
+        brief = visit.brief
+        typer.echo(visit.describe(), err=True)
     text = render(brief, account, "json" if json and output else format) if output or not json else ""
     if output:
         write_file(output, text)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.main import FINISHED, REFUSED
-from onrecord.cli.options import About, Actors, AsOf, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Least, Model, make_wiring, parse_day, read_settings
 from onrecord.cli.output import progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
@@ -24,6 +24,7 @@ def command(
         str | None, typer.Option("--since", metavar="DATE", help="Use only what was published since that day.")
     ] = None,
     as_of: AsOf = None,
+    least: Least = 0.0,
     output: Annotated[
         Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
     ] = None,
@@ -31,7 +32,7 @@ def command(
     actors: Actors = None,
 ) -> None:
     """Write a record out for other programs: each row with its article, its place in it and the exact words."""
-    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"))
+    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), least=least)
     choose_of(format, of)
     if format == "parquet" and output is None:
         raise UsageError("Parquet is no text", where="--output", next="Name a file to write it to.")

@@ -51,7 +51,22 @@ SituationName = Annotated[
 Known = Annotated[
     str | None, typer.Option("--known", metavar="DATE", help="Use only what the record had learned by that day.")
 ]
+Least = Annotated[
+    float,
+    typer.Option("--least", metavar="SCORE", min=0.0, max=1.0, help="Leave out statements that score less (0 to 1)."),
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was published by that day.")]
+
+GuestUrl = Annotated[
+    str | None,
+    typer.Option("--guest", metavar="URL", help="A language model's server, which may propose shorter lines."),
+]
+GuestModel = Annotated[
+    str | None, typer.Option("--guest-model", metavar="NAME", help="The guest's model, as its server names it.")
+]
+GuestLog = Annotated[
+    Path | None, typer.Option("--guest-log", metavar="FILE", help="Record the guest there; without it by the record.")
+]
 
 
 def read_settings(

@@ -1,6 +1,7 @@
 """`onrecord parse`: articles become statements."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.cli.options import (
     Actors,
@@ -8,6 +9,7 @@ from onrecord.cli.options import (
     AsIs,
     Inputs,
     Json,
+    Least,
     Model,
     Outlet,
     Processes,
@@ -33,6 +35,7 @@ def command(
     model: Model = None,
     actors: Actors = None,
     processes: Processes = 1,
+    least: Least = 0.0,
     json: Json = False,
 ) -> None:
     """Find what each article says: events, figures, claims with who makes them, promises, what is next."""
@@ -43,6 +46,7 @@ def command(
         articles = _articles(find_articles(inputs, settings, wiring), skipped)
         for reading in share_parser(wiring).parse(articles):
             bar.advance(reading.article.title or reading.article.source_id)
+            reading = replace(reading, statements=tuple(s for s in reading.statements if s.score >= least))
             if json:
                 print_json(reading_json(reading))
             else:

@@ -9,6 +9,7 @@ from onrecord.cli.options import (
     AllowPrivate,
     AsIs,
     Json,
+    Least,
     MaybeInputs,
     Model,
     Outlet,
@@ -29,6 +30,7 @@ def command(
     of: Annotated[str, typer.Option("--of", help='What is counted, e.g. "US troops".')] = "",
     place: Annotated[str | None, typer.Option("--place", help='Where, e.g. "Iraq".')] = None,
     record: RecordPath = None,
+    least: Least = 0.0,
     outlet: Outlet = None,
     published: PublishedOn = None,
     title: Title = None,
@@ -46,7 +48,7 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):
-            points = find_points(kept, of, place, wiring)
+            points = find_points(kept, of, place, wiring, least)
     if json:
         print_json(points)
     else:

@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     AsOf,
     Json,
     Known,
+    Least,
     MaybeInputs,
     Model,
     Outlet,
@@ -40,6 +41,7 @@ def command(
     as_of: AsOf = None,
     known: Known = None,
     situation: SituationName = None,
+    least: Least = 0.0,
     outlet: Outlet = None,
     published: PublishedOn = None,
     title: Title = None,
@@ -53,7 +55,7 @@ def command(
     """Tell what happened when: dates, oldest first, each with its cited lines."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
     days = parse_day(as_of, "--as-of"), parse_day(known, "--known")
-    question = Question(about=about, as_of=days[0], situation=situation, known=days[1])
+    question = Question(about=about, as_of=days[0], situation=situation, known=days[1], least=least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, tally):

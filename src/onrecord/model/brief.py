@@ -97,6 +97,8 @@ class Coverage:
     lines: int
     refused: int
     refused_why: tuple[tuple[str, int], ...] = ()
+    below: int = 0
+    """Statements less sure than the reader asked for: kept in the record, not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from onrecord.contract import brief_json, series_json
 from onrecord.errors import NothingFound
 from onrecord.model import Account, Brief, BriefSize, TimelineEntry
 from onrecord.record import Record, View
+from onrecord.run.barring import BarredView
 from onrecord.run.situations import find_situation, gather_articles, subject_of
 from onrecord.run.wiring import Wiring
 from onrecord.tell import (
@@ -36,7 +37,8 @@ class Question:
     """What a reader wants told: about what, from when to when, at which size.
 
     `situation` names one that the record follows; `as_of` is the day by which articles were published, `known`
-    the day by which the record had learned of them (and of what people decided).
+    the day by which the record had learned of them (and of what people decided); statements that score under `least`
+    are not told.
     """
 
     about: str | None = None
@@ -45,6 +47,7 @@ class Question:
     size: BriefSize = "brief"
     situation: str | None = None
     known: date | None = None
+    least: float = 0.0
 
 
 ARTICLES_AT_MOST = 400
@@ -92,6 +95,11 @@ SUBJECT_SHOWN = 200
 
 def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
     """What the record's articles say together on the question; NothingFound if none bears on it."""
+    return _barred_account(record, question, wiring)[0]
+
+
+def _barred_account(record: Record, question: Question, wiring: Wiring) -> tuple[Account, int]:
+    """The account, and how many statements were left out of it as less sure than the question asks for."""
     ids = choose_articles(record, question, wiring)
     if not ids:
         about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
@@ -99,16 +107,19 @@ def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
             f"the record has no article{about}",
             next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
         )
-    return build_account(question_view(record, question), ids, load_actors(wiring.actors))
+    view = BarredView(question_view(record, question), question.least)
+    account = build_account(view if question.least else view.view, ids, load_actors(wiring.actors))
+    return account, view.below
 
 
 def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
     """The brief that answers the question, and the account it was written from."""
-    account = make_account(record, question, wiring)
+    account, below = _barred_account(record, question, wiring)
     question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
     asked = BriefQuestion(question.about, question.since, question.as_of, question.size, terms)
     brief = write_brief(account, asked)
+    brief = replace(brief, coverage=replace(brief.coverage, below=below))
     if question.situation is not None:
         brief = replace(brief, title=question.situation, situation=question.situation)
     return brief, account
@@ -137,10 +148,12 @@ def make_timeline(
     return write_timeline(account, question.about, dates, per_date, terms)
 
 
-def find_points(record: Record, of: str, place: str | None, wiring: Wiring) -> list[Json]:
+def find_points(
+    record: Record, of: str, place: str | None, wiring: Wiring, least: float = 0.0
+) -> list[Json]:
     """The points of the series that count `of` (in `place`), as the contract prints them; the best series only."""
     about = f"{of} {place}" if place else of
-    account = make_account(record, Question(about=about), wiring)
+    account = make_account(record, Question(about=about, least=least), wiring)
     found = find_series(account, question_terms(of, wiring), question_terms(place, wiring))
     if not found:
         return []

@@ -27,6 +27,7 @@ from onrecord.export.tables import json_bytes, write_csv, write_jsonl, write_par
 from onrecord.model import Account, Article, Entity, Reading, Span
 from onrecord.record import Record
 from onrecord.run.asking import Question, make_brief, question_terms
+from onrecord.run.barring import BarredView
 from onrecord.run.wiring import Wiring
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
@@ -74,7 +75,7 @@ def export_record(
     if chosen == "statements":
         return Exported(_write_statements(record, ids, question, format, out))
     kept = ids[-ARTICLES_AT_MOST:]
-    account = build_account(record, kept, load_actors(wiring.actors))
+    account = build_account(BarredView(record, question.least), kept, load_actors(wiring.actors))
     return Exported(_write_account(account, chosen, format, out), len(ids) - len(kept))
 
 
@@ -96,7 +97,8 @@ def bearing_ids(record: Record, question: Question, wiring: Wiring) -> list[str]
 
 def _write_statements(record: Record, ids: list[str], question: Question, format: Format, out: BinaryIO) -> int:
     """All statements of the articles, an article at a time."""
-    reports = (Report(s, reading.article) for reading in record.readings(ids) for s in reading.statements)
+    readings = BarredView(record, question.least).readings(ids)
+    reports = (Report(s, reading.article) for reading in readings for s in reading.statements)
     if format == "annotations":
         return write_annotations(map(annotate_report, reports), _key(question, "statements"), out)
     return _write_table("statements", map(statement_row, reports), format, out)
