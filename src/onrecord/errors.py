@@ -19,6 +19,7 @@
     │   ├── MailUnreachable   no mail server answers at that address, or it stopped answering
     │   ├── MailRefused       the server refuses us: TLS, the login, or the sender's address
     │   └── SenderBusy        another sender is at work on the same newsletter
+    ├── GuestFailed           a guest (a language model on a server) gave no answer, or could not be recorded
     ├── NothingFound          the record has nothing on the question
     ├── LanguageModelMissing  no language pipeline can be loaded
     ├── WorkerFailed          a process for parsing could not start
@@ -112,6 +113,10 @@ class MailRefused(MailError):
 
 class SenderBusy(MailError):
     """Another sender is at work on the same newsletter."""
+
+
+class GuestFailed(OnrecordError):
+    """A guest gave no answer that can be used, or what it said could not be recorded; the plain lines stand."""
 
 
 class NothingFound(OnrecordError):
