@@ -4,7 +4,8 @@
 
 evals/questions.tsv: 120 questions, 30 of them without an answer in the record. Rules were written reading the half
 "read" only. Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
-article that says so. Wrong: any other answer, and any answer where there is none. The rest is refused.
+article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any other
+answer, and any answer where there is none. The rest is refused.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from onrecord.samples import pages_folder
 
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
-Verdict = Literal["right", "wrong", "refused"]
+Verdict = Literal["right", "partial", "wrong", "refused"]
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion|trillion))?")
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "seven": "7", "eight": "8", "nine": "9"}
@@ -70,22 +71,21 @@ def judge(question: Question, answer: Answer, names: Mapping[str, str]) -> Verdi
     """Whether the answer is right, wrong, or none."""
     if answer.answer is None:
         return "refused"
-    if not question.expected or not _holds(question, answer.answer.text):
-        return "wrong"
+    held = [any(_within(_plain(e), _plain(answer.answer.text)) for e in group) for group in question.expected]
     cited = {c.source_id for c in answer.answer.cites} | {c.url or "" for c in answer.answer.cites}
     ids = {names.get(i, names.get(Path(i).name, i)) for i in cited}
-    return "right" if "*" in question.articles or ids & question.articles else "wrong"
+    supported = "*" in question.articles or bool(ids & question.articles)
+    if not any(held) or not supported or not _only_expected(question, answer.answer.text):
+        return "wrong"
+    return "right" if all(held) else "partial"
 
 
-def _holds(question: Question, text: str) -> bool:
-    told = _plain(text)
-    if not all(any(_within(_plain(e), told) for e in group) for group in question.expected):
-        return False
+def _only_expected(question: Question, text: str) -> bool:
+    """True if every figure that is told is expected."""
     if question.kind != "many":
         return True
-    figures = {n.replace(",", "") for n in _NUMBER.findall(_BRACKETS.sub("", text.split(":")[0]))}
-    allowed = {_plain(e) for group in question.expected for e in group}
-    return figures <= allowed
+    figures = {n.replace(",", "") for n in _NUMBER.findall(_BRACKETS.sub("", text))}
+    return figures <= {_plain(e) for group in question.expected for e in group}
 
 
 def _plain(text: str) -> str:
@@ -125,7 +125,8 @@ def count(questions: Sequence[Question], verdicts: Sequence[Verdict]) -> Json:
     silent = Counter(v for q, v in zip(questions, verdicts, strict=True) if not q.expected)
     wrong = told["wrong"] + silent["wrong"]
     return {
-        "right": round(told["right"] / told.total(), 3), "wrong": round(wrong / len(questions), 3),
+        "right": round(told["right"] / told.total(), 3), "partial": round(told["partial"] / told.total(), 3),
+        "wrong": round(wrong / len(questions), 3),
         "refusals_right": round(silent["refused"] / silent.total(), 3), "questions": len(questions),
     }  # fmt: skip
 
@@ -135,9 +136,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
+    parser.add_argument("--questions", type=Path, default=REPOSITORY / "evals" / "questions.tsv")
     parser.add_argument("--errors", choices=("read", "all"), default=None)
     asked = parser.parse_args()
-    questions = read_questions(REPOSITORY / "evals" / "questions.tsv")
+    questions = read_questions(asked.questions)
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
     with asked_record(asked.shared, asked.record, reader) as record:
@@ -148,6 +150,7 @@ def main() -> None:
             if bad and asked.errors and asked.errors in (question.half, "all"):
                 print_error(question, answer, verdicts[-1])
     halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in ("read", "unread")}
+    halves = {half: at for half, at in halves.items() if at}
     parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
     print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))
 

@@ -25,7 +25,7 @@ _HOLES: tuple[tuple[Hole, re.Pattern[str]], ...] = tuple(
         ("when", r"(?:by |since |until )?when\b|(?:on |in |by )?(?:what|which) (?:day|date|month|year)\b"),
         ("where", r"where\b|(?:in|at|to|from) (?:what|which) (?:town|city|place|country|province|base|district)\b"),
         ("promise", rf"what {_AUX} .*\b(?:promise|pledge|commit|vow|undertake)"),
-        ("said", rf"what {_AUX} .*\b(?:say|tell|declare|state|announce|reply|answer|call)\b"),
+        ("said", rf"what {_AUX} .*\b(?:say|tell|declare|state|announce|reply|answer|call|write|think|want|ask|tweet)\b"),
         ("whom", rf"whom\b|who {_AUX} (?!not )[A-Z]|(?:what|which) (?:{_KINDS}) {_AUX} [A-Z]"),
         ("who", rf"who\b|by whom\b|(?:what|which) (?:\w+ )?(?:{_KINDS})\b"),
         ("yesno", rf"{_AUX}\b"),
@@ -33,9 +33,10 @@ _HOLES: tuple[tuple[Hole, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _PASSIVE = re.compile(r"(?:is|are|was|were|has been|have been|will be|to be|been|being)$", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\bby whom\b", re.IGNORECASE)
-_NOMINAL = re.compile(r"\b(?:the|a|an|of|on|in|at|for|its|his|their|with|about|by|from|this|that)(?: \w+)? $", re.IGNORECASE)
+_NOMINAL = re.compile(r"\b(?:the|a|an|of|on|in|at|for|its|his|their|with|about|by|from|this|that)(?: (?-i:[a-z]+))? $", re.IGNORECASE)
 """Before a noun, not before a verb."""
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|and|of|at|for|from|to|late|early)\s+$", re.I)
+PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
 _PLURALS = frozenset({"people", "children", "men", "women", "personnel", "staff", "aircraft", "police", "dead"})
 
@@ -49,6 +50,8 @@ class Need:
     names: tuple[str, ...] = ()
     entity: str | None = None
     stems: frozenset[str] = frozenset()
+    is_place: bool = False
+    """True for the name of a place, a country or its people."""
 
     @property
     def is_name(self) -> bool:
@@ -125,7 +128,9 @@ def _find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]
     for hit in gazetteer.find(text):
         aliases = (alias.lstrip("?~") for alias in hit.actor.aliases)
         words = text[hit.start : hit.end]
-        found.append(Need(words, hit.start, tuple(dict.fromkeys((words, hit.actor.name, *aliases))), hit.actor.id))
+        forms = tuple(dict.fromkeys((words, hit.actor.name, *aliases)))
+        placed = any(m.kind in PLACES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
+        found.append(Need(words, hit.start, forms, hit.actor.id, frozenset(), placed))
     for mention in reading.mentions:
         if not any(n.start < mention.span.end and mention.span.start < n.start + len(n.words) for n in found):
             found.append(_name_of(text, mention))
@@ -134,7 +139,7 @@ def _find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]
 
 def _name_of(text: str, mention: Mention) -> Need:
     words = text[mention.span.start : mention.span.end]
-    return Need(words, mention.span.start, (words,), mention.entity)
+    return Need(words, mention.span.start, (words,), mention.entity, frozenset(), mention.kind in PLACES)
 
 
 def _find_words(text: str, opened: int, names: list[Need], times: list[Timex]) -> list[Need]:
@@ -166,7 +171,7 @@ def _find_act(reading: Reading, hole: Hole, words: list[Need], names: list[Need]
         return None, False
     if hole in ("whom", "said", "promise", "yesno", "when", "where"):
         return _verb(reading, words, names), False
-    act = words[0]
+    act = _trigger(reading, words) or words[0]
     passive = bool(_PASSIVE.search(text[: act.start].rstrip())) and not _BY_WHOM.search(text)
     return act, passive
 
@@ -174,15 +179,20 @@ def _find_act(reading: Reading, hole: Hole, words: list[Need], names: list[Need]
 def _verb(reading: Reading, words: list[Need], names: list[Need]) -> Need:
     """The verb behind a subject: what the parse took for an act, the question's last word, or the first word behind."""
     text = reading.article.text
-    triggers = [s.act.trigger.start for s in reading.statements if isinstance(s.act, Event)]
-    acts = [w for w in words if w.start in triggers and not _NOMINAL.search(text[: w.start])]
-    if acts:
-        return acts[0]
+    if (trigger := _trigger(reading, words)) is not None:
+        return trigger
     first = min((n.start for n in names), default=0)
     behind = [w for w in words if w.start > first] or words
     last = behind[-1]
     ends = text.rstrip("? ").endswith(last.words) and not _NOMINAL.search(text[: last.start])
     return last if ends else behind[0]
+
+
+def _trigger(reading: Reading, words: list[Need]) -> Need | None:
+    """The first word that the parse took for an act, nouns of happenings ("the attack") aside."""
+    text = reading.article.text
+    triggers = {s.act.trigger.start for s in reading.statements if isinstance(s.act, Event)}
+    return next((w for w in words if w.start in triggers and not _NOMINAL.search(text[: w.start])), None)
 
 
 def _relation(text: str, times: list[Timex], hole: Hole) -> str:

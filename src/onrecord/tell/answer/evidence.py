@@ -17,6 +17,8 @@ HEAD_LENGTH = 500
 """Characters that say what an article is about: a title and a lede."""
 NAME_WEIGHT = 1.5
 """A name says more of what a sentence is about than a word (our own judgement)."""
+GOVERNMENT = "-gov"
+"""How the gazetteer's id of a state's government ends: what it does, its state does."""
 REPORTED_WITHIN = 10
 """Days after a happening within which an undated sentence may report it."""
 BY_REACH = 60
@@ -96,7 +98,15 @@ class Finder:
 
     def _level(self, need: Need, here: Piece, held: Piece, earlier: Piece, head: Piece) -> float:
         pieces = ((here, HERE), (held, BESIDE), (earlier, NEAR), (head, ABOVE))
-        return next((worth for piece, worth in pieces if piece.meets(need)), 0.0)
+        return next((worth for piece, worth in pieces if piece.meets(need)), 0.0) or _scattered(need, pieces)
+
+
+def _scattered(need: Need, pieces: tuple[tuple[Piece, float], ...]) -> float:
+    """What a name of several words is worth whose last stands in the text and its others near it: "the airport"."""
+    stems = list(dict.fromkeys(s for s in word_stems(need.words) if len(s) > 1)) if need.is_name else []
+    held = frozenset().union(*(piece.stems for piece, _ in pieces))
+    whole = len(stems) > 1 and held.issuperset(stems)
+    return ABOVE if whole and any(stems[-1] in piece.stems for piece, _ in pieces[:2]) else 0.0
 
 
 def _piece(text: str, places: list[tuple[int, str]], start: int, end: int) -> Piece:
@@ -114,6 +124,10 @@ def name_places(reading: Reading) -> list[tuple[int, str]]:
     """Where each entity of the article is named: by its names, and by the pronouns and phrases that stand for them."""
     named = {m.span: m.entity for m in reading.mentions if m.entity}
     places = [(span.start, entity) for span, entity in named.items()]
+    for statement in reading.statements:
+        parties = (getattr(statement.act, name, None) for name in ("actor", "recipient", "source", "by", "to"))
+        found = [(p.span.start, p.entity) for p in parties if p and p.span and p.entity]
+        places += found + [(at, entity.removesuffix(GOVERNMENT)) for at, entity in found if entity.endswith(GOVERNMENT)]
     for cluster in reading.coreference:
         entity = next((named[span] for span in cluster if span in named), None)
         if entity is not None:

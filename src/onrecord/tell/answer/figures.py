@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.model import Amount, Measure, Statement
-from onrecord.tell.answer.asked import Asked, Need
+from onrecord.model import Amount, Measure, Party, Statement
+from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_report, fits_time, is_reported_before
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.words import ring_of, stem, word_stems
@@ -18,16 +18,38 @@ OUTCOMES = tuple(ring_of(stem(word)) for word in ("kill", "wound", "arrest"))
 """What is counted of people: a figure of one is none of another."""
 OUTCOME_HEADS = (frozenset({stem("kill"), stem("die")}), frozenset({stem("wound"), stem("injure"), stem("hurt")}),
                  frozenset({stem("arrest"), stem("detain")}))  # fmt: skip
+RIVAL_LETTERS = 400
+"""Characters behind a figure within which another count of the same stands."""
+_RIVAL = re.compile(
+    r"\b(?:put(?:s|ting)? (?:the|that|its|their) (?:figure|number|toll|count|total)[\w ]{0,20} at|counted|spoke of)"
+    r" (?:about |around |some |at least |nearly )?(\d[\d,]*)(?!\S*\w| (?:of|more|others?|killed|wounded|dead))\b"
+)
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
 FORECAST = 0.05
 """What a figure is worth less that was reported before its time: it was planned."""
-NEAR_WORDS = 60
-"""Characters around a number within which its verb must stand, where nothing is named that it counts."""
 
 
 def find_figures(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
     """Every figure that answers, with its score."""
-    return [given for e in found if e.share >= LEAST_SHARE for given in _in_sentence(shelf, asked, e)]
+    given = [g for e in found if e.share >= LEAST_SHARE for g in _in_sentence(shelf, asked, e)]
+    return given + [rival for one in given for rival in _rivals(shelf, found, one)]
+
+
+def _rivals(shelf: Shelf, found: list[Evidence], given: Given) -> Iterator[Given]:
+    """Other counts of the same that the sentence or the next ones give without naming it: "put the figure at 18"."""
+    first = given.evidence.sentence
+    text = given.evidence.reading.article.text
+    for evidence in found:
+        here = evidence.sentence
+        if here.article_id != first.article_id or not 0 <= here.start - first.start < RIVAL_LETTERS:
+            continue
+        if shelf.paragraph_at(here) != shelf.paragraph_at(first):
+            continue
+        for match in _RIVAL.finditer(text, here.start, here.end):
+            value = float(match.group(1).replace(",", ""))
+            rule = f"the words “{clean(match.group())}” give {number_words(value)} of the same"
+            words = f"{number_words(value)} by another count"
+            yield Given(words, (value, value, ""), evidence, given.score, "measure", (rule,), (first,))
 
 
 def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
@@ -54,7 +76,7 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
     measure = statement.act if statement and isinstance(statement.act, Measure) else None
     of = frozenset(word_stems(f"{amount.of} {measure.of if measure else ''} {measure.topic if measure else ''}"))
     counted = _counts(shelf, asked, evidence, amount, of)
-    if counted == 0 or not _names_hold(asked, evidence, of) or _counts_other(asked, of):
+    if counted == 0 or not _names_hold(asked, evidence, of, statement.place if statement else None) or _counts_other(asked, of):
         return 0.0
     if asked.act and asked.act not in (None, asked.noun):
         if asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
@@ -75,11 +97,9 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
     if asked.noun is not None:
         if not asked.noun.stems.isdisjoint(of):
             return 0.3
-        return 0.1 if not amount.of and evidence.share >= 1.0 else 0.0
-    if asked.act and not asked.act.stems.isdisjoint(of):
-        return 0.3
-    near = _before(shelf, evidence, amount)[-NEAR_WORDS:] + _behind(shelf, evidence, amount)[:NEAR_WORDS]
-    return 0.2 if asked.act and not asked.act.stems.isdisjoint(word_stems(near)) else 0.0
+        here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
+        return 0.15 if here and not amount.of else 0.0
+    return 0.3 if asked.act and not asked.act.stems.isdisjoint(of) else 0.0
 
 
 def _counts_other(asked: Asked, of: frozenset[str]) -> bool:
@@ -89,16 +109,16 @@ def _counts_other(asked: Asked, of: frozenset[str]) -> bool:
     return any(not head.isdisjoint(of) and head.isdisjoint(wanted) for head in OUTCOME_HEADS)
 
 
-def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str]) -> bool:
-    """True if every name is met; those that stand before what is counted ("Italian soldiers") in the sentence."""
+def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str], place: Party | None) -> bool:
+    """True if every name is met; countries that qualify what is counted, and where it stands, in the sentence."""
     for need, level in zip(asked.needs, evidence.levels, strict=True):
-        if need.is_name and (level < ABOVE or (_qualifies(asked, need) and level < HERE and need.entity not in of)):
+        if not need.is_name:
+            continue
+        close = need.is_place and (asked.act is None or (asked.noun is not None and need.start < asked.noun.start))
+        placed = need.entity in of or (place is not None and place.entity == need.entity)
+        if level < ABOVE or (close and level < HERE and not placed):
             return False
     return True
-
-
-def _qualifies(asked: Asked, need: Need) -> bool:
-    return asked.noun is not None and need.start < asked.noun.start
 
 
 def _is_elsewhere(asked: Asked, evidence: Evidence, statement: Statement) -> bool:

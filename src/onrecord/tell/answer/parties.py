@@ -14,18 +14,30 @@ from onrecord.tell.wording import clean
 
 LEAST_SHARE = 0.75
 """Share of what was asked that the sentence with its surroundings must speak of."""
-LEAST_PLAIN = 0.9
+LEAST_PLAIN = 0.85
 """The same where no statement tells who, only the order of the words."""
 FROM_STATEMENT, FROM_WORDS = 0.3, 0.1
 """What a filler is worth beyond its sentence: one of a statement's parties, or one that stands beside the verb."""
-LONGEST_NAME = 9
+LONGEST_NAME = 16
 """Words of a party as the text names it."""
-_PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|his|their|its|who|which|that|we|i|you|this|those|these|one|both|all)\b", re.I)
-_AND = re.compile(r"^(?:,? and|,)(?: by| with)?(?: (?:the|Mr\.|Foreign|Prime|Minister|Secretary|of|State|President|Defen[cs]e|Vice|Dr\.|\w+n|American|Iraqi)){0,5} $")
+LONGEST_SUBJECT = 8
+"""Words of a sentence before its first verb that are its subject as a whole."""
+_NOBODY = re.compile(r"^(?:nobody|no one|none|somebody|some|many|others|officials?|people|sources?)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:he|she|it|they|him|her|them|his|their|its|who|which|that|we|i|you|this|those|these|one|both|all)\b", re.I
+)
+_TITLES = r"(?:the|Mr\.|Foreign|Prime|Minister|Secretary|of|State|President|Defen[cs]e|Vice|Dr\.|[A-Z]\w+)"
+_AND = re.compile(rf"^(?:,? and|,)(?: by| with)?(?: {_TITLES}){{0,5}} $")
 """What may stand between two that share a part ("led by A and Foreign Minister B")."""
-_BETWEEN_SUBJECT = re.compile(r"^(?:,[^,.]{0,60},)? ?(?:(?:has|have|had|also|later|then|on \w+|was|were|is)[ ]?){0,3}$")
+_BETWEEN_SUBJECT = re.compile(
+    r"^(?:,[^,.]{0,60},|,)? ?(?:(?:has|have|had|also|later|then|on \w+|was|were|is)[ ]?){0,3}$"
+)
 """What may stand between a subject and its verb."""
-_BETWEEN_OBJECT = re.compile(r"^ (?:by |with |on |to |the |a |an |Mr\. |Ambassador |President |Prime Minister |\w+ ){0,4}$")
+_BETWEEN_OBJECT = re.compile(rf"^ (?:by |with |on |to )?(?:(?:the|a|an|{_TITLES}) ){{0,5}}$")
+_AUXILIARY = re.compile(r" (?:has|have|had|was|were|is|are|will|would|also|later|then|on|after|for) ")
+_OPENING = re.compile(r"^(?:In|On|At|After|Before|By|As|When|While|But|And|Since|There|If|For|From|With)\b")
+"""Words that open a sentence before its subject."""
+_DATELINE = re.compile(r"^[^–—:]{0,40}[–—:]-? ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +112,8 @@ def _shares(party: Party, needs: tuple[Need, ...]) -> bool:
 
 def _name(shelf: Shelf, evidence: Evidence, party: Party, score: float) -> Iterator[Given]:
     """The party in its own words; by its name where those are a pronoun."""
-    text = clean(party.text or "")
-    if not text:
+    text = _DATELINE.sub("", clean(party.text or ""))
+    if not text or _NOBODY.match(text):
         return
     unnamed = text.islower() or (text[:1].isupper() and text[1:].islower() and text.lower().startswith(("the ", "this ")))
     named = party.entity is not None and party.name is not None and party.name[0].isupper()
@@ -136,14 +148,25 @@ def _beside_verb(shelf: Shelf, asked: Asked, evidence: Evidence, wants_patient: 
         if stem(match.group()) not in stems:
             continue
         by = text[match.end() : match.end() + 4] == " by "
-        if by or wants_patient:
-            near = [m for m in mentions if m.span.start > match.end() and _BETWEEN_OBJECT.match(text[match.end() : m.span.start])]
-            chosen = near[:1] if by != wants_patient else []
+        if by != (wants_patient and not asked.passive):
+            behind = (m for m in mentions if m.span.start > match.end())
+            chosen = next((m for m in behind if _BETWEEN_OBJECT.match(text[match.end() : m.span.start])), None)
         else:
-            near = [m for m in mentions if m.span.end <= match.start() and _BETWEEN_SUBJECT.match(text[m.span.end : match.start()])]
-            chosen = near[-1:]
-        for mention in chosen:
-            yield _mentioned(evidence, mention)
+            before = (m for m in reversed(mentions) if m.span.end <= match.start())
+            chosen = next((m for m in before if _BETWEEN_SUBJECT.match(text[m.span.end : match.start()])), None)
+        if chosen is not None:
+            yield _mentioned(evidence, chosen)
+        elif not by and not wants_patient:
+            yield from _subject(evidence, match.start())
+
+
+def _subject(evidence: Evidence, verb: int) -> Iterator[Given]:
+    """The words before the first verb of a sentence, where they are few and plain ("A security source denied")."""
+    whole = clean(evidence.reading.article.text[evidence.sentence.start : verb])
+    words = _AUXILIARY.split(whole)[0].strip()
+    plain = 1 < len(words.split()) <= LONGEST_SUBJECT and not re.search(r"[,;:“”\"()]", whole)
+    if plain and not _PRONOUN.match(words) and not _OPENING.match(words):
+        yield Given(words, (words.lower(),), evidence, evidence.share + FROM_WORDS, "event")
 
 
 def _mentioned(evidence: Evidence, mention: Mention) -> Given:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import Asked, Need
-from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
+from onrecord.tell.answer.evidence import ABOVE, GOVERNMENT, HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.parties import frames_of
 from onrecord.tell.answer.settings import is_told, is_turned
-from onrecord.tell.answer.words import ring_of, stem, word_stems
+from onrecord.tell.answer.words import ring_of, stem
 from onrecord.tell.shelf import Shelf
+from onrecord.text.about import relevance
 
 LEAST_SHARE = 0.75
 LEAST_SURE = 0.85
@@ -51,8 +52,7 @@ def is_by(need: Need, entity: str | None, *forms: str | None) -> bool:
     """True if the party is the one that the question names."""
     if entity is not None and need.entity is not None and entity == need.entity:
         return True
-    own = {s for name in need.names for s in word_stems(name)}
-    return any(form and set(word_stems(form)) <= own for form in forms)
+    return any(form and relevance(form, (need.names,)) == 1.0 for form in forms)
 
 
 def _whole(evidence: Evidence, score: float, kind: str) -> Given:
@@ -82,10 +82,6 @@ def _promises(speaker: Need, statement: Statement, evidence: Evidence) -> bool:
     return isinstance(act, Claim) and act.stance == "promises" and is_by(speaker, act.source.entity, act.source.text, act.source.name)
 
 
-GOVERNMENT = "-gov"
-"""How the gazetteer's id of a state's government ends: what it promises, its state does."""
-
-
 def _of(need: Need, entity: str | None) -> bool:
     return bool(need.entity and entity and (entity == need.entity + GOVERNMENT or need.entity == entity + GOVERNMENT))
 
@@ -113,7 +109,8 @@ def find_whether(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Give
     for evidence in found:
         if evidence.share < LEAST_SURE or not is_told(asked, evidence, LEAST_SURE) or is_turned(asked, evidence):
             continue
-        if not fits_time(asked, evidence, None):
+        named = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name]
+        if not fits_time(asked, evidence, None) or any(level < HERE for level in named[:2]):
             continue
         verdict = _verdict(shelf, asked, evidence)
         if verdict:

@@ -1,12 +1,14 @@
 """When and where: the times and places of what the question tells of."""
 
+import re
 from collections.abc import Iterator
 
-from onrecord.model import Event, Statement, When
+from onrecord.model import Event, Statement, Timex, When
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.parties import frames_of, is_asked
+from onrecord.tell.answer.words import stem, word_stems
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
@@ -16,6 +18,10 @@ LEAST_SHARE = 0.75
 LONGEST_DAYS = 62
 """A time longer than two months is no answer to "when" as a rule."""
 FROM_STATEMENT = 0.3
+NEAR_LETTERS = 45
+"""Characters before a time within which the word stands that it dates."""
+NEAR_PLACE = 90
+"""Characters behind an act within which its place stands."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "near", "outside", "on", "inside", "of", "over"})
 
@@ -60,10 +66,21 @@ def _times_in(asked: Asked, evidence: Evidence) -> Iterator[Given]:
         when = due or when
         if when and any(not stems.isdisjoint(a) for a in acts) and _is_answer(asked, evidence, when):
             yield _time(evidence, when, evidence.share + FROM_STATEMENT)
-    times = [t.when for t in evidence.reading.times if t.when and t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span)]
-    exact = [w for w in times if _is_answer(asked, evidence, w)]
-    if len({w.edtf for w in exact}) == 1:
-        yield _time(evidence, exact[0], evidence.share)
+    times = [t for t in evidence.reading.times if t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span)]
+    exact = [t for t in times if t.when and _is_answer(asked, evidence, t.when)]
+    for timex in exact:
+        alone = len({t.when for t in exact}) == 1 and min(evidence.levels) == HERE
+        if timex.when and (alone or _stands_by(asked, evidence, timex)):
+            yield _time(evidence, timex.when, evidence.share)
+
+
+def _stands_by(asked: Asked, evidence: Evidence, timex: Timex) -> bool:
+    """True if the act, or the last word asked for, stands just before the time."""
+    text = evidence.reading.article.text
+    before = text[max(evidence.sentence.start, timex.span.start - NEAR_LETTERS) : timex.span.start]
+    stems = set(word_stems(re.split(r"[,;:]", before)[-1]))
+    words = [n for n in asked.needs if not n.is_name]
+    return bool(words) and any(not n.stems.isdisjoint(stems) for n in (asked.act, words[-1]) if n)
 
 
 def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
@@ -109,12 +126,19 @@ def _place(shelf: Shelf, evidence: Evidence, statement: Statement, score: float)
 
 
 def _standing(asked: Asked, evidence: Evidence) -> Iterator[Given]:
-    """Places that stand behind "in", "at" or "near" in the sentence."""
+    """Places that stand behind "in", "at" or "near", close behind the act, and are none of a speaker's."""
     text = evidence.reading.article.text
+    stems = asked.act.stems if asked.act else frozenset()
+    speakers = [span for a in evidence.reading.attributions for span in a.source]
     for mention in evidence.reading.mentions:
-        if mention.kind not in PLACES or not evidence.sentence.covers(mention.span):
+        inside = evidence.sentence.covers(mention.span)
+        if mention.kind not in PLACES or not inside or any(s.overlaps(mention.span) for s in speakers):
             continue
-        before = text[evidence.sentence.start : mention.span.start].split()
-        if before and (before[-1].lower() in _AT or (before[-1].lower() == "the" and before[-2:-1] and before[-2].lower() in _AT)):
-            words = clean(text[mention.span.start : mention.span.end])
-            yield Given(words, (mention.entity or words,), evidence, evidence.share, "event")
+        before = text[evidence.sentence.start : mention.span.start]
+        words = before.split()
+        link = words[-2].lower() if len(words) > 1 and words[-1].lower() == "the" else words[-1].lower() if words else ""
+        sent = link == "to" and len(words) > 1 and stem(words[-2]) in stems
+        close = not stems or not stems.isdisjoint(word_stems(re.split(r"[;:]", before)[-1][-NEAR_PLACE:]))
+        if close and (link in _AT or sent):
+            told = clean(text[mention.span.start : mention.span.end])
+            yield Given(told, (mention.entity or told,), evidence, evidence.share, "event")

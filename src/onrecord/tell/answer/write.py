@@ -18,7 +18,7 @@ SEEKERS: dict[str, Seeker] = {
     "many": find_figures, "much": find_figures, "who": find_parties, "whom": find_parties, "when": find_times,
     "where": find_places, "said": find_said, "promise": find_promises, "next": find_next, "yesno": find_whether,
 }  # fmt: skip
-MARGIN = {"many": 0.2, "much": 0.1, "yesno": 0.05}
+MARGIN = {"many": 0.12, "much": 0.1, "yesno": 0.05}
 """How far below the best a filler may be and still be told beside it: figures compete, names rarely do."""
 OTHER_MARGIN = 0.0
 LINES_AT_MOST = 5
