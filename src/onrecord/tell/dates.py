@@ -150,13 +150,13 @@ def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | No
         return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"
     if _DAY.match(edtf) and _MONTH_DAY.fullmatch(surface) and edtf[:4] != str(year):
         return f"{surface}, {edtf[:4]}" if surface[0].isalpha() else f"{surface} {edtf[:4]}"
-    plain = _tell_longer(surface, edtf, year, american)
+    longer = _tell_longer(surface, edtf, year, american)
     edge = _EDGE.match(surface)
-    if plain is None:
+    if longer is None:
         return None
     if edge:
-        return f"{edge.group(1).lower()} in {plain}"
-    return plain if plain.startswith("the weekend") else f"in {plain}"
+        return f"{edge.group(1).lower()} in {longer}"
+    return longer if longer.startswith("the weekend") else f"in {longer}"
 
 
 def _tell_longer(surface: str, edtf: str, year: int | None, american: bool) -> str | None:

@@ -24,6 +24,8 @@ TRAILING = 0.7
 """What is first named at a sentence's end is background as a rule: so much less is told of it."""
 PASSING = 0.4
 """What a happening is worth that its best sentence only mentions in passing."""
+TELLING_WEIGHT = 3.0
+"""How much it counts that a sentence tells the happening and not another beside it, against all else."""
 LEDE_BONUS, LEDE_LENGTH = 0.6, 400
 """A happening that a report leads with is worth up to so much more; the bonus halves after a lede's characters."""
 
@@ -108,7 +110,7 @@ def _fitness(telling: Telling, statement: Statement) -> float:
     early = 1.0 / (1.0 + statement.sentence.start / 800)
     dated = 1.0 if telling.shelf.article(statement.article_id).published.day else 0.0
     relevance = telling.relevance(statement.sentence)
-    return statement.score + fair + early + dated + 2 * clause_share(statement) + 1.5 * relevance
+    return statement.score + fair + early + dated + TELLING_WEIGHT * clause_share(statement) + 1.5 * relevance
 
 
 def clause_share(statement: Statement) -> float:

@@ -164,7 +164,7 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
     rivals = {m.entity for m in named if m.kind in _RIVAL_KINDS[word.lower() in _OF_PERSONS]}
     if not joined or len(rivals - {joined[-1].entity}) > 0:
         return None
-    return str(joined[-1].name), joined[-1].span
+    return " ".join(shelf.words(joined[-1].span).split()), joined[-1].span
 
 
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:

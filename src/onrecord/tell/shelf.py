@@ -1,11 +1,19 @@
 """The readings of an account, within reach: by article, by statement, by place in the text."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.model import Account, Article, Cite, Line, Paragraph, Reading, Source, Span, Statement, Timex
+
+OWN_WORDS = 6
+"""Times that a piece of opinion says "we" ("I" counts twice) outside quotations; a report may slip into it once."""
+_LABELLED = re.compile(r"\b(?:opinions?|op-ed|editorials?|commentary|letters? to the editor|columnists?)\b", re.I)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_I = re.compile(r"\b(?:I|my|me)\b(?!\.)")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 class Shelf:
@@ -14,6 +22,7 @@ class Shelf:
     def __init__(self, account: Account) -> None:
         self.account = account
         self.readings = {r.article.id: r for r in account.readings}
+        self._opinions: dict[str, bool] = {}
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
 
     @cached_property
@@ -39,6 +48,16 @@ class Shelf:
     def article(self, article_id: str) -> Article:
         """The article of that id."""
         return self.readings[article_id].article
+
+    def is_opinion_piece(self, article_id: str) -> bool:
+        """True if the article argues in its author's own voice: it says so, or it says "I" and "we"."""
+        if article_id not in self._opinions:
+            article = self.article(article_id)
+            labels = f"{article.outlet or ''} {article.title or ''} {article.url or ''}"
+            own = _QUOTED.sub("", article.text)
+            spoken = 2 * len(_I.findall(own)) + len(_WE.findall(own))
+            self._opinions[article_id] = bool(_LABELLED.search(labels)) or spoken >= OWN_WORDS
+        return self._opinions[article_id]
 
     def words(self, span: Span) -> str:
         """The words at `span`; ValueError if it does not fit its article."""

@@ -18,6 +18,8 @@ ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
+OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next"})
+"""Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
@@ -81,6 +83,9 @@ class Telling:
         """The sentence as a line, unless it was told already or cannot stand alone (then counted as refused)."""
         if sentence in self.used:
             return None
+        if kind in OWN_VOICE and self.shelf.is_opinion_piece(sentence.article_id):
+            self.refused["stands in a piece of opinion"] += 1
+            return None
         return self.tell(word_sentence(self.shelf, sentence, self.year), kind, when, origins)
 
     def tell(
@@ -127,6 +132,7 @@ def _reason_class(why: str) -> str:
 
 
 def told_when(statement: Statement) -> str | None:
-    """The time a line shows beside it: that of the happening, never the day of publication."""
+    """The time a line shows beside it: that of the happening as its sentence gives it, never that of publication."""
     when = statement.when
-    return when.edtf if when and when.basis != "published" else None
+    given = when is not None and when.span is not None and statement.sentence.covers(when.span)
+    return when.edtf if when and given else None

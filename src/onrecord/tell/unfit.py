@@ -9,8 +9,11 @@ from onrecord.tell.shelf import Shelf
 LONGEST = 48
 """Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
 SHORTEST = 5
-_CAPTION = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
-"""Agencies date their pictures so, and nothing else."""
+_CAPTION = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
+    r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b"
+)
+"""Agencies date their pictures so, and nothing else; and the labels of galleries."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
@@ -52,7 +55,7 @@ def find_broken_form(raw: str) -> str | None:
     own = _QUOTED.sub("", raw)
     if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw):
         return "a caption or a transcript's label"
-    if _GLUED.search(raw) or _CAPITALS.match(raw):
+    if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("["):
         return "two pieces of text run together"
     if _ALL_QUOTED.match(raw):
         return "a quotation whose speaker is not named"

@@ -197,4 +197,17 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     named = speaker.name and not attribution.anonymous
     who = clean(str(speaker.name if named else speaker.text))
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"
-    return Wording(text, (content, shelf.sentence_at(speaker.span)), (f"speaker of the quotation: {who}",))
+    named_at = _find_name(shelf, speaker.span, speaker.entity, who)
+    if named_at is None:
+        return Refusal("a quotation whose speaker is not known by name")
+    spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
+    return Wording(text, tuple(spans), (f"speaker of the quotation: {who}",))
+
+
+def _find_name(shelf: Shelf, at: Span, entity: str | None, who: str) -> Span | None:
+    """The sentence that gives the speaker's name as it is told; None if no sentence of the article does."""
+    here = shelf.sentence_at(at)
+    if who in clean(shelf.words(here)):
+        return here
+    mentions = (m for m in shelf.reading(at).mentions if m.entity == entity and clean(shelf.words(m.span)) == who)
+    return next((shelf.sentence_at(m.span) for m in mentions), None)

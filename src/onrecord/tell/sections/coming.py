@@ -33,7 +33,7 @@ def _expected(telling: Telling) -> list[Statement]:
         if statement.score < LEAST_SCORE or not looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
             continue
         when = expected_time(statement)
-        if _may_still_come(telling, statement, when):
+        if _may_still_come(telling, statement, when) and not tells_of_past(telling, statement):
             soonest = when.start if when and when.start and when.end else date.max
             ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
     return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
@@ -47,6 +47,13 @@ def _may_still_come(telling: Telling, statement: Statement, when: When | None) -
     if telling.shelf.article(statement.article_id).published.day is None or not is_ahead(when, telling.as_of):
         return False
     return not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS)
+
+
+def tells_of_past(telling: Telling, statement: Statement) -> bool:
+    """True if the sentence is set in a time well before its report: what lay ahead then has long come or not."""
+    day = telling.shelf.article(statement.article_id).published.day
+    times = (t.when.end for t in telling.shelf.times_in(statement.sentence) if t.when)
+    return any(day and end and (day - end).days > FRESH_DAYS for end in times)
 
 
 def looks_ahead(statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Facing, Line, Statement
+from onrecord.model import Claim, Facing, Line, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_sentence
@@ -19,8 +19,15 @@ def tell_disputed(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
     for facing in telling.shelf.account.facings:
-        if facing.relation in DISPUTES:
+        if facing.relation in DISPUTES and not _is_one_account(telling, facing):
             yield tell_facing(telling, facing)
+
+
+def _is_one_account(telling: Telling, facing: Facing) -> bool:
+    """True for two figures of one article: it tells of two happenings, or of one as it went on."""
+    first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
+    claimed = isinstance(first.act, Claim) and isinstance(second.act, Claim)
+    return first.article_id == second.article_id and not claimed
 
 
 def tell_facing(telling: Telling, facing: Facing) -> Line | None:
@@ -36,7 +43,8 @@ def tell_facing(telling: Telling, facing: Facing) -> Line | None:
     left, right = (side for side in sides if isinstance(side, Wording))
     if set(left.spans) <= set(right.spans):
         return telling.tell(right, "dispute")
-    text = f"{_said_by(telling, first)}: {left.text} {_said_by(telling, second)}: {right.text}"
+    sayer = f" {_said_by(telling, second)}:" if first.article_id != second.article_id else ""
+    text = f"{_said_by(telling, first)}: {left.text}{sayer} {right.text}"
     if len(text.split()) > SIDES_LONGEST:
         return telling.tell(Refusal("two sides too long for one line"), "dispute")
     rules = (*left.rules, *right.rules, f"{facing.relation}: {facing.why}")
@@ -46,6 +54,6 @@ def tell_facing(telling: Telling, facing: Facing) -> Line | None:
 
 def _said_by(telling: Telling, statement: Statement) -> str:
     article = telling.shelf.article(statement.article_id)
-    day = article.published.edtf
+    day = article.published.day
     outlet = article.outlet or "One report"
-    return f"{outlet} ({date_words(day, None)})" if day else outlet
+    return f"{outlet} ({date_words(day.isoformat(), None)})" if day else outlet

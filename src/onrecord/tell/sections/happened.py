@@ -1,10 +1,11 @@
 """What happened: the happening of most worth, then others, newest first."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.model import Cite, Line
-from onrecord.tell.rank import Ranked, is_future, last_known_day, published_day, rank_occurrences
+from onrecord.model import Cite, Event, Line, Statement
+from onrecord.tell.rank import Ranked, clause_share, is_future, last_known_day, published_day, rank_occurrences
 from onrecord.tell.telling import Telling, told_when
 
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
@@ -15,6 +16,12 @@ OTHERS_AT_MOST = 3
 LEAST_SCORE = 0.35
 """Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
 in the statement (most of what lowers a score) is not told."""
+
+
+LEAST_SHARE = 0.3
+"""Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
+_SUPPOSED = re.compile(r"\b(?:may|might|could|would|if|unless|should|case can be made)\b", re.I)
+"""Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -39,9 +46,16 @@ def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
     for statement in ranked.statements:
         if statement.score < LEAST_SCORE or telling.relevance(statement.sentence) < least:
             continue
+        if clause_share(statement) < LEAST_SHARE or _is_supposed(telling, statement):
+            continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement), ranked.occurrence.origins)
         if line is not None:
             yield replace(line, cites=(*line.cites, *_other_cites(telling, ranked, line)))
+
+
+def _is_supposed(telling: Telling, statement: Statement) -> bool:
+    act = statement.act
+    return isinstance(act, Event) and bool(_SUPPOSED.search(telling.shelf.words(act.clause)))
 
 
 def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> Iterator[Cite]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Line, Point, Series
+from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.figures import heading, is_dated, word_series
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
@@ -21,7 +22,10 @@ FADING_DAYS = 180
 def rank_series(telling: Telling) -> list[Series]:
     """The series that bear on the question, those with the most independent days first."""
     ranked = []
-    for series in telling.shelf.account.series:
+    for found in telling.shelf.account.series:
+        series = keep_coherent(telling.shelf, found)
+        if series is None:
+            continue
         share = heading_share(telling, series) or told_share(telling, series)
         if share >= LEAST_SHARE:
             days = len({p.article_id for p in series.points})

@@ -4,13 +4,24 @@ from collections.abc import Iterator
 
 from onrecord.model import Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
-from onrecord.tell.telling import Telling, told_when
+from onrecord.tell.rank import published_day
+from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
 
 TURN_WORDS = {
     "kept": "Kept, by later report", "broken": "Later report that goes against it", "withdrawn": "Withdrawn",
     "open": "Since then", "lapsed": "Since then",
 }  # fmt: skip
+TURNED_BONUS = 2.0
+"""What became of a promise is worth as much again as the promise."""
+FADING_DAYS = 180
+"""A promise half a year old is worth half, as a figure is."""
+SAME_MATTER = 0.12
+"""Share of words (Jaccard) from which a promise and a later report speak of one matter, so that the line may say that
+it was kept or broken; below it both are told side by side. Set on lines that the audit read."""
+LEAST_SCORE = 0.5
+"""Below it the audit read more plans and conditions than promises."""
+BESIDE = "A later report"
 TOLD_LONGEST = 85
 """Words of a promise together with what followed it."""
 
@@ -21,12 +32,21 @@ def tell_promises(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
-    for history in sorted(_followed(telling), key=lambda h: (not h.turns, h.status != "lapsed", h.id)):
+    for history in sorted(_followed(telling), key=lambda h: (-_worth(telling, h), h.id)):
         statement = telling.shelf.statements[history.statement_id]
         wording = word_sentence(telling.shelf, statement.sentence, telling.year)
         if isinstance(wording, Wording):
             wording = word_history(telling, history, wording)
         yield telling.tell(wording, "commitment", told_when(statement))
+
+
+def _worth(telling: Telling, history: PromiseHistory) -> float:
+    """More for a promise on the subject, of a recent report, and for one of which something came."""
+    statement = telling.shelf.statements[history.statement_id]
+    day = published_day(telling.shelf.article(statement.article_id))
+    back = (telling.as_of - day).days if telling.as_of and day else FADING_DAYS
+    turned = TURNED_BONUS if history.turns or history.status == "lapsed" else 1.0
+    return telling.relevance(statement.sentence) * turned / (1 + max(0, back) / FADING_DAYS)
 
 
 def _followed(telling: Telling) -> list[PromiseHistory]:
@@ -35,6 +55,7 @@ def _followed(telling: Telling) -> list[PromiseHistory]:
         history
         for history in telling.shelf.account.promises
         if telling.relevance(telling.shelf.statements[history.statement_id].sentence) > 0
+        and telling.shelf.statements[history.statement_id].score >= LEAST_SCORE
     ]
 
 
@@ -48,10 +69,12 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         second = word_figure_or_sentence(telling, later)
         if isinstance(second, Refusal) or len(f"{promise.text} {second.text}".split()) > TOLD_LONGEST:
             continue
-        day = shelf.article(later.article_id).published.edtf
-        reported = f" ({date_words(day, None)})" if day else ""
+        day = shelf.article(later.article_id).published.day
+        same = overlap(content_words(promise.text), content_words(second.text)) >= SAME_MATTER
+        turned = TURN_WORDS[turn.status] if same else BESIDE
+        reported = f" ({date_words(day.isoformat(), None)})" if day else ""
         return Wording(
-            f"{promise.text} {TURN_WORDS[turn.status]}{reported}: {second.text}",
+            f"{promise.text} {turned}{reported}: {second.text}",
             (*promise.spans, *second.spans),
             (*promise.rules, *second.rules, f"{turn.status}: {turn.why}"),
         )

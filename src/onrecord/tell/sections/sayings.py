@@ -15,6 +15,8 @@ WEIGHT_OF_STANCE = {
 LEAST_SCORE = 0.5
 FACING_BONUS = 0.5
 """A claim that confirms or denies another is worth as much more as one of half weight."""
+LEAST_SAID = 0.35
+"""Share of its sentence that must be what is said: less is a word in passing ("which he called a success")."""
 EACH_SPEAKER = 2
 """Lines of one speaker, at most, so that one interview does not fill the section."""
 
@@ -51,11 +53,18 @@ def rank_claims(telling: Telling) -> list[Statement]:
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
             continue
         relevance = telling.relevance(statement.sentence)
-        if relevance == 0:
+        if relevance == 0 or said_share(statement, claim) < LEAST_SAID:
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
     return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
+
+
+def said_share(statement: Statement, claim: Claim) -> float:
+    """How much of its sentence is what is said, 0 to 1."""
+    sentence, said = statement.sentence, claim.content
+    inside = min(said.end, sentence.end) - max(said.start, sentence.start)
+    return max(0, inside) / (sentence.end - sentence.start)
 
 
 def _freshness(telling: Telling, statement: Statement) -> float:

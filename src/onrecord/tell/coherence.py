@@ -1,0 +1,80 @@
+"""Whether the points of a series count one thing: whose, where, and in one order of size."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from statistics import median
+
+from onrecord.model import Point, Series
+from onrecord.tell.figures import is_dated
+from onrecord.tell.shelf import Shelf
+from onrecord.text.about import SYNONYMS
+
+FARTHEST = 5.0
+"""Times the median that a point may be over or under it. In the lines that the audit of briefs read, figures farther
+apart counted different things: a battalion beside an army, the dead of one raid beside those of a war."""
+LEAST_COUNT = 10
+"""Counts that never reach it ("two bases", "three men") are of different cases as a rule, and no quantity over time."""
+LEAST_KEPT = 0.5
+"""Share of the points that must agree in size; otherwise nothing says which of them count the same."""
+_OWNED = re.compile(
+    r"\b(?:troops?|soldiers?|forces?|personnel|fighters?|advis[eo]rs?|bases?|servicemen|sailors|marines|militants?"
+    r"|warplanes|jets|ships|officials|officers|members|people|civilians|men|women|children)$",
+    re.I,
+)
+"""What several states and groups have: a count of it means nothing before it is said whose."""
+STEM = 4
+"""Letters by which two forms of a word are known as one ("killed", "killing")."""
+_WORD = re.compile(r"[^\W\d_][\w.]*")
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
+    """The series with the points that count one thing; None if too few of several are left."""
+    if len(series.points) < 2:
+        return series
+    if _OWNED.search(series.of) and not _CAPITAL.search(series.of) and not _is_of_one_deed(series):
+        return None
+    points = [p for p in series.points if names_place(shelf, series, p) and names_counted(shelf, series, p)]
+    counted = [p.low for p in points if is_dated(p) and not p.note.startswith("planned")] or [p.low for p in points]
+    if not counted:
+        return None
+    middle = median(counted)
+    near = tuple(p for p in points if middle / FARTHEST <= p.low <= middle * FARTHEST)
+    too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
+    if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small:
+        return None
+    return replace(series, points=near)
+
+
+def _is_of_one_deed(series: Series) -> bool:
+    """True for the killed or wounded: whose they are is told by the place and the deed."""
+    return bool(re.search(r"\b(?:killed|wounded|injured|dead|arrested|displaced|missing)\b", series.of))
+
+
+def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
+    """True if the sentence that gives the figure names what is counted, and whose: each word of the heading, or one of
+    its ring ("soldiers" for troops); "US" may stand as "American"."""
+    words = shelf.words(shelf.statements[point.statement_id].sentence)
+    return all(_ring(word).search(words) for word in _WORD.findall(series.of))
+
+
+@cache
+def _ring(word: str) -> re.Pattern[str]:
+    """Any form of the word or of those that mean the same."""
+    if word.replace(".", "").upper() in ("US", "AMERICAN", "AMERICANS"):
+        return re.compile(r"\bU\.?S\b|\bAmerican|\bUnited States\b")
+    ring = next((r for r in SYNONYMS if word.lower() in r), frozenset({word}))
+    stems = sorted({re.escape(w[: max(STEM, len(w) - 3)]) for w in ring})
+    return re.compile(rf"\b(?:{'|'.join(stems)})", re.I)
+
+
+def names_place(shelf: Shelf, series: Series, point: Point) -> bool:
+    """True if the sentence that gives the figure names the place that the series is headed by."""
+    if not series.place:
+        return True
+    statement = shelf.statements[point.statement_id]
+    place = statement.place
+    if place is not None and place.span is not None and statement.sentence.covers(place.span):
+        return True
+    return series.place.lower() in shelf.words(statement.sentence).lower()
