@@ -138,7 +138,7 @@ class GuardedTransport(httpx2.BaseTransport):
                     scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port,
                     target=request.url.raw_path,
                 ),
-                headers=request.headers.raw, content=b"", extensions=request.extensions,
+                headers=request.headers.raw, content=request.read(), extensions=request.extensions,
             )
         )  # fmt: skip
         return httpx2.Response(
