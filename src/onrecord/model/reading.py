@@ -1,6 +1,6 @@
 """Everything that the parse found in one article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -41,6 +41,10 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     """Actors named in this article, those of the gazetteer and those the text introduces."""
     skipped: tuple[Skipped, ...] = ()
+
+    def with_statements(self, statements: tuple[Statement, ...]) -> "Reading":
+        """The same reading with these statements in the place of its own."""
+        return replace(self, statements=statements)
 
     @classmethod
     def unread(cls, article: Article, why: str, sentences: tuple[Span, ...] = ()) -> "Reading":

@@ -180,11 +180,6 @@ def read_parts(article_id: str, body: bytes, names: Sequence[str] = ()) -> dict[
     }
 
 
-def read_reading(article: Article, body: bytes, statements: Sequence[Statement]) -> Reading:
-    """The reading of `article` from the body of its row and its statements."""
-    return Reading(article=article, statements=tuple(statements), **read_parts(article.id, body))
-
-
 @cache
 def party_fields(act: Any) -> tuple[str, ...]:
     """The fields of a kind of act that hold who takes part: actor, recipient, source, by, to ..."""

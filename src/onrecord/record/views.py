@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_
 
 from onrecord.model import Article, Judgement, Reading, Situation, Statement, StatementKind
 from onrecord.record import sqlite
+from onrecord.record.kept import read_reading
 from onrecord.record.query import build_query
-from onrecord.record.rows import Run, read_article, read_judgement, read_reading, read_situation, read_statement
+from onrecord.record.rows import Run, read_article, read_judgement, read_situation, read_statement
 from onrecord.record.tables import (
     articles,
     judgement_ends,
@@ -112,11 +113,13 @@ class View:
         since: date | None = None,
         as_of: date | None = None,
         about_terms: Sequence[Sequence[str]] = (),
+        at_most: int | None = None,
     ) -> Sequence[str]:
         """Ids of articles that tell `about` it, published from `since` to `as_of`, oldest first; undated ones last.
 
         Articles that hold all words of `about`; if none does, those that hold most of them, as many as any does.
-        `about_terms` are sets of names for one thing ("US", "American"): any of them stands for all.
+        `about_terms` are sets of names for one thing ("US", "American"): any of them stands for all. Of more than
+        `at_most`, those that speak most of it; the newest where nothing was asked for.
         """
         chosen = select(articles.c.id).where(newest_version(as_of, self.known_by), *published_within(since, as_of))
         if self.known_by is not None:
@@ -125,8 +128,9 @@ class View:
         chosen = chosen.order_by(undated, articles.c.published_end, articles.c.published_at, articles.c.seq)
         with self._reads() as connection:
             if about is None or not about.strip():
-                return [row.id for row in connection.execute(chosen)]
-            return _telling(connection, chosen, about, about_terms)
+                found = [row.id for row in connection.execute(chosen)]
+                return found if at_most is None else found[max(0, len(found) - at_most) :]
+            return _telling(connection, chosen, about, about_terms, at_most)
 
     def published(self, as_of: date | None = None) -> Sequence[tuple[str, date, date, str | None]]:
         """Id, first and last day of publication, and outlet of each article of known days; no text is read."""
@@ -168,7 +172,7 @@ class View:
         rows = connection.execute(chosen).all()
         said = _statements_of(connection, [row.reading for row in rows])
         for row in rows:
-            yield row.id, read_reading(read_article(row), row.body, said.get(row.reading, []))
+            yield row.id, read_reading(read_article(row), row.body, tuple(said.get(row.reading, ())))
 
     def current(self) -> list[ColumnElement[bool]]:
         """The conditions that a reading is the one this view shows."""
@@ -317,16 +321,24 @@ def statement_conditions(wanted: StatementFilter) -> Iterator[ColumnElement[bool
 
 
 def _telling(
-    connection: Connection, chosen: Select[tuple[str]], about: str, about_terms: Sequence[Sequence[str]]
-) -> Sequence[str]:
+    connection: Connection, chosen: Select[tuple[str]], about: str, about_terms: Sequence[Sequence[str]],
+    at_most: int | None,
+) -> Sequence[str]:  # fmt: skip
     query = build_query(about, about_terms)
     if not query.terms:
         return []
-    hits = sqlite.count_hits(sqlite.ARTICLE_WORDS, [term.phrases for term in query.terms])
-    counted = chosen.add_columns(hits.c.hits).join(hits, hits.c.seq == articles.c.seq).where(hits.c.hits >= query.most)
-    rows = connection.execute(counted).all()
+    groups = [term.phrases for term in query.terms]
+    hits = sqlite.count_hits(sqlite.ARTICLE_WORDS, groups)
+    counted = chosen.add_columns(articles.c.seq, hits.c.hits).join(hits, hits.c.seq == articles.c.seq)
+    rows = connection.execute(counted.where(hits.c.hits >= query.most)).all()
     most = max((row.hits for row in rows), default=0)
-    return [row.id for row in rows if row.hits == most]
+    telling = [row for row in rows if row.hits == most]
+    if at_most is None or len(telling) <= at_most:
+        return [row.id for row in telling]
+    ranks = sqlite.rank_hits(sqlite.ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
+    rank = {row.seq: row.rank for row in connection.execute(ranks)}
+    best = {row.seq for row in sorted(telling, key=lambda row: (-rank[row.seq], row.seq))[:at_most]}
+    return [row.id for row in telling if row.seq in best]
 
 
 def _statements_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Statement]]:
