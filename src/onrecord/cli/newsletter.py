@@ -32,11 +32,14 @@ NEEDED = {
 
 
 def command(
-    action: Annotated[Action, typer.Argument(
-        metavar="ACTION", help="due, preview, send; unsubscribe, resubscribe; bounced, release.")],
+    action: Annotated[
+        Action, typer.Argument(metavar="ACTION", help="due, preview, send; unsubscribe, resubscribe; bounced, release.")
+    ],
     record: NeededRecord,
-    name: Annotated[str | None, typer.Argument(
-        metavar="[NAME]", help="The newsletter; or the token, the returned mail, the address.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="The newsletter; or the token, the returned mail, the address."),
+    ] = None,
     desk: DeskPath = Path("desk.toml"),
     due: Annotated[bool, typer.Option("--due", help="Send only what is due now: what cron calls.")] = False,
     even_if_quiet: Annotated[
@@ -123,6 +126,7 @@ def _sent_json(report: SendReport) -> dict[str, Any]:
 def _due_words(due: DueLetter) -> str:
     at = f"{due.at.astimezone(due.turn.letter.zone):%Y-%m-%d %H:%M %Z}" if due.at else ""
     said = {
+        "faulty": f"{due.fault}",
         "due": f"due now for {due.readers} readers",
         "unsent": f"due now: {due.readers} readers wait for it",
         "waiting": f"{due.readers} readers are tried again at {at}",
@@ -135,8 +139,9 @@ def _due_words(due: DueLetter) -> str:
 def _sent_words(report: SendReport) -> str:
     words = {"accepted": "sent", "quiet": "with nothing new", "deferred": "to be tried later", "refused": "refused",
              "handed": "without an answer"}  # fmt: skip
+    nobody = "nothing was sent" if report.error else "nobody waits for it"
     counted = [f"{report.counts[state]} {said}" for state, said in words.items() if report.counts.get(state)]
-    return f"{report.turn.series} ({report.turn.slot}): {', '.join(counted) or 'nobody waits for it'}"
+    return f"{report.turn.series} ({report.turn.slot}): {', '.join(counted) or nobody}"
 
 
 def _warn(report: SendReport) -> None:

@@ -161,8 +161,7 @@ def quote_text(text: str) -> str:
     """The text as quoted-printable (RFC 2045), each LEAVE_MARK whole on a line of its own."""
     lines = text.replace("\r\n", "\n").encode("utf-8", "replace")
     pieces = [
-        binascii.b2a_qp(piece, istext=True, header=False).decode("ascii")
-        for piece in lines.split(LEAVE_MARK.encode())
+        binascii.b2a_qp(piece, istext=True, header=False).decode("ascii") for piece in lines.split(LEAVE_MARK.encode())
     ]
     return f"=\n{LEAVE_MARK}=\n".join(pieces)
 

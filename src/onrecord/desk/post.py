@@ -170,6 +170,8 @@ class Postman:
                 wire = wire or open_wire(self.server)
                 return wire, wire.offer(mail)
             except MailRefused:
+                if wire:
+                    wire.close()
                 raise
             except (Lost, MailUnreachable) as error:
                 wire, why = None, error.why if isinstance(error, Lost) else error.what

@@ -93,8 +93,9 @@ class Table:
 
     @property
     def line(self) -> int:
-        """The line on which the table begins; 0 where that is not known."""
-        return self._lines.get(self._path, 0)
+        """The line on which the table, or the one it stands in, begins; 0 where that is not known."""
+        starts = (self._lines.get(self._path[:length], 0) for length in range(len(self._path), 0, -1))
+        return next((line for line in starts if line), 0)
 
     def wrong(self, key: str, what: str, next: str) -> SettingWrong:
         """The error that names a key of this table by its line."""

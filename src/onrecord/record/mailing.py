@@ -221,4 +221,3 @@ def _busy(name: str, holder: str, until: datetime | None) -> SenderBusy:
         f"another sender is at work ({holder}{when})", where=name,
         next="Nothing was sent twice; run it again when the other is done.",
     )  # fmt: skip
-

@@ -196,4 +196,3 @@ def find_plan_faults(record: Record, plan: DeskPlan, wiring: Wiring) -> Iterator
                 composer.gather(desk, situation)
             except SettingWrong as error:
                 yield error
-

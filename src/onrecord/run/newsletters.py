@@ -16,7 +16,7 @@ from onrecord.desk.plan import Desk, DeskPlan, DeskSituation, MailServer, Newsle
 from onrecord.desk.post import CONNECT_PAUSES_S, LEASE_S, Notes, Postman
 from onrecord.desk.toml import advise
 from onrecord.desk.wire import Answer
-from onrecord.errors import MailError, SettingWrong
+from onrecord.errors import MailError, OnrecordError, SettingWrong
 from onrecord.model.ids import content_id
 from onrecord.model.mailing import Delivery, Issue, Standing, Told
 from onrecord.record import Mailbook, Record
@@ -49,12 +49,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class DueLetter:
-    """How an issue stands: due (to be made and sent), unsent (readers wait), waiting (until `at`), missed, done."""
+    """How an issue stands: due (to be made and sent), unsent (readers wait), waiting (until `at`), missed, done, or
+    faulty: a situation or filter of its desk matches nothing, as `fault` says."""
 
     turn: Turn
     state: str
     readers: int
     at: datetime | None = None
+    fault: SettingWrong | None = None
 
     @property
     def is_due(self) -> bool:
@@ -69,7 +71,7 @@ class SendReport:
     turn: Turn
     counts: Mapping[str, int]
     refusals: tuple[tuple[str, Delivery], ...]
-    error: MailError | None = None
+    error: OnrecordError | None = None
 
     @property
     def is_done(self) -> bool:
@@ -85,7 +87,7 @@ class Newsroom:
     plan: DeskPlan
     wiring: Wiring
     as_of: date | None = None
-    pause: Callable[[float], None] = time.sleep
+    pause: Callable[[float], None] = lambda seconds: time.sleep(seconds)
     pauses_s: tuple[float, ...] = CONNECT_PAUSES_S
     composer: Composer = field(init=False)
     book: Mailbook = field(init=False)
@@ -122,8 +124,12 @@ class Newsroom:
     def due(self, name: str | None = None) -> Iterator[DueLetter]:
         """How the newest issue of each newsletter stands."""
         for desk, letter in self.find(name):
-            for turn in self.turns(desk, letter):
-                yield self._stand(turn)
+            try:
+                turns = list(self.turns(desk, letter))
+            except SettingWrong as fault:
+                yield DueLetter(_no_turn(desk, letter), "faulty", len(letter.readers), None, fault)
+            else:
+                yield from map(self._stand, turns)
 
     def _stand(self, turn: Turn) -> DueLetter:
         issue = self.book.issue(turn.series, turn.slot)
@@ -154,8 +160,9 @@ class Newsroom:
     def send(self, name: str | None, only_due: bool, even_if_quiet: bool = False) -> Iterator[SendReport]:
         """The newest issue of each newsletter (or those that are due) is with its readers; a report for each.
 
-        SettingWrong where desk.toml has no [mail]; SenderBusy if another sender is at work. What the mail server
-        refuses stands in the reports; when it cannot be reached the report says so and the others are tried.
+        SettingWrong where desk.toml has no [mail]; SenderBusy if another sender is at work. All else stands in the
+        reports: what the mail server refuses, that it cannot be reached, that a situation or filter matches nothing.
+        What stops one newsletter does not stop the others.
         """
         server = self.plan.mail
         if server is None:
@@ -163,9 +170,12 @@ class Newsroom:
                                next="Add [mail] with host, from and unsubscribe.")  # fmt: skip
         with self._leased() as lease:
             for desk, letter in self.find(name):
-                for turn in self.turns(desk, letter):
-                    if not only_due or self._stand(turn).is_due:
-                        yield self._send_turn(turn, server, lease, only_due, even_if_quiet)
+                try:
+                    for turn in self.turns(desk, letter):
+                        if not only_due or self._stand(turn).is_due:
+                            yield self._send_turn(turn, server, lease, only_due, even_if_quiet)
+                except SettingWrong as fault:
+                    yield SendReport(_no_turn(desk, letter), {}, (), fault)
 
     @contextmanager
     def _leased(self) -> Iterator[tuple[str, str]]:
@@ -204,8 +214,12 @@ class Newsroom:
         return SendReport(turn, counts, refused, error)
 
     def _pass_quiet(
-        self, waiting: Sequence[Reader], press: Press, states: Mapping[str, Delivery],
-        told: Mapping[str, Sequence[Told]], notes: Notes,
+        self,
+        waiting: Sequence[Reader],
+        press: Press,
+        states: Mapping[str, Delivery],
+        told: Mapping[str, Sequence[Told]],
+        notes: Notes,
     ) -> list[Reader]:
         """Those to whom the issue says something; that it is quiet to the others is noted."""
         kept: list[Reader] = []
@@ -234,9 +248,7 @@ class Newsroom:
 
     def make(self, turn: Turn) -> Issue:
         """The issue of that turn as it would be now; not kept."""
-        content = self.composer.compose(
-            turn.desk, turn.letter, turn.situations, turn.day, self._since(turn)
-        )
+        content = self.composer.compose(turn.desk, turn.letter, turn.situations, turn.day, self._since(turn))
         now = self.wiring.clock.now()
         return Issue(turn.series, turn.slot, now - timedelta(microseconds=now.microsecond), pack_content(content))
 
@@ -260,6 +272,11 @@ class Newsroom:
         told = [one for one in got if one.issue_id != press.issue.id]
         _, body, mail = press.preview(reader or SOMEBODY, told)
         return turn, body, mail
+
+
+def _no_turn(desk: Desk, letter: Newsletter) -> Turn:
+    """What stands for an issue that cannot be made."""
+    return Turn(desk, letter, letter.name, "not made", date.min, (), False, None)
 
 
 def is_dead(delivery: Delivery) -> bool:

@@ -32,8 +32,10 @@ def draw_picture(series: Series, outlets: Mapping[str, str]) -> Picture | None:
     if chart is None or paint is None:
         return None
     width, height = MAIL_SIZE.width, HEAD + MAIL_SIZE.height + (_key_rows(chart) * KEY_ROW)
-    svg = _environment().get_template("mail_chart.svg.j2").render(
-        chart=chart, width=width, height=height, base=MAIL_SIZE.height - 42, inks=INKS, shape=draw_shape
+    svg = (
+        _environment()
+        .get_template("mail_chart.svg.j2")
+        .render(chart=chart, width=width, height=height, base=MAIL_SIZE.height - 42, inks=INKS, shape=draw_shape)
     )
     words = f"Chart. {chart.title}: {chart.summary}"
     short = words if len(words) <= WORDS_AT_MOST else f"{words[:WORDS_AT_MOST].rsplit('; ', 1)[0]}; and more"

@@ -1,0 +1,130 @@
+"""What of an issue is news to a reader, and what a line is known by."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from onrecord.desk.content import (
+    IssueContent,
+    KeyedLine,
+    PartContent,
+    cut_content,
+    pack_content,
+    recut_content,
+    unpack_content,
+)
+from onrecord.model import Cite, Line, Span
+from onrecord.model.mailing import Picture
+from onrecord.record import Record
+from onrecord.run.asking import Question, make_account, make_brief
+from onrecord.run.wiring import Wiring
+from onrecord.tell import Shelf, all_lines
+from onrecord.tell.identity import Identity
+from onrecord.testing.fakes import FixedClock
+from record.build import keep_all
+
+THEN = datetime(2020, 6, 1, tzinfo=UTC)
+LIMITS = {"What happened": 2, "Why it matters": 2, "Promises": 2}
+
+
+def keyed(words: str, at: datetime = THEN, own: str = "", happenings: tuple[tuple[str, ...], ...] = ()) -> KeyedLine:
+    """A line that says `words`."""
+    line = Line(words, "event", (Cite(Span("a", 0, len(words)), words, "row", "Courier"),))
+    return KeyedLine(line, own or f"own {words}", f"words {words}", happenings, at)
+
+
+def content(*titled: tuple[str, dict[str, list[KeyedLine]]]) -> IssueContent:
+    """An issue of parts with their sections."""
+    parts = (
+        PartContent(title, date(2020, 6, 12), "From 2 articles.", tuple((n, tuple(s)) for n, s in sections.items()), {})
+        for title, sections in titled
+    )
+    return IssueContent(date(2020, 6, 13), tuple(parts))
+
+
+def words_of(cut: object) -> list[str]:
+    """What a cut tells."""
+    return [line.text for part in cut.parts for s in part.sections for line in s.lines]  # type: ignore[attr-defined]
+
+
+def test_a_new_reader_gets_the_first_lines_of_each_section() -> None:
+    """A reader who knows nothing gets as many lines of each section as its size allows, the first first."""
+    whole = content(("Troops", {"What happened": [keyed("a"), keyed("b"), keyed("c")], "Disputed": [keyed("d")]}))
+    assert words_of(cut_content(whole, set(), None, LIMITS)) == ["a", "b"]
+
+
+def test_what_was_passed_over_is_no_news() -> None:
+    """To a reader who had a letter, only what the record learned since is news, not what stood behind it then."""
+    whole = content(("Troops", {"What happened": [keyed("a"), keyed("old"), keyed("new", THEN + timedelta(days=1))]}))
+    assert words_of(cut_content(whole, keyed("a").keys, THEN, LIMITS)) == ["new"]
+
+
+def test_another_report_of_the_same_happening_is_no_news() -> None:
+    """A happening told from one report is not told again from another, unless it tells a second one too."""
+    later = THEN + timedelta(days=1)
+    told = keyed("a", happenings=(("one", "two"),)).keys
+    same = keyed("b", later, happenings=(("two", "three"),))
+    more = keyed("c", later, happenings=(("two", "three"), ("four",)))
+    whole = content(("Troops", {"What happened": [same, more]}))
+    assert words_of(cut_content(whole, told, THEN, LIMITS)) == ["c"]
+
+
+def test_a_correction_of_what_was_told_is_news() -> None:
+    """Words that were told and are now told as corrected are told again, however old their report is."""
+    before, after = keyed("a", happenings=(("one",),)), keyed("a", own="corrected", happenings=(("one",),))
+    whole = content(("Troops", {"What happened": [after]}))
+    assert words_of(cut_content(whole, before.keys, THEN + timedelta(days=1), LIMITS)) == ["a"]
+    assert words_of(cut_content(whole, after.keys, None, LIMITS)) == []
+
+
+def test_background_alone_is_no_letter() -> None:
+    """A situation of which only the background is left is not told; another that repeats a line does not tell it."""
+    whole = content(
+        ("Troops", {"Why it matters": [keyed("why")], "What happened": [keyed("a")]}),
+        ("Bases", {"Why it matters": [keyed("because")], "What happened": [keyed("a")]}),
+    )
+    cut = cut_content(whole, set(), None, LIMITS)
+    assert [part.title for part in cut.parts] == ["Troops"] and words_of(cut) == ["why", "a"]
+    quiet = cut_content(whole, keyed("a").keys, None, LIMITS)
+    assert quiet.is_quiet and quiet.parts == ()
+
+
+def test_a_cut_is_made_again_from_its_keys() -> None:
+    """The very lines that were told come back from the keys that were kept, through the packed content."""
+    whole = content(
+        (
+            "Troops",
+            {"What happened": [keyed("a"), keyed("b"), keyed("c")], "Promises": [keyed("p", happenings=(("x",),))]},
+        ),
+        ("Bases", {"What happened": [keyed("a"), keyed("d")]}),
+    )
+    pictured = replace(whole.parts[0], pictures={"own b": Picture("b", "a chart", b"\x89PNG\r\n", 4, 3)})
+    whole = replace(whole, parts=(pictured, whole.parts[1]))
+    cut = cut_content(whole, keyed("c").keys, None, LIMITS)
+    again = recut_content(unpack_content(pack_content(whole)), cut.keys)
+    assert again == cut and words_of(cut) == ["a", "b", "p", "d"] and cut.parts[0].pictures
+
+
+def test_keys_outlive_the_growth_of_a_record(record: Record, clock: FixedClock) -> None:
+    """The lines of one day have the same keys on the next, when more articles stand beside them."""
+    wiring, question = Wiring(clock=clock), Question(about="troops", size="memo")
+    brief, account = make_brief(record, question, wiring)
+    early, lines = Identity(Shelf(account)), list(all_lines(brief))
+    keep_all(record, [9, 10, 11])
+    late = Identity(Shelf(make_account(record, question, wiring)))
+    assert len(lines) >= 6
+    assert [early.own(line) for line in lines] == [late.own(line) for line in lines]
+    for line in lines:
+        pairs = zip(early.happenings(line), late.happenings(line), strict=True)
+        assert all(set(before) & set(after) for before, after in pairs)
+
+
+def test_turns_make_another_line() -> None:
+    """A promise that was kept, and a figure that was corrected, have another key; how a date was read makes none."""
+    line = keyed("They will go.").line
+    identity = Identity.__new__(Identity)
+    plain = identity.own(line)
+    assert identity.own(replace(line, rules=("relative date resolved: Friday = 2020-06-12",))) == plain
+    kept = identity.own(replace(line, rules=("kept: the last left",)))
+    corrected = identity.own(replace(line, rules=("corrected by Ana on 2020-06-12: amount 9, not 6",)))
+    lapsed = {identity.own(replace(line, rules=(f"lapsed: due 2020-06, {n} later articles read",))) for n in (3, 4)}
+    assert len({plain, kept, corrected, *lapsed}) == 4
