@@ -1,7 +1,7 @@
 """A question is answered from the record: its articles chosen, threaded into an account, and told."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from textwrap import shorten
@@ -12,6 +12,7 @@ from onrecord.errors import NothingFound
 from onrecord.model import Account, Brief, BriefSize, TimelineEntry
 from onrecord.record import Record, View
 from onrecord.run.barring import BarredView
+from onrecord.run.pausing import collection_paused
 from onrecord.run.situations import find_situation, gather_articles, subject_of
 from onrecord.run.wiring import Wiring
 from onrecord.tell import (
@@ -52,22 +53,26 @@ class Question:
 
 ARTICLES_AT_MOST = 400
 """Articles that one account is made from: those that speak most of the question; without one, the newest."""
+ARTICLES_TOLD: Mapping[BriefSize, int] = {"minute": 150, "brief": 150, "memo": ARTICLES_AT_MOST}
+"""The same for a brief: a page cites some forty lines, and reads most of them in the first fifty articles."""
 
 
-def choose_articles(record: Record, question: Question, wiring: Wiring) -> Sequence[str]:
-    """Ids of the articles that bear on the question, oldest first; all if it names no subject."""
+def choose_articles(
+    record: Record, question: Question, wiring: Wiring, at_most: int = ARTICLES_AT_MOST
+) -> Sequence[str]:
+    """Ids of the articles that bear on the question, oldest first; of more than `at_most`, those that bear most on it.
+
+    Without a subject they are the newest.
+    """
     view = question_view(record, question)
     terms = question_terms(question.about, wiring)
-    ids = view.article_ids(about=question.about, about_terms=terms, as_of=question.as_of)
-    if question.situation is not None:
-        asked = set(ids)
-        gathered = gather_articles(view, find_situation(view, question.situation), question.as_of, wiring)
-        ids = [i for i in gathered if i in asked]
-    if len(ids) <= ARTICLES_AT_MOST or question.about is None:
-        return ids[-ARTICLES_AT_MOST:]
-    found = record.search(question.about, ARTICLES_AT_MOST, expansions=terms, as_of=question.as_of)
-    best = {hit.article_id for hit in found}
-    return [article_id for article_id in ids if article_id in best]
+    if question.situation is None:
+        return view.article_ids(about=question.about, about_terms=terms, as_of=question.as_of, at_most=at_most)
+    gathered = gather_articles(view, find_situation(view, question.situation), question.as_of, wiring)
+    if question.about is not None:
+        asked = set(view.article_ids(about=question.about, about_terms=terms, as_of=question.as_of))
+        gathered = [i for i in gathered if i in asked]
+    return gathered[max(0, len(gathered) - at_most) :]
 
 
 def question_view(record: Record, question: Question) -> View:
@@ -95,12 +100,13 @@ SUBJECT_SHOWN = 200
 
 def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
     """What the record's articles say together on the question; NothingFound if none bears on it."""
-    return _barred_account(record, question, wiring)[0]
+    with collection_paused():
+        return _barred_account(record, question, wiring, ARTICLES_AT_MOST)[0]
 
 
-def _barred_account(record: Record, question: Question, wiring: Wiring) -> tuple[Account, int]:
+def _barred_account(record: Record, question: Question, wiring: Wiring, at_most: int) -> tuple[Account, int]:
     """The account, and how many statements were left out of it as less sure than the question asks for."""
-    ids = choose_articles(record, question, wiring)
+    ids = choose_articles(record, question, wiring, at_most)
     if not ids:
         about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
         raise NothingFound(
@@ -114,7 +120,12 @@ def _barred_account(record: Record, question: Question, wiring: Wiring) -> tuple
 
 def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
     """The brief that answers the question, and the account it was written from."""
-    account, below = _barred_account(record, question, wiring)
+    with collection_paused():
+        return _write_brief(record, question, wiring)
+
+
+def _write_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
+    account, below = _barred_account(record, question, wiring, ARTICLES_TOLD[question.size])
     question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
     asked = BriefQuestion(question.about, question.since, question.as_of, question.size, terms)

@@ -1,7 +1,7 @@
 """A reader's bar: what is less likely right than a reader asks for stays in the record and is not told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model import Judgement, Reading
@@ -42,7 +42,7 @@ class BarredView:
         for reading in self.view.readings(article_ids):
             kept = tuple(s for s in reading.statements if s.score >= self.least or s.id in self._judged)
             self.below += len(reading.statements) - len(kept)
-            yield replace(reading, statements=kept)
+            yield reading.with_statements(kept)
 
     def judgements(self) -> Sequence[Judgement]:
         """The judgements as the view gives them."""
