@@ -9,6 +9,7 @@ from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_report, fi
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.words import ring_of, stem, word_stems
 from onrecord.tell.figures import figure_words, number_words
+from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
@@ -18,6 +19,8 @@ OUTCOMES = tuple(ring_of(stem(word)) for word in ("kill", "wound", "arrest"))
 """What is counted of people: a figure of one is none of another."""
 OUTCOME_HEADS = (frozenset({stem("kill"), stem("die")}), frozenset({stem("wound"), stem("injure"), stem("hurt")}),
                  frozenset({stem("arrest"), stem("detain")}))  # fmt: skip
+ONE_TIME_DAYS = 60
+"""Days between reports of one happening; a figure later than that is of another, as a rule."""
 RIVAL_LETTERS = 400
 """Characters behind a figure within which another count of the same stands."""
 _RIVAL = re.compile(
@@ -25,6 +28,8 @@ _RIVAL = re.compile(
     r" (?:about |around |some |at least |nearly )?(\d[\d,]*)(?!\S*\w| (?:of|more|others?|killed|wounded|dead))\b"
 )
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
+SUBGROUP = 0.15
+"""What the count of a part is worth less where all are asked for."""
 FORECAST = 0.05
 """What a figure is worth less that was reported before its time: it was planned."""
 
@@ -32,7 +37,18 @@ FORECAST = 0.05
 def find_figures(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
     """Every figure that answers, with its score."""
     given = [g for e in found if e.share >= LEAST_SHARE for g in _in_sentence(shelf, asked, e)]
+    given = _of_one_time(asked, given)
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
+
+
+def _of_one_time(asked: Asked, given: list[Given]) -> list[Given]:
+    """Those reported within two months of the best: a count of another happening is none of this one."""
+    if asked.act is None or asked.when is not None or not given:
+        return given
+    best = max(given, key=lambda g: g.score)
+    day = published_day(best.evidence.reading.article)
+    days = ((g, published_day(g.evidence.reading.article)) for g in given)
+    return [g for g, own in days if own is None or day is None or abs((own - day).days) <= ONE_TIME_DAYS]
 
 
 def _rivals(shelf: Shelf, found: list[Evidence], given: Given) -> Iterator[Given]:
@@ -85,7 +101,8 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
         return 0.0
     if statement and statement.place and _is_elsewhere(asked, evidence, statement):
         return 0.0
-    return evidence.share + counted + (0.1 if measure else 0.0)
+    part = SUBGROUP if asked.noun is None and asked.hole == "many" and _names_others(asked, evidence, amount) else 0.0
+    return evidence.share + counted + (0.1 if measure else 0.0) - part
 
 
 def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: frozenset[str]) -> float:
@@ -100,6 +117,13 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
     return 0.3 if asked.act and not asked.act.stems.isdisjoint(of) else 0.0
+
+
+def _names_others(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+    """True if what is counted has a name that was not asked for: "Americans" are a part of the people."""
+    of = amount.of_span or amount.span
+    named = {m.entity for m in evidence.reading.mentions if m.span.overlaps(of)}
+    return bool(named - {n.entity for n in asked.needs})
 
 
 def _counts_other(asked: Asked, of: frozenset[str]) -> bool:

@@ -16,6 +16,8 @@ LEAST_SHARE = 0.75
 """Share of what was asked that the sentence with its surroundings must speak of."""
 LEAST_PLAIN = 0.85
 """The same where no statement tells who, only the order of the words."""
+MISSING_OF = 4
+"""One word of so many may be missing near the sentence."""
 FROM_STATEMENT, FROM_WORDS = 0.3, 0.1
 """What a filler is worth beyond its sentence: one of a statement's parties, or one that stands beside the verb."""
 LONGEST_NAME = 16
@@ -75,7 +77,8 @@ def find_parties(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Give
 def _is_held(asked: Asked, evidence: Evidence) -> bool:
     """True if every name is met, and the act stands in the sentence."""
     names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
-    return names and evidence.level(asked, asked.act) == HERE
+    words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
+    return names and words.count(0.0) <= len(words) // MISSING_OF and evidence.level(asked, asked.act) == HERE
 
 
 def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:

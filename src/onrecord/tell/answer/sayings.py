@@ -110,7 +110,7 @@ def find_whether(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Give
         if evidence.share < LEAST_SURE or not is_told(asked, evidence, LEAST_SURE) or is_turned(asked, evidence):
             continue
         named = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name]
-        if not fits_time(asked, evidence, None) or any(level < HERE for level in named[:2]):
+        if not fits_time(asked, evidence, None) or any(level < HERE for level in named[:2]) or 0 in evidence.levels:
             continue
         verdict = _verdict(shelf, asked, evidence)
         if verdict:

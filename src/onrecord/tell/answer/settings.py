@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model import Event, Statement, Timex, When
 from onrecord.tell.answer.asked import Asked
@@ -15,14 +16,24 @@ from onrecord.tell.wording import clean
 
 LEAST_SHARE = 0.75
 """Share of what was asked that the sentence with its surroundings must speak of."""
+MISSING_OF = 4
+"""One word of so many may be missing near the sentence."""
 LONGEST_DAYS = 62
 """A time longer than two months is no answer to "when" as a rule."""
 FROM_STATEMENT = 0.3
 NEAR_LETTERS = 45
 """Characters before a time within which the word stands that it dates."""
+WIDE = 0.25
+"""What a whole country is worth less than a place in it."""
 NEAR_PLACE = 90
 """Characters behind an act within which its place stands."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LIES = (
+    r"(?:,? (?:an?|the) [\w ]{3,30}?| air base| base| camp|,)? ?"
+    r"((?:some |about )?(?:[\w-]+ (?:km|kilometres|kilometers|miles) )?(?:\([^)]*\) )?"
+    r"(?:(?:just )?(?:north|south|east|west|northwest|northeast|southwest|southeast|outside)(?: of)?|in|near) "
+    r"(?:the )?(?:[a-z]+ )?(?:(?:city|province|town|region) of )?[A-Z][\w-]+(?: Province| province)?)"
+)
 _AT = frozenset({"in", "at", "near", "outside", "on", "inside", "of", "over"})
 
 
@@ -31,7 +42,9 @@ def is_told(asked: Asked, evidence: Evidence, least: float = LEAST_SHARE) -> boo
     names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
     here = any(level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
     named = here or not any(n.is_name for n in asked.needs)
-    return evidence.share >= least and names and named and evidence.level(asked, asked.act) == HERE
+    words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
+    spoken = words.count(0.0) <= len(words) // MISSING_OF
+    return evidence.share >= least and names and named and spoken and evidence.level(asked, asked.act) == HERE
 
 
 def is_turned(asked: Asked, evidence: Evidence) -> bool:
@@ -98,10 +111,17 @@ def _time(evidence: Evidence, when: When, score: float) -> Given:
 
 
 def find_places(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
-    """Every place that answers."""
+    """Every place that answers; whole countries last."""
     told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
     given = [g for e in told for g in _places_in(shelf, asked, e)]
-    return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+    countries = _countries(shelf)
+    ranked = (replace(g, score=g.score - WIDE) if g.key[0] in countries else g for g in given)
+    return [g for g in ranked if not is_asked(asked, g.words, g.key[0])]
+
+
+def _countries(shelf: Shelf) -> frozenset[object]:
+    """Places that have a people: their names stand as adjectives too ("Iraqi")."""
+    return frozenset(m.entity for r in shelf.account.readings for m in r.mentions if m.kind == "NORP")
 
 
 def _places_in(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
@@ -115,7 +135,17 @@ def _places_in(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given
         if told and place and place.span and evidence.sentence.covers(place.span):
             yield _place(shelf, evidence, statement, evidence.share + FROM_STATEMENT)
     if fits_time(asked, evidence, None):
-        yield from _standing(asked, evidence)
+        yield from _standing(asked, evidence) if asked.act else _lying(shelf, asked, evidence)
+
+
+def _lying(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    """Where a place itself is: what is said of it right behind its name ("Taji, north of Baghdad")."""
+    words = shelf.words(evidence.sentence)
+    for need in asked.needs:
+        for name in need.names:
+            found = re.search(rf"\b{re.escape(name)}\b{_LIES}", words)
+            if found:
+                yield Given(clean(found[1]), (clean(found[1]).lower(),), evidence, evidence.share, "event")
 
 
 def _place(shelf: Shelf, evidence: Evidence, statement: Statement, score: float) -> Given:
