@@ -1,14 +1,16 @@
 """Why it matters and Know more: the reports' own background and consequences; no opinion of ours."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from math import fsum, log1p, sqrt
 
 from onrecord.model import Line, Span
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.names import tell_names
-from onrecord.tell.telling import Telling
+from onrecord.tell.telling import Telling, content_words
 
 NAMED_AT_MOST = 4
 """Actors with several names that are listed besides."""
@@ -51,15 +53,24 @@ def _more(telling: Telling) -> Iterator[Line | None]:
 
 
 def _weighed(telling: Telling, pattern: re.Pattern[str]) -> list[Span]:
-    """Sentences in which the pattern is found, those that speak most of the question first, newest first."""
+    """Sentences in which the pattern is found: those that speak of the question, and of what the others speak of,
+    first; of equals the newest."""
     ranked = []
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
         if reading.article.id in telling.shelf.copy_of:
             continue
         for sentence in reading.sentences:
             words = telling.shelf.words(sentence)
-            relevance = telling.relevance(sentence)
             hits = len(pattern.findall(words))
-            if hits and relevance > 0:
-                ranked.append((-relevance * min(hits, 3), age, sentence))
-    return [sentence for *_, sentence in sorted(ranked)]
+            if hits and (relevance := telling.relevance(sentence)) > 0:
+                ranked.append((relevance * min(hits, 3), age, sentence, content_words(words)))
+    held = Counter(word for *_, words in ranked for word in words)
+    weighed = [(-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked]
+    return [sentence for *_, sentence in sorted(weighed)]
+
+
+def _centrality(words: frozenset[str], held: Counter[str]) -> float:
+    """How much the sentence is about what all of them are about: by the words it shares with them, 1 and more."""
+    # Added exactly: in another order of the set the last digit would be another, and with it the order of equals.
+    shared = fsum(log1p(held[word] - 1) for word in words)
+    return 1.0 + shared / sqrt(len(words)) if words else 1.0
