@@ -166,6 +166,8 @@ def as_of(found: Sequence[Statement], value: float) -> str | None:
         ("It is the deadliest raid since October 2007, when about 139 people died in the port.", 139, "2007-10"),
         ("Some 26 percent of voters feel safer than before 2001.", 26, "2020-06-12"),
         ("The ministry said on Tuesday that 34 soldiers had brain injuries.", 34, "2020-06-09"),
+        ("At that time about 300 sailors were in Norden, against 520 a year ago.", 300, "2020-06-12"),
+        ("The port has 250 pilots, compared with 520 in January 2015.", 250, "2020-06-12"),
     ],
 )  # fmt: skip
 def test_a_figure_takes_no_time_of_another_clause(read: Read, text: str, value: float, edtf: str) -> None:

@@ -23,7 +23,7 @@ def find_as_of(draft: Draft, token: Token, phrase: Span) -> When | None:
     for _, node in zip(range(STEPS), (token, *token.ancestors), strict=False):
         if node.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ"):
             found = when_of(draft, node)
-            if found is not None:
+            if found is not None and not _is_of_another(draft, found, phrase):
                 return found
         if node.pos_ not in ("VERB", "AUX"):
             continue
@@ -77,8 +77,23 @@ def _right_after(draft: Draft, phrase: Span) -> When | None:
     if place == len(draft.times) or draft.times[place].type != "DATE":
         return None
     following = draft.times[place]
-    between = draft.text[phrase.end : following.span.start].strip().lower()
-    return following.when if between in ("", "in", "on", "by", "during") else None
+    return following.when if _stands_after(draft, phrase, following.span) else None
+
+
+def _is_of_another(draft: Draft, found: When, phrase: Span) -> bool:
+    """True if the time stands right after another figure: "3,000, against 5,200 a year ago"."""
+    if found.span is None or found.span.start < phrase.end:
+        return False
+    place = bisect_left(draft.amounts, found.span.start, key=lambda amount: amount.span.start) - 1
+    if place < 0:
+        return False
+    before = draft.amounts[place].span
+    return before.start >= phrase.end and _stands_after(draft, before, found.span)
+
+
+def _stands_after(draft: Draft, phrase: Span, time: Span) -> bool:
+    """True if no more than a preposition stands between the figure and the time."""
+    return draft.text[phrase.end : time.start].strip().lower() in ("", "in", "on", "by", "during")
 
 
 def published_on(draft: Draft) -> When | None:
