@@ -1,0 +1,118 @@
+"""What is told together: figures of one quantity, disputes of two accounts, a report's own voice."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.model import Claim, Facing, PromiseHistory, Turn, When
+from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.coherence import keep_coherent
+from onrecord.tell.sections.sayings import LEAST_SAID, said_share
+from onrecord.tell.shelf import Shelf
+from tell.build import NOBODY, account, claim, event, make_article, measure, occurrence, reading, series
+
+MAY, JUNE, JULY = date(2020, 5, 4), date(2020, 6, 12), date(2020, 7, 9)
+
+
+def on(day: date) -> When:
+    return When(day, day, day.isoformat(), "published")
+
+
+def count_troops(*texts: tuple[str, str, float]):  # type: ignore[no-untyped-def]
+    """A shelf and the series of its figures, each of an article of its own."""
+    articles = [make_article(text, day) for (text, _, _), day in zip(texts, (MAY, JUNE, JULY), strict=False)]
+    found = [measure(a, number, value, on(JUNE)) for a, (_, number, value) in zip(articles, texts, strict=True)]
+    whole = account(*(reading(a, (m,)) for a, m in zip(articles, found, strict=True)))
+    return Shelf(whole), series(*found)
+
+
+def test_figures_of_one_size_are_one_quantity() -> None:
+    """Three reports of US troops in Iraq are told together; "soldiers" stands for troops, "American" for US."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200),
+        ("About 3,000 American soldiers are in Iraq.", "3,000", 3000),
+        ("Some 2,500 US troops stay in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    assert keep_coherent(shelf, troops) == troops
+
+
+def test_figures_far_apart_are_not_one_quantity() -> None:
+    """A platoon is no point between two armies: the figure that is five times off the median is left out."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), ("A raid wounded 12 US troops in Iraq.", "12", 12),
+        ("Some 2,500 US troops stay in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    kept = keep_coherent(shelf, troops)
+    assert kept is not None
+    assert [p.low for p in kept.points] == [5200, 2500]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Some 2,500 US troops stay in Syria.", "2,500", 2500),
+        ("Some 2,500 Turkish troops stay in Iraq.", "2,500", 2500),
+        ("Some 2,500 US contractors stay in Iraq.", "2,500", 2500),
+    ],
+)  # fmt: skip
+def test_a_figure_whose_sentence_names_another_is_left_out(other: tuple[str, str, float]) -> None:
+    """What is counted, whose and where stands in the sentence of each figure; one figure alone is no series."""
+    shelf, troops = count_troops(("Some 5,200 US troops are in Iraq.", "5,200", 5200), other)
+    assert keep_coherent(shelf, troops) is None
+
+
+def test_troops_of_nobody_are_no_series() -> None:
+    """A count of "troops" may be of any army."""
+    shelf, troops = count_troops(
+        ("Some 5,200 troops are in Iraq.", "5,200", 5200), ("Some 2,500 troops stay in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    assert keep_coherent(shelf, replace(troops, of="troops")) is None
+
+
+def test_a_columnist_is_not_told_as_a_report() -> None:
+    """What happened is taken from reports; a piece that says "I" and "we" argues."""
+    words = "Gunmen attacked a base in Iraq. I think we fail. We know why, and I said so before we left. I fear for us."
+    argued, told = make_article(words, JUNE, "Ledger"), make_article("Rockets struck a base in Iraq.", JUNE, "Post")
+    raid, rockets = event(argued, "attacked"), event(told, "struck")
+    whole = account(
+        reading(argued, (raid,)), reading(told, (rockets,)), occurrences=(occurrence(raid), occurrence(rockets)),
+    )  # fmt: skip
+    brief = write_brief(whole, BriefQuestion("Iraq", terms=(("Iraq",),)))
+    told_lines = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told_lines == ["Rockets struck a base in Iraq."]
+    assert dict(brief.coverage.refused_why)["stands in a piece of opinion"] == 1
+
+
+def test_two_figures_of_one_article_are_no_dispute() -> None:
+    """An article that counts twice tells of two raids; two reports that count otherwise dispute."""
+    first = make_article("A raid in Iraq killed 12 US troops. A raid in Iraq killed 30 US troops.", JUNE)
+    second = make_article("The raid in Iraq killed 15 US troops.", JUNE, "Ledger")
+    twelve, thirty = measure(first, "12", 12), measure(first, "30", 30)
+    fifteen = measure(second, "15", 15)
+    for other, lines in ((thirty, 0), (fifteen, 1)):
+        facing = Facing(twelve.id, other.id, "contradicts", "two figures")
+        whole = account(reading(first, (twelve, thirty)), reading(second, (fifteen,)), facings=(facing,))
+        brief = write_brief(whole, BriefQuestion("Iraq", terms=(("Iraq",),)))
+        assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
+def test_a_word_in_passing_is_no_saying() -> None:
+    """Who says what is told of sentences that are what is said, for a third of their length at the least."""
+    article = make_article("Norway denied the raid while its fleet left the port of Basra for the open sea.", JUNE)
+    passing = claim(article, "Norway", "denied", "the raid")
+    assert isinstance(passing.act, Claim)
+    assert said_share(passing, passing.act) < LEAST_SAID
+
+
+def test_kept_is_said_of_one_matter_only() -> None:
+    """A promise of troops for Basra is not called kept by a report of another place; both are told side by side."""
+    made = make_article("Norway promised to send 300 soldiers to Basra in Iraq.", JUNE)
+    later = make_article("Norway pulled a frigate out of the Gulf near Oman.", JULY, "Ledger")
+    promise, deed = claim(made, "Norway", "promised", "send 300 soldiers", "promises"), event(later, "pulled")
+    history = PromiseHistory("h", promise.id, NOBODY, NOBODY, None, "kept", (Turn("kept", deed.id, JULY, "a deed"),))
+    whole = account(reading(made, (promise,)), reading(later, (deed,)), promises=(history,))
+    brief = write_brief(whole, BriefQuestion())
+    (line,) = [line.text for s in brief.sections if s.name == "Promises" for line in s.lines]
+    assert "A later report (9 July 2020): Norway pulled" in line
+    assert "Kept" not in line
