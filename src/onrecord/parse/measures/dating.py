@@ -47,6 +47,8 @@ def _time_of_source(draft: Draft, token: Token) -> When | None:
     return None
 
 
+BETWEEN = ("in", "on", "by", "during")
+"""Prepositions between a figure and its time."""
 NEAR_TIMES = 4
 """Times looked at under "according to": it holds one, seldom two."""
 
@@ -84,16 +86,15 @@ def _is_of_another(draft: Draft, found: When, phrase: Span) -> bool:
     """True if the time stands right after another figure: "3,000, against 5,200 a year ago"."""
     if found.span is None or found.span.start < phrase.end:
         return False
-    place = bisect_left(draft.amounts, found.span.start, key=lambda amount: amount.span.start) - 1
-    if place < 0:
-        return False
-    before = draft.amounts[place].span
-    return before.start >= phrase.end and _stands_after(draft, before, found.span)
+    words = draft.text[phrase.end : found.span.start].lower().split()
+    if words and words[-1] in BETWEEN:
+        words.pop()
+    return bool(words) and words[-1].replace(",", "").isdigit()
 
 
 def _stands_after(draft: Draft, phrase: Span, time: Span) -> bool:
     """True if no more than a preposition stands between the figure and the time."""
-    return draft.text[phrase.end : time.start].strip().lower() in ("", "in", "on", "by", "during")
+    return draft.text[phrase.end : time.start].strip().lower() in ("", *BETWEEN)
 
 
 def published_on(draft: Draft) -> When | None:
