@@ -18,6 +18,10 @@ Made by `python -m evals --write`. Figures are on the development part of the go
 what the next release is to reach; `peer` the best published figure where there is one.
 
 """
+RELIABILITY = """## How far scores can be trusted
+
+Statements of articles that no weight was fitted on, each read against its sentence: how many scored so, what they
+claim on average, the share right, its lower bound (95%), and the share that is right in its details too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,16 @@ def main() -> None:
         value = find_figure(found[floor.script, floor.arguments], floor.figure)
         broken += value < floor.floor
         rows.append((floor, value))
-    table = format_table(rows)
+    table = format_table(rows) + "".join(format_reliability(figures) for figures in found.values())
     print(table)
     if asked.write:
         (ROOT / "docs" / "reference" / "scores.md").write_text(INTRO + table + "\n", encoding="utf-8")
     sys.exit(1 if broken else 0)
+
+
+def format_reliability(figures: dict[str, Any]) -> str:
+    """The table of how far scores can be trusted, where a script prints one as `table`; else nothing."""
+    return f"\n\n{RELIABILITY}\n\n{figures['table']}" if "table" in figures else ""
 
 
 def format_table(rows: list[tuple[Floor, float]]) -> str:

@@ -1,10 +1,12 @@
-"""Are scores honest? Of the statements scored in each tenth, the share that is right on the hand-made records.
+"""Are scores honest? Of the statements scored in each tenth, the share that is right.
 
     python -m evals.calibration [--shared ../shared] [--kinds measure event] [--markdown]
 
-Prints one JSON line (or Markdown tables). `right`: the scorer of the records matches it with a gold fact; `whole`: its
-attributes (when, place and the like) are right too. Statements that the scorer leaves aside are not counted.
-Another stage's evaluation may call `judge_facts` with its own predictions, then `reliability` and `markdown_table`.
+Prints one JSON line (or Markdown tables) of two truths. `judged`: statements of articles that no weight was fitted on,
+each read against its sentence (`evals/judged`): all kinds together, each kind, and each rule. Then by kind the
+hand-made records, which leave right statements out and were climbed on: `right` there is what their scorer matches.
+`whole`: the attributes (when, place, stance and the like) are right too. Statements that the scorer of the records
+leaves aside are not counted. Another stage's evaluation may call `judge_facts` with its own predictions.
 """
 
 import argparse
@@ -18,8 +20,10 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from evals.judged_statements import Half, corpus_articles, half_of, read_verdicts, see_verdicts, unscored_parser
 from evals.score_records import ROOT, read_records
 from onrecord.contract import fact_json
+from onrecord.parse.calibration import chance_of
 from onrecord.run.wiring import Wiring, make_parser
 
 ATTRIBUTES = {
@@ -32,6 +36,8 @@ BY_WORDS = frozenset({"place", "via"})
 TENTHS = 10
 LEAST = 3
 """A rule that made fewer statements than this is not listed."""
+BARS = (0.5, 0.7, 0.8, 0.9)
+"""Scores from which the share right is printed."""
 SURE = 1.645
 """Standard deviations of the one-sided 95% bound given as `at_least`."""
 
@@ -143,29 +149,70 @@ def predict_facts(folder: Path, model: str | None) -> dict[str, list[dict[str, A
     }
 
 
+def judge_read(shared: Path, model: str | None, half: Half = "kept") -> list[Judged]:
+    """The statements that were read, of the articles of one half, with the scores that they have now."""
+    verdicts = [v for v in read_verdicts() if half_of(v.article) == half]
+    articles = corpus_articles(shared, {v.article for v in verdicts})
+    return [
+        Judged(one.verdict.kind, one.statement.made_by, chance_of(one.verdict.kind, one.evidence), one.right, one.whole)
+        for one in see_verdicts(verdicts, list(unscored_parser(model).parse(articles)))
+    ]
+
+
+def order_kept(judged: Sequence[Judged]) -> float:
+    """The chance that a right statement scores more than a wrong one (the area under the curve; a tie is half)."""
+    right = [one.score for one in judged if one.right]
+    wrong = [one.score for one in judged if not one.right]
+    won = sum((good > bad) + 0.5 * (good == bad) for good in right for bad in wrong)
+    return round(won / (len(right) * len(wrong)), 3) if right and wrong else 0.0
+
+
+def sum_up(judged: Sequence[Judged]) -> dict[str, Any]:
+    """The figures of a group: how far claims and truth lie apart, how well it ranks, and the shares right from a bar."""
+    tenths = reliability(judged)
+    told: dict[str, Any] = {
+        "n": len(judged), "error": expected_error(tenths), "honest": round(1 - expected_error(tenths), 3),
+        "order": order_kept(judged), "tenths": [asdict(row) for row in tenths],
+    }  # fmt: skip
+    for bar in BARS:
+        above = [one.right for one in judged if one.score >= bar]
+        told[f"from_{round(100 * bar)}"] = round(sum(above) / len(above), 3) if above else None
+    return told
+
+
+def rule_rows(judged: Iterable[Judged]) -> list[Row]:
+    """The rules that made some statements; of events the types, since each word is a rule."""
+    rows = reliability(judged, lambda one: one.made_by.split(":")[0] if one.kind == "event" else one.made_by)
+    return [row for row in rows if row.n >= LEAST]
+
+
+def judge_records(shared: Path, model: str | None) -> list[Judged]:
+    """The statements of the hand-made records as their scorer judges them."""
+    sys.path.insert(0, str(shared / "score"))
+    scorer = importlib.import_module("score_records")
+    folder = shared / "gold" / "records"
+    return judge_facts(scorer, scorer.load_gold(folder), predict_facts(folder, model))
+
+
 def main() -> None:
-    """Parse the records and print how far the scores of each kind can be trusted."""
+    """Parse what was read and the records, and print how far the scores can be trusted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--kinds", nargs="*", default=list(ATTRIBUTES), choices=list(ATTRIBUTES))
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--model")
     asked = parser.parse_args()
-    sys.path.insert(0, str(asked.shared / "score"))
-    scorer = importlib.import_module("score_records")
-    folder = asked.shared / "gold" / "records"
-    judged = judge_facts(scorer, scorer.load_gold(folder), predict_facts(folder, asked.model))
-    told: dict[str, Any] = {}
-    for kind in asked.kinds:
-        mine = [one for one in judged if one.kind == kind]
-        tenths = reliability(mine)
-        rules = [row for row in reliability(mine, lambda one: one.made_by) if row.n >= LEAST]
-        told[kind] = {"error": expected_error(tenths), "tenths": [asdict(row) for row in tenths],
-                      "rules": [asdict(row) for row in rules]}  # fmt: skip
-        if asked.markdown:
-            print(f"## {kind} (expected error {told[kind]['error']})\n\n{markdown_table([*tenths, *rules])}\n")
+    read = judge_read(asked.shared, asked.model)
+    records = judge_records(asked.shared, asked.model)
+    groups = {"judged": read, **{f"judged {kind}": [o for o in read if o.kind == kind] for kind in asked.kinds},
+              **{kind: [one for one in records if one.kind == kind] for kind in asked.kinds}}  # fmt: skip
+    told = {name: sum_up(held) | {"rules": [asdict(r) for r in rule_rows(held)]} for name, held in groups.items()}
     if not asked.markdown:
-        print(json.dumps(told))
+        print(json.dumps(told | {"table": markdown_table(reliability(read))}))
+        return
+    for name, held in groups.items():
+        print(f"## {name} (expected error {told[name]['error']}, order {told[name]['order']})\n")
+        print(f"{markdown_table([*reliability(held), *rule_rows(held)])}\n")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     if amount.unit.startswith("percent") and not subject.of:
         return None
     if amount.unit:
-        return _worth_of_unit(amount)
+        return _worth_of_unit(amount, subject)
     if 0 < amount.low < 1:
         return Worth("share", 0.6) if subject.noun is not None and amount.low != 0.5 else None
     if subject.outcome_key or amount.high == 0:
@@ -63,13 +63,13 @@ def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     return _worth_of_count(draft, amount, subject)
 
 
-def _worth_of_unit(amount: Amount) -> Worth | None:
+def _worth_of_unit(amount: Amount, subject: Subject) -> Worth | None:
     name, _, rate = amount.unit.partition(" per ")
     if name in KEPT_UNITS:
         return Worth("share" if name.startswith("percent") else "unit", 0.8)
     if rate and amount.of:
         return Worth("rate", 0.75)
-    if _is_money(name):
+    if _is_money(name) and subject.noun is not None:
         return Worth("money", 0.85)
     return None
 
