@@ -17,6 +17,7 @@ ALLOWED = {
     "contract": {"contract", "model"},
     "export": {"export", "contract", "model", "errors", "text"},
     "desk": {"desk", *SHARED_FLOOR},
+    "guest": {"guest", "model", "errors", "ports", "text"},
     **{room: {room, *SHARED_FLOOR} for room in ROOMS},
 }
 MODULES_AT_LEAST = 40

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from onrecord.guest.tokens import Token, folds, read_rows, read_tokens
 from onrecord.text.sentences import sentence_spans
@@ -16,6 +17,7 @@ LEAST_LEFT = 5
 """Words of a sentence after an aside was left out of its end: as short as a line may be."""
 _SEPARATORS = (",", "—", "–")
 _ENDS = (".", "!", "?")
+_SAID = ("said", "says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,25 @@ def _quoted(tokens: Sequence[Token]) -> list[bool]:
 
 
 def _asides(text: str, tokens: Sequence[Token]) -> Iterator[Edit]:
-    """Asides between two commas or dashes, or one and the end of the line, that the sentence can do without."""
+    """Asides between two commas or dashes, or one and the end of what is told, that the sentence can do without."""
     for start, end in _sentences(text, tokens):
-        last = end == len(tokens) and tokens[end - 1].text in _ENDS
+        ends_line = end == len(tokens) and tokens[end - 1].text in _ENDS
         for separator in _SEPARATORS:
             at = [i for i in range(start, end) if tokens[i].text == separator]
-            # only the last two signs of a sentence, or its last, are sure to be those of one aside
-            if len(at) >= 2 and _is_aside(tokens, start, at[-2], at[-1]) and _goes_on(tokens, at[-1], end):
-                yield _leave_out(text, tokens, at[-2], at[-1] + 1)
-            if at and last and _is_aside(tokens, start, at[-1], end - 1) and _stands(tokens[start : at[-1]]):
-                yield _leave_out(text, tokens, at[-1], end - 1)
+            close = end - 1
+            if at and _is_attribution(tokens[at[-1] + 1 : end]):
+                close = at.pop()
+            for left, right in pairwise(at):
+                if _is_aside(tokens, start, left, right) and _goes_on(tokens[right + 1 : close], right == at[-1]):
+                    yield _leave_out(text, tokens, left, right + 1)
+            if at and ends_line and _is_aside(tokens, start, at[-1], close) and _stands(tokens[start : at[-1]]):
+                yield _leave_out(text, tokens, at[-1], close)
+
+
+def _is_attribution(words: Sequence[Token]) -> bool:
+    """True for the last words of a sentence if they say who says it: "the ministry said on 7 April"."""
+    said = [i for i, t in enumerate(words) if t.text in _SAID]
+    return bool(said) and said[0] > 0 and not words[0].has("verb", "auxiliary", "opener")
 
 
 def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -111,10 +122,15 @@ def _is_aside(tokens: Sequence[Token], first: int, start: int, end: int) -> bool
     return explains_name and not _has_verb(inside) and not any(t.has("joiner") for t in inside)
 
 
-def _goes_on(tokens: Sequence[Token], closing: int, end: int) -> bool:
-    """True if the sentence goes on after the aside with a word written small that joins nothing to a list."""
-    rest = tokens[closing + 1 : end]
-    return len(rest) >= 2 and rest[0].is_word and rest[0].text.islower() and not rest[0].has("joiner", "opener")
+def _goes_on(rest: Sequence[Token], is_last: bool) -> bool:
+    """True if the sentence goes on with its verb, so that what was left out is an aside and no part of a list.
+
+    Before a later comma only an auxiliary shows that: "police, armed groups and others" follow an aside's comma too.
+    """
+    if not rest or not rest[0].text.islower():
+        return False
+    verb = rest[0].has("verb") or rest[0].text in _SAID or rest[0].fold.endswith("ed")
+    return rest[0].has("auxiliary") or (is_last and verb)
 
 
 def _stands(left: Sequence[Token]) -> bool:
@@ -125,7 +141,7 @@ def _stands(left: Sequence[Token]) -> bool:
 def _has_verb(tokens: Sequence[Token]) -> bool:
     """True if a finite verb is among the words: a known one, or one in -ed that is no participle before "by"."""
     for i, token in enumerate(tokens):
-        if (token.has("verb") or token.fold in ("said", "says", "told")) and not token.is_name:
+        if (token.has("verb") or token.fold in (*_SAID, "told")) and not token.is_name:
             return True
         after = tokens[i + 1].fold if i + 1 < len(tokens) else ""
         before = tokens[i - 1] if i else None
@@ -206,7 +222,7 @@ def _speaker_first(text: str, known: str) -> str | None:
 
 def _is_speaker(words: Sequence[Token]) -> bool:
     """True for a subject and "said", and nothing else that would turn or date what was said."""
-    if not 2 <= len(words) <= SPEAKER_LONGEST or words[-1].fold not in ("said", "says"):
+    if not 2 <= len(words) <= SPEAKER_LONGEST or words[-1].text not in _SAID:
         return False
     before = words[:-1]
     if before[0].has("opener", "joiner", "condition", "negation") or before[0].fold in _NO_SPEAKER:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -35,7 +35,7 @@ class ChatServer:
     url: str
     model: str
     open_transport: OpenTransport
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.key is not None and not (self.key.isascii() and self.key.isprintable()):
@@ -44,7 +44,7 @@ class ChatServer:
     @property
     def settings(self) -> dict[str, Any]:
         """What is asked for beside the words, so that the same model gives the same answer again."""
-        return {"temperature": 0, "seed": SEED, "max_tokens": MAX_TOKENS, "stream": False}
+        return {"temperature": 0, "seed": SEED, "max_tokens": MAX_TOKENS, "stop": ["\n"], "stream": False}
 
     def ask(self, messages: list[dict[str, str]], timeout_s: float) -> Reply:
         """The answer to the messages; GuestFailed for everything that is no answer, after `timeout_s` at the latest."""
