@@ -162,7 +162,7 @@ def make_report(issue: Issue, action: str, status: str, said: str) -> bytes:
 def test_mail_that_comes_back(
     record: Record, clock: FixedClock, tmp_path: Path, action: str, status: str, reply: str, said: str, gets: list[str]
 ) -> None:
-    """A dead address is held until it is released; what another bounced letter told is told again; a delay is nothing."""
+    """A dead address is held until released; what another returned letter told is told again; a delay is nothing."""
     port, sink = free_port(), Sink()
     room = make_room(record, write_plan(tmp_path, port, 2), clock)
     with serve(sink, port):

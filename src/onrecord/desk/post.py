@@ -32,8 +32,11 @@ LEASE_S = 600.0
 class Ledger(Protocol):
     """Where deliveries are noted."""
 
-    def note(self, found: Sequence[Delivery], lease: tuple[str, str] | None = None) -> None:
-        """The deliveries are kept; SenderBusy, and none is, if another holds the lease."""
+    def note(self, found: Sequence[Delivery], lease: tuple[str, str] | None = None, *, synced: bool = True) -> None:
+        """The deliveries are kept; SenderBusy, and none is, if another holds the lease.
+
+        Those that are not `synced` outlive the process, but perhaps not a loss of power.
+        """
 
     def take_lease(self, name: str, holder: str, for_s: float) -> None:
         """`holder` alone may send under `name` for so many seconds."""
@@ -64,6 +67,8 @@ class Notes:
     book: Ledger
     clock: Clock
     lease: tuple[str, str]
+    sync_handed: bool = True
+    """False: that a mail is on its way need not outlive a loss of power, since it would be sent again in any case."""
     found: list[Delivery] = field(default_factory=list)
     _waiting: list[_Note] = field(default_factory=list)
     _gate: threading.Lock = field(default_factory=threading.Lock)
@@ -89,7 +94,8 @@ class Notes:
         answered = [n for n in batch if n.delivery.state != "handed"]
         try:
             self._renew()
-            self.book.note([n.delivery for n in batch], self.lease if handed else None)
+            synced = bool(answered) or self.sync_handed
+            self.book.note([n.delivery for n in batch], self.lease if handed else None, synced=synced)
         except SenderBusy as error:
             for note in handed:
                 note.error = error

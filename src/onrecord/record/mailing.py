@@ -77,15 +77,20 @@ class Mailbook:
             keys = connection.execute(select(editions.c["keys"]).where(editions.c.id == edition)).scalar()
         return frozenset(unpack(keys)) if keys else frozenset()
 
-    def note(self, found: Sequence[Delivery], lease: tuple[str, str] | None = None) -> None:
-        """The deliveries are in the record; SenderBusy (and none is) if another holder has the lease by now."""
+    def note(
+        self, found: Sequence[Delivery], lease: tuple[str, str] | None = None, *, synced: bool = True
+    ) -> None:
+        """The deliveries are in the record; SenderBusy (and none is) if another holder has the lease by now.
+
+        Those that are not `synced` outlive the process, but perhaps not a loss of power.
+        """
         rows = [
             {"issue": d.issue_id, "reader": d.reader, "state": d.state, "edition": d.edition or None,
              "tries": d.tries, "code": d.code, "reply": storable(d.reply), "not_before": d.not_before,
              "learned_at": d.at}
             for d in found
         ]  # fmt: skip
-        with self._record.writing() as connection:
+        with self._record.writing(synced=synced) as connection:
             if lease is not None:
                 _require(connection, *lease)
             if rows:

@@ -82,7 +82,10 @@ def make_engine(path: Path, *, read_only: bool, timeout_s: float) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A transaction that starts by reading and then writes fails at once when another wrote in between.
-        writes = connection.get_execution_options().get("writes", False)
+        options = connection.get_execution_options()
+        writes = options.get("writes", False)
+        if writes:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get('synced', True) else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

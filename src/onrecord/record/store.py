@@ -128,15 +128,19 @@ class Record:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that no other writer shares; kept whole at its end, or not at all."""
-        with self._connected(writes=True) as connection:
+    def writing(self, *, synced: bool = True) -> Iterator[Connection]:
+        """A transaction that no other writer shares; kept whole at its end, or not at all.
+
+        One that is not `synced` outlives the process, but perhaps not a loss of power.
+        """
+        with self._connected(writes=True, synced=synced) as connection:
             yield connection
 
     @contextmanager
-    def _connected(self, *, writes: bool) -> Iterator[Connection]:
+    def _connected(self, *, writes: bool, synced: bool = True) -> Iterator[Connection]:
+        options = {"writes": writes, "synced": synced}
         try:
-            with self._engine.connect().execution_options(writes=writes) as connection, connection.begin():
+            with self._engine.connect().execution_options(**options) as connection, connection.begin():
                 yield connection
         except DBAPIError as error:
             raise sqlite.translate(error.orig or error, str(self.path)) from error

@@ -197,7 +197,7 @@ class Newsroom:
         states, told = self.book.states(issue.id), self.book.told([r.id for r in readers])
         is_open = turn.is_open or not only_due
         waiting = [r for r in readers if self._is_waiting(states.get(r.id), is_open)]
-        notes = Notes(self.book, self.wiring.clock, lease)
+        notes = Notes(self.book, self.wiring.clock, lease, server.doubt == "leave")
         if not (even_if_quiet or turn.letter.even_if_quiet):
             waiting = self._pass_quiet(waiting, press, states, told, notes)
         error: MailError | None = None
