@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.model import Account, Article, Brief, Copy, Paragraph, Point, Published, Series, When
+from onrecord.model import Account, Article, Brief, Copy, Paragraph, Point, Published, Series, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.render import render_html
 from onrecord.tell.render.axes import day_ticks, figure_ticks, text_width
@@ -242,7 +242,8 @@ def test_what_only_the_timeline_cites_is_a_source_too() -> None:
     article = make_article("Gunmen attacked a US base on 5 May.", JUNE)
     day = date(2020, 5, 5)
     dated = event(article, "attacked", when=When(day, day, "2020-05-05", "stated", span_of(article, "5 May")))
-    whole = account(reading(article, (dated,)), occurrences=(occurrence(dated),))
+    named = Timex(dated.when.span, "DATE", "2020-05-05", None, dated.when) if dated.when and dated.when.span else None
+    whole = account(reading(article, (dated,), (named,) if named else ()), occurrences=(occurrence(dated),))
     brief = replace(write_brief(whole, BriefQuestion()), sections=(), sources=())
     page = render_html(brief, whole)
     assert brief.timeline

@@ -65,8 +65,9 @@ def _series(trend: Trend, series: Series) -> Json:
         "of": series.of, "place": series.place, "unit": series.unit,
         "points": [
             {
-                "as_of": p.as_of.edtf if p.as_of else None, "value": p.low, "high": None if p.high == p.low else p.high,
-                "hedge": p.hedge, "counted_by": p.counted_by, "note": p.note, "cites": [cite_json(cites[p.statement_id])],
+                "as_of": p.as_of.edtf if p.as_of else None, "value": p.low,
+                "high": None if p.high == p.low else p.high, "hedge": p.hedge, "counted_by": p.counted_by,
+                "note": p.note, "cites": [cite_json(cites[p.statement_id])],
             }
             for p in series.points
         ],

@@ -30,7 +30,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRead:
-    """What was read of a period: all articles published in it, their outlets, those on the subject, copies among those."""
+    """What was read of a period: the articles published in it, their outlets, and of them those on the subject.
+
+    `copies` are those on the subject that carry another's words.
+    """
 
     articles: int
     outlets: int

@@ -8,8 +8,9 @@ from onrecord.tell.render.axes import axis_words, day_ticks, figure_ticks, text_
 from onrecord.tell.render.chart import Label, Size
 from onrecord.tell.render.plain import count
 from onrecord.tell.trend.periods import period_name
+from onrecord.tell.trend.trend import NAMELESS
 
-HEAD, FOOT, RIGHT = 24, 40, 12
+HEAD, FOOT, RIGHT = 30, 40, 12
 """Pixels above each panel for its name, below the last for two lines of dates, and at the right edge."""
 HIGH, LOW = 120, 56
 """Pixels of a panel of happenings, and of one of what was read."""
@@ -85,6 +86,8 @@ class _Row:
     labels: tuple[str, ...]
     keys: tuple[tuple[int, str] | None, ...]
     marks: tuple[str | None, ...]
+    highest: float = 1.0
+    """What the scale must reach, so that pictures beside each other can be compared."""
 
 
 def draw_whole(trend: Trend, width: int) -> ColumnChart:
@@ -94,7 +97,7 @@ def draw_whole(trend: Trend, width: int) -> ColumnChart:
 
 
 def draw_group(trend: Trend, tally: Tally, width: int) -> ColumnChart:
-    """The happenings of one group."""
+    """The happenings of one group, on the scale that all groups share."""
     return _draw(trend, tally.name, [_tally_row(trend, tally)], width, _summary(trend, tally))
 
 
@@ -130,7 +133,13 @@ def _tally_row(trend: Trend, tally: Tally) -> _Row:
     return _Row(
         tally.name, "happenings", HIGH if tally is trend.whole else LOW + 16, values, dated, labels, keys,
         tuple(marks.get(n) for n in range(len(trend.periods))),
+        0.0 if tally is trend.whole else _shared_height(trend),
     )  # fmt: skip
+
+
+def _shared_height(trend: Trend) -> float:
+    """The highest count of any group that has a name: "others" may be higher, and then has a scale of its own."""
+    return float(max((max(g.counts) for g in trend.groups if g.key not in NAMELESS), default=1))
 
 
 def _tally_words(trend: Trend, tally: Tally, at: int) -> str:
@@ -142,7 +151,8 @@ def _tally_words(trend: Trend, tally: Tally, at: int) -> str:
 def _rate_row(trend: Trend, tally: Tally) -> _Row:
     rates = [per_ten(trend, tally, n) for n in range(len(trend.periods))]
     labels = tuple(
-        f"{period_name(p, trend.every)}: {'nothing read' if r is None else f'{r:.1f} happenings per {RATE_OF} articles read'}"
+        f"{period_name(p, trend.every)}: "
+        + ("nothing read" if r is None else f"{r:.1f} happenings per {RATE_OF} articles read")
         for p, r in zip(trend.periods, rates, strict=True)
     )
     values = tuple(r or 0.0 for r in rates)
@@ -163,7 +173,7 @@ def _read_row(trend: Trend) -> _Row:
 
 
 def _draw(trend: Trend, title: str, rows: Sequence[_Row], width: int, summary: str) -> ColumnChart:
-    levels = [figure_ticks(0.0, max((*row.values, 1.0)), True)[:: _every_other(row.height)] for row in rows]
+    levels = [figure_ticks(0.0, max((*row.values, row.highest)), True)[:: _every_other(row.height)] for row in rows]
     left = 12 + max(text_width(axis_words(v)) for level in levels for v in level)
     room = (width - left - RIGHT) / len(trend.periods)
     panels, top = [], 0.0
@@ -213,7 +223,7 @@ def _scale(trend: Trend, left: float, room: float) -> Callable[[int], float]:
 
 
 def _panel(row: _Row, levels: Sequence[float], left: float, room: float, top: float) -> Panel:
-    base, highest = top + row.height, max(*row.values, *levels, 1.0)
+    base, highest = top + row.height, max(*row.values, *levels, row.highest, 1.0)
     gap = room * GAP if room > 4 else 0.0
 
     def up(value: float) -> float:

@@ -12,8 +12,8 @@ from onrecord.tell.render.trend_words import dated_share, describe_coverage, des
 from onrecord.tell.trend.periods import period_name
 from onrecord.text.edtf import edtf_words
 
-BAR = 24
-"""Signs of the longest bar."""
+COLUMNS = 50
+"""Signs that the figures of a row take; the bar has the rest of the line."""
 CITES_SHOWN = 4
 """Reports named behind a line; all of them are in the HTML and the JSON."""
 
@@ -46,7 +46,8 @@ def _bullet(line: Line, indent: str) -> str:
     named = dict.fromkeys(_cite_words(c.outlet, c.published) for c in line.cites)
     shown = "; ".join(list(named)[:CITES_SHOWN])
     more = f"; and {count(len(named) - CITES_SHOWN, 'other report')}" if len(named) > CITES_SHOWN else ""
-    return textwrap.fill(f"{line.text} [{shown}{more}]", WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
+    text = f"{line.text} [{shown}{more}]"
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
 
 
 def _cite_words(outlet: str | None, published: str | None) -> str:
@@ -62,7 +63,7 @@ def _counts(trend: Trend) -> Iterator[str]:
     for n, name in enumerate(names):
         read, number = trend.read[n], trend.whole.counts[n]
         rate = per_ten(trend, trend.whole, n)
-        bar = "█" * round(BAR * number / most)
+        bar = "█" * round((WIDTH - wide - COLUMNS) * number / most)
         told = f"{number:>7}  {dated_share(trend.whole, n):>6}  {read.articles:>8}  {read.outlets:>7}"
         yield f"  {name:<{wide}}  {told}  {'–' if rate is None else f'{rate:.1f}':>8}  {bar}".rstrip()
 

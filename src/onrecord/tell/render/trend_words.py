@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model.trend import Tally, Trend
+from onrecord.model.trend import Period, Tally, Trend
 from onrecord.tell.render.plain import count
 from onrecord.tell.trend.periods import period_name
 
@@ -10,13 +10,14 @@ from onrecord.tell.trend.periods import period_name
 def describe_trend(trend: Trend) -> str:
     """Over which time, from how much."""
     first, last = trend.periods[0], trend.periods[-1]
-    span = f"{period_name(first, trend.every)} to {period_name(last, trend.every)}" if first != last else period_name(
-        first, trend.every
-    )  # fmt: skip
+    span = f"{period_name(first, trend.every)} to {period_name(last, trend.every)}"
+    if trend.every == "week" or first == last:
+        span = period_name(Period(first.start, last.end), trend.every)
     read = sum(r.articles for r in trend.read)
     return (
         f"By {trend.every}, {span}. {count(trend.whole.total, 'happening')}, each counted once, from "
-        f"{count(trend.coverage.articles, 'article')} on the subject; {count(read, 'article')} read in all in that time."
+        f"{count(trend.coverage.articles, 'article')} on the subject; in all {count(read, 'article')} of that time "
+        f"{'was' if read == 1 else 'were'} read."
     )
 
 
@@ -25,7 +26,7 @@ def explain_marks(trend: Trend, has_pale: bool, has_gaps: bool, has_marks: bool)
     if has_pale:
         yield "Full: the reports state the day. Pale: they do not, and the day of the first report stands in."
     if has_gaps:
-        yield "Grey ground: nothing was read of that time, so nothing is known of it."
+        yield "Grey ground: nothing published then was read, so little is known of that time."
     if has_marks:
         yield "Triangle: stands out; hollow where as much more was read."
 

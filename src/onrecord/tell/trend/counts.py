@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from onrecord.model import Occurrence, Statement, When
 from onrecord.model.trend import Counted, Period
@@ -124,13 +123,13 @@ def _meets(when: When, period: Period) -> bool:
 
 
 def group_keys(occurrence: Occurrence, by: str, names: Mapping[str, str]) -> Iterator[str]:
-    """The groups that the happening belongs to; none if the reports name no actor, or no place."""
+    """The groups that the happening belongs to; none if the reports name no actor, or no place, with a capital."""
     if by == "type":
         yield occurrence.type
         return
     parties = occurrence.actors if by == "actor" else filter(None, [occurrence.place])
     found = (names.get(p.entity, p.name) if p.entity else p.name for p in parties)
-    yield from dict.fromkeys(name for name in found if name)
+    yield from dict.fromkeys(name for name in found if name and name != name.lower())
 
 
 def entity_names(telling: Telling) -> dict[str, str]:

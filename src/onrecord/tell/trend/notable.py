@@ -1,5 +1,6 @@
 """Which counts stand out from those before them: by an exact test, beside what was read."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, lgamma, log
@@ -12,6 +13,10 @@ LEAST_BEFORE = 4
 """Periods in which something was read that must stand before it: fewer show no usual."""
 LEAST_COUNT = 3
 """Fewer happenings than this are no change, however rare they were."""
+ONE_ARTICLE = 0.5
+"""A count of which one article tells more than this share is that article's length, and no change."""
+MOST_OF_IT = 0.8
+"""Share of all happenings from which one group alone explains why they stand out."""
 CHANCE = 0.05
 """The chance that a report in which nothing changes names any change; shared among all counts that are looked at."""
 
@@ -36,7 +41,8 @@ def find_standouts(tallies: Sequence[Tally], read: Sequence[PeriodRead]) -> list
     looked = [(t, n, _before(n, read)) for t in tallies for n in range(len(read)) if read[n].articles]
     looked = [(t, n, before) for t, n, before in looked if len(before) >= LEAST_BEFORE]
     bar = CHANCE / max(1, len(looked))
-    found = [s for t, n, before in looked if (s := _judge(t, n, before, read, bar))]
+    worth = {t.key: articles_worth(t) for t in tallies}
+    found = [s for t, n, before in looked if (s := _judge(t, n, before, read, bar, worth[t.key]))]
     return sorted(found, key=lambda s: (s.chance, -s.period, s.tally.key))
 
 
@@ -46,24 +52,37 @@ def _before(period: int, read: Sequence[PeriodRead]) -> tuple[int, ...]:
 
 
 def _judge(
-    tally: Tally, period: int, before: tuple[int, ...], read: Sequence[PeriodRead], bar: float
+    tally: Tally, period: int, before: tuple[int, ...], read: Sequence[PeriodRead], bar: float, worth: float
 ) -> Standout | None:
+    """The count as a standout if its chance is at most `bar`; `worth` is how many happenings one article tells."""
     counts = tally.counts
     count, earlier = counts[period], [counts[n] for n in before]
     articles, base = read[period].articles, sum(read[n].articles for n in before)
-    whole, share = count + sum(earlier), articles / (articles + base)
+    share, even = articles / (articles + base), 1 / (1 + len(before))
     expected = sum(earlier) * articles / base
-    if count >= LEAST_COUNT and count > max(earlier):
-        plain = at_least(count, whole, 1 / (1 + len(before)))
-        rate = at_least(count, whole, share)
-        kind: ChangeOf = "rise" if rate <= bar else "more read"
+    own, whole = (round(c / worth) for c in (count, count + sum(earlier)))
+    if count >= LEAST_COUNT and count > max(earlier) and _top_share(tally, period) <= ONE_ARTICLE:
+        plain, rate = at_least(own, whole, even), at_least(own, whole, share)
         if plain <= bar:
-            return Standout(kind, tally, period, before, expected, max(plain, rate) if rate <= bar else plain)
-    if count < min(earlier) and sum(earlier) >= LEAST_COUNT * len(before) and period < len(read) - 1:
-        chance = max(at_most(count, whole, share), at_most(count, whole, 1 / (1 + len(before))))
+            kind: ChangeOf = "rise" if rate <= bar else "more read"
+            return Standout(kind, tally, period, before, expected, plain)
+    if count < min(earlier) and period < len(read) - 1:
+        chance = max(at_most(own, whole, share), at_most(own, whole, even))
         if chance <= bar:
             return Standout("fall", tally, period, before, expected, chance)
     return None
+
+
+def articles_worth(tally: Tally) -> float:
+    """How many of its happenings one article tells on average: those that an article tells together are one chance."""
+    told = {(n, c.cite.span.article_id) for n, found in enumerate(tally.happenings) for c in found}
+    return max(1.0, tally.total / max(1, len(told)))
+
+
+def _top_share(tally: Tally, period: int) -> float:
+    """The share of the period's happenings that are cited from one article."""
+    told = Counter(c.cite.span.article_id for c in tally.happenings[period])
+    return max(told.values()) / sum(told.values())
 
 
 def at_least(count: int, whole: int, share: float) -> float:
@@ -90,9 +109,9 @@ def same_change(standouts: Sequence[Standout], whole: Tally) -> Iterator[Standou
     """The standouts without those of all happenings that one group alone explains."""
     for one in standouts:
         alone = any(
-            s.period == one.period and s.kind == one.kind and s.tally.counts[s.period] >= 0.8 * one.tally.counts[one.period]
-            for s in standouts
-            if s.tally is not whole
-        )
+            s.period == one.period and s.kind == one.kind
+            and s.tally.counts[s.period] >= MOST_OF_IT * one.tally.counts[one.period]
+            for s in standouts if s.tally is not whole
+        )  # fmt: skip
         if one.tally is not whole or not alone:
             yield one

@@ -28,6 +28,8 @@ FIGURE_CHANGES = 3
 """Changes of figures told beside those of happenings; a trend of a quantity tells them all."""
 NOTABLE_AT_MOST = 10
 WHOLE, OTHERS = "All happenings", "Others"
+NAMELESS = frozenset({"others", "none"})
+"""Keys of the tallies that stand for no single group."""
 NOT_NAMED = {"type": "", "actor": "No actor named", "place": "No place named"}
 
 
@@ -99,7 +101,8 @@ def choose_periods(telling: Telling, question: TrendQuestion) -> tuple[tuple[Per
     if count_periods(first, last, every) > PERIODS_AT_MOST:
         raise SettingWrong(
             f"{count_periods(first, last, every):,} {EACH[every]} from {first} to {last} cannot be shown apart",
-            where=f"--every {every}", next=f"Name a longer piece, or a later --since (at most {PERIODS_AT_MOST} pieces).",
+            where=f"--every {every}",
+            next=f"Name a longer piece, or a later --since (at most {PERIODS_AT_MOST} pieces).",
         )  # fmt: skip
     return all_periods(first, last, every), every
 
@@ -153,7 +156,8 @@ def choose_figures(telling: Telling, account: Account, question: TrendQuestion) 
     found = find_series(account, question.of_terms)
     if not found:
         raise NothingFound(
-            f"no series counts {question.of!r}", next="Name what is counted in the reports' words, or see `onrecord ids series`."
+            f"no series counts {question.of!r}",
+            next="Name what is counted in the reports' words, or see `onrecord ids series`.",
         )  # fmt: skip
     return tuple(found[:FIGURES_AT_MOST])
 
@@ -170,7 +174,7 @@ def choose_notable(
     read: Sequence[PeriodRead], every: Every,
 ) -> list[Notable]:  # fmt: skip
     """The changes that stand out most, newest first, then those of figures."""
-    named = [g for g in groups if g.key not in ("others", "none")]
+    named = [g for g in groups if g.key not in NAMELESS]
     standouts = list(same_change(find_standouts([whole, *named], read), whole))[:NOTABLE_AT_MOST]
     standouts.sort(key=lambda s: (-s.period, s.tally.key))
     told = [n for s in standouts if (n := tell_standout(telling, s, periods, read, every))]
@@ -181,9 +185,10 @@ def tell_rule(every: Every) -> str:
     """When a change stands out, in words."""
     return (
         f"A count of {LEAST_COUNT} and more stands out if it is higher than each of the {PERIODS_BEFORE} {EACH[every]} "
-        f"before it (at least {LEAST_BEFORE}) in which anything was read, and if chance alone would hardly make it so "
-        f"high: an exact test of two counts, so strict that of {round(1 / CHANCE)} reports in which nothing changes at most "
-        "one names a change. It is told as a rise only if it passes the same test per article read; else it is said "
-        f"that more was read. A fall is told in the same way, but not of the last {every}, whose reports may still "
-        "come. A figure stands out if it is above or below all figures before it."
+        f"before it (at least {LEAST_BEFORE}) in which anything was read, if no single article tells most of it, and "
+        "if chance alone would hardly make it so high: an exact test of two counts, both divided by how many "
+        f"happenings an article tells on average, and so strict that of {round(1 / CHANCE)} reports in which nothing "
+        "changes at most one names a change. It is told as a rise only if it passes the same test per article read; "
+        f"else it is said that more was read. A fall is told in the same way, but not of the last {every}, whose "
+        "reports may still come. A figure stands out if it is above or below all before it, three at the least."
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Point, Series, Span, When
-from onrecord.model.trend import Counted, Every, Notable, Period, PeriodRead
+from onrecord.model import Line, Point, Series, Span, When
+from onrecord.model.trend import ChangeOf, Counted, Every, Notable, Period, PeriodRead
 from onrecord.tell.figures import heading, is_dated, word_change
+from onrecord.tell.rank import WEIGHT_OF_TYPE
 from onrecord.tell.sections.numbers import count_origins
 from onrecord.tell.telling import Telling
 from onrecord.tell.trend.notable import Standout
@@ -13,6 +14,8 @@ from onrecord.tell.wording import Wording
 
 TOLD_AT_MOST = 2
 """Happenings told below a change, as examples of what it is made of."""
+LEAST_EARLIER = 3
+"""Earlier figures that a new one must pass: of two, one is always the higher."""
 LEAST_CHANGE = 0.1
 """A figure that differs by less from the one before is another count of the same."""
 EACH = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
@@ -26,10 +29,11 @@ def tell_standout(
     cited = standout.tally.happenings[at] or next(
         found for n in reversed(standout.before) if (found := standout.tally.happenings[n])
     )
-    text = f"{standout.tally.name}: {_count_words(standout, counts, periods[at], every)}; {_rate_words(standout, read)}."
+    name = standout.tally.name
+    text = f"{name}: {_count_words(standout, counts, periods[at], every)}; {_rate_words(standout, read)}."
     rules = (
-        f"counted: {counts[at]} of {standout.tally.name} in {periods[at].edtf}, one passage cited for each"
-        if counts[at] else f"counted: none, no happening of {standout.tally.name} in {periods[at].edtf}; cited are the last before",
+        f"counted: {counts[at]} of {name} in {periods[at].edtf}, one passage cited for each" if counts[at]
+        else f"counted: none of {name}, no passage, in {periods[at].edtf}; cited are the last before",
         f"the {len(standout.before)} {EACH[every]} before: {', '.join(str(counts[n]) for n in standout.before)}",
         f"articles read: {read[at].articles} then, {', '.join(str(read[n].articles) for n in standout.before)} before",
         f"the rate before and the articles read then give {_rounded(standout.expected)}",
@@ -39,7 +43,7 @@ def tell_standout(
     if line is None:
         return None
     told = telling.take(_examples(telling, standout.tally.happenings[at]), TOLD_AT_MOST)
-    return Notable(standout.kind, standout.tally.name, at, line, told)
+    return Notable(standout.kind, name, at, line, told)
 
 
 def _count_words(standout: Standout, counts: Sequence[int], period: Period, every: Every) -> str:
@@ -53,9 +57,10 @@ def _count_words(standout: Standout, counts: Sequence[int], period: Period, ever
 
 def _rate_words(standout: Standout, read: Sequence[PeriodRead]) -> str:
     articles = read[standout.period].articles
-    read_then = f"{articles} article{'s'[: articles != 1]} read, for which the rate before gives {_rounded(standout.expected)}"
+    usual = _rounded(standout.expected)
+    read_then = f"{articles} article{'s'[: articles != 1]} read, for which the rate before gives {usual}"
     if standout.kind == "more read":
-        return f"{read_then}: more was read, so more need not have happened"
+        return f"{read_then}: more reading may explain it"
     return read_then
 
 
@@ -68,10 +73,15 @@ def _origins(cited: Sequence[Counted]) -> int:
     return len({c.cite.outlet for c in cited if c.cite.outlet}) or 1
 
 
-def _examples(telling: Telling, happenings: Sequence[Counted]) -> Iterator[object]:
+def _examples(telling: Telling, happenings: Sequence[Counted]) -> Iterator[Line | None]:
     """The happenings that most outlets tell, each in a sentence that stands alone."""
-    for one in sorted(happenings, key=lambda c: (-c.origins, not c.is_dated, -telling.relevance(c.cite.span), c.id)):
+    for one in sorted(happenings, key=lambda c: (-c.origins, not c.is_dated, -WEIGHT_OF_TYPE[c.type], _place(c))):
         yield telling.tell_sentence(one.cite.span, "event", _own_day(one.when), one.origins)
+
+
+def _place(counted: Counted) -> tuple[int, str]:
+    """Where it is told: what a report tells early is its news."""
+    return counted.cite.span.start, counted.id
 
 
 def _own_day(when: When | None) -> str | None:
@@ -80,17 +90,24 @@ def _own_day(when: When | None) -> str | None:
 
 def tell_figures(telling: Telling, series: Series) -> Iterator[Notable]:
     """The changes of a figure that passes all its earlier ones, each with both figures cited."""
-    counted = [p for p in series.points if is_dated(p) and not p.note.startswith(("planned", "competing", "superseded"))]
-    for n in range(1, len(counted)):
+    counted = [p for p in series.points if _is_sure(p)]
+    for n in range(LEAST_EARLIER, len(counted)):
         before, point = counted[n - 1], counted[n]
         if before.as_of == point.as_of or not _differs(before, point):
             continue
         kind = _passes(counted[:n], point)
-        line = kind and telling.tell(
-            word_change(telling.shelf, series, before, point), "change", None, count_origins(telling, (before, point))
-        )
-        if kind and line:
+        if kind is None:
+            continue
+        wording = word_change(telling.shelf, series, before, point)
+        line = telling.tell(wording, "change", None, count_origins(telling, (before, point)))
+        if line is not None:
             yield Notable(kind, heading(series), None, line)
+
+
+def _is_sure(point: Point) -> bool:
+    """True for a figure that was counted, of a day that is not itself a guess."""
+    guessed = point.as_of is not None and any(c in "?~%" for c in point.as_of.edtf)
+    return is_dated(point) and not guessed and not point.note.startswith(("planned", "competing", "superseded"))
 
 
 def _differs(before: Point, point: Point) -> bool:
@@ -98,7 +115,7 @@ def _differs(before: Point, point: Point) -> bool:
     return abs(other - middle) >= LEAST_CHANGE * abs(middle)
 
 
-def _passes(earlier: Sequence[Point], point: Point) -> "str | None":
+def _passes(earlier: Sequence[Point], point: Point) -> ChangeOf | None:
     """high or low, if the figure lies outside the range of all before it."""
     if point.low > max(p.high for p in earlier):
         return "high"
