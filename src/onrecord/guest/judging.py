@@ -14,6 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 _MARKUP = re.compile(r"<[^>]*>|\]\(|&\w+;|```")
 _CLASSES = ("negation", "number", "date", "hedge", "modality", "speech", "condition")
 _CALLED = {"speech": "speaker", "condition": "condition"}
+_MARKS = '"“”'
 MOST_REASONS = 6
 
 
@@ -63,11 +64,9 @@ def bases_of(line: Line) -> tuple[Base, ...]:
 
 
 def _unwrap(reply: str, line: str) -> str:
-    """The reply without white space around it, and without quotation marks that the line does not have."""
+    """The reply without white space around it, and without quotation marks around it if the line has none."""
     said = reply.strip()
-    if len(said) > 1 and said[0] in '"“' and said[-1] in '"”' and line[:1] not in '"“':
-        return said[1:-1].strip()
-    return said
+    return said if any(mark in line for mark in _MARKS) else said.strip(_MARKS).strip()
 
 
 def find_edits(base: Base, wanted: Sequence[str]) -> tuple[Edit, ...] | None:
