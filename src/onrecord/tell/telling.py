@@ -1,6 +1,7 @@
 """What has been told so far in one brief, so that nothing is told twice, and what was refused."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ class Telling:
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
     _relevance: dict[Span, float] = field(default_factory=dict)
+    _persons: dict[str, list[list[int]]] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -64,10 +66,31 @@ class Telling:
         """How much of the question the words at `span` speak of, 0 to 1; never 0 in an article that is about it."""
         known = self._relevance.get(span)
         if known is None:
-            share = relevance(self.shelf.words(span), self.question.terms)
+            share = self._share(span)
             known = ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
             self._relevance[span] = known
         return known
+
+    def _share(self, span: Span) -> float:
+        """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
+        terms = self.question.terms
+        words = self.shelf.words(span)
+        share = relevance(words, terms)
+        if share == 1.0:
+            return share
+        named = self._persons_named(span.article_id)
+        held = sum(relevance(words, (t,)) == 1.0 or _stands_in(span, named[n]) for n, t in enumerate(terms))
+        return held / len(terms)
+
+    def _persons_named(self, article_id: str) -> list[list[int]]:
+        """For each term, where the article names the persons that it names in full somewhere, in order."""
+        if article_id not in self._persons:
+            people = [m for m in self.shelf.readings[article_id].mentions if m.kind == "PERSON" and m.entity]
+            self._persons[article_id] = []
+            for term in self.question.terms:
+                meant = {m.entity for m in people if relevance(self.shelf.words(m.span), (term,)) == 1.0}
+                self._persons[article_id].append(sorted(m.span.start for m in people if m.entity in meant))
+        return self._persons[article_id]
 
     def _is_about(self, article_id: str) -> bool:
         """True if the article's title and first sentences speak of all that was asked."""
@@ -114,6 +137,11 @@ class Telling:
             if len(taken) >= limit:
                 break
         return tuple(taken)
+
+
+def _stands_in(span: Span, starts: list[int]) -> bool:
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def content_words(text: str) -> frozenset[str]:
