@@ -113,3 +113,4 @@ class Brief:
     coverage: Coverage
     series: tuple[Series, ...] = ()
     timeline: tuple[TimelineEntry, ...] = field(default=())
+    size: BriefSize = "brief"

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from onrecord.model import SECTION_NAMES, Account, Article, Brief, BriefSize, Coverage, Line, Section, Series
+from onrecord.model import (
+    SECTION_NAMES,
+    Account,
+    Brief,
+    BriefSize,
+    Coverage,
+    Line,
+    Section,
+    Series,
+    TimelineEntry,
+)
 from onrecord.tell.figures import is_dated
 from onrecord.tell.sections.background import tell_more, tell_why
 from onrecord.tell.sections.changed import tell_changed
@@ -58,15 +68,19 @@ def write_brief(account: Account, question: BriefQuestion) -> Brief:
     }
     sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))
     lines = sum(len(section.lines) for section in sections)
+    series = choose_charts(telling, CHARTS_AT_MOST[question.size])
+    timeline = make_entries(shelf, question, TIMELINE_DATES[question.size], 1)
+    shown = cited_ids(sections) | (beside_ids(timeline, series) if question.size == "memo" else set())
     return Brief(
         title=make_title(account, question),
         as_of=telling.as_of,
         situation=question.about,
         sections=sections,
-        sources=tuple(shelf.source(a) for a in cited_first(account, sections)),
+        sources=tuple(shelf.source(a) for a in account.articles if a.id in shown),
         coverage=make_coverage(account, telling, lines),
-        series=choose_charts(telling, CHARTS_AT_MOST[question.size]),
-        timeline=make_entries(shelf, question, TIMELINE_DATES[question.size], 1),
+        series=series,
+        timeline=timeline,
+        size=question.size,
     )
 
 
@@ -88,10 +102,15 @@ def make_title(account: Account, question: BriefQuestion) -> str:
     return f"Brief of {edtf_words(day.isoformat(), None)}" if day else "Brief"
 
 
-def cited_first(account: Account, sections: tuple[Section, ...]) -> list[Article]:
-    """The articles that the lines cite, in order of publication."""
-    cited = {c.span.article_id for s in sections for line in s.lines for c in line.cites}
-    return [a for a in account.articles if a.id in cited]
+def cited_ids(sections: tuple[Section, ...]) -> set[str]:
+    """Ids of the articles that the lines cite."""
+    return {c.span.article_id for s in sections for line in s.lines for c in line.cites}
+
+
+def beside_ids(timeline: tuple[TimelineEntry, ...], series: tuple[Series, ...]) -> set[str]:
+    """Ids of the articles that the timeline and the tables of figures rest on, which a memo prints beside its lines."""
+    dated = {c.span.article_id for entry in timeline for line in entry.lines for c in line.cites}
+    return dated | {point.article_id for one in series for point in one.points}
 
 
 def make_coverage(account: Account, telling: Telling, lines: int) -> Coverage:

@@ -1,10 +1,13 @@
 """The brief as Markdown, with the exact words as footnotes."""
 
 import re
+from collections.abc import Iterator, Mapping
 
-from onrecord.model import Brief, Cite, Line, Source
-from onrecord.tell.render.plain import describe_brief, describe_coverage, describe_published
+from onrecord.model import Brief, Cite, Line, Series, Source
+from onrecord.tell.figures import heading
+from onrecord.tell.render.plain import describe_brief, describe_coverage, describe_published, point_row, tabled
 from onrecord.tell.wording import clean
+from onrecord.text.edtf import edtf_words
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -12,9 +15,16 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 def render_markdown(brief: Brief) -> str:
     """The brief as Markdown: a list a section, a footnote a cite."""
     notes: dict[tuple[str, int, int], tuple[int, Cite]] = {}
+    titles = {source.article_id: source for source in brief.sources}
     parts = [f"# {escape(brief.title)}", "", f"*{describe_brief(brief)}*", ""]
     for section in brief.sections:
         parts += [f"## {section.name}", "", *(_bullet(line, notes) for line in section.lines), ""]
+        if section.name == "The numbers":
+            parts += [row for series in tabled(brief) for row in (*_table(series, titles), "")]
+    if brief.size == "memo" and brief.timeline:
+        parts += ["## Timeline", ""]
+        for entry in brief.timeline:
+            parts += [f"### {edtf_words(entry.date, None)}", "", *(_bullet(line, notes) for line in entry.lines), ""]
     parts += ["## Sources", "", *(f"- {_source(source)}" for source in brief.sources), ""]
     parts += [f"*{clean(describe_coverage(brief))}*", ""]
     parts += [_note(number, cite) for number, cite in notes.values()]
@@ -34,6 +44,16 @@ def _bullet(line: Line, notes: dict[tuple[str, int, int], tuple[int, Cite]]) -> 
         marks.append(f"[^{number}]")
     origins = f" *({line.origins} independent outlets)*" if line.origins > 1 else ""
     return f"- {escape(line.text)}{''.join(marks)}{origins}"
+
+
+def _table(series: Series, sources: Mapping[str, Source]) -> Iterator[str]:
+    """The series as a table: when, how many, by whom, and what is to be said of it."""
+    yield from (f"**{escape(heading(series))}**", "", "| When | Figure | Source | |", "|---|---:|---|---|")
+    for point in series.points:
+        when, figure, note = point_row(series, point)
+        source = sources.get(point.article_id)
+        if source is not None:
+            yield f"| {when} | {escape(figure)} | {_source(source)} | {escape(note)} |"
 
 
 def _source(source: Source) -> str:

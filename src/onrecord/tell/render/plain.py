@@ -1,9 +1,11 @@
 """The brief as terminal text: lines with numbered sources, the exact words below."""
 
 import textwrap
+from collections.abc import Iterator
 from datetime import date
 
-from onrecord.model import Brief, Cite, Line, Source
+from onrecord.model import Brief, Cite, Line, Point, Series, Source, TimelineEntry
+from onrecord.tell.figures import figure_words, heading
 from onrecord.text.edtf import edtf_words
 
 WIDTH = 88
@@ -16,7 +18,12 @@ def render_text(brief: Brief) -> str:
     parts = [brief.title, "=" * min(len(brief.title), WIDTH), describe_brief(brief), ""]
     for section in brief.sections:
         parts += [section.name.upper(), *(_bullet(line, numbers, brief.as_of) for line in section.lines), ""]
-    parts += ["SOURCES", *(_source(source, numbers[source.article_id]) for source in brief.sources), ""]
+        if section.name == "The numbers":
+            parts += [row for series in tabled(brief) for row in (*_table(series, numbers), "")]
+    if brief.size == "memo" and brief.timeline:
+        parts += ["TIMELINE", *(_entry(entry, numbers, brief.as_of) for entry in brief.timeline), ""]
+    tell_source = _short_source if brief.size == "minute" else _source
+    parts += ["SOURCES", *(tell_source(source, numbers[source.article_id]) for source in brief.sources), ""]
     parts.append(describe_coverage(brief))
     return "\n".join(parts) + "\n"
 
@@ -65,6 +72,42 @@ def older_day(cite: Cite, as_of: date | None) -> str:
     if cite.published is None or "/" in cite.published:
         return "undated"
     return "" if as_of and cite.published == as_of.isoformat() else edtf_words(cite.published, None)
+
+
+def tabled(brief: Brief) -> tuple[Series, ...]:
+    """The series that stand as tables: those of a memo."""
+    return brief.series if brief.size == "memo" else ()
+
+
+def point_row(series: Series, point: Point) -> tuple[str, str, str]:
+    """A point as a table tells it: when, how many, and what is to be said of it."""
+    when = point.as_of
+    said = edtf_words(when.edtf, None) if when else "undated"
+    unit = f" {series.unit}" if series.unit and series.unit.lower() not in heading(series).lower() else ""
+    return (
+        f"reported {said}" if when and when.basis == "published" else said,
+        figure_words(point.low, point.high, point.hedge) + unit, point.note,
+    )  # fmt: skip
+
+
+def _table(series: Series, numbers: dict[str, int]) -> Iterator[str]:
+    """The series as a table: when, how many, and the source of each figure."""
+    rows = [(*point_row(series, p), f"[{numbers[p.article_id]}]") for p in series.points if p.article_id in numbers]
+    wide = [max(len(row[n]) for row in rows) for n in range(2)] if rows else [0, 0]
+    yield f"    {heading(series)}"
+    for when, figure, note, source in rows:
+        text = f"{when:<{wide[0]}}  {figure:>{wide[1]}}  {source}" + (f"  {note}" if note else "")
+        yield textwrap.fill(text, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 10, drop_whitespace=False)
+
+
+def _entry(entry: TimelineEntry, numbers: dict[str, int], as_of: date | None) -> str:
+    """A date of the timeline with its lines."""
+    return "\n".join([f"  {edtf_words(entry.date, None)}", *(_bullet(line, numbers, as_of) for line in entry.lines)])
+
+
+def _short_source(source: Source, number: int) -> str:
+    """Outlet and day alone: five lines are read in a minute, and so are their sources."""
+    return f"  [{number}] {source.outlet or source.title or 'Outlet unknown'} ({describe_published(source)})"
 
 
 def _source(source: Source, number: int) -> str:
