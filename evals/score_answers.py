@@ -4,8 +4,8 @@
 
 evals/questions.tsv: 120 questions, 30 of them without an answer in the record. Rules were written reading the half
 "read" only. Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
-article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any other
-answer, and any answer where there is none. The rest is refused.
+article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any
+other answer, and any answer where there is none. The rest is refused.
 """
 
 import argparse

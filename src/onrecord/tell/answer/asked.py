@@ -13,29 +13,31 @@ Hole = Literal[
 ]
 _AUX = r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)"
 _KINDS = "group|groups|country|countries|militia|party|company|outlet|general|leader|official|minister|organi[sz]ation"
-_HOLES: tuple[tuple[Hole, re.Pattern[str]], ...] = tuple(
-    (hole, re.compile(pattern, re.IGNORECASE))
-    for hole, pattern in (
-        ("became", r"what (?:became|has become|happened|came) (?:of|to)\b|(?:was|were|is) (?:the |its )?promises? .*\bkept"),
-        ("became", rf"{_AUX} [\w ]+ (?:keep|kept|break|broken|broke) (?:its|his|her|their|the) promise"),
-        ("changed", r"how (?:did|has|have) .*\bchanged?\b|what (?:has )?changed\b"),
-        ("next", r"what(?:'s| is| comes| will come| will happen) next\b|what will happen\b"),
-        ("many", r"(?:[a-z]+ )?how many\b"),
-        ("much", r"(?:[a-z]+ )?how much\b"),
-        ("when", r"(?:by |since |until )?when\b|(?:on |in |by )?(?:what|which) (?:day|date|month|year)\b"),
-        ("where", r"where\b|(?:in|at|to|from) (?:what|which) (?:town|city|place|country|province|base|district)\b"),
-        ("promise", rf"what {_AUX} .*\b(?:promise|pledge|commit|vow|undertake)"),
-        ("said", rf"what {_AUX} .*\b(?:say|tell|declare|state|announce|reply|answer|call|write|think|want|ask|tweet)\b"),
-        ("whom", rf"whom\b|who {_AUX} (?!not )[A-Z]|(?:what|which) (?:{_KINDS}) {_AUX} [A-Z]"),
-        ("who", rf"who\b|by whom\b|(?:what|which) (?:\w+ )?(?:{_KINDS})\b"),
-        ("yesno", rf"{_AUX}\b"),
-    )
+_PATTERNS: tuple[tuple[Hole, str], ...] = (
+    ("became", r"what (?:became|has become|happened|came) (?:of|to)\b"),
+    ("became", r"(?:was|were|is) (?:the |its )?promises? .*\bkept"),
+    ("became", rf"{_AUX} [\w ]+ (?:keep|kept|break|broken|broke) (?:its|his|her|their|the) promise"),
+    ("changed", r"how (?:did|has|have) .*\bchanged?\b|what (?:has )?changed\b"),
+    ("next", r"what(?:'s| is| comes| will come| will happen) next\b|what will happen\b"),
+    ("many", r"(?:[a-z]+ )?how many\b"),
+    ("much", r"(?:[a-z]+ )?how much\b"),
+    ("when", r"(?:by |since |until )?when\b|(?:on |in |by )?(?:what|which) (?:day|date|month|year)\b"),
+    ("where", r"where\b|(?:in|at|to|from) (?:what|which) (?:town|city|place|country|province|base|district)\b"),
+    ("promise", rf"what {_AUX} .*\b(?:promise|pledge|commit|vow|undertake)"),
+    ("said", rf"what {_AUX} .*\b(?:say|tell|declare|state|announce|reply|answer|call|write|think|want|ask|tweet)\b"),
+    ("whom", rf"whom\b|who {_AUX} (?!not )[A-Z]|(?:what|which) (?:{_KINDS}) {_AUX} [A-Z]"),
+    ("who", rf"who\b|by whom\b|(?:what|which) (?:\w+ )?(?:{_KINDS})\b"),
+    ("yesno", rf"{_AUX}\b"),
 )  # fmt: skip
+_HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _PATTERNS)
 _PASSIVE = re.compile(r"(?:is|are|was|were|has been|have been|will be|to be|been|being)$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
 _BY_WHOM = re.compile(r"\bby whom\b", re.IGNORECASE)
-_NOMINAL = re.compile(r"\b(?:the|a|an|of|on|in|at|for|its|his|their|with|about|by|from|this|that)(?: (?-i:[a-z]+))? $", re.IGNORECASE)
+_NOMINAL = re.compile(
+    r"\b(?:the|a|an|of|on|in|at|for|its|his|their|with|about|by|from|this|that)(?: (?-i:[a-z]+))? $", re.IGNORECASE
+)
 """Before a noun, not before a verb."""
-_BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|and|of|at|for|from|to|late|early)\s+$", re.I)
+_BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
 _PLURALS = frozenset({"people", "children", "men", "women", "personnel", "staff", "aircraft", "police", "dead"})
@@ -86,6 +88,11 @@ class Asked:
         """For each of them, the words that may stand for it."""
         asked = (*self.needs, *([self.noun] if self.noun else []))
         return tuple(n.names or (n.words, *forms_of(n.stems)) for n in asked)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True if the question is of what is to come, as seen from the report that answers."""
+        return _AHEAD.search(self.text) is not None
 
     @property
     def subject(self) -> tuple[Need, ...]:

@@ -17,6 +17,8 @@ HEAD_LENGTH = 500
 """Characters that say what an article is about: a title and a lede."""
 NAME_WEIGHT = 1.5
 """A name says more of what a sentence is about than a word (our own judgement)."""
+SILENT = frozenset({"heading", "caption"})
+"""Paragraphs that tell nothing on their own."""
 GOVERNMENT = "-gov"
 """How the gazetteer's id of a state's government ends: what it does, its state does."""
 REPORTED_WITHIN = 10
@@ -87,6 +89,8 @@ class Finder:
             words = article.text[sentence.start : sentence.end]
             here = _piece(words, places, sentence.start, sentence.end)
             own = self.shelf.paragraph_at(sentence)
+            if words.isupper() or (own and own.role in SILENT):
+                continue
             if own != paragraph:
                 earlier, paragraph, before = _join(before), own, []
             held = _join(before)
@@ -145,7 +149,11 @@ def fits_time(asked: Asked, evidence: Evidence, own: When | None) -> bool:
     if own is not None and own.basis != "published":
         return _meets(asked, own)
     times = [t.when for t in evidence.reading.times if t.when and evidence.sentence.covers(t.span)]
-    dated = [w for w in times if w.basis != "published" and w.days is not None]
+    day = evidence.reading.article.published.end
+    past = [w for w in times if w.basis != "published" and not (day and w.start and w.start > day)]
+    dated = [w for w in past if w.days is not None]
+    if any(_meets(asked, w) for w in times if w.days is not None):
+        return True
     if dated:
         return any(_meets(asked, w) for w in dated)
     return fits_report(asked, evidence)

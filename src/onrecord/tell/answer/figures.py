@@ -28,8 +28,8 @@ _RIVAL = re.compile(
     r" (?:about |around |some |at least |nearly )?(\d[\d,]*)(?!\S*\w| (?:of|more|others?|killed|wounded|dead))\b"
 )
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
-SUBGROUP = 0.15
-"""What the count of a part is worth less where all are asked for."""
+LEAST_BARE = 0.9
+"""Share from which a figure answers that names nothing that it counts."""
 FORECAST = 0.05
 """What a figure is worth less that was reported before its time: it was planned."""
 
@@ -37,8 +37,14 @@ FORECAST = 0.05
 def find_figures(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
     """Every figure that answers, with its score."""
     given = [g for e in found if e.share >= LEAST_SHARE for g in _in_sentence(shelf, asked, e)]
-    given = _of_one_time(asked, given)
+    given = _of_whole(_of_one_time(asked, given))
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
+
+
+def _of_whole(given: list[Given]) -> list[Given]:
+    """Without the counts of parts, where a count of all is given."""
+    whole = [g for g in given if g.part is False]
+    return whole or given
 
 
 def _of_one_time(asked: Asked, given: list[Given]) -> list[Given]:
@@ -76,8 +82,9 @@ def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Giv
         statement = measures.get(span)
         score = _score(shelf, asked, evidence, amount, statement)
         if score > 0 and _fits(asked, evidence, statement):
+            part = asked.noun is None and asked.hole == "many" and _names_others(asked, evidence, amount, statement)
             early = asked.when is not None and is_reported_before(asked, evidence)
-            yield _given(shelf, evidence, amount, statement, score - (FORECAST if early else 0.0))
+            yield _given(shelf, evidence, amount, statement, score - (FORECAST if early else 0.0), part)
 
 
 def _fits(asked: Asked, evidence: Evidence, statement: Statement | None) -> bool:
@@ -92,17 +99,16 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
     measure = statement.act if statement and isinstance(statement.act, Measure) else None
     of = frozenset(word_stems(f"{amount.of} {measure.of if measure else ''} {measure.topic if measure else ''}"))
     counted = _counts(shelf, asked, evidence, amount, of)
-    if counted == 0 or not _names_hold(asked, evidence, of, statement.place if statement else None) or _counts_other(asked, of):
+    place = statement.place if statement else None
+    if counted == 0 or not _names_hold(asked, evidence, of, place) or _counts_other(asked, of):
         return 0.0
-    if asked.act and asked.act not in (None, asked.noun):
-        if asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
-            return 0.0
+    if asked.act and asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
+        return 0.0
     if asked.text.lower().startswith("to how") and not _TO.search(_before(shelf, evidence, amount)):
         return 0.0
     if statement and statement.place and _is_elsewhere(asked, evidence, statement):
         return 0.0
-    part = SUBGROUP if asked.noun is None and asked.hole == "many" and _names_others(asked, evidence, amount) else 0.0
-    return evidence.share + counted + (0.1 if measure else 0.0) - part
+    return evidence.share + counted + (0.1 if measure else 0.0)
 
 
 def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: frozenset[str]) -> float:
@@ -116,13 +122,17 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
             return 0.3
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
-    return 0.3 if asked.act and not asked.act.stems.isdisjoint(of) else 0.0
+    if asked.act and not asked.act.stems.isdisjoint(of):
+        return 0.3
+    return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
 
 
-def _names_others(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+def _names_others(asked: Asked, evidence: Evidence, amount: Amount, statement: Statement | None) -> bool:
     """True if what is counted has a name that was not asked for: "Americans" are a part of the people."""
-    of = amount.of_span or amount.span
-    named = {m.entity for m in evidence.reading.mentions if m.span.overlaps(of)}
+    span = amount.of_span or amount.span
+    of = word_stems(statement.act.topic) if statement and isinstance(statement.act, Measure) else []
+    inside = (m for m in evidence.reading.mentions if evidence.sentence.covers(m.span))
+    named = {m.entity for m in inside if m.span.overlaps(span) or m.entity in of}
     return bool(named - {n.entity for n in asked.needs})
 
 
@@ -163,16 +173,19 @@ def _behind(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
     return evidence.reading.article.text[amount.span.end : evidence.sentence.end]
 
 
-def _given(shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float) -> Given:
+def _given(
+    shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float, part: bool
+) -> Given:
     measure = statement.act if statement and isinstance(statement.act, Measure) else None
     figure = figure_words(amount.low, amount.high, amount.hedge)
     of = clean(measure.of if measure else amount.of)
     unit = f" {amount.unit}s" if amount.unit and amount.unit.lower() not in of.lower() else ""
-    words = f"{figure}{unit} {of[:1].lower() + of[1:] if of[:2].istitle() else of}".strip()
+    words = f"{figure}{unit} {of.lower() if of.isupper() else of}".strip()
     counted = measure.counted_by if measure else None
     if counted and all(w.lower() in shelf.words(evidence.sentence).lower() for w in counted.split()):
         words = f"{words}, counted by {counted}"
     given = shelf.words(amount.span)
     high = f" to {number_words(amount.high)}" if amount.high != amount.low else ""
     rule = f"the words “{clean(given)}” give {number_words(amount.low)}{high}"
-    return Given(words, (amount.low, amount.high, amount.unit), evidence, score, "measure", (rule, f"counted: {of}"))
+    key = (amount.low, amount.high, amount.unit)
+    return Given(words, key, evidence, score, "measure", (rule, f"counted: {of}"), (), part)

@@ -27,6 +27,8 @@ class Given:
     kind: LineKind
     rules: tuple[str, ...] = ()
     also: tuple[Span, ...] = ()
+    part: bool = False
+    """True for the count of a named part ("Americans") where all are asked for."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -54,7 +56,9 @@ def word_given(shelf: Shelf, groups: list[list[Given]]) -> Line | None:
     return checked_line(text[:1].upper() + text[1:], firsts[0].kind, cites, rules, count_origins(shelf, groups))
 
 
-def checked_line(text: str, kind: LineKind, cites: tuple[Cite, ...], rules: tuple[str, ...], origins: int) -> Line | None:
+def checked_line(
+    text: str, kind: LineKind, cites: tuple[Cite, ...], rules: tuple[str, ...], origins: int
+) -> Line | None:
     """The line, if its cites and rules give all its names, figures, dates and negations."""
     if find_unsupported(text, cites, rules):
         return None

@@ -24,6 +24,8 @@ LONGEST_NAME = 16
 """Words of a party as the text names it."""
 LONGEST_SUBJECT = 8
 """Words of a sentence before its first verb that are its subject as a whole."""
+LIST_LETTERS = 60
+"""Characters from one name of a list to the next."""
 _NOBODY = re.compile(r"^(?:nobody|no one|none|somebody|some|many|others|officials?|people|sources?)$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:he|she|it|they|him|her|them|his|their|its|who|which|that|we|i|you|this|those|these|one|both|all)\b", re.I
@@ -36,6 +38,8 @@ _BETWEEN_SUBJECT = re.compile(
 )
 """What may stand between a subject and its verb."""
 _BETWEEN_OBJECT = re.compile(rf"^ (?:by |with |on |to )?(?:(?:the|a|an|{_TITLES}) ){{0,5}}$")
+_SUFFERS = re.compile(r"\b(?:was|were|been|is|are|be|being)(?: \w+ly)? $")
+"""Before a verb whose subject suffers it."""
 _AUXILIARY = re.compile(r" (?:has|have|had|was|were|is|are|will|would|also|later|then|on|after|for) ")
 _OPENING = re.compile(r"^(?:In|On|At|After|Before|By|As|When|While|But|And|Since|There|If|For|From|With)\b")
 """Words that open a sentence before its subject."""
@@ -93,6 +97,8 @@ def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Giv
             other = frame.agent if wants_patient else frame.patient
             if party is None or stems.isdisjoint(frame.acts) or _contradicts(asked, other, wants_patient):
                 continue
+            if isinstance(statement.act, Event) and not _tells(asked, evidence, statement.act):
+                continue
             for given in _name(shelf, evidence, party, evidence.share + FROM_STATEMENT * statement.score):
                 told = True
                 yield given
@@ -100,17 +106,34 @@ def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Giv
         yield from _beside_verb(shelf, asked, evidence, wants_patient)
 
 
+def _tells(asked: Asked, evidence: Evidence, event: Event) -> bool:
+    """True if the clause of the event speaks of half of what the question says besides its act."""
+    others = [n for n in asked.needs if n is not asked.act and evidence.level(asked, n) == HERE]
+    text = evidence.reading.article.text
+    stems = set(word_stems(text[event.clause.start : event.clause.end]))
+    entities = {p.entity for p in (event.actor, event.recipient) if p.entity}
+    said = [n for n in others if n.entity in entities or not stems.isdisjoint(n.stems | set(word_stems(n.words)))]
+    return 2 * len(said) >= len(others)
+
+
 def _contradicts(asked: Asked, other: Party | None, wants_patient: bool) -> bool:
     """True if the statement's other party is a known actor whom the question does not name though it names one."""
-    named = asked.subject if wants_patient else asked.object[:1]
-    if other is None or other.entity is None or not named:
+    if other is None or not (other.text or other.name):
         return False
-    return bool(wants_patient and other.entity not in {n.entity for n in named} and not _shares(other, named))
+    if wants_patient:
+        named = asked.subject
+        return bool(named) and other.entity is not None and not _is_one_of(other, named)
+    behind = tuple(n for n in asked.needs if asked.act and n.start > asked.act.start)
+    return bool(behind) and not _PRONOUN.fullmatch(other.text or "") and not _is_one_of(other, behind)
+
+
+def _is_one_of(party: Party, needs: tuple[Need, ...]) -> bool:
+    return (party.entity is not None and party.entity in {n.entity for n in needs}) or _shares(party, needs)
 
 
 def _shares(party: Party, needs: tuple[Need, ...]) -> bool:
     own = set(word_stems(f"{party.text or ''} {party.name or ''}"))
-    return any(own & set(word_stems(n.words)) for n in needs)
+    return any(own & (n.stems | set(word_stems(n.words))) for n in needs)
 
 
 def _name(shelf: Shelf, evidence: Evidence, party: Party, score: float) -> Iterator[Given]:
@@ -118,7 +141,8 @@ def _name(shelf: Shelf, evidence: Evidence, party: Party, score: float) -> Itera
     text = _DATELINE.sub("", clean(party.text or ""))
     if not text or _NOBODY.match(text):
         return
-    unnamed = text.islower() or (text[:1].isupper() and text[1:].islower() and text.lower().startswith(("the ", "this ")))
+    pointing = text.lower().startswith(("the ", "this "))
+    unnamed = text.islower() or (pointing and text[1:].islower())
     named = party.entity is not None and party.name is not None and party.name[0].isupper()
     if _PRONOUN.match(text) or len(text.split()) > LONGEST_NAME or (unnamed and named):
         if party.entity is None or not party.name or not party.name[0].isupper():
@@ -137,7 +161,8 @@ def _also(reading: Reading, span: Span) -> str:
     text = reading.article.text
     end = span.end
     for mention in sorted(reading.mentions, key=lambda m: m.span.start):
-        if mention.kind == "PERSON" and end < mention.span.start < end + 60 and _AND.match(text[end : mention.span.start]):
+        start = mention.span.start
+        if mention.kind == "PERSON" and end < start < end + LIST_LETTERS and _AND.match(text[end:start]):
             end = mention.span.end
     return clean(text[span.end : end]) and " " + clean(text[span.end : end]) if end > span.end else ""
 
@@ -155,6 +180,8 @@ def _beside_verb(shelf: Shelf, asked: Asked, evidence: Evidence, wants_patient: 
             behind = (m for m in mentions if m.span.start > match.end())
             chosen = next((m for m in behind if _BETWEEN_OBJECT.match(text[match.end() : m.span.start])), None)
         else:
+            if not asked.passive and _SUFFERS.search(text[sentence.start : match.start()]):
+                continue
             before = (m for m in reversed(mentions) if m.span.end <= match.start())
             chosen = next((m for m in before if _BETWEEN_SUBJECT.match(text[m.span.end : match.start()])), None)
         if chosen is not None:

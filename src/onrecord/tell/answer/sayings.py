@@ -9,14 +9,16 @@ from onrecord.tell.answer.evidence import ABOVE, GOVERNMENT, HERE, Evidence, fit
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.parties import frames_of
 from onrecord.tell.answer.settings import is_told, is_turned
-from onrecord.tell.answer.words import ring_of, stem
+from onrecord.tell.answer.words import WORD, ring_of, stem
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import relevance
 
 LEAST_SHARE = 0.75
+BEFORE_ACT = 14
+"""Characters before an act within which a negation is its own ("has not taken")."""
 LEAST_SURE = 0.85
 """Share of what was asked that a sentence must speak of before it says yes or no."""
-_NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without|refused|declined|denied)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without|refused|declined|denied)\b|n[’']t\b", re.I)
 
 
 def find_said(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
@@ -42,10 +44,11 @@ def _claims(asked: Asked, speaker: Need, topic: tuple[Need, ...], evidence: Evid
         return
     for statement in evidence.statements:
         claim = statement.act
-        if isinstance(claim, Claim) and is_by(speaker, claim.source.entity, claim.source.text, claim.source.name):
-            if fits_time(asked, evidence, statement.when):
-                share = sum(levels) / len(levels) if levels else 1.0
-                yield _whole(evidence, share + 0.2 * statement.score, "claim")
+        if not isinstance(claim, Claim) or not fits_time(asked, evidence, statement.when):
+            continue
+        if is_by(speaker, claim.source.entity, claim.source.text, claim.source.name):
+            share = sum(levels) / len(levels) if levels else 1.0
+            yield _whole(evidence, share + 0.2 * statement.score, "claim")
 
 
 def is_by(need: Need, entity: str | None, *forms: str | None) -> bool:
@@ -79,7 +82,8 @@ def _promises(speaker: Need, statement: Statement, evidence: Evidence) -> bool:
     act = statement.act
     if isinstance(act, Commitment):
         return is_by(speaker, act.by.entity, act.by.text, act.by.name) or _of(speaker, act.by.entity)
-    return isinstance(act, Claim) and act.stance == "promises" and is_by(speaker, act.source.entity, act.source.text, act.source.name)
+    promised = isinstance(act, Claim) and act.stance == "promises"
+    return promised and isinstance(act, Claim) and is_by(speaker, act.source.entity, act.source.text, act.source.name)
 
 
 def _of(need: Need, entity: str | None) -> bool:
@@ -109,26 +113,43 @@ def find_whether(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Give
     for evidence in found:
         if evidence.share < LEAST_SURE or not is_told(asked, evidence, LEAST_SURE) or is_turned(asked, evidence):
             continue
-        named = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name]
-        if not fits_time(asked, evidence, None) or any(level < HERE for level in named[:2]) or 0 in evidence.levels:
+        if not fits_time(asked, evidence, None) or 0 in evidence.levels or not _names_both(asked, evidence):
             continue
         verdict = _verdict(shelf, asked, evidence)
         if verdict:
-            given.append(Given(verdict, (verdict,), evidence, evidence.share, "event", (f"{verdict}: the cited words",)))
+            rules = (f"{verdict}: the cited words",)
+            given.append(Given(verdict, (verdict,), evidence, evidence.share, "event", rules))
     return given
 
 
+def _names_both(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence names the first name of the question, and the first behind the act but for a place."""
+    names = [n for n in asked.needs if n.is_name][:1] + [n for n in asked.object[:1] if not n.is_place]
+    return all(evidence.level(asked, n) == HERE for n in names)
+
+
 def _verdict(shelf: Shelf, asked: Asked, evidence: Evidence) -> str | None:
-    """Yes or no; None where it is only planned, feared or claimed."""
+    """Yes or no; None where it is only planned or feared, where others do it, or where what is denied is not plain."""
     stems = asked.act.stems if asked.act else frozenset()
     words = shelf.words(evidence.sentence)
-    statuses = {
-        s.act.status for s in evidence.statements
-        if isinstance(s.act, Event) and any(not stems.isdisjoint(f.acts) for f in frames_of(evidence.reading, s))
-    }  # fmt: skip
-    if "denied" in statuses or (_NOT.search(words) and not any(_NOT.search(n.words) for n in asked.needs) and not _denies(asked)):
+    pairs = ((s, f) for s in evidence.statements for f in frames_of(evidence.reading, s))
+    told = [(s, f) for s, f in pairs if not stems.isdisjoint(f.acts)]
+    if any(isinstance(s.act, Event) and s.act.status == "denied" for s, _ in told) or _is_negated(words, stems):
         return "No"
-    return None if statuses and statuses <= {"planned", "hypothetical"} else "Yes"
+    if _NOT.search(words) and not _denies(asked):
+        return None
+    subject = {n.entity for n in asked.needs if n.is_name and n.entity}
+    real = [f for s, f in told if not isinstance(s.act, Event) or s.act.status in ("happened", "ongoing")]
+    took_part = any(p.entity in subject for f in real for p in (f.agent, f.patient) if p and p.entity)
+    return "Yes" if took_part or (real and not subject) else None
+
+
+def _is_negated(words: str, stems: frozenset[str]) -> bool:
+    """True if a negation stands right before the act."""
+    return any(
+        stem(match.group()) in stems and _NOT.search(words[max(0, match.start() - BEFORE_ACT) : match.start()])
+        for match in WORD.finditer(words)
+    )
 
 
 def _denies(asked: Asked) -> bool:

@@ -16,6 +16,8 @@ from onrecord.tell.wording import clean
 
 LEAST_SHARE = 0.75
 """Share of what was asked that the sentence with its surroundings must speak of."""
+LEAST_UNNAMED = 0.95
+"""The same where the question names nobody and no place."""
 MISSING_OF = 4
 """One word of so many may be missing near the sentence."""
 LONGEST_DAYS = 62
@@ -41,7 +43,9 @@ def is_told(asked: Asked, evidence: Evidence, least: float = LEAST_SHARE) -> boo
     """True if the sentence tells of the question's act, and every name is met near it."""
     names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
     here = any(level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
-    named = here or not any(n.is_name for n in asked.needs)
+    named = here or all(n.is_place for n in asked.needs if n.is_name)
+    if not any(n.is_name for n in asked.needs) and evidence.share < LEAST_UNNAMED:
+        return False
     words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
     spoken = words.count(0.0) <= len(words) // MISSING_OF
     return evidence.share >= least and names and named and spoken and evidence.level(asked, asked.act) == HERE
@@ -100,6 +104,9 @@ def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
     """True if the time is exact enough, is no mere day of the report, and within what was asked."""
     if when.basis == "published" or when.days is None or when.days > LONGEST_DAYS:
         return False
+    day = evidence.reading.article.published.day
+    if day and when.start and when.end and (when.end < day if asked.is_ahead else when.start > day):
+        return False
     return asked.when is None or fits_time(asked, evidence, when)
 
 
@@ -111,11 +118,12 @@ def _time(evidence: Evidence, when: When, score: float) -> Given:
 
 
 def find_places(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
-    """Every place that answers; whole countries last."""
+    """Every place that answers; whole countries last, and only where a statement gives them."""
     told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
     given = [g for e in told for g in _places_in(shelf, asked, e)]
     countries = _countries(shelf)
-    ranked = (replace(g, score=g.score - WIDE) if g.key[0] in countries else g for g in given)
+    sure = (g for g in given if g.key[0] not in countries or g.score > g.evidence.share)
+    ranked = (replace(g, score=g.score - WIDE) if g.key[0] in countries else g for g in sure)
     return [g for g in ranked if not is_asked(asked, g.words, g.key[0])]
 
 
@@ -166,7 +174,8 @@ def _standing(asked: Asked, evidence: Evidence) -> Iterator[Given]:
             continue
         before = text[evidence.sentence.start : mention.span.start]
         words = before.split()
-        link = words[-2].lower() if len(words) > 1 and words[-1].lower() == "the" else words[-1].lower() if words else ""
+        bare = [word.lower() for word in words if word.lower() != "the"]
+        link = bare[-1] if bare else ""
         sent = link == "to" and len(words) > 1 and stem(words[-2]) in stems
         close = not stems or not stems.isdisjoint(word_stems(re.split(r"[;:]", before)[-1][-NEAR_PLACE:]))
         if close and (link in _AT or sent):

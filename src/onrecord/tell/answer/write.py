@@ -11,6 +11,7 @@ from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_g
 from onrecord.tell.answer.parties import find_parties
 from onrecord.tell.answer.sayings import find_next, find_promises, find_said, find_whether
 from onrecord.tell.answer.settings import find_places, find_times
+from onrecord.tell.answer.turns import find_change, tell_outcome, word_change
 from onrecord.tell.shelf import Shelf
 
 Seeker = Callable[[Shelf, Asked, list[Evidence]], list[Given]]
@@ -32,6 +33,8 @@ def write_answer(account: Account, asked: Asked) -> Answer:
     """What the account answers; the answer is None, and the nearest lines are given, where it does not say."""
     shelf = Shelf(account)
     found = Finder(shelf, asked).find()
+    if asked.hole in ("changed", "became"):
+        return _tell_turn(shelf, asked) or _refuse(shelf, asked, found)
     seeker = SEEKERS.get(asked.hole)
     given = seeker(shelf, asked, found) if seeker else []
     groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))
@@ -42,6 +45,19 @@ def write_answer(account: Account, asked: Asked) -> Answer:
         return _refuse(shelf, asked, found)
     lines, why = _tell(shelf, asked, [g for group in groups for g in group])
     return Answer(asked.text, line, lines, asked.hole in ("many", "much", "yesno") and len(groups) > 1, (), why)
+
+
+def _tell_turn(shelf: Shelf, asked: Asked) -> Answer | None:
+    """What changed, or what became of a promise; each of its points is cited."""
+    if asked.hole == "became":
+        outcomes = tell_outcome(shelf, asked)
+        return Answer(asked.text, outcomes[0], tuple(outcomes[1:LINES_AT_MOST]), False, ()) if outcomes else None
+    pair = find_change(shelf, asked)
+    line = word_change(shelf, pair) if pair else None
+    if pair is None or line is None:
+        return None
+    lines, why = _tell(shelf, asked, list(pair))
+    return Answer(asked.text, line, lines, False, (), why)
 
 
 def _tell_sentences(shelf: Shelf, asked: Asked, groups: list[list[Given]], found: list[Evidence]) -> Answer:
@@ -68,7 +84,7 @@ def _tell(shelf: Shelf, asked: Asked, given: list[Given]) -> tuple[tuple[Line, .
 
 def say_match(asked: Asked, evidence: Evidence) -> str:
     """In words, which of the things asked for stand in the sentence, and which only near it."""
-    pairs = list(zip(asked.needs, evidence.levels, strict=True))
+    pairs = [(n, level) for n, level in zip(asked.needs, evidence.levels, strict=False)]
     here = [n.words for n, level in pairs if level == HERE]
     near = [n.words for n, level in pairs if 0 < level < HERE]
     gone = [n.words for n, level in pairs if level == 0]

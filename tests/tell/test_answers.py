@@ -1,0 +1,151 @@
+"""Answers: what the record says is told with its cites, what it does not say is refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from onrecord.model import Account, Article
+from onrecord.model.answer import Answer
+from onrecord.parse.language import Pipeline
+from onrecord.parse.order import default_stages
+from onrecord.parse.stages import StatementParser
+from onrecord.tell import Shelf, find_faults
+from onrecord.tell.answer import read_asked, write_answer
+from onrecord.tell.answer.words import ring_of, stem
+from onrecord.testing.view import MemoryView
+from onrecord.text.actors import load_actors
+from onrecord.thread import build_account
+
+MARCH = (
+    "At least 12 rockets struck Camp Taji on Wednesday, the coalition said; an Iraqi officer put the figure at 15.\n\n"
+    "Two Canadian soldiers were killed at the base. Kataib Hezbollah denied responsibility for the attack on Camp Taji."
+    "\n\nSome 2,500 US troops are in Iraq. Iraq promised to protect the bases of the coalition."
+)
+APRIL = (
+    "Antony Blinken met Fuad Hussein in Paris on Monday.\n\n"
+    "About 2,000 US troops are in Iraq. Turkey has not withdrawn its troops from Bashiqa.\n\n"
+    "Antony Blinken said that the talks with Iraq would go on. Iran fired missiles at Erbil on April 15, 2021."
+)
+Ask = Callable[[str], Answer]
+
+
+@pytest.fixture(scope="module")
+def parser(pipeline: Pipeline) -> StatementParser:
+    """The parser of reports and of questions."""
+    return StatementParser(pipeline, default_stages(load_actors(None)))
+
+
+@pytest.fixture
+def account(parser: StatementParser, make_article: Callable[..., Article]) -> Account:
+    """Two outlets, a month apart."""
+    articles = [
+        make_article(MARCH, "2021-03-12", "Harbour Post", "Rockets at Taji"),
+        make_article(APRIL, "2021-04-20", "Quay Journal", "Talks in Paris"),
+    ]
+    view = MemoryView(parser.parse(articles))
+    return build_account(view, view.article_ids(), load_actors(None))
+
+
+@pytest.fixture
+def ask(parser: StatementParser, account: Account, make_article: Callable[..., Article]) -> Ask:
+    """Asks the account a question, as one would in June 2021."""
+
+    def answer(text: str) -> Answer:
+        question = replace(make_article(text, "2021-06-01"), source_id="question")
+        asked = read_asked(next(iter(parser.parse([question]))), load_actors(None))
+        return write_answer(account, asked)
+
+    return answer
+
+
+ANSWERED = (
+    ("How many US troops were in Iraq in March 2021?", "2,500"),
+    ("How many US troops were in Iraq in April 2021?", "2,000"),
+    ("How many Canadian soldiers were killed at Camp Taji?", "2"),
+    ("Who denied responsibility for the attack on Camp Taji?", "Kataib Hezbollah"),
+    ("Who met Fuad Hussein?", "Antony Blinken"),
+    ("Whom did Antony Blinken meet?", "Fuad Hussein"),
+    ("When did Antony Blinken meet Fuad Hussein?", "19 April 2021"),
+    ("Where did Antony Blinken meet Fuad Hussein?", "Paris"),
+    ("What did Iraq promise?", "protect the bases"),
+    ("What did Antony Blinken say about the talks?", "go on"),
+    ("How did the number of US troops in Iraq change between March 2021 and April 2021?", "2,500"),
+    ("Did Iran fire missiles at Erbil?", "Yes"),
+    ("Has Turkey withdrawn its troops from Bashiqa?", "No"),
+)
+
+
+@pytest.mark.parametrize(("question", "expected"), ANSWERED)
+def test_hole_is_filled_from_a_cited_sentence(ask: Ask, account: Account, question: str, expected: str) -> None:
+    """Each kind of question is answered, and every line of the answer holds against its cites."""
+    answer = ask(question)
+    assert answer.answer is not None
+    assert expected in answer.answer.text
+    shelf = Shelf(account)
+    assert [fault for line in (answer.answer, *answer.lines) for fault in find_faults(line, shelf)] == []
+
+
+REFUSED = (
+    "How many US troops were in Iraq in March 2018?",
+    "How many Italian soldiers were killed at Camp Taji?",
+    "How many US troops were in Kuwait in March 2021?",
+    "Who met Angela Merkel?",
+    "When did Antony Blinken resign?",
+    "Where did Fuad Hussein die?",
+    "What did Angela Merkel say about the talks?",
+    "What did Turkey promise?",
+    "Did Turkey fire missiles at Erbil?",
+    "Did Iran fire missiles at Bashiqa?",
+    "Why?",
+)
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_is_not_said_is_refused(ask: Ask, question: str) -> None:
+    """A subject, place, time or act that no report gives is no answer; the reason is said in words."""
+    answer = ask(question)
+    assert answer.answer is None
+    assert answer.lines == ()
+    assert answer.why[0].startswith("the record does not say")
+
+
+def test_competing_figures_stand_side_by_side(ask: Ask) -> None:
+    """Two counts of one thing are both told, never averaged, and the answer is marked as disputed."""
+    answer = ask("How many rockets struck Camp Taji in March 2021?")
+    assert answer.answer is not None
+    assert "12" in answer.answer.text
+    assert "15" in answer.answer.text
+    assert answer.disputed
+
+
+def test_change_rests_on_two_cited_figures(ask: Ask) -> None:
+    """A change is told from one cited figure to another, and nothing is counted beyond them."""
+    answer = ask("How did the number of US troops in Iraq change between March 2021 and April 2021?")
+    assert answer.answer is not None
+    assert answer.answer.text.startswith("From")
+    assert len({cite.span.article_id for cite in answer.answer.cites}) == 2
+    assert "500 " not in answer.answer.text.replace("2,500", "")
+
+
+def test_refusal_shows_the_nearest_lines(ask: Ask) -> None:
+    """Where the record does not say, what comes nearest is told with its cites."""
+    answer = ask("How many Italian soldiers were killed at Camp Taji?")
+    assert answer.answer is None
+    assert any("Canadian" in line.text for line in answer.nearest)
+    assert "Italian" in answer.why[0]
+
+
+@pytest.mark.parametrize("hostile", ["?" * 3000, "who " * 1500, "How many " + "a" * 5000, "\n\t ?", "What's next?"])
+def test_no_question_fails(ask: Ask, hostile: str) -> None:
+    """Any text is a question; what cannot be understood is refused."""
+    assert ask(hostile).answer is None
+
+
+def test_words_are_compared_without_their_endings() -> None:
+    """Regular and irregular forms of a word are one, and rings join what may stand for another."""
+    assert stem("rockets") == stem("rocket")
+    assert stem("struck") == stem("striking") == stem("strikes")
+    assert stem("killed") in ring_of(stem("kill"))
+    assert stem("died") in ring_of(stem("killed"))
+    assert stem("wounded") not in ring_of(stem("killed"))
