@@ -28,7 +28,7 @@ LINES = (
     "Rockets struck a depot near Basra, which also houses foreign crews, on 9 June.",
     "Rockets struck a depot near Basra on 9 June, which houses foreign crews.",
     "At least 16 guards were wounded by the rockets on 9 June, the Harbour Ministry said.",
-    "The Tarn Brigade, an armed group from Kell, denied that it had fired the rockets.",
+    "The Tarn Brigade, an armed group from Kell, was not near the depot, it said.",
     "Velmar Oskun, who leads the council, may visit Basra in July, his office said.",
     "Some 2,400 crews are planned to leave Basra in the course of September.",
     "Basra did not ask Tarn for help, Oskun told the council, for its part, on Monday.",

@@ -68,7 +68,7 @@ def test_an_honest_guest_shortens(tmp_path: Path) -> None:
     """Asides go where the guest leaves them out; the line keeps its cites, and says by a rule what was left out."""
     seen, asked = visit(LINES[3:5], lambda line: line.replace(", an armed group from Kell,", ""), tmp_path / "log")
     told = seen.brief.sections[0].lines
-    assert told[0].text == "The Tarn Brigade denied that it had fired the rockets."
+    assert told[0].text == "The Tarn Brigade was not near the depot, it said."
     assert told[0].cites == make_brief(LINES[3:5])[0].sections[0].lines[0].cites
     assert told[0].rules == ("reworded with a guest: left out “an armed group from Kell”",)
     assert told[1].text == LINES[4]
@@ -217,7 +217,7 @@ def test_addresses_and_settings_are_checked() -> None:
     assert guest_log("postgresql://host/db").name == "guest.jsonl"
 
 
-ROW = "Gunmen raided a depot near Basra, which houses foreign crews. The Tarn Brigade, an armed group, denied the raid."
+ROW = "Gunmen raided a depot near Basra, which houses foreign crews. The Tarn Brigade denied the raid."
 
 
 @pytest.fixture

@@ -114,12 +114,28 @@ def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_aside(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
     """True if what stands after the sign at `start` and before `end` is an aside without anything that must stay."""
     inside = tokens[start + 1 : end]
-    if start == first or len(inside) < 2 or any(t.has(*PROTECTED) or (not t.is_word and t.text != "-") for t in inside):
+    if start == first or len(inside) < 2 or any(t.has(*PROTECTED) or not (t.is_word or t.text == "-") for t in inside):
         return False
+    if inside[0].fold == "including":
+        return not any(t.has("number") for t in inside)
     if inside[0].has("opener"):
         return not inside[0].is_name
-    explains_name = tokens[start - 1].is_name and inside[0].has("article")
-    return explains_name and not _has_verb(inside) and not any(t.has("joiner") for t in inside)
+    return inside[0].has("article") and _explains_name(tokens, first, start, end)
+
+
+def _explains_name(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
+    """True if "an armed group from Kell" explains the name before it: it is no clause, no part of a list of names,
+    and not the office of one who speaks, which belongs to who says it.
+    """
+    inside, at = tokens[start + 1 : end], start
+    if _has_verb(inside) or any(t.has("joiner") for t in inside):
+        return False
+    while at > first and (tokens[at - 1].is_name or tokens[at - 1].text in ".-"):
+        at -= 1
+    before = tokens[at - 1] if at > first else None
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    speaks = any(t is not None and t.has("speech", "negation") for t in (before, after))
+    return at < start and not speaks and not (before and before.text in _SEPARATORS)
 
 
 def _goes_on(rest: Sequence[Token], is_last: bool) -> bool:
@@ -212,6 +228,8 @@ def _speaker_first(text: str, known: str) -> str | None:
     if not _is_speaker(speaker) or len(clause) < LEAST_LEFT or any(t.text in _ENDS for t in clause):
         return None
     begin = clause[0].text
+    if clause[0].has("joiner", "condition") or clause[0].fold in _NO_SPEAKER:
+        return None
     small = clause[0].has("starter") or begin.lower() in {t.text for t in read_tokens(known)} - {"may", "march", "us"}
     if not (small or clause[0].is_number):
         return None
