@@ -168,7 +168,7 @@ def order_kept(judged: Sequence[Judged]) -> float:
 
 
 def sum_up(judged: Sequence[Judged]) -> dict[str, Any]:
-    """The figures of a group: how far claims and truth lie apart, how well it ranks, and the shares right from a bar."""
+    """The figures of a group: how far claims and truth lie apart, how well it ranks, the shares right from a bar."""
     tenths = reliability(judged)
     told: dict[str, Any] = {
         "n": len(judged), "error": expected_error(tenths), "honest": round(1 - expected_error(tenths), 3),
