@@ -1,6 +1,7 @@
 """The commands: what they print, keep and refuse; mail that came back; and who leaves."""
 
 import json
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 
 from desk.build import Sink, free_port, make_room, read_mail, serve, text_of, write_plan
 from onrecord.cli.main import run
+from onrecord.desk.content import IssueContent, pack_content, unpack_content
 from onrecord.desk.message import bounce_address
 from onrecord.errors import NothingFound
 from onrecord.model.mailing import Issue, reader_id
 from onrecord.record import Record
+from onrecord.run.checking import check_lines
 from onrecord.run.subscribing import release_address, set_subscription, take_bounce
 from onrecord.testing.fakes import FixedClock
 
@@ -189,3 +192,28 @@ def test_other_mail_is_none_of_ours(record: Record, clock: FixedClock, tmp_path:
         with pytest.raises(NothingFound, match="none of our letters"):
             take_bounce(record, room.plan, raw, room.wiring)
     assert len(room.subscribed(room.plan.newsletters[0][1])) == 3
+
+
+def test_letters_are_checked_with_their_record(
+    record: Record, clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`onrecord check` reads the lines of kept letters against their articles too, and names one that does not hold."""
+    room = make_room(record, write_plan(tmp_path), clock)
+    _, before = check_lines(record, room.wiring)
+    ((desk, letter),) = room.find(None)
+    issue = room.find_or_make(next(room.turns(desk, letter)))
+    count, faults = check_lines(record, room.wiring)
+    assert faults == before == [] and count > len(unpack_content(issue.body).parts[0].sections)
+    forged = pack_content(_forge(unpack_content(issue.body)))
+    room.book.keep_issue(Issue("Levant AM", "forged", clock.now(), forged))
+    _, faults = check_lines(record, room.wiring)
+    assert faults and all(fault.startswith("Levant AM forged: line ") for fault in faults)
+
+
+def _forge(content: IssueContent) -> IssueContent:
+    """The content with other words in the cites of its first line."""
+    part = content.parts[0]
+    name, lines = part.sections[0]
+    cites = tuple(replace(cite, words="Nobody came.") for cite in lines[0].line.cites)
+    forged = replace(lines[0], line=replace(lines[0].line, cites=cites))
+    return replace(content, parts=(replace(part, sections=((name, (forged, *lines[1:])), *part.sections[1:])),))

@@ -88,6 +88,13 @@ def test_background_alone_is_no_letter() -> None:
     assert quiet.is_quiet and quiet.parts == ()
 
 
+def test_a_letter_says_nothing_twice() -> None:
+    """What two sections, or two situations, would tell in the same words stands in the first."""
+    again = replace(keyed("a", own="other"), words="other words")
+    whole = content(("Troops", {"What happened": [keyed("a")], "Promises": [again, keyed("p")]}))
+    assert words_of(cut_content(whole, set(), None, LIMITS)) == ["a", "p"]
+
+
 def test_a_cut_is_made_again_from_its_keys() -> None:
     """The very lines that were told come back from the keys that were kept, through the packed content."""
     whole = content(

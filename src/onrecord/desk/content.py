@@ -103,11 +103,7 @@ def _cut(
     parts: list[LetterPart] = []
     fresh: set[str] = set()
     for part in content.parts:
-        chosen: dict[str, list[KeyedLine]] = {}
-        for name, lines in part.sections:
-            for one in lines:
-                if wanted(one, known, len(chosen.get(name, ())) < limits.get(name, 0)):
-                    chosen.setdefault(name, []).append(one)
+        chosen = _choose(part, known, wanted, limits)
         if not chosen.keys() - BACKGROUND:
             continue
         taken = [one for lines in chosen.values() for one in lines]
@@ -118,6 +114,21 @@ def _cut(
         sections = tuple(Section(name, tuple(one.line for one in lines)) for name, lines in chosen.items())
         parts.append(LetterPart(part.title, part.as_of, part.about, sections, pictures))
     return Cut(tuple(parts), frozenset(fresh))
+
+
+def _choose(
+    part: PartContent, known: Set[str], wanted: Callable[[KeyedLine, Set[str], bool], bool], limits: Mapping[str, int]
+) -> dict[str, list[KeyedLine]]:
+    """The wanted lines of each section; what two sections would tell in the same words stands in the first."""
+    chosen: dict[str, list[KeyedLine]] = {}
+    said: set[str] = set()
+    for name, lines in part.sections:
+        for one in lines:
+            room = len(chosen.get(name, ())) < limits.get(name, 0)
+            if not {one.words, one.line.text} & said and wanted(one, known, room):
+                chosen.setdefault(name, []).append(one)
+                said |= {one.words, one.line.text}
+    return chosen
 
 
 def thread_of(desk: str, content: IssueContent) -> str:

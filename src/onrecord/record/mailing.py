@@ -5,7 +5,7 @@ is made once, a delivery is noted only by the sender that holds the lease.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,6 +54,12 @@ class Mailbook:
         with self._record.reading() as connection:
             return _read_issue(connection, chosen.order_by(issues.c.seq.desc()).limit(1))
 
+    def issues(self) -> Iterator[Issue]:
+        """All issues, in the order in which they were made."""
+        with self._record.reading() as connection:
+            for row in connection.execute(select(issues).order_by(issues.c.seq)):
+                yield Issue(row.newsletter, row.slot, row.made_at, row.body)
+
     def find_issue(self, begins: str) -> Issue | None:
         """The issue whose id begins so, or None."""
         with self._record.reading() as connection:
@@ -77,9 +83,7 @@ class Mailbook:
             keys = connection.execute(select(editions.c["keys"]).where(editions.c.id == edition)).scalar()
         return frozenset(unpack(keys)) if keys else frozenset()
 
-    def note(
-        self, found: Sequence[Delivery], lease: tuple[str, str] | None = None, *, synced: bool = True
-    ) -> None:
+    def note(self, found: Sequence[Delivery], lease: tuple[str, str] | None = None, *, synced: bool = True) -> None:
         """The deliveries are in the record; SenderBusy (and none is) if another holder has the lease by now.
 
         Those that are not `synced` outlive the process, but perhaps not a loss of power.

@@ -159,9 +159,11 @@ class PartMaker:
         sections: dict[str, dict[str, KeyedLine]] = {name: {} for name in self._filter.sections or SECTION_NAMES}
         for brief in briefs:
             for section in brief.sections:
-                for line in section.lines if section.name in sections else ():
-                    # Background is no news, so nobody need confirm it.
-                    if section.name in BACKGROUND or line.origins >= self._filter.least_origins:
+                is_background = section.name in BACKGROUND
+                # Background is no news: nobody need confirm it, and none is held in reserve.
+                wanted = section.name in sections and not (is_background and brief is not briefs[0])
+                for line in section.lines if wanted else ():
+                    if is_background or line.origins >= self._filter.least_origins:
                         keyed = self._key(line)
                         sections[section.name].setdefault(keyed.own, keyed)
         told = tuple((name, tuple(lines.values())) for name, lines in sections.items() if lines)
