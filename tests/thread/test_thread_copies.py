@@ -1,7 +1,11 @@
 """Copies: reprints, cut and edited versions, and what is none."""
 
+import pytest
+
 from onrecord.model import Account
+from onrecord.thread import copies as finding
 from onrecord.thread import place_readings
+from onrecord.thread.copies import CopyFinder
 from thread.build import Report, account_of
 
 SENTENCES = (
@@ -86,3 +90,18 @@ def test_one_long_quotation_makes_no_copy() -> None:
     own = " ".join(word[::-1] for word in " ".join(SENTENCES[:2] + SENTENCES[6:]).split()) + " dna os"
     quoting = Report(f"{own}\n\n{speech}\n\n{own.title()[::-1]}", "2030-05-03", "Herald", "What he said")
     assert not copies(wire(), quoting).copies
+
+
+def test_an_original_is_known_for_a_turn_and_forgotten_after_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reprint within a turn is a copy; one after two turns is read as new, and its original takes no memory."""
+    monkeypatch.setattr(finding, "TURN", 4)
+    finder = CopyFinder()
+    assert finder.add(wire().article) is None
+    others = [Report(" ".join(f"w{n}x{i}" for i in range(60)), "2030-05-03", "Courier", f"T{n}") for n in range(12)]
+    for other in others[:4]:
+        finder.add(other.article)
+    assert finder.add(Report(WIRE, "2030-05-03", "Herald", "Basin shut").article) is not None
+    for other in others:
+        finder.add(Report(other.text + " end", "2030-05-04", "Gazette", "Other").article)
+    assert finder.add(Report(WIRE, "2030-05-05", "Mirror", "Basin").article) is None
+    assert len(finder._read.now) + len(finder._read.before) <= 8

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
+
 from onrecord.model import Article, Published
+from onrecord.thread import stories
 from onrecord.thread.stories import POSTINGS_MOST, StoryPlacer, place_articles
 from onrecord.thread.terms import read_terms
 
@@ -71,8 +74,8 @@ def test_what_comes_later_changes_no_earlier_place() -> None:
 def test_a_report_as_near_to_two_stories_is_in_neither() -> None:
     """A passing word joins the one story that is like it, and none when two stories are as near."""
     alone, torn = StoryPlacer(), StoryPlacer()
-    for placer, stories in ((alone, ["first"]), (torn, ["first", "second"])):
-        for number, story in enumerate(stories):
+    for placer, told in ((alone, ["first"]), (torn, ["first", "second"])):
+        for number, story in enumerate(told):
             placer.place(article(number, FERRY, "Ferry aground"), story)
     passing = article(3, PASSING, "Insurers set premiums", 1)
     assert alone.place(passing)[0] == "first"
@@ -93,3 +96,33 @@ def test_sequences_end_at_signs_and_small_words() -> None:
     assert {"ilse varn", "port salder", "grey gull"} <= found
     assert "varn port" not in found
     assert "gull nobody" not in found
+
+
+def test_what_is_remembered_ends_with_the_turn_after_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story goes on as long as it has news; one that had none for two turns is closed, and nothing of it is held."""
+    monkeypatch.setattr(stories, "TURN", 5)
+    placer = StoryPlacer()
+    ferry, _ = placer.place(article(0, FERRY, "Ferry aground"))
+    bank, _ = placer.place(article(1, BANK, "Rate cut"))
+    for number in range(2, 40):
+        if number % 4 == 0:
+            assert placer.place(article(number, FERRY_LATER, "Inquiry"))[0] == ferry
+        else:
+            placer.place(article(number, f"Zorb{number} met quin{number} over wimble{number}.", f"Vex{number}"))
+    assert placer.place(article(40, BANK, "Rate cut"))[0] != bank
+    held = (placer._postings, placer._frequency, placer._named_in)
+    assert hash("zorb3") not in {key for memory in held for turn in (memory.now, memory.before) for key in turn}
+    assert len(placer._stories) <= 2 * 5 + 1 and len(placer._story_of) <= 2 * 5
+
+
+def test_the_cost_of_one_more_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many earlier articles are looked up for the thousandth report as for the two hundredth."""
+    monkeypatch.setattr(stories, "TURN", 50)
+    placer = StoryPlacer()
+    looked = []
+    for number in range(1000):
+        own = " ".join(f"Tern{(number * step) % 83} warden{number % 29}" for step in range(1, 12))
+        report = article(number, own, f"Report {number}", number // 50)
+        looked.append(len(placer._look_up(placer._weigh(read_terms(report).weights)).numbers))
+        placer.place(report)
+    assert 0 < max(looked[800:]) <= 1.2 * max(looked[100:200])

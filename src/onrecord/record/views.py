@@ -33,6 +33,9 @@ CHUNK = 32
 """Articles whose readings are asked for at once: few enough to hold (some 200 kB each), many enough for one query."""
 ROWS_AT_ONCE = 256
 """Rows fetched at once when statements are streamed."""
+BEST_SHARE, POOL = 2 / 3, 3
+"""Of the articles chosen for a question two thirds are those that speak most of it, a third the newest of the next best
+(three times as many as are chosen): what happened last is told before anybody has written about it at length."""
 MACHINE = "machine:"
 """How the author of a machine's judgement begins ("machine:resolve-entities"); all others are people."""
 
@@ -119,7 +122,8 @@ class View:
 
         Articles that hold all words of `about`; if none does, those that hold most of them, as many as any does.
         `about_terms` are sets of names for one thing ("US", "American"): any of them stands for all. Of more than
-        `at_most`, those that speak most of it; the newest where nothing was asked for.
+        `at_most`, those that speak most of it, and the newest of those that speak of it next to most; the newest
+        where nothing was asked for.
         """
         chosen = select(articles.c.id).where(newest_version(as_of, self.known_by), *published_within(since, as_of))
         if self.known_by is not None:
@@ -329,7 +333,8 @@ def _telling(
         return []
     groups = [term.phrases for term in query.terms]
     hits = sqlite.count_hits(sqlite.ARTICLE_WORDS, groups)
-    counted = chosen.add_columns(articles.c.seq, hits.c.hits).join(hits, hits.c.seq == articles.c.seq)
+    counted = chosen.add_columns(articles.c.seq, articles.c.published_end, hits.c.hits)
+    counted = counted.join(hits, hits.c.seq == articles.c.seq)
     rows = connection.execute(counted.where(hits.c.hits >= query.most)).all()
     most = max((row.hits for row in rows), default=0)
     telling = [row for row in rows if row.hits == most]
@@ -337,7 +342,11 @@ def _telling(
         return [row.id for row in telling]
     ranks = sqlite.rank_hits(sqlite.ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
     rank = {row.seq: row.rank for row in connection.execute(ranks)}
-    best = {row.seq for row in sorted(telling, key=lambda row: (-rank[row.seq], row.seq))[:at_most]}
+    ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
+    first = round(at_most * BEST_SHARE)
+    rest = ranked[first : POOL * at_most]
+    rest.sort(key=lambda row: row.published_end or date.min, reverse=True)
+    best = {row.seq for row in (*ranked[:first], *rest[: at_most - first])}
     return [row.id for row in telling if row.seq in best]
 
 

@@ -150,9 +150,9 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     if time == NEVER:
         return NEVER, when
     actor, recipient = _party_kins(left, right)
-    place = compare_sides(left.place, right.place)
-    if Kin.DIFFERENT in (actor, recipient) and time < SAME_DAY_WORTH:
+    if time < SAME_DAY_WORTH and (actor is Kin.DIFFERENT or recipient is Kin.DIFFERENT):
         return NEVER, "other parties"
+    place = compare_sides(left.place, right.place)
     worth = time + PARTY_WORTH[actor] + PARTY_WORTH[recipient] + _place_worth(left, place)
     reasons = [when]
     if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":

@@ -55,7 +55,7 @@ def _read_side(desk: Desk, party: Party) -> Side:
 
 def compare_sides(left: Side, right: Side) -> Kin:
     """How the two stand to each other, as far as their names say."""
-    if not left.known or not right.known:
+    if left is NOBODY or right is NOBODY or not left.known or not right.known:
         return Kin.UNKNOWN
     if left.entity is not None and left.entity == right.entity:
         return Kin.SAME
