@@ -3,17 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from math import log, sqrt
 
-from onrecord.model import Account, Span, TimelineEntry
+from onrecord.model import Account, Line, Span, TimelineEntry
 from onrecord.tell.days import Day, Naming, gather_days
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.text.about import STOP_WORDS, Terms
+from onrecord.text.edtf import edtf_words
 
 DATES_AT_MOST = 40
 SENTENCES_WEIGHED = 300
 """Sentences of one day that are compared; of a day named oftener, those of most worth."""
+RESOLVED = "relative date resolved"
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
@@ -39,10 +42,21 @@ def make_entries(
         if not day.is_day and any(e.date.startswith(day.edtf) for e in entries):
             continue
         told = (telling.tell_sentence(s, "event", day.edtf) for s in rank_namings(telling, day, rarity))
-        lines = telling.take(told, per_date)
+        lines = tuple(leave_day_out(line, day.edtf) for line in telling.take(told, per_date))
         if lines:
             entries.append(TimelineEntry(day.edtf, lines, day.why))
     return tuple(sorted(entries, key=lambda e: e.date))
+
+
+def leave_day_out(line: Line, edtf: str) -> Line:
+    """The line without "on 3 May 2020" where that was put for "on Sunday": its day stands beside it."""
+    if not any(rule.startswith(RESOLVED) and rule.endswith(f" {edtf}") for rule in line.rules):
+        return line
+    plain = re.escape(edtf_words(edtf, None).removesuffix(f" {edtf[:4]}")) + f"(?: {edtf[:4]})?"
+    text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"]) on {plain}(?= \w|\.$))", "", line.text)
+    if text == line.text:
+        return line
+    return replace(line, text=text[:1].upper() + text[1:], rules=(*line.rules, "the day stands beside the line"))
 
 
 def measure_rarity(telling: Telling, days: Iterable[Day]) -> dict[str, float]:
