@@ -13,6 +13,11 @@ PROTECTED = ("negation", "hedge", "modality", "condition", "speech")
 LONGEST = 400
 """Tokens of a line that is offered; lines have 60 words at most, so longer text is none of ours."""
 SPEAKER_LONGEST = 10
+"""Words of a speaker that is set in front: his office, his body and "said" have seven to nine."""
+SPEAKER_NEAR = 8
+"""Words between "said" and the end of the speaker's name, office before it included."""
+VERB_NEAR = 4
+"""Words from an aside to the verb of speech after it: "has also repeatedly said"."""
 LEAST_LEFT = 5
 """Words of a sentence after an aside was left out of its end: as short as a line may be."""
 _SEPARATORS = (",", "—", "–")
@@ -118,24 +123,32 @@ def _is_aside(tokens: Sequence[Token], first: int, start: int, end: int) -> bool
         return False
     if inside[0].fold == "including":
         return not any(t.has("number") for t in inside)
+    if _describes_speaker(tokens, start, end):
+        return False
     if inside[0].has("opener"):
         return not inside[0].is_name
-    return inside[0].has("article") and _explains_name(tokens, first, start, end)
+    return inside[0].has("article") and _explains_name(tokens, first, start)
 
 
-def _explains_name(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
-    """True if "an armed group from Kell" explains the name before it: it is no clause, no part of a list of names,
-    and not the office of one who speaks, which belongs to who says it.
+def _describes_speaker(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True if what stands there may say who it is that speaks: "said Oskun, who leads the council", or "Oskun, the
+    minister, has denied"; the words "who ..." before the verb may go all the same, as they tell of something else.
     """
-    inside, at = tokens[start + 1 : end], start
+    before, after = tokens[max(0, start - SPEAKER_NEAR) : start], tokens[end + 1 : end + 1 + VERB_NEAR]
+    if any(t.has("speech") for t in before):
+        return True
+    return tokens[start + 1].has("article") and any(t.has("speech") for t in after)
+
+
+def _explains_name(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """True if "an armed group from Kell" explains the name before it: it is no clause and no part of a list."""
+    inside, at = tokens[start + 1 :], start
+    inside = inside[: next((i for i, t in enumerate(inside) if not (t.is_word or t.text == "-")), len(inside))]
     if _has_verb(inside) or any(t.has("joiner") for t in inside):
         return False
     while at > first and (tokens[at - 1].is_name or tokens[at - 1].text in ".-"):
         at -= 1
-    before = tokens[at - 1] if at > first else None
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
-    speaks = any(t is not None and t.has("speech", "negation") for t in (before, after))
-    return at < start and not speaks and not (before and before.text in _SEPARATORS)
+    return at < start and not (at > first and tokens[at - 1].text in _SEPARATORS)
 
 
 def _goes_on(rest: Sequence[Token], is_last: bool) -> bool:
