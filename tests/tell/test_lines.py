@@ -140,6 +140,21 @@ def test_a_line_names_somebody_or_a_place() -> None:
     assert isinstance(wording.line(shelf, "event"), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "edtf"),
+    [
+        ("Mira Stahl said: “Oslo votes on Sunday and we wait.”", "Sunday", "2020-06-14"),
+        ("The strikes on Oslo began at 2:30 am Tuesday.", "2:30 am Tuesday", "2020-06-09"),
+        ("As of Friday the rebels held Oslo and its port.", "Friday", "2020-06-05"),
+    ],
+)
+def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf: str) -> None:
+    """A quotation stays as it was said; a clock, and the weekday on which the report appeared, are not resolved."""
+    wording = word(text, text[:8], (surface, edtf))
+    assert isinstance(wording, Wording)
+    assert wording.text == text
+
+
 def test_a_vague_time_stays_as_it_is() -> None:
     """What the text leaves vague is not made a date."""
     wording = word("Rockets have hit the base several times in recent weeks.", "Rockets")

@@ -25,6 +25,8 @@ _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
 _PAST = re.compile(r"\b(?:said|told|met|held|began|killed|struck|hit|\w{2,}ed)\b(?:\W+\w+){0,5}\W*$", re.I)
 """A past tense shortly before "today", which else often means "these days"."""
+_BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
+DAYS_OF_A_WEEK = 7
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening)|(?:days?|weeks?|months?) ago|the weekend"
@@ -80,6 +82,8 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
         return None
     start, end = timex.span.start - offset, timex.span.end - offset
     surface = words[start:end]
+    if _is_doubtful(words, start, timex):
+        return None
     owned = _POSSESSIVE.match(words[end:])
     if owned and when.basis == "relative":
         return _replace_owner(words, start, end + owned.end(), when.edtf, year)
@@ -99,6 +103,18 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
+    """True where the words must stay: in a quotation, with a clock or a beginning or end ("2:30 am Tuesday"), and for a
+    weekday that is a week from the report's own, which may mean the day of the report."""
+    when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
+    if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
+        return True
+    if _BOUND.match(surface) or (_WEEKDAY.search(surface) and any(c.isdigit() for c in surface)):
+        return when is not None and when.basis == "relative"
+    apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
+    return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 
 
 def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:

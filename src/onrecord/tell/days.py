@@ -16,6 +16,7 @@ PUBLISHED_SHARE = 0.5
 MONTHS_SHARE = 0.5
 """What a further month in which the day is named counts beside a further report. Of 0, 0.5 and 1, 0.5 finds most of
 the days of both sets of gold timelines."""
+DAYS_OF_A_WEEK = 7
 EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
@@ -118,10 +119,21 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
         if when is None or when.basis == "published" or timex.type not in ("DATE", "TIME") or not when.days:
             continue
         says_year = str(when.start.year if when.start else "") in (timex.span.words(reading.article.text) or "")
+        if _is_doubtful(reading.article, timex):
+            continue
         if (known or says_year) and when.start and when.end and when.days <= LONGEST_DATE:
             edtf = when.start.isoformat() if when.days == 1 else when.edtf
             if when.days == 1 or _is_month(edtf, when.start):
                 yield timex, edtf
+
+
+def _is_doubtful(article: Article, timex: Timex) -> bool:
+    """True for a weekday a week from the report's own, which may mean its own day, and for "October 2 last year"."""
+    when, published = timex.when, article.published.day
+    apart = (published - when.start).days if when and when.start and published else 0
+    if when and when.basis == "relative" and when.days == 1 and abs(apart) == DAYS_OF_A_WEEK:
+        return True
+    return article.text[timex.span.end : timex.span.end + len(" last year")].lower() == " last year"
 
 
 def _is_month(edtf: str, start: date) -> bool:
