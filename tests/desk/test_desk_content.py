@@ -111,6 +111,14 @@ def test_a_cut_is_made_again_from_its_keys() -> None:
     assert again == cut and words_of(cut) == ["a", "b", "p", "d"] and cut.parts[0].pictures
 
 
+def test_a_line_without_room_in_its_first_section_comes_back_in_its_second() -> None:
+    """Made again, a line stands in the section in which it was told, not in one that had no room for it."""
+    whole = content(("Troops", {"What happened": [keyed("a"), keyed("b"), keyed("c")], "Promises": [keyed("c")]}))
+    cut = cut_content(whole, set(), None, LIMITS)
+    assert [s.name for s in cut.parts[0].sections] == ["What happened", "Promises"]
+    assert recut_content(whole, cut.keys) == cut
+
+
 def test_keys_outlive_the_growth_of_a_record(record: Record, clock: FixedClock) -> None:
     """The lines of one day have the same keys on the next, when more articles stand beside them."""
     wiring, question = Wiring(clock=clock), Question(about="troops", size="memo")

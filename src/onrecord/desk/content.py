@@ -83,52 +83,58 @@ class Cut:
         return not self.keys
 
 
+Wanted = Callable[[KeyedLine, str, bool], bool]
+"""Whether a line is to be told: by itself, by the key of its place, and by whether its section has room."""
+
+
 def cut_content(content: IssueContent, told: Set[str], last: datetime | None, limits: Mapping[str, int]) -> Cut:
     """What is news to readers who know `told` and had their last letter made at `last`, within the limits of sections.
 
     A situation without news is left out, background and all; one line is told once, whatever situations it bears on.
     """
-    return _cut(content, set(told), lambda one, known, room: room and one.is_news(known, last), limits)
+    known = set(told)
+    return _cut(content, known, lambda one, place, room: room and one.is_news(known, last), limits)
 
 
 def recut_content(content: IssueContent, keys: Set[str]) -> Cut:
     """The very cut that has these keys, again."""
-    return _cut(content, set(), lambda one, known, room: one.own in keys and one.own not in known, {})
+    return _cut(content, set(), lambda one, place, room: place in keys, {})
 
 
-def _cut(
-    content: IssueContent, known: set[str], wanted: Callable[[KeyedLine, Set[str], bool], bool],
-    limits: Mapping[str, int],
-) -> Cut:  # fmt: skip
+def _cut(content: IssueContent, known: set[str], wanted: Wanted, limits: Mapping[str, int]) -> Cut:
+    """The wanted lines; `known` grows by what they tell."""
     parts: list[LetterPart] = []
     fresh: set[str] = set()
     for part in content.parts:
-        chosen = _choose(part, known, wanted, limits)
+        chosen = _choose(part, wanted, limits)
         if not chosen.keys() - BACKGROUND:
             continue
-        taken = [one for lines in chosen.values() for one in lines]
-        keys = {key for one in taken for key in one.keys}
+        taken = [(name, one) for name, lines in chosen.items() for one in lines]
+        keys = {key for _, one in taken for key in one.keys} | {_place(part, name, one) for name, one in taken}
         known |= keys
         fresh |= keys
-        pictures = tuple(p for one in taken if (p := part.pictures.get(one.own)))
+        pictures = tuple(p for _, one in taken if (p := part.pictures.get(one.own)))
         sections = tuple(Section(name, tuple(one.line for one in lines)) for name, lines in chosen.items())
         parts.append(LetterPart(part.title, part.as_of, part.about, sections, pictures))
     return Cut(tuple(parts), frozenset(fresh))
 
 
-def _choose(
-    part: PartContent, known: Set[str], wanted: Callable[[KeyedLine, Set[str], bool], bool], limits: Mapping[str, int]
-) -> dict[str, list[KeyedLine]]:
+def _choose(part: PartContent, wanted: Wanted, limits: Mapping[str, int]) -> dict[str, list[KeyedLine]]:
     """The wanted lines of each section; what two sections would tell in the same words stands in the first."""
     chosen: dict[str, list[KeyedLine]] = {}
     said: set[str] = set()
     for name, lines in part.sections:
         for one in lines:
             room = len(chosen.get(name, ())) < limits.get(name, 0)
-            if not {one.words, one.line.text} & said and wanted(one, known, room):
+            if not {one.words, one.line.text} & said and wanted(one, _place(part, name, one), room):
                 chosen.setdefault(name, []).append(one)
                 said |= {one.words, one.line.text}
     return chosen
+
+
+def _place(part: PartContent, section: str, one: KeyedLine) -> str:
+    """The key of where a line stands: by it the same letter is made again."""
+    return content_id("place", part.title, section, one.own)
 
 
 def thread_of(desk: str, content: IssueContent) -> str:
