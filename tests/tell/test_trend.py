@@ -330,7 +330,7 @@ def test_columns_stay_inside_and_a_gap_is_shown() -> None:
     whole = told_over((3, 0, 0, 9, 1))
     trend = write_trend(whole, TrendQuestion(every="week"), read_of(whole))
     for chart in (draw_whole(trend, 640), draw_whole(trend, 330), draw_group(trend, trend.groups[0], 308)):
-        assert len(chart.gaps) == 2
+        assert len(chart.gaps) == 1
         for panel in chart.panels:
             for column in panel.columns:
                 assert chart.left <= column.x and column.x + column.width <= chart.size.width

@@ -11,8 +11,8 @@ from onrecord.model.when import When
 Every = Literal["day", "week", "month", "year"]
 TrendBy = Literal["type", "actor", "place"]
 ChangeOf = Literal["rise", "fall", "more read", "high", "low"]
-"""rise, fall: happenings stand out, per article read too; more read: they do, but as much more was read; high, low:
-a figure passes all before it."""
+"""rise, fall: happenings stand out, per article read too; more read: they do, but not per article read; high, low: a
+figure passes all before it."""
 
 
 @dataclass(frozen=True, slots=True)

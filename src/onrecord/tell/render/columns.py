@@ -1,7 +1,8 @@
 """Columns over time: happenings by period, and below them, on the same scale of days, what was read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.model.trend import Tally, Trend
 from onrecord.tell.render.axes import axis_words, day_ticks, figure_ticks, text_width
@@ -60,7 +61,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChart:
-    """Panels one below the other; `gaps` are the periods of which nothing was read (left and width)."""
+    """Panels one below the other; `gaps` are the times of which nothing was read (left and width)."""
 
     title: str
     summary: str
@@ -183,9 +184,8 @@ def _draw(trend: Trend, title: str, rows: Sequence[_Row], width: int, summary: s
     size = Size("wide" if width > 400 else "narrow", width, round(top) + FOOT)
     ticks = day_ticks(trend.periods[0].start, trend.periods[-1].start, max(60.0, room * (len(trend.periods) - 1)))
     across = _scale(trend, left, room)
-    gaps = tuple((left + n * room, room) for n, r in enumerate(trend.read) if not r.articles)
     return ColumnChart(
-        title, summary, size, left, tuple(panels), gaps,
+        title, summary, size, left, tuple(panels), tuple(_gaps(trend, left, room)),
         _clear(Label(_inside(across(t.day.toordinal()), t.text, width), top + 18, t.text) for t in ticks),
         _clear(Label(_inside(across(t.day.toordinal()), t.year, width), top + 33, t.year) for t in ticks if t.year),
         any(c.pale > c.top + 0.5 for p in panels for c in p.columns if p.kind == "happenings"),
@@ -196,6 +196,14 @@ def _draw(trend: Trend, title: str, rows: Sequence[_Row], width: int, summary: s
 def _every_other(height: int) -> int:
     """Low panels have every second line of the scale only."""
     return 1 if height >= HIGH else 2
+
+
+def _gaps(trend: Trend, left: float, room: float) -> Iterator[tuple[float, float]]:
+    """Left and width of each stretch of time of which nothing was read."""
+    for is_read, stretch in groupby(enumerate(trend.read), key=lambda pair: pair[1].articles > 0):
+        numbers = [n for n, _ in stretch]
+        if not is_read:
+            yield left + numbers[0] * room, len(numbers) * room
 
 
 def _clear(labels: Iterable[Label]) -> tuple[Label, ...]:

@@ -28,7 +28,7 @@ def explain_marks(trend: Trend, has_pale: bool, has_gaps: bool, has_marks: bool)
     if has_gaps:
         yield "Grey ground: nothing published then was read, so little is known of that time."
     if has_marks:
-        yield "Triangle: stands out; hollow where as much more was read."
+        yield "Triangle: stands out; hollow: as a count, but not per article read."
 
 
 def describe_coverage(trend: Trend) -> Iterator[str]:

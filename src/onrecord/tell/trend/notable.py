@@ -1,6 +1,5 @@
 """Which counts stand out from those before them: by an exact test, beside what was read."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, lgamma, log
@@ -12,9 +11,7 @@ PERIODS_BEFORE = 8
 LEAST_BEFORE = 4
 """Periods in which something was read that must stand before it: fewer show no usual."""
 LEAST_COUNT = 3
-"""Fewer happenings than this are no change, however rare they were."""
-ONE_ARTICLE = 0.5
-"""A count of which one article tells more than this share is that article's length, and no change."""
+"""Articles: what fewer tell is no change, however rare it was."""
 MOST_OF_IT = 0.8
 """Share of all happenings from which one group alone explains why they stand out."""
 CHANCE = 0.05
@@ -41,8 +38,8 @@ def find_standouts(tallies: Sequence[Tally], read: Sequence[PeriodRead]) -> list
     looked = [(t, n, _before(n, read)) for t in tallies for n in range(len(read)) if read[n].articles]
     looked = [(t, n, before) for t, n, before in looked if len(before) >= LEAST_BEFORE]
     bar = CHANCE / max(1, len(looked))
-    worth = {t.key: articles_worth(t) for t in tallies}
-    found = [s for t, n, before in looked if (s := _judge(t, n, before, read, bar, worth[t.key]))]
+    telling = {t.key: count_telling(t) for t in tallies}
+    found = [s for t, n, before in looked if (s := _judge(t, telling[t.key], n, before, read, bar))]
     return sorted(found, key=lambda s: (s.chance, -s.period, s.tally.key))
 
 
@@ -52,16 +49,15 @@ def _before(period: int, read: Sequence[PeriodRead]) -> tuple[int, ...]:
 
 
 def _judge(
-    tally: Tally, period: int, before: tuple[int, ...], read: Sequence[PeriodRead], bar: float, worth: float
+    tally: Tally, telling: Sequence[int], period: int, before: tuple[int, ...], read: Sequence[PeriodRead], bar: float
 ) -> Standout | None:
-    """The count as a standout if its chance is at most `bar`; `worth` is how many happenings one article tells."""
-    counts = tally.counts
-    count, earlier = counts[period], [counts[n] for n in before]
+    """The count as a standout if its chance is at most `bar`, by the articles that tell of it: `telling` a period."""
+    count, earlier = tally.counts[period], [tally.counts[n] for n in before]
     articles, base = read[period].articles, sum(read[n].articles for n in before)
     share, even = articles / (articles + base), 1 / (1 + len(before))
-    expected = sum(earlier) * articles / base
-    own, whole = (round(c / worth) for c in (count, count + sum(earlier)))
-    if count >= LEAST_COUNT and count > max(earlier) and _top_share(tally, period) <= ONE_ARTICLE:
+    own, usual = telling[period], [telling[n] for n in before]
+    whole, expected = own + sum(usual), sum(earlier) * articles / base
+    if own >= LEAST_COUNT and count > max(earlier) and own > max(usual):
         plain, rate = at_least(own, whole, even), at_least(own, whole, share)
         if plain <= bar:
             kind: ChangeOf = "rise" if rate <= bar else "more read"
@@ -73,16 +69,9 @@ def _judge(
     return None
 
 
-def articles_worth(tally: Tally) -> float:
-    """How many of its happenings one article tells on average: those that an article tells together are one chance."""
-    told = {(n, c.cite.span.article_id) for n, found in enumerate(tally.happenings) for c in found}
-    return max(1.0, tally.total / max(1, len(told)))
-
-
-def _top_share(tally: Tally, period: int) -> float:
-    """The share of the period's happenings that are cited from one article."""
-    told = Counter(c.cite.span.article_id for c in tally.happenings[period])
-    return max(told.values()) / sum(told.values())
+def count_telling(tally: Tally) -> tuple[int, ...]:
+    """How many articles tell of the happenings of each period: those that one long article tells are one chance."""
+    return tuple(len({c.cite.span.article_id for c in found}) for found in tally.happenings)
 
 
 def at_least(count: int, whole: int, share: float) -> float:

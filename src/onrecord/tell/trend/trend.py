@@ -184,11 +184,12 @@ def choose_notable(
 def tell_rule(every: Every) -> str:
     """When a change stands out, in words."""
     return (
-        f"A count of {LEAST_COUNT} and more stands out if it is higher than each of the {PERIODS_BEFORE} {EACH[every]} "
-        f"before it (at least {LEAST_BEFORE}) in which anything was read, if no single article tells most of it, and "
-        "if chance alone would hardly make it so high: an exact test of two counts, both divided by how many "
-        f"happenings an article tells on average, and so strict that of {round(1 / CHANCE)} reports in which nothing "
-        "changes at most one names a change. It is told as a rise only if it passes the same test per article read; "
-        f"else it is said that more was read. A fall is told in the same way, but not of the last {every}, whose "
-        "reports may still come. A figure stands out if it is above or below all before it, three at the least."
+        f"A count stands out if it is higher than each of the {PERIODS_BEFORE} {EACH[every]} before it (at least "
+        f"{LEAST_BEFORE}) in which anything was read, if at least {LEAST_COUNT} articles tell of it, more than in each "
+        "of those, and if chance alone would hardly make it so high: an exact test of two counts, made with the "
+        "articles that tell of it, since one may tell much, and so strict that of "
+        f"{round(1 / CHANCE)} reports in which nothing changes at most one names a change. It is told as a rise only "
+        "if it passes the same test per article read; else it is said what may explain it. A fall is told in the same "
+        f"way, but not of the last {every}, whose reports may still come. A figure stands out if it is above or below "
+        "all before it, three at the least."
     )

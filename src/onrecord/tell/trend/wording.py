@@ -14,6 +14,8 @@ from onrecord.tell.wording import Wording
 
 TOLD_AT_MOST = 2
 """Happenings told below a change, as examples of what it is made of."""
+EXPLAINED = 2.0
+"""Where the rate before gives half of a count and more, reading explains as much of it as anything else."""
 LEAST_EARLIER = 3
 """Earlier figures that a new one must pass: of two, one is always the higher."""
 LEAST_CHANGE = 0.1
@@ -60,7 +62,8 @@ def _rate_words(standout: Standout, read: Sequence[PeriodRead]) -> str:
     usual = _rounded(standout.expected)
     read_then = f"{articles} article{'s'[: articles != 1]} read, for which the rate before gives {usual}"
     if standout.kind == "more read":
-        return f"{read_then}: more reading may explain it"
+        by_reading = standout.expected * EXPLAINED >= standout.tally.counts[standout.period]
+        return f"{read_then}: {'more reading' if by_reading else 'per article read, chance'} may explain it"
     return read_then
 
 
