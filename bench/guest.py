@@ -63,7 +63,25 @@ def measure(url: str, model: str, pages: list[str], record: str | None, about: l
             reasons += visit.reasons
             if visit.failure:
                 print(visit.failure)
-    return {"offered": verdicts.total(), "open to change": open_to_change, **verdicts, "reasons": dict(reasons)}
+    return {
+        "offered": verdicts.total(), "open to change": open_to_change, **verdicts, "first reasons": dict(reasons),
+        "refused, but told by a check of words alone": count_by_words(log),
+    }  # fmt: skip
+
+
+def count_by_words(log: Path) -> int:
+    """Refused replies of the log all of whose names, numbers, dates and negations stand in their line.
+
+    A check of words alone, the usual one, would have told these.
+    """
+    guests, model = importlib.import_module("onrecord.guest"), importlib.import_module("onrecord.model")
+    support = importlib.import_module("onrecord.tell.support")
+    count = 0
+    for entry in guests.read_entries(log):
+        if entry and entry.verdict == "refused" and entry.reply.strip():
+            cite = model.Cite(model.Span("line", 0, len(entry.line)), entry.line, "line")
+            count += not support.find_unsupported(entry.reply, (cite,))
+    return count
 
 
 def _unseen(section: Any, seen: set[str]) -> Any:
