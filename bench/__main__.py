@@ -4,11 +4,18 @@ import argparse
 import json
 
 from bench.hostile import measure_hostile
+from bench.newsletter import measure_newsletter
 from bench.parse_speed import measure_parse
 from bench.read_speed import measure_read
 from bench.startup import measure_startup
 
-MEASURES = {"startup": measure_startup, "read": measure_read, "parse": measure_parse, "hostile": measure_hostile}
+MEASURES = {
+    "startup": measure_startup,
+    "read": measure_read,
+    "parse": measure_parse,
+    "hostile": measure_hostile,
+    "newsletter": measure_newsletter,
+}
 
 
 def main() -> None:
