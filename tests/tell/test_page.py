@@ -11,9 +11,21 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.model import Account, Article, Brief, Copy, Paragraph, Point, Published, Series, Timex, When
+from onrecord.model import (
+    Account,
+    Article,
+    Brief,
+    Copy,
+    Paragraph,
+    Point,
+    Published,
+    Series,
+    TimelineEntry,
+    Timex,
+    When,
+)
 from onrecord.tell import BriefQuestion, write_brief
-from onrecord.tell.render import render_html
+from onrecord.tell.render import render_html, render_markdown, render_text
 from onrecord.tell.render.axes import day_ticks, figure_ticks, text_width
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, Label, Size, draw_chart
 from onrecord.tell.render.explain import explain_rules
@@ -410,6 +422,28 @@ def test_a_label_knows_its_box() -> None:
     left, top, right, bottom = Label(50, 20, "5,000").box
     assert left < 50 < right
     assert top < 20 < bottom
+
+
+def test_a_memo_has_its_timeline_and_tables_in_every_dress() -> None:
+    """In text and Markdown too: dates with their lines, each figure in a row with its source; a brief has neither."""
+    whole = told_of(make_article(OLD, JUNE), make_article(NEW, MARCH, "Gulf Ledger"))[1]
+    question = BriefQuestion("US troops in Iraq", size="memo", terms=(("US", "American"), ("Iraq",)))
+    memo = write_brief(whole, question)
+    entry = TimelineEntry("2020-06-12", (memo.sections[0].lines[0],), "named by 1 article")
+    memo = replace(memo, timeline=(entry,))
+    text, marked = render_text(memo), render_markdown(memo)
+    assert "TIMELINE\n  12 June 2020\n  • " in text
+    assert re.search(r"reported 12 June 2020 +about 5,000 +\[1\]", text)
+    assert "### 12 June 2020" in marked
+    assert re.search(r"\| reported 23 March 2021 \| about 2,500 \| Gulf Ledger: A title \(23 March 2021\) \|", marked)
+    short = replace(memo, size="brief")
+    assert "TIMELINE" not in render_text(short) and "| When |" not in render_markdown(short)
+
+
+def test_a_minute_names_its_sources_on_one_line_each() -> None:
+    """Five lines are read in a minute: their sources are outlet and day."""
+    brief = replace(told_of(make_article(OLD, JUNE))[0], size="minute")
+    assert "\n  [1] Harbour Post (12 June 2020)\n" in render_text(brief)
 
 
 def test_the_page_is_the_same_each_time() -> None:
