@@ -57,7 +57,7 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.rule in OBJECT_RULES and not (_puts_forward(found) and _can_speak(found.source_head)):
         return False
-    if found.rule == "adjective" and not (_is_avowed(found) and _can_speak(found.source_head)):
+    if found.rule == "adjective" and not _can_speak(found.source_head):
         return False
     if found.rule == "relative" or (found.rule == "agent" and _only_reports(found)):
         return False
@@ -83,11 +83,6 @@ def _can_speak(head: Token | None) -> bool:
         return head is not None
     lemma = head.lemma_.lower()
     return lemma in word_classes()["party"] or lemma in words_of("document") | words_of("unnamed") | words_of("outlet")
-
-
-def _is_avowed(found: Found) -> bool:
-    """True for "is confident that" and "made clear that", which put something forward; not for "was stunned that"."""
-    return found.cue.kind == "report" or found.cue.lemma in words_of("avowed")
 
 
 def _only_reports(found: Found) -> bool:

@@ -1,33 +1,30 @@
-"""What stands behind a reporting word: clauses, infinitives, objects and prepositional phrases."""
+"""What stands behind a reporting word: clauses, infinitives and what is torn off them."""
 
 from spacy.tokens import Token
 
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.tree import Range, child, is_addition, is_mark, noun_phrase, subtree
+from onrecord.parse.voices.tree import Range, child, is_addition, is_mark, subtree
 
 TAILS = frozenset(("prep", "npadvmod", "advmod", "advcl", "oprd", "xcomp", "acl"))
 """Pieces that the parser hangs on the reporting verb although they end the clause it reports."""
 AFTERTHOUGHTS = frozenset(("which", "who", "even", "although", "though", "according"))
 """Words that open a remark of the reporter behind a comma."""
-FRAME_PREPOSITIONS = frozenset(("in", "on", "at", "during", "after", "before", "since", "by", "through", "via", "amid"))
-"""Prepositions that say when or where a judgement was voiced; the others go with its object."""
 SAYING = frozenset(("s", "q"))
 """Patterns of words that take nothing but what is said."""
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SHORTEST_CLAUSE = 3
 """Tokens of the shortest rest of a sentence that is taken for a clause."""
-RELATIVES = frozenset(("which", "that", "who", "whom"))
-STEPS = 4
-"""Verbs climbed to the one that heads a relative clause."""
-GROUND_PREPOSITIONS = frozenset(("of", "for", "on", "with", "to", "over"))
+ANSWERS = frozenset(("so", "no", "yes", "otherwise", "nothing", "much", "little"))
+LONGEST_FRAME = 20
+"""Tokens between a cue and "that" which may say when and where it was said."""
 
 
 def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the clause, infinitive or gerund behind the word as content; True if there is one."""
     head, cue = found.head, found.cue
-    clause = _clause(found)
+    clause = clause_of(found)
     if clause is None:
         return False
     start, end = subtree(clause)
@@ -70,7 +67,7 @@ def _before_own_clause(clause: Token, end: int, quotes: Quotes) -> int:
     return end
 
 
-def _clause(found: Found) -> Token | None:
+def clause_of(found: Found) -> Token | None:
     """The clause behind the word that it can take as content."""
     head, cue = found.head, found.cue
     for c in head.children:
@@ -130,18 +127,54 @@ def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     return True
 
 
+def answer_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes "no" of "said no", "so" of "said so" and "when ..." of "would not say when ..." as content."""
+    verb = found.head
+    if not found.cue.takes("s") or found.source is None:
+        return False
+    for c in verb.children:
+        if c.i < found.cue_range[0][1] or c.left_edge.i != found.cue_range[0][1]:
+            continue
+        if c.tag_ == "WRB" and c.dep_ == "advmod":
+            found.content = [settle(found, quotes, bounds, c.i, verb.right_edge.i + 1)]
+        elif c.dep_ == "intj" or c.lower_ in ANSWERS:
+            found.content = [(c.left_edge.i, c.right_edge.i + 1)]
+        else:
+            continue
+        found.rule = "answer"
+        return True
+    return False
+
+
 def that_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the rest of the sentence behind "saying that", where the parser tied the clause to something else."""
     doc, start = found.head.doc, found.cue_range[0][1]
-    if not found.cue.takes("s") or found.source is None or start >= bounds[1] - SHORTEST_CLAUSE:
+    if not found.cue.takes("s") or found.source is None:
         return False
-    if doc[start].lower_ != "that" or not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
+    start = _behind_frame(found, start, bounds)
+    if start >= bounds[1] - SHORTEST_CLAUSE or doc[start].lower_ != "that":
+        return False
+    if not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
         return False
     end = bounds[1]
     while end > start and doc[end - 1].text in (".", ","):
         end -= 1
     found.content, found.rule = [settle(found, quotes, bounds, start, end)], "rest"
     return True
+
+
+def _behind_frame(found: Found, start: int, bounds: Range) -> int:
+    """Where "that ..." begins behind days and places ("said on Monday that ..."), else `start`."""
+    doc, verb = found.head.doc, found.head
+    for i in range(start, min(bounds[1], start + LONGEST_FRAME)):
+        if doc[i].lower_ == "that" and doc[i].dep_ == "mark":
+            return i
+        at = doc[i]
+        while at.head.i != verb.i and at.head.i != at.i:
+            at = at.head
+        if at.head.i != verb.i or at.dep_ not in ("prep", "npadvmod", "advmod", "punct", "dative", "advcl", "prt"):
+            return start
+    return start
 
 
 def with_tails(head: Token, clause: Token, end: int) -> int:
@@ -203,197 +236,7 @@ def settle(found: Found, quotes: Quotes, bounds: Range, start: int, end: int) ->
     return start, end
 
 
-def object_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes the object, with what it is called or blamed for, as content; True if there is one."""
-    verb, cue = found.head, found.cue
-    thing = child(verb, "dobj", "oprd", "ccomp")
-    if thing is None or thing.i < verb.i or (found.source and found.source[0] <= thing.i < found.source[1]):
-        return False
-    if thing.dep_ == "ccomp" and not cue.takes("oa", "oi"):
-        return False
-    start, end = subtree(thing)
-    plain_end = end
-    for c in verb.children:
-        if c.i > thing.i and c.left_edge.i == end and _goes_with_object(c, found):
-            end = c.right_edge.i + 1
-            if c.dep_ == "prep" and c.lower_ in GROUND_PREPOSITIONS and cue.takes("op") and found.core is None:
-                found.core = (c.i + 1, end)
-            if c.dep_ in ("xcomp", "ccomp") and cue.takes("oi"):
-                found.core = (c.left_edge.i, end)
-    if end == plain_end and cue.takes("op"):
-        found.core = _ground_inside(thing)
-    if end == plain_end and found.core is None and not cue.takes("o") and thing.dep_ != "ccomp":
-        return False
-    found.content = [settle(found, quotes, bounds, max(start, verb.i + 1), end)]
-    found.rule = "object"
-    _add_relative_noun(found, bounds)
-    return True
-
-
-def _add_relative_noun(found: Found, bounds: Range) -> None:
-    """Puts the noun before its relative clause in front of a content that ends in a bare preposition.
-
-    "Attacks that the group denied responsibility for": what is denied are the attacks.
-    """
-    (start, end), doc = found.content[0], found.head.doc
-    last, noun = doc[end - 1], _relative_noun(found.head)
-    if noun is None or last.pos_ != "ADP" or any(c.i < end for c in last.children):
-        return
-    low, high = max(noun.left_edge.i, bounds[0]), noun.i + 1
-    if low < high <= start:
-        found.content = [(low, high), (start, end)]
-        found.core, found.wide_cue = (low, high), (found.cue_range[0][0], end)
-
-
-def _relative_noun(verb: Token) -> Token | None:
-    """The noun that the verb's relative clause belongs to, also where the parser took "that" for a conjunction."""
-    for _ in range(STEPS):
-        opener = verb.left_edge
-        before = verb.doc[opener.i - 1] if opener.i else None
-        if before is not None and before.pos_ in ("NOUN", "PROPN") and opener.lower_ in ("that", "which"):
-            return before
-        if verb.dep_ == "relcl":
-            return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head.i >= verb.i:
-            return None
-        verb = verb.head
-    return None
-
-
-def agent_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes what is done to as content of a passive with "by X": its subject, or the noun before the participle."""
-    verb = found.head
-    agent = child(verb, "agent")
-    if agent is None or found.source_head is None or found.source_head.head.i != agent.i:
-        return False
-    subject = child(verb, "nsubjpass")
-    if subject is None and verb.dep_ == "acl":
-        subject = verb.head
-    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
-        return False
-    start, end = subtree(subject)
-    end = min(end, verb.left_edge.i if verb.dep_ == "acl" else found.cue_range[0][0])
-    found.content = [settle(found, quotes, bounds, start, max(end, subject.i + 1))]
-    noun = verb.head if verb.dep_ == "relcl" and subject.lower_ in RELATIVES else None
-    if noun is not None and noun.i < subject.i:
-        first = noun
-        while first.dep_ == "pobj" and first.head.head.pos_ == "NOUN" and noun.nbor(1).text == ",":
-            first = first.head.head
-        found.core = (max(first.left_edge.i, bounds[0]), noun.i + 1)
-    found.rule = "agent"
-    return True
-
-
-def relative_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes "which" of "which he supports", or the noun of "a fact he mentions", as content."""
-    verb = found.head
-    if verb.dep_ != "relcl" or found.source_head is None or found.source_head.lower_ in RELATIVES:
-        return False
-    noun, thing = verb.head, child(verb, "dobj")
-    if thing is None and (child(verb, "nsubj") is None or _clause(found) is not None):
-        return False
-    if thing is not None and (thing.lower_ not in RELATIVES or thing.i > verb.i):
-        return False
-    low, high = max(noun.left_edge.i, bounds[0]), min(noun.i + 1, found.group[0])
-    if low >= high or noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    found.core = (low, high)
-    found.content = [(thing.i, thing.i + 1)] if thing is not None else [(low, high)]
-    found.rule = "relative"
-    return True
-
-
-def _ground_inside(thing: Token) -> Range | None:
-    """What somebody is accused of, where the parser hung "of ..." on the accused."""
-    for c in thing.children:
-        if c.i > thing.i and c.dep_ == "prep" and c.lower_ in ("of", "for") and child(c, "pcomp", "pobj") is not None:
-            return c.i + 1, c.right_edge.i + 1
-    return None
-
-
-def _goes_with_object(c: Token, found: Found) -> bool:
-    if c.dep_ in ("oprd", "xcomp", "ccomp"):
-        return True
-    if c.dep_ != "prep":
-        return False
-    return c.lower_ not in FRAME_PREPOSITIONS or (c.lower_ == "on" and found.cue.lemma == "blame")
-
-
-def _marked_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes the clause of "called for X to do Y", where the parser reads "for" as the mark of a clause."""
-    low, high = found.cue_range[0]
-    for c in found.head.children:
-        opener = c.left_edge
-        if opener.i == high and opener.dep_ == "mark" and opener.lower_ in found.cue.prepositions:
-            found.cue_range[0] = (low, high + 1)
-            found.content = [settle(found, quotes, bounds, high + 1, c.right_edge.i + 1)]
-            found.rule = "preposition"
-            return True
-    return False
-
-
-def preposition_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes the noun or clause behind a preposition of the cue ("called for X") as content; True if there is one."""
-    head = found.head
-    if found.cue.prepositions and _marked_clause(found, quotes, bounds):
-        return True
-    for c in head.children:
-        if c.i < head.i or c.lower_ not in found.cue.prepositions or c.dep_ not in ("prep", "prt", "dative"):
-            continue
-        inner = child(c, "pobj", "pcomp", "prep")
-        if inner is None or inner.i < c.i:
-            continue
-        low, high = found.cue_range[0]
-        if c.i == high:
-            found.cue_range[0] = (low, c.i + 1)
-        elif c.i > high:
-            found.cue_range.append((c.i, c.i + 1))
-        start, end = subtree(inner)
-        for later in head.children:
-            if later.left_edge.i == end and (later.dep_ == "xcomp" or later.lower_ == "as"):
-                end = later.right_edge.i + 1
-        found.content = [settle(found, quotes, bounds, max(start, c.i + 1), end)]
-        found.rule = "preposition"
-        return True
-    return False
-
-
 def is_medium(preposition: Token) -> bool:
     """True for "in a statement" and its like."""
     noun = child(preposition, "pobj")
     return preposition.lower_ == "in" and noun is not None and noun.lower_ in words_of("medium")
-
-
-def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes subject and predicate of "X is expected to ...", "X is seen as ..." as content in two pieces."""
-    verb = found.head
-    subject = child(verb, "nsubj" if found.cue.takes("r") else "nsubjpass")
-    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
-        return False
-    for c in verb.children:
-        predicate = c.dep_ in ("xcomp", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ == "as")
-        if c.i > verb.i and predicate and c.left_edge.i >= found.cue_range[0][1]:
-            start, end = subtree(subject)
-            end, behind = min(end, found.cue_range[0][0]), c.left_edge.i
-            if c.lower_ == "as" and c.i == found.cue_range[0][1]:
-                found.cue_range[0], behind = (found.cue_range[0][0], c.i + 1), c.i + 1
-            found.content = [
-                settle(found, quotes, bounds, start, end),
-                settle(found, quotes, bounds, behind, without_afterthought(c, c.i, c.right_edge.i + 1)),
-            ]
-            found.rule = "passive"
-            return True
-    return False
-
-
-def felt_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
-    """Takes the subject of "the remark angered the farmers" as content; the source is who feels so, its object."""
-    verb = found.head
-    cause, feeler = child(verb, "nsubj", "csubj"), child(verb, "dobj")
-    if cause is None or feeler is None or not bounds[0] <= cause.i < verb.i < feeler.i < bounds[1]:
-        return False
-    start, end = subtree(cause)
-    found.source, found.source_head = noun_phrase(feeler, verb.i + 1, bounds[1]), feeler
-    found.content = [settle(found, quotes, bounds, start, min(end, found.cue_range[0][0]))]
-    found.rule = "felt"
-    return True

@@ -5,9 +5,11 @@ from spacy.tokens import Doc, Token
 from onrecord.parse.voices.complements import FINITE_TAGS, is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
-from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, sentence_bounds
+from onrecord.parse.voices.tree import Range, after_dateline, child, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
+INNER_MARKS = frozenset(("'", "’"))
+"""Marks of a quotation inside the quotation, which may close behind it."""
 OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
 LEAD_WORDS = 4
 """Tokens before ", he said," that may be the mere opening of what he said ("But", "In the end")."""
@@ -64,10 +66,12 @@ def _opens_behind(found: Found, quotes: Quotes, bounds: Range) -> Quote | None:
 
 def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes what stands before the group, and what goes on behind it, as content; True if there is any."""
-    if not found.cue.takes("q", "s") or _has_content_behind(found):
+    if not found.cue.takes("q", "s"):
         return False
     doc, (start, end) = found.head.doc, speech_group(found)
     quote = _quote_before(found, (start, end), quotes, bounds)
+    if _is_subjectless(found) or (quote is None and _has_content_behind(found)):
+        return False
     if quote is None and not _stopped_before(doc, start, bounds[0]):
         return False
     left = _plain_left(found, start, bounds) if quote is None else _quoted_left(found, quote, bounds)
@@ -87,18 +91,39 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     return True
 
 
-def _has_content_behind(found: Found) -> bool:
-    """True if the verb has no subject, is a participle beside another verb, or has an object of its own."""
+def block_after(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the line below "X writes:" as content; True if the sentence ends so and there is one."""
+    doc, at = found.head.doc, bounds[1]
+    if found.source is None or not found.cue.takes("q") or doc[at - 1].text != ":" or speech_group(found)[1] < at - 1:
+        return False
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    end = at
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    if at == end:
+        return False
+    quote = quotes.around(at)
+    found.content = [(quote.start, quote.end) if quote is not None and quote.start == at else (at, end)]
+    found.direct, found.spoken, found.rule = True, True, "quote"
+    return True
+
+
+def _is_subjectless(found: Found) -> bool:
+    """True if the verb has no subject, or is a participle beside another verb."""
     verb = found.head
-    own = child(verb, "nsubj")
-    if found.source is None and own is None:
-        return True
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and own is None:
-        return True
+    if child(verb, "nsubj") is not None:
+        return False
+    return found.source is None or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+
+
+def _has_content_behind(found: Found) -> bool:
+    """True if the verb has an object of its own."""
+    verb = found.head
     thing = child(verb, "dobj")
     if thing is None or thing.i < verb.i or (found.source and found.source[0] <= thing.i < found.source[1]):
         return False
-    return found.cue.takes("o") and not found.cue.takes("os")
+    return found.cue.takes("o") and not found.cue.takes("os") and verb.doc[thing.left_edge.i - 1].text != ","
 
 
 def line_start(verb: Token, low: int) -> int:
@@ -120,7 +145,9 @@ def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     left = (_skip_openers(doc, bounds[0]), start) if start > bounds[0] + 1 else None
     right = _right(found, end, quotes, bounds, None)
-    if left is not None and doc[start - 1].text == ",":
+    if left is not None and right is not None and doc[start - 1].dep_ == "cc":
+        found.content = [right]
+    elif left is not None and doc[start - 1].text == ",":
         found.content = [(left[0], start - 1), *([right] if right else [])]
     elif left is None and right is not None:
         found.content = [right]
@@ -137,6 +164,9 @@ def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> 
     if quote is None or quote.end > bounds[0]:
         return quote
     whole_sentence = group[1] >= bounds[1] - 1 or doc[group[1]].text == ","
+    if doc[quote.end - 2].text == ".":
+        plain = found.group == group and group[0] == bounds[0] and found.cue.kind == "report" and found.cue.takes("s")
+        return quote if plain and whole_sentence else None
     return quote if whole_sentence and doc[quote.end - 2].text in STOPS else None
 
 
@@ -145,9 +175,7 @@ def _closes_before(doc: Doc, start: int, quotes: Quotes, low: int) -> Quote | No
     at = start - 1
     tokens: list[Token] = list(doc[max(low, start - 3) : start]) if start > low else []
     for token in reversed(tokens):
-        if token.is_space or token.text in STOPS:
-            if is_mark(token):
-                break
+        if token.is_space or token.text in STOPS or token.text in INNER_MARKS:
             at -= 1
             continue
         break
@@ -206,7 +234,7 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
 def _closes_sentence(found: Found, start: int, bounds: Range) -> bool:
     """True for a plain "..., she said." at the end, where the parser found no clause in the words before."""
     verb = found.head
-    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE_TAGS or not {"s", "q"} <= found.cue.patterns:
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE_TAGS or not found.cue.takes("s"):
         return False
     if found.source is None or found.group[0] != start or child(verb, "dobj", "prep", "xcomp", "advcl") is not None:
         return False

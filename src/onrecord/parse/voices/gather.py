@@ -11,6 +11,7 @@ from onrecord.parse.voices.labels import find_layout_voices
 from onrecord.parse.voices.nouns import find_noun_voices
 from onrecord.parse.voices.phrases import find_phrase_voices
 from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.tree import child
 from onrecord.parse.voices.verbs import find_verb_voices
 
 CARRIED_PARAGRAPHS = 3
@@ -21,6 +22,8 @@ CARRIED_KINDS = frozenset(("belief", "judge"))
 """Kinds of nouns that are the cue together with the verb that only carries them ("expressed concern that")."""
 THING_RULES = frozenset(("object", "preposition", "felt"))
 """Rules whose content is a thing: a claim, say, that somebody else made."""
+SPEAKING_KINDS = frozenset(("report", "ask", "judge", "promise", "demand"))
+"""Cues that go on with the speaker of the verb before them."""
 NESTING_KINDS = frozenset(("report",))
 """Cues that keep a voice of their own inside another's words ("the radio said that the militia told him ...")."""
 
@@ -68,10 +71,29 @@ def _drop_nested(everything: list[Found]) -> list[Found]:
     kept = []
     for n, found in enumerate(everything):
         outer = covered.get(found.head.i)
-        if outer is not None and outer != n and not _stands_alone(found, everything[outer]):
+        if outer is not None and outer != n and _goes_on(found, everything[outer]):
+            _part(found, everything[outer])
+        elif outer is not None and outer != n and not _stands_alone(found, everything[outer]):
             continue
         kept.append(found)
     return kept
+
+
+def _goes_on(inner: Found, outer: Found) -> bool:
+    """True for "promised" in "She said she was sorry and promised to pay", which the parser ties to "was"."""
+    verb, first = inner.head, outer.head
+    if outer.rule != "clause" or outer.source is None or verb.dep_ != "conj" or verb.head.i <= first.i:
+        return False
+    if inner.cue.kind not in SPEAKING_KINDS or verb.tag_ != first.tag_ or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    return child(verb, "nsubj", "aux", "mark") is None and verb.doc[inner.cue_range[0][0] - 1].dep_ == "cc"
+
+
+def _part(inner: Found, outer: Found) -> None:
+    """Gives the inner finding the outer one's source and ends the outer content before it."""
+    stop = inner.cue_range[0][0] - 1
+    inner.source, inner.source_head = outer.source, outer.source_head
+    outer.content = [(start, min(end, stop)) for start, end in outer.content if start < stop]
 
 
 def _size(found: Found) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.parse.voices.complements import is_medium, preposition_complement, settle
+from onrecord.parse.voices.complements import is_medium, settle
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.objects import preposition_complement
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import (
     Range,
@@ -59,7 +60,10 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         return found
     if found.source is None and (cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound"):
         return None
-    if preposition_complement(found, quotes, bounds):
+    carrier = noun.head if found.source is not None and found.cue_range[0][0] <= noun.head.i < noun.i else None
+    if preposition_complement(found, quotes, bounds) or (
+        carrier is not None and preposition_complement(found, quotes, bounds, carrier)
+    ):
         found.rule = "noun"
         return found
     return None
@@ -149,7 +153,8 @@ def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
     found.negated = child(verb, "neg") is not None
     for c in [*adjective.children, *(verb.children if found.source else ())]:
         infinitive = cue.takes("i") and c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children)
-        if c.i > adjective.i and ((cue.takes("s") and c.dep_ == "ccomp") or (infinitive and found.source)):
+        clause = c.dep_ == "ccomp" or (c.dep_ == "advcl" and c.left_edge.lower_ == "that")
+        if c.i > adjective.i and ((cue.takes("s") and clause) or (infinitive and found.source)):
             start, end = subtree(c)
             found.content = [settle(found, quotes, bounds, max(start, adjective.i + 1), end)]
             return found

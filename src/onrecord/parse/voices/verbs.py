@@ -1,24 +1,29 @@
 """Voices around verbs: who says, believes, promises or condemns what."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import (
-    agent_content,
+    answer_content,
     complement,
-    felt_content,
-    object_complement,
-    passive_content,
-    preposition_complement,
-    relative_content,
     rest_as_clause,
     that_clause,
 )
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
-from onrecord.parse.voices.fronted import aside_content, fronted_content, quoted_after
+from onrecord.parse.voices.fronted import aside_content, block_after, fronted_content, quoted_after
+from onrecord.parse.voices.objects import object_complement, preposition_complement
+from onrecord.parse.voices.passives import (
+    agent_content,
+    felt_content,
+    felt_passive,
+    passive_content,
+    unowned_passive,
+)
 from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.relatives import relative_clause, relative_content, what_content
 from onrecord.parse.voices.tree import (
     CLIMB_LIMIT,
     Range,
@@ -57,11 +62,32 @@ def find_verb_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX") or quotes.around(token.i) is not None:
             continue
-        cue = lexicon.get((plain_lemma(token), "VERB"))
+        lemma = plain_lemma(token)
+        cue = _phrasal(token, lemma) or lexicon.get((lemma, "VERB"))
         if cue is not None and _may_report(token, cue):
             found = read_verb(token, cue, quotes)
             if found is not None:
                 yield found
+
+
+@cache
+def _phrases() -> dict[str, dict[str, Cue]]:
+    """The cues of two words ("lay out"), by verb and then by what follows it."""
+    found: dict[str, dict[str, Cue]] = {}
+    for (lemma, pos), cue in cue_lexicon().items():
+        verb, _, partner = lemma.partition(" ")
+        if partner and pos == "VERB":
+            found.setdefault(verb, {})[partner] = cue
+    return found
+
+
+def _phrasal(verb: Token, lemma: str) -> Cue | None:
+    """The cue that the verb is together with its particle ("laid out a plan"), or None."""
+    partners = _phrases().get(lemma)
+    if partners is None:
+        return None
+    return next((partners[c.lower_] for c in verb.children if c.i > verb.i and c.lower_ in partners
+                 and c.dep_ in ("prt", "advmod", "prep")), None)  # fmt: skip
 
 
 def plain_lemma(token: Token) -> str:
@@ -210,24 +236,25 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     cue, verb = found.cue, found.head
     passive = is_passive(verb)
     if cue.takes("x"):
-        return not passive and felt_content(found, quotes, bounds)
+        return (felt_passive if passive else felt_content)(found, quotes, bounds)
     if cue.takes("r"):
         found.source = found.source_head = None
         return passive_content(found, quotes, bounds)
     if passive and cue.kind in PASSIVE_KINDS and passive_content(found, quotes, bounds):
         return True
-    readers = [aside_content, complement, quoted_after, fronted_content]
+    readers = [aside_content, what_content, complement, quoted_after, fronted_content]
     if cue.takes("oa") and not passive:
-        readers.insert(2, object_complement)
+        readers.insert(3, object_complement)
     if any(read(found, quotes, bounds) for read in readers):
         return True
     if passive and found.source is None:
-        return cue.kind in PASSIVE_TALK and preposition_complement(found, quotes, bounds)
+        talk = cue.kind in PASSIVE_TALK and preposition_complement(found, quotes, bounds)
+        return talk or unowned_passive(found, quotes, bounds)
     if cue.takes("o", "oa", "oi", "op") and (found.source is not None or cue.kind in OWNERLESS):
         objects = (agent_content,) if passive else (object_complement, relative_content)
-        if passive and cue.kind in DEED_KINDS:
+        if passive and cue.kind in DEED_KINDS and verb.dep_ != "ROOT":
             return False
         if any(read(found, quotes, bounds) for read in objects):
             return True
-    rest = (preposition_complement, that_clause, rest_as_clause)
+    rest = (answer_content, relative_clause, preposition_complement, that_clause, rest_as_clause, block_after)
     return any(read(found, quotes, bounds) for read in rest)
