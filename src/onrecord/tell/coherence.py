@@ -25,6 +25,8 @@ _OWNED = re.compile(
 """What several states and groups have: a count of it means nothing before it is said whose."""
 STEM = 4
 """Letters by which two forms of a word are known as one ("killed", "killing")."""
+_LOST = re.compile(r"\b(?:killed|wounded|injured|died|dead|deaths?|casualt\w+|lives|lost|missing)\b", re.I)
+"""Words of losses: a sentence that tells of them may count them, and not those who stand."""
 _WORD = re.compile(r"[^\W\d_][\w.]*")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -56,6 +58,8 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     """True if the sentence that gives the figure names what is counted, and whose: each word of the heading, or one of
     its ring ("soldiers" for troops); "US" may stand as "American"."""
     words = shelf.words(shelf.statements[point.statement_id].sentence)
+    if _LOST.search(words) and not _LOST.search(series.of):
+        return False
     return all(_ring(word).search(words) for word in _WORD.findall(series.of))
 
 

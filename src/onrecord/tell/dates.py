@@ -26,6 +26,12 @@ _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 _PAST = re.compile(r"\b(?:said|told|met|held|began|killed|struck|hit|\w{2,}ed)\b(?:\W+\w+){0,5}\W*$", re.I)
 """A past tense shortly before "today", which else often means "these days"."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
+    r"|hopes?|intends?|votes?|tomorrow|meets?|begins?|starts?|opens?|before|by)\b|['’]ll\b",
+    re.I,
+)
+"""Words of a sentence that looks ahead."""
 DAYS_OF_A_WEEK = 7
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
@@ -107,13 +113,15 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
 
 def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     """True where the words must stay: in a quotation, with a clock or a beginning or end ("2:30 am Tuesday"), and for a
-    weekday that is a week from the report's own, which may mean the day of the report."""
+    weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign of that."""
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
         return True
     if _BOUND.match(surface) or (_WEEKDAY.search(surface) and any(c.isdigit() for c in surface)):
         return when is not None and when.basis == "relative"
     apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
+    if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
+        return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 
 
