@@ -17,6 +17,9 @@ HEAD_LENGTH = 500
 """Characters that say what an article is about: a title and a lede."""
 NAME_WEIGHT = 1.5
 """A name says more of what a sentence is about than a word (our own judgement)."""
+PLACED = frozenset({"GPE", "FAC"})
+AT = frozenset({"in", "at", "on", "against", "near", "outside"})
+"""What places a happening."""
 SILENT = frozenset({"heading", "caption"})
 """Paragraphs that tell nothing on their own."""
 GOVERNMENT = "-gov"
@@ -137,6 +140,20 @@ def name_places(reading: Reading) -> list[tuple[int, str]]:
         if entity is not None:
             places += [(span.start, entity) for span in cluster]
     return places
+
+
+def is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence is placed somewhere ("at Erbil") and does not name the place that was asked for."""
+    pairs = list(zip(asked.needs, evidence.levels, strict=True))
+    if not any(n.is_place and level < HERE for n, level in pairs):
+        return False
+    text, own = evidence.reading.article.text, {n.entity for n in asked.needs}
+    for mention in evidence.reading.mentions:
+        if mention.kind in PLACED and mention.entity not in own and evidence.sentence.covers(mention.span):
+            before = text[evidence.sentence.start : mention.span.start].split()
+            if before and before[-1].lower() in AT:
+                return True
+    return False
 
 
 def fits_time(asked: Asked, evidence: Evidence, own: When | None) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from onrecord.model import Amount, Measure, Party, Statement
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_report, fits_time, is_reported_before
+from onrecord.tell.answer.evidence import (
+    ABOVE,
+    HERE,
+    Evidence,
+    fits_report,
+    fits_time,
+    is_elsewhere,
+    is_reported_before,
+)
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.words import ring_of, stem, word_stems
 from onrecord.tell.figures import figure_words, number_words
@@ -13,7 +21,7 @@ from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
-LEAST_SHARE = 0.7
+LEAST_SHARE = 0.8
 """Share of what was asked that the sentence with its surroundings must speak of."""
 OUTCOMES = tuple(ring_of(stem(word)) for word in ("kill", "wound", "arrest"))
 """What is counted of people: a figure of one is none of another."""
@@ -100,6 +108,8 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
     of = frozenset(word_stems(f"{amount.of} {measure.of if measure else ''} {measure.topic if measure else ''}"))
     counted = _counts(shelf, asked, evidence, amount, of)
     place = statement.place if statement else None
+    if is_elsewhere(asked, evidence) and not (place and place.entity in {n.entity for n in asked.needs}):
+        return 0.0
     if counted == 0 or not _names_hold(asked, evidence, of, place) or _counts_other(asked, of):
         return 0.0
     if asked.act and asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:

@@ -67,8 +67,8 @@ def checked_line(
 
 def beside(shelf: Shelf, evidence: Evidence) -> str:
     """The outlet of the report and its day."""
-    published = evidence.reading.article.published.edtf
-    day = date_words(published, None) if published else "undated"
+    published = evidence.reading.article.published
+    day = date_words(published.edtf, None) if published.day and published.edtf else "day not known"
     outlet = evidence.reading.article.outlet
     return f"{outlet}, {day}" if outlet else day
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, Commitment, Event, Mention, Party, Reading, Span, Statement
 from onrecord.tell.answer.asked import Asked, Need
-from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
+from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time, is_elsewhere
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.words import WORD, stem, word_stems
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
-LEAST_SHARE = 0.75
+LEAST_SHARE = 0.8
 """Share of what was asked that the sentence with its surroundings must speak of."""
 LEAST_PLAIN = 0.85
 """The same where no statement tells who, only the order of the words."""
@@ -82,6 +82,7 @@ def _is_held(asked: Asked, evidence: Evidence) -> bool:
     """True if every name is met, and the act stands in the sentence."""
     names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
     words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
+    names = names and not is_elsewhere(asked, evidence)
     return names and words.count(0.0) <= len(words) // MISSING_OF and evidence.level(asked, asked.act) == HERE
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import Event, Statement, Timex, When
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time
+from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time, is_elsewhere
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.parties import frames_of, is_asked
 from onrecord.tell.answer.words import stem, word_stems
@@ -14,7 +14,7 @@ from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
-LEAST_SHARE = 0.75
+LEAST_SHARE = 0.8
 """Share of what was asked that the sentence with its surroundings must speak of."""
 LEAST_UNNAMED = 0.95
 """The same where the question names nobody and no place."""
@@ -45,6 +45,8 @@ def is_told(asked: Asked, evidence: Evidence, least: float = LEAST_SHARE) -> boo
     here = any(level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
     named = here or all(n.is_place for n in asked.needs if n.is_name)
     if not any(n.is_name for n in asked.needs) and evidence.share < LEAST_UNNAMED:
+        return False
+    if asked.hole != "where" and is_elsewhere(asked, evidence):
         return False
     words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
     spoken = words.count(0.0) <= len(words) // MISSING_OF

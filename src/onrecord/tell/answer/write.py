@@ -19,9 +19,12 @@ SEEKERS: dict[str, Seeker] = {
     "many": find_figures, "much": find_figures, "who": find_parties, "whom": find_parties, "when": find_times,
     "where": find_places, "said": find_said, "promise": find_promises, "next": find_next, "yesno": find_whether,
 }  # fmt: skip
-MARGIN = {"many": 0.12, "much": 0.1, "yesno": 0.05}
+MARGIN = {"many": 0.05, "much": 0.1, "yesno": 0.05}
 """How far below the best a filler may be and still be told beside it: figures compete, names rarely do."""
 OTHER_MARGIN = 0.0
+AT_MOST = {"many": 4, "much": 4}
+OTHERS_AT_MOST = 2
+"""Fillers told side by side: more figures than four, or names than two, are a sign that the question is of several."""
 LINES_AT_MOST = 5
 NEAREST_AT_MOST = 3
 LEAST_NEAR = 0.4
@@ -37,7 +40,7 @@ def write_answer(account: Account, asked: Asked) -> Answer:
         return _tell_turn(shelf, asked) or _refuse(shelf, asked, found)
     seeker = SEEKERS.get(asked.hole)
     given = seeker(shelf, asked, found) if seeker else []
-    groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))
+    groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))[: AT_MOST.get(asked.hole, OTHERS_AT_MOST)]
     if groups and not groups[0][0].words:
         return _tell_sentences(shelf, asked, groups, found)
     line = word_given(shelf, groups) if groups else None
