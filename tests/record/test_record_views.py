@@ -144,3 +144,27 @@ def test_facts_count_all(record: Record, tmp_path: Path) -> None:
     assert facts.schema_version == SCHEMA_VERSION and facts.size_bytes > 50_000
     assert facts.first_learned == facts.last_learned == NOON
     assert facts.where == str(tmp_path / "record.db")
+
+
+def test_of_many_articles_those_that_speak_most_and_the_newest_are_chosen(record: Record) -> None:
+    """Two thirds by how much they tell of what was asked for, a third by their day; in order of publication."""
+    told = [(f"Guns {'guns ' * n}" + "and much else was said of other things in town. " * 20, f"2020-06-{20 - n:02}")
+            for n in range(1, 10)]  # fmt: skip
+    kept = [keep_text(record, text, day, f"row-{n}") for n, (text, day) in enumerate(told)]
+    assert set(record.view().article_ids(about="guns", at_most=3)) == {kept[8], kept[7], kept[0]}
+    chosen = record.view().article_ids(about="guns", at_most=6)
+    assert chosen == [i for i in record.article_ids(about="guns") if i in set(chosen)] and len(chosen) == 6
+    assert record.view().article_ids(at_most=2) == record.article_ids()[-2:]
+
+
+def test_a_kept_reading_makes_its_parts_when_asked(record: Record) -> None:
+    """It equals the reading that was kept, whatever was asked for before, and with other statements too."""
+    page, article, reading = make_news(1)
+    record.keep(page, article, reading, RUN)
+    (kept,) = record.readings([article.id])
+    assert kept.with_statements(()) == reading.with_statements(())
+    assert kept.mentions == reading.mentions
+    assert kept == reading and reading == kept and hash(kept) == hash(reading)
+    assert kept.with_statements(kept.statements[:1]) != reading
+    with pytest.raises(AttributeError):
+        _ = kept.nothing  # type: ignore[attr-defined]
