@@ -113,7 +113,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
 
 def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     """True where the words must stay: in a quotation, with a clock or a beginning or end ("2:30 am Tuesday"), and for a
-    weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign of that."""
+    weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign."""
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
         return True
