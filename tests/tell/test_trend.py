@@ -26,7 +26,7 @@ from onrecord.tell.render.trend_text import render_trend_text
 from onrecord.tell.trend import ReadDay, TrendQuestion, choose_every, write_trend
 from onrecord.tell.trend.counts import BEFORE, OPINION, SAME, SILENT
 from onrecord.tell.trend.notable import at_least, at_most, find_standouts
-from onrecord.tell.trend.periods import all_periods, find_dated, period_name, period_words
+from onrecord.tell.trend.periods import all_periods, find_dated, period_name, period_words, trim_days
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
 
 MONDAY = date(2020, 6, 1)
@@ -99,6 +99,15 @@ def test_weeks_begin_on_monday_and_leave_no_gap() -> None:
 def test_pieces_fit_the_time(days: int, every: str) -> None:
     """Without a wish, time is cut so that a reader takes all pieces in at once."""
     assert choose_every(MONDAY, MONDAY + timedelta(days=days)) == every
+
+
+def test_a_stray_date_does_not_stretch_the_time() -> None:
+    """One in a hundred articles, a year and more from the others, is left out; the newest news never is."""
+    days = [MONDAY + timedelta(days=n % 50) for n in range(199)]
+    assert trim_days([*days, date(1944, 6, 6)])[0] == MONDAY
+    assert trim_days([*days, date(2044, 6, 6)])[-1] == MONDAY + timedelta(days=49)
+    assert trim_days([*days, MONDAY + timedelta(days=80)])[-1] == MONDAY + timedelta(days=80)
+    assert trim_days([MONDAY, date(1944, 6, 6)]) == [date(1944, 6, 6), MONDAY]
 
 
 def test_a_time_longer_than_a_piece_has_no_piece() -> None:

@@ -16,8 +16,8 @@ LEAST_SCORE = 0.4
 LEAST_RELEVANCE = 0.5
 """Half of what was asked must be spoken of: in a report on the subject, a sentence that names one of its two parts."""
 BEFORE, UNDATED, COARSE, SAME, SILENT, OFF, OPINION = (
-    "of a day before the first article read",
-    "with no day, told by an article of no known day",
+    "of a day before the time that is counted",
+    "with no day, told by an article of no known day, or of one outside the time that is counted",
     "dated more coarsely than one period",
     "of no stated day, taken for another of the same parties in its period",
     "planned, hypothetical, denied or still ahead",

@@ -18,6 +18,25 @@ LEAST_WEEKS = 5
 """Weeks, where there are fewer, hide more than they show."""
 
 
+STRAY_SHARE = 0.01
+STRAY_GAP = timedelta(days=365)
+"""Up to this share of the articles is left out at either end, if more than a year parts them from all others: a date
+read wrong would else stretch every picture over decades."""
+
+
+def trim_days(days: Sequence[date]) -> list[date]:
+    """The days, oldest first, without strays at the ends."""
+    ordered = sorted(days)
+    stray = int(len(ordered) * STRAY_SHARE)
+    start, end = 0, len(ordered)
+    for n in range(stray):
+        if ordered[n + 1] - ordered[n] > STRAY_GAP:
+            start = n + 1
+        if ordered[-n - 1] - ordered[-n - 2] > STRAY_GAP:
+            end = len(ordered) - n - 1
+    return ordered[start:end]
+
+
 def period_of(day: date, every: Every) -> Period:
     """The period that holds `day`."""
     match every:

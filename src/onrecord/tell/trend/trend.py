@@ -17,7 +17,14 @@ from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.tell.trend.counts import Counting, count_happenings, entity_names, group_keys
 from onrecord.tell.trend.notable import CHANCE, LEAST_BEFORE, LEAST_COUNT, PERIODS_BEFORE, find_standouts, same_change
-from onrecord.tell.trend.periods import PERIODS_AT_MOST, all_periods, choose_every, count_periods, find_period
+from onrecord.tell.trend.periods import (
+    PERIODS_AT_MOST,
+    all_periods,
+    choose_every,
+    count_periods,
+    find_period,
+    trim_days,
+)
 from onrecord.tell.trend.wording import EACH, cite_span, tell_figures, tell_standout
 from onrecord.text.about import Terms
 
@@ -96,7 +103,8 @@ def choose_periods(telling: Telling, question: TrendQuestion) -> tuple[tuple[Per
         raise NothingFound(
             "no article on this has a known day in that time", next="Ask with other words, or for a longer time."
         )
-    first, last = question.since or min(days), max(days)
+    kept = trim_days(days)
+    first, last = question.since or kept[0], kept[-1]
     every = question.every or choose_every(first, last)
     if count_periods(first, last, every) > PERIODS_AT_MOST:
         raise SettingWrong(
