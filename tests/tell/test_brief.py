@@ -183,6 +183,20 @@ def test_a_day_named_by_more_articles_and_longer_is_chosen_first() -> None:
     assert (entry.date, entry.why) == ("2020-06-01", "named by 2 articles of 2 outlets, in 2 different months")
 
 
+def test_a_timeline_does_not_say_its_day_twice() -> None:
+    """Where "on Monday" became a date, the date stands beside the line and not in it."""
+    article = make_article("Gunmen raided the port of Basra on Monday, the council said.", JUNE)
+    monday, span = date(2020, 6, 8), span_of(article, "Monday")
+    named = Timex(span, "DATE", "2020-06-08", None, When(monday, monday, "2020-06-08", "relative", span), JUNE)
+    again = make_article("Gunmen raided the port of Basra on Monday and left.", JUNE, "Post")
+    span = span_of(again, "Monday")
+    other = Timex(span, "DATE", "2020-06-08", None, When(monday, monday, "2020-06-08", "relative", span), JUNE)
+    (kept,) = write_timeline(account(reading(article, (), (named,))), None, None, 1)
+    (left,) = write_timeline(account(reading(again, (), (other,))), None, None, 1)
+    assert kept.lines[0].text == "Gunmen raided the port of Basra on 8 June 2020, the council said."
+    assert left.lines[0].text == "Gunmen raided the port of Basra and left."
+
+
 def test_a_day_that_is_only_awaited_is_in_no_timeline() -> None:
     """A vote set for a day after the report has not happened by that report."""
     article = make_article("The council of Basra will vote on 9 July.", JUNE)
