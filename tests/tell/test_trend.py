@@ -300,6 +300,16 @@ def test_the_page_leads_from_each_column_to_its_words(rise: Trend) -> None:
     assert page.count("<caption") >= page.count("<figure>")
 
 
+def test_one_sentence_of_two_happenings_has_one_place() -> None:
+    """Words that tell two happenings stand in both lists; a link to them leads to the first."""
+    article = make_article("Gunmen attacked a depot and protested at the gate of the port.", MONDAY)
+    told = event(article, "attacked"), event(article, "protested", "PROTEST")
+    whole = account(reading(article, told), occurrences=tuple(map(occurrence, told)))
+    page = render_trend_html(write_trend(whole, TrendQuestion(), read_of(whole)))
+    assert page.count("<blockquote>“Gunmen attacked a depot") == 2
+    assert page.count(' id="c1"') == 1
+
+
 def test_words_of_a_page_are_escaped() -> None:
     """What an article says is text, wherever it stands."""
     article = make_article("Gunmen attacked <b>a depot</b> & a school.", MONDAY, "<i>Post</i>")

@@ -35,7 +35,7 @@ CHARTS_BESIDE = 308
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Cited words with their number, which is also their place in the page."""
+    """Cited words with their number, which is also their place in the page: that of the first of several listings."""
 
     number: int
     words: str
@@ -43,6 +43,7 @@ class Passage:
     published: str
     url: str | None
     day: str = ""
+    is_first: bool = True
 
     @property
     def anchor(self) -> str:
@@ -89,6 +90,7 @@ class TrendPage:
         for cite in self._cites():
             self._numbers.setdefault(cite.span, len(self._numbers) + 1)
         self._listed: set[Span] = set()
+        """Spans that were listed: the same words can tell two happenings."""
 
     def _cites(self) -> Iterator[Cite]:
         """Every cite of the page, in the order in which its words are listed."""
@@ -103,11 +105,11 @@ class TrendPage:
         """The tallies whose words are listed: the groups, which hold all happenings."""
         return self.trend.groups or (self.trend.whole,)
 
-    def passage(self, cite: Cite, day: str = "") -> Passage:
+    def passage(self, cite: Cite, day: str = "", *, is_first: bool = True) -> Passage:
         """The cite as a passage."""
         return Passage(
             self._numbers[cite.span], clean(cite.words), name_outlet(cite.outlet), day_words(cite.published),
-            safe_url(cite.url), day,
+            safe_url(cite.url), day, is_first,
         )  # fmt: skip
 
     def hrefs(self) -> dict[tuple[int, str], str]:
@@ -150,8 +152,12 @@ class TrendPage:
     def _happening(self, counted: Counted) -> Passage:
         said = [day_words(counted.when.edtf)] if counted.is_dated and counted.when else ["day not stated"]
         if counted.reports > 1:
-            said.append(f"{count(counted.reports, 'report')} of {count(counted.origins, 'independent outlet')}")
-        return self.passage(counted.cite, ", ".join(said))
+            is_known = 1 < counted.origins <= counted.reports
+            outlets = f" of {count(counted.origins, 'independent outlet')}" if is_known else ""
+            said.append(f"{count(counted.reports, 'report')}{outlets}")
+        is_first = counted.cite.span not in self._listed
+        self._listed.add(counted.cite.span)
+        return self.passage(counted.cite, ", ".join(said), is_first=is_first)
 
     def other_words(self, shown: list[ShownPeriod]) -> list[Passage]:
         """Passages cited elsewhere than in the counts: those of figures, and sentences that introduce others."""
