@@ -32,6 +32,8 @@ _AHEAD = re.compile(
     re.I,
 )
 """Words of a sentence that looks ahead."""
+_FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
+"""What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
 DAYS_OF_A_WEEK = 7
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
@@ -117,7 +119,8 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
         return True
-    if _BOUND.match(surface) or (_WEEKDAY.search(surface) and any(c.isdigit() for c in surface)):
+    clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface)
+    if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
         return when is not None and when.basis == "relative"
     apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
     if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
