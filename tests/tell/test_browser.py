@@ -15,7 +15,8 @@ from tell.test_page import MARCH, NEW, OLD, told_of
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, which is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(os.environ.get("ONRECORD_AXE", "axe.min.js"))
+axe_package = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python, which is not installed")
+AXE = Path(os.environ.get("ONRECORD_AXE", Path(axe_package.__file__).parent / "axe.min.js"))
 QUIET = (
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
