@@ -63,6 +63,8 @@ def form_of(found: Found, content: list[Range], quotes: Quotes) -> ClaimForm:
     """direct if all of the content is quoted (beyond the quotation that the cue stands in), mixed if a part is."""
     if found.spoken:
         return "direct"
+    if all(quotes.at[start:end].count(-1) == end - start for start, end in content):
+        return "indirect"
     own = quotes.around(found.head.i)
     inside = total = 0
     for start, end in content:

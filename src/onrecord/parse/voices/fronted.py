@@ -15,7 +15,7 @@ LEAD_WORDS = 4
 """Tokens before ", he said," that may be the mere opening of what he said ("But", "In the end")."""
 LOOK_BACK = 4
 """Tokens looked at before a sentence that is nothing but "she asked": the mark, the "?" and a space or two."""
-ASIDE = frozenset(("npadvmod", "advmod", "prep", "dative", "dobj", "punct", "agent"))
+FRAMES = frozenset(("npadvmod", "advmod", "prep", "dative", "dobj", "agent"))
 
 
 def speech_group(found: Found) -> Range:
@@ -23,13 +23,12 @@ def speech_group(found: Found) -> Range:
     start, end = found.group
     if found.to and found.to[0] >= start:
         end = max(end, found.to[1])
-    high = sentence_bounds(found.head)[1]
-    for c in sorted(found.head.children, key=lambda c: c.i):
-        if c.i >= end and c.left_edge.i == end and c.dep_ in ASIDE - {"punct"}:
-            end = min(c.right_edge.i + 1, high)
-    before = sorted((c for c in found.head.children if c.i < start), key=lambda c: -c.i)
-    for c in before:
-        if c.dep_ in ("advmod", "mark") and c.right_edge.i + 1 == start:
+    children = list(found.head.children)
+    for c in children:
+        if c.i >= end and c.dep_ in FRAMES and c.left_edge.i == end:
+            end = min(c.right_edge.i + 1, sentence_bounds(found.head)[1])
+    for c in reversed(children):
+        if c.i < start and c.dep_ in ("advmod", "mark") and c.right_edge.i + 1 == start:
             start = c.left_edge.i
     return start, end
 

@@ -1,6 +1,6 @@
 """From cues to voices: one finding a cue, nested ones tied to the outer, quotations carried on."""
 
-from itertools import accumulate
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -10,14 +10,13 @@ from onrecord.parse.voices.headlines import find_headline_voices
 from onrecord.parse.voices.labels import find_layout_voices
 from onrecord.parse.voices.nouns import find_noun_voices
 from onrecord.parse.voices.phrases import find_phrase_voices
+from onrecord.parse.voices.places import find_places
 from onrecord.parse.voices.quotes import Quote, Quotes
 from onrecord.parse.voices.tree import child
 from onrecord.parse.voices.verbs import find_verb_voices
 
 CARRIED_PARAGRAPHS = 3
 """Paragraphs of nothing but quotation that still belong to the voice before them (long statements run so)."""
-LONGEST_SENTENCE = 400
-"""Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
 CARRIED_KINDS = frozenset(("belief", "judge"))
 """Kinds of nouns that are the cue together with the verb that only carries them ("expressed concern that")."""
 THING_RULES = frozenset(("object", "preposition", "felt"))
@@ -30,10 +29,15 @@ NESTING_KINDS = frozenset(("report",))
 
 def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
     """Everything the cues of the text yield, in order, nested voices of belief and judgement left out."""
-    prose = [t for sent in doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent]
-    readers = (find_verb_voices, find_noun_voices, find_phrase_voices, find_layout_voices, find_headline_voices)
-    everything = [found for read in readers for found in read(prose, quotes)]
-    everything = [found for found in everything if _tidy(found)]
+    places = find_places(doc, quotes.breaks)
+    readers = (
+        find_verb_voices(places.verbs, quotes),
+        find_noun_voices(places.nouns, quotes),
+        find_phrase_voices(places.openers, quotes),
+        find_layout_voices(places.marks, quotes),
+        find_headline_voices(places.breaks, quotes),
+    )
+    everything = [found for reader in readers for found in reader if _tidy(found)]
     everything.sort(key=lambda f: (f.head.i, f.rule))
     for found in everything:
         with_medium(found)
@@ -114,7 +118,9 @@ def _stands_alone(inner: Found, outer: Found) -> bool:
 def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
     """Gives each voice the quotations that follow it unclaimed: in its paragraph, or paragraphs of nothing else."""
     claimed = _claimed(quotes, kept)
-    paragraph = list(accumulate((int("\n" in t.text) for t in doc), initial=0))
+    if not quotes.found or not kept:
+        return
+    breaks = quotes.breaks
     order = sorted(kept, key=lambda f: max(f.group[1], f.content[-1][1]))
     at, current = 0, None
     for quote in quotes.found:
@@ -122,7 +128,7 @@ def carry_on(doc: Doc, quotes: Quotes, kept: list[Found]) -> None:
             current, at = _speaking(order[at], current), at + 1
         if quote.start in claimed or current is None or not _is_own_sentence(doc, quote):
             continue
-        distance = paragraph[quote.start] - paragraph[current.group[0]]
+        distance = bisect_left(breaks, quote.start) - bisect_left(breaks, current.group[0])
         if not (quote.speech or distance == 0):
             continue
         if distance == 0:
@@ -146,11 +152,9 @@ def _claimed(quotes: Quotes, kept: list[Found]) -> set[int]:
     held: set[int] = set()
     for found in kept:
         for start, end in found.content:
-            for i in range(start, min(end, len(quotes.at))):
-                quote = quotes.around(i)
-                if quote is not None:
-                    held.add(quote.start)
-    return held
+            held.update(quotes.at[start:end])
+    held.discard(-1)
+    return {quotes.found[n].start for n in held}
 
 
 def _is_own_sentence(doc: Doc, quote: Quote) -> bool:

@@ -27,7 +27,7 @@ def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each reporting noun or adjective of the text yields, quotations left out."""
     lexicon = cue_lexicon()
     for token in tokens:
-        if token.pos_ not in ("NOUN", "ADJ", "VERB") or quotes.around(token.i) is not None:
+        if quotes.around(token.i) is not None:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and (noun := lexicon.get((lemma, "NOUN"))):

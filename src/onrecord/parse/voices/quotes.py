@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.voices.places import tokens_holding
+
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset(('"', "''", "``"))
+MARKS = OPENING | CLOSING | frozenset("\"'`\n")
+"""The characters of which quotation marks are made, and line breaks."""
 ENDS = frozenset((",", ".", "?", "!", "...", "…"))
 SPEECH_WORDS = 4
 """A quotation of fewer words may be a scare quote or a title; it is no sentence of its own (read by eye)."""
@@ -35,6 +39,8 @@ class Quotes:
 
     found: tuple[Quote, ...]
     at: tuple[int, ...]
+    breaks: tuple[int, ...] = ()
+    """The tokens that hold a line break, in order."""
 
     def around(self, i: int) -> Quote | None:
         """The quotation that token `i` stands in (its marks included)."""
@@ -45,7 +51,8 @@ def find_quotes(doc: Doc) -> Quotes:
     """All quotations of the text; one that no mark closes runs to the end of its line."""
     found: list[Quote] = []
     opened: int | None = None
-    for token in doc:
+    marks = tokens_holding(doc, MARKS)
+    for token in marks:
         if opened is not None and "\n" in token.text:
             _close(doc, found, opened, token.i, False)
             opened = None
@@ -60,7 +67,7 @@ def find_quotes(doc: Doc) -> Quotes:
     at = [-1] * len(doc)
     for n, quote in enumerate(found):
         at[quote.start : quote.end] = [n] * (quote.end - quote.start)
-    return Quotes(tuple(found), tuple(at))
+    return Quotes(tuple(found), tuple(at), tuple(t.i for t in marks if "\n" in t.text))
 
 
 def _close(doc: Doc, found: list[Quote], start: int, end: int, closed: bool) -> None:

@@ -17,6 +17,10 @@ REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
 ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON"))
 OWN_SIDE = frozenset(("our", "we", "us", "u.s."))
 NEUTRAL_KINDS = frozenset(("report", "ask", "evidence", "belief"))
+NEWS = frozenset(("information", "intelligence"))
+PLEDGES = frozenset(("commitment", "pledge", "promise"))
+BELIEVING = frozenset(("believe", "think"))
+FALSELY = frozenset(("falsely", "wrongly"))
 
 
 @cache
@@ -57,25 +61,35 @@ def _nobody(found: Found) -> bool:
 
 def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
     words = _words()
-    lemmas = {t.lemma_.lower() for t in tokens}
-    future = [t for t in tokens if t.lower_ in (WILL if quoted else REPORTED_WILL) and t.dep_ == "aux"]
+    lemmas, forms = {t.lemma_.lower() for t in tokens}, {t.lower_ for t in tokens}
+    will = WILL if quoted else REPORTED_WILL
+    future = [] if forms.isdisjoint(will) else [t for t in tokens if t.lower_ in will and t.dep_ == "aux"]
     if "price" in lemmas and "pay" not in lemmas:
         lemmas.remove("price")
     if lemmas & words["menace"] or (future and lemmas & words["threat"]):
         return "threatens"
-    if any(_binds(t, quoted, source) for t in future) or _pledges(tokens):
+    if any(_binds(t, quoted, source) for t in future) or (lemmas & PLEDGES and _pledges(tokens)):
         return "promises"
-    if any(_denies(t) for t in tokens):
+    if (lemmas & (words["denial"] | NEWS) or "nothing" in forms) and any(_denies(t) for t in tokens):
         return "denies"
-    if lemmas & words["doubt"] or any(_disbelieves(t) for t in tokens):
+    if lemmas & words["doubt"] or (lemmas & BELIEVING and any(_disbelieves(t) for t in tokens)):
         return "doubts"
-    if any(t.lemma_ == "confirm" and _own_subject(t) for t in tokens):
+    if "confirm" in lemmas and any(t.lemma_ == "confirm" and _own_subject(t) for t in tokens):
         return "confirms"
-    if any(_demands(t) for t in tokens) or _is_imperative(tokens):
+    if (lemmas & words["demand"] and any(_demands(t) for t in tokens)) or _is_imperative(tokens):
         return "demands"
-    blamed = lemmas & (words["blame"] | words["denial"]) or any(
-        _names_culprit(t) or _fails(t) or _belies(t) for t in tokens)  # fmt: skip
-    return "accuses" if blamed else "asserts"
+    return "accuses" if _blames(tokens, lemmas, forms) else "asserts"
+
+
+def _blames(tokens: list[Token], lemmas: set[str], forms: set[str]) -> bool:
+    """True if the words lay a deed at somebody's door."""
+    words = _words()
+    if lemmas & (words["blame"] | words["denial"]):
+        return True
+    if lemmas & words["violence"] and any(_names_culprit(t) for t in tokens):
+        return True
+    return ("fail" in lemmas and any(_fails(t) for t in tokens)) or (
+        bool(forms & FALSELY) and any(_belies(t) for t in tokens))  # fmt: skip
 
 
 def _stance_of_warning(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
@@ -98,7 +112,7 @@ def _denies(token: Token) -> bool:
 
 
 def _disbelieves(token: Token) -> bool:
-    return token.lemma_ in ("believe", "think") and any(c.dep_ == "neg" for c in token.children)
+    return token.lemma_ in BELIEVING and any(c.dep_ == "neg" for c in token.children)
 
 
 def _own_subject(token: Token) -> bool:
@@ -142,12 +156,12 @@ def _doers(deed: Token) -> Iterator[Token]:
 
 def _belies(token: Token) -> bool:
     """True for "falsely claims": what another says is called a lie."""
-    return token.lower_ in ("falsely", "wrongly") and token.head.pos_ == "VERB" and not _own_subject(token.head)
+    return token.lower_ in FALSELY and token.head.pos_ == "VERB" and not _own_subject(token.head)
 
 
 def _misinformed(token: Token) -> bool:
     """True for "was given the wrong information", which denies what somebody said."""
-    if token.lemma_ not in ("information", "intelligence"):
+    if token.lemma_ not in NEWS:
         return False
     if token.head.lemma_ not in ("give", "feed", "get", "receive"):
         return False
@@ -158,7 +172,7 @@ def _misinformed(token: Token) -> bool:
 def _pledges(tokens: list[Token]) -> bool:
     """True for a content that is nothing but somebody's "commitment to ..."."""
     root = next((t for t in tokens if t.head not in tokens or t.head.i == t.i), None)
-    return root is not None and root.lemma_.lower() in ("commitment", "pledge", "promise") and any(
+    return root is not None and root.lemma_.lower() in PLEDGES and any(
         c.lower_ == "to" or c.dep_ == "acl" for c in root.children)  # fmt: skip
 
 
@@ -188,7 +202,7 @@ def _demands(token: Token) -> bool:
 
 
 def _is_imperative(tokens: list[Token]) -> bool:
-    words = [t for t in tokens if not t.is_punct and not t.is_space]
-    if not words or words[0].tag_ != "VB":
+    first = next((t for t in tokens if not t.is_punct and not t.is_space), None)
+    if first is None or first.tag_ != "VB":
         return False
-    return words[0].dep_ in ("ROOT", "ccomp") and all(c.dep_ not in ("nsubj", "aux", "mark") for c in words[0].children)
+    return first.dep_ in ("ROOT", "ccomp") and all(c.dep_ not in ("nsubj", "aux", "mark") for c in first.children)

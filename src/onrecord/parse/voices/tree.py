@@ -154,11 +154,11 @@ def _is_manner(adverb: Token) -> bool:
 
 def sentence_bounds(token: Token) -> Range:
     """The sentence of the token, without white space at its ends."""
-    sent = token.sent
+    sent, doc = token.sent, token.doc
     start, end = sent.start, sent.end
-    while start < token.i and sent.doc[start].is_space:
+    while start < token.i and doc[start].is_space:
         start += 1
-    while end - 1 > token.i and sent.doc[end - 1].is_space:
+    while end - 1 > token.i and doc[end - 1].is_space:
         end -= 1
     return start, end
 

@@ -60,7 +60,7 @@ def find_verb_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     """What each reporting verb of the text yields; what a quotation says of other voices is left to it."""
     lexicon = cue_lexicon()
     for token in tokens:
-        if token.pos_ not in ("VERB", "AUX") or quotes.around(token.i) is not None:
+        if quotes.around(token.i) is not None:
             continue
         lemma = plain_lemma(token)
         cue = _phrasal(token, lemma) or lexicon.get((lemma, "VERB"))

@@ -1,0 +1,62 @@
+"""Where the words stand that the readers look at, found in the parse at once instead of word by word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+LONGEST_SENTENCE = 400
+"""Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
+PHRASE_OPENERS = ("according", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The tokens of the text that may be cues, by kind and in order, tables and traps left out."""
+
+    verbs: list[Token]
+    nouns: list[Token]
+    """Nouns, adjectives and verbs (the parser takes "is worried" for either)."""
+    openers: list[Token]
+    """The words that open a phrase with a voice: "according to", "in a poll"."""
+    marks: list[Token]
+    """Colons, and names of accounts."""
+    breaks: list[Token]
+    """Line breaks."""
+
+
+def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
+    """The tokens that each reader looks at; `breaks` are the places of the tokens with a line break."""
+    if not len(doc):
+        return Places([], [], [], [], [])
+    table: Any = doc.to_array(["POS", "LOWER", "ORTH", "PREFIX"])
+    kinds, lower, whole, first = (table[:, n] for n in range(4))
+    prose = np.zeros(len(doc), dtype=bool)
+    for sent in doc.sents:
+        prose[sent.start : sent.end] = len(sent) <= LONGEST_SENTENCE
+    strings = doc.vocab.strings
+
+    verb, aux, noun, adjective = (strings[kind] for kind in ("VERB", "AUX", "NOUN", "ADJ"))
+
+    def pick(mask: Any) -> list[Token]:
+        return [doc[i] for i in np.flatnonzero(mask & prose).tolist()]
+
+    return Places(
+        verbs=pick(np.isin(kinds, (verb, aux))),
+        nouns=pick(np.isin(kinds, (noun, adjective, verb))),
+        openers=pick(np.isin(lower, [strings[word] for word in PHRASE_OPENERS])),
+        marks=pick((whole == strings[":"]) | (first == strings["@"])),
+        breaks=[doc[i] for i in breaks if prose[i]],
+    )
+
+
+def tokens_holding(doc: Doc, marks: Iterable[str]) -> list[Token]:
+    """The tokens whose text holds one of the characters `marks`, in order."""
+    if not len(doc):
+        return []
+    whole: Any = doc.to_array("ORTH")
+    wanted, strings = frozenset(marks), doc.vocab.strings
+    held = [word for word in set(whole.tolist()) if not wanted.isdisjoint(strings[word])]
+    return [doc[i] for i in np.flatnonzero(np.isin(whole, np.array(held, dtype=whole.dtype))).tolist()]
