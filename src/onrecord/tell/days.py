@@ -70,13 +70,18 @@ class Day:
 
 
 def gather_days(telling: Telling) -> dict[str, Day]:
-    """The days and months that the articles name, by EDTF; copies count with what they copy."""
+    """The days and months that the articles name, by EDTF; copies count with what they copy.
+
+    A day that a person corrected in a sentence is the corrected one.
+    """
     days: dict[str, Day] = {}
+    moved = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
     for reading in telling.shelf.account.readings:
         article = reading.article
         if article.id in telling.shelf.copy_of:
             continue
-        for timex, edtf in _dated_times(reading):
+        for timex, read in _dated_times(reading):
+            edtf = moved.get((telling.shelf.sentence_at(timex.span), read), read)
             _count(telling, days.setdefault(edtf, Day(edtf)), article, timex)
         if article.published.day and article.published.day.isoformat() in days:
             days[article.published.day.isoformat()].published += 1
