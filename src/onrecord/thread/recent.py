@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-TURN = 10_000
-"""Articles: three weeks of a desk that reads 500 a day. A story without news for one to two turns is closed."""
+TURN = 5_000
+"""Articles: ten days of a desk that reads 500 a day, two months of one that reads 80. A story without news for one to
+two turns is closed. With 10,000 placing one article took up to 1.6 times as long as after 1,000, with 5,000 1.2."""
 
 
 class Recent(Generic[K, V]):
