@@ -167,7 +167,7 @@ def _behind_frame(found: Found, start: int, bounds: Range) -> int:
     """Where "that ..." begins behind days and places ("said on Monday that ..."), else `start`."""
     doc, verb = found.head.doc, found.head
     for i in range(start, min(bounds[1], start + LONGEST_FRAME)):
-        if doc[i].lower_ == "that" and doc[i].dep_ == "mark":
+        if doc[i].lower_ == "that" and (doc[i].dep_ == "mark" or doc[i].tag_ == "IN"):
             return i
         at = doc[i]
         while at.head.i != verb.i and at.head.i != at.i:
