@@ -44,7 +44,10 @@ class Quotes:
 
     def around(self, i: int) -> Quote | None:
         """The quotation that token `i` stands in (its marks included)."""
-        return self.found[self.at[i]] if 0 <= i < len(self.at) and self.at[i] >= 0 else None
+        if not 0 <= i < len(self.at):
+            return None
+        n = self.at[i]
+        return self.found[n] if n >= 0 else None
 
 
 def find_quotes(doc: Doc) -> Quotes:

@@ -24,7 +24,10 @@ def subtree(token: Token) -> Range:
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child of the token with one of the dependency `labels`."""
-    return next((c for c in token.children if c.dep_ in labels), None)
+    for c in token.children:
+        if c.dep_ in labels:
+            return c
+    return None
 
 
 def is_passive(verb: Token) -> bool:
