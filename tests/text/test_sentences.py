@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.text.sentences import is_hard_wrapped, sentence_spans
+from robust.work import count_calls
 
 
 def cut(text: str) -> list[str]:
@@ -45,3 +46,11 @@ def test_lines_of_a_list_stay_apart() -> None:
     text = "Red\nGreen\nBlue\nWhite\nBlack\nGrey"
     assert not is_hard_wrapped(text)
     assert len(cut(text)) == 6
+
+
+def test_signs_without_a_space_are_cut_in_linear_work() -> None:
+    """What runs on without a space is one piece, and the prose around it keeps its sentences."""
+    run = "Aa.\"'" * 8000
+    text = f"The ship left. It came back. {run} The port closed."
+    assert [text[a:b] for a, b in sentence_spans(text)] == ["The ship left.", "It came back.", run, "The port closed."]
+    assert count_calls(lambda: sentence_spans(run * 4)) < 5 * count_calls(lambda: sentence_spans(run)) + 1000

@@ -15,6 +15,8 @@ WRAP_LINES = 5
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _STOP = re.compile(r"(?<![\w.@/'’-])([a-z]{2,})\.['\"”’]*[^\S\n]+(?=[\"“‘']*[A-Z])")
 """A plain word in small letters, a full stop and a capital."""
+_UNBROKEN = re.compile(r"\S{2000,}")
+"""Signs without a space between: no prose, and more than a reader of abbreviations takes in linear time."""
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 
 
@@ -46,7 +48,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, end in line_spans(text):
         first_of_line = True
-        for left, right in _pieces(text[start:end]):
+        for left, right in _cut(text[start:end]):
             words = text[start + left : start + right]
             stripped = words.strip()
             if not stripped:
@@ -58,6 +60,16 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 found.append((begin, begin + len(stripped)))
             first_of_line = False
     return found
+
+
+def _cut(line: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line; signs that go on without a space are one of their own."""
+    at = 0
+    for run in _UNBROKEN.finditer(line):
+        yield from ((at + start, at + end) for start, end in _pieces(line[at : run.start()]))
+        yield run.span()
+        at = run.end()
+    yield from ((at + start, at + end) for start, end in _pieces(line[at:]))
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
