@@ -6,11 +6,11 @@ import typer
 
 from onrecord.cli.options import Actors, AsOf, Json, Model, NeededRecord, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.contract import answer_json
 from onrecord.model import Line
 from onrecord.model.answer import Answer
 from onrecord.run.answering import Asking, answer_question
-from onrecord.run.wiring import record_for
 from onrecord.tell.answer import SILENT
 
 
@@ -26,7 +26,7 @@ def command(
     asking = Asking(question, parse_day(as_of, "--as-of"))
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
-        with record_for(record, wiring, read_only=True) as kept:
+        with parsed_record(record, wiring) as kept:
             answer = answer_question(kept, asking, wiring)
     if json:
         print_json(answer_json(answer))

@@ -6,11 +6,11 @@ import typer
 
 from onrecord.cli.options import About, Json, Known, NeededRecord, SituationName, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.contract import line_json
 from onrecord.model import Line
 from onrecord.run.asking import Question
 from onrecord.run.changing import Clock, find_changes
-from onrecord.run.wiring import record_for
 
 
 def command(
@@ -32,7 +32,7 @@ def command(
     question = Question(about, days[0], days[1], situation=situation, known=days[2])
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             found = find_changes(kept, question, wiring, clock)
     if json:
         kinds = {kind: [line_json(line) for line in lines] for kind, lines in found.items()}

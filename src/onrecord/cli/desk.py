@@ -10,10 +10,10 @@ from onrecord.cli.main import FINISHED, WRONG
 from onrecord.cli.newsletter import DeskPath
 from onrecord.cli.options import Actors, Json, NeededRecord, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.desk.plan import WEEKDAYS, Desk, Newsletter
 from onrecord.desk.settings import read_plan
 from onrecord.run.composing import Composer, find_plan_faults
-from onrecord.run.wiring import record_for
 
 Action = Literal["check", "list"]
 
@@ -29,7 +29,7 @@ def command(
     plan = read_plan(desk, os.environ)
     with progress_bar() as bar:
         wiring = make_wiring(bar, None, actors)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             if action == "check":
                 faults = list(find_plan_faults(kept, plan, wiring))
                 for fault in faults:

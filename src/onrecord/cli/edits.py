@@ -6,10 +6,10 @@ import typer
 
 from onrecord.cli.options import Json, NeededRecord, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.contract import fact_json
 from onrecord.model import Reading, Span, Statement
 from onrecord.run.changing import Edits, find_edits
-from onrecord.run.wiring import record_for
 from onrecord.thread import Edit
 
 
@@ -19,7 +19,7 @@ def command(
     json: Json = False,
 ) -> None:
     """Show in statements what was added, cut and altered, and which correction note speaks of it."""
-    with progress_bar() as bar, record_for(record, make_wiring(bar), must_exist=True) as kept:
+    with progress_bar() as bar, parsed_record(record, make_wiring(bar)) as kept:
         found = list(find_edits(kept, article))
     if not found and not json:
         print_text("No article was read in more than one version.")

@@ -6,8 +6,8 @@ import typer
 
 from onrecord.cli.options import Json, NeededRecord, Within, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.run.finding import TargetKind, open_directory
-from onrecord.run.wiring import record_for
 
 
 def command(
@@ -22,7 +22,7 @@ def command(
     """List the ids of one kind with what each is called, and how many single things it holds."""
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             found = open_directory(kept, wiring, about).listed(kind)
     for target in found:
         if json:

@@ -10,6 +10,7 @@ import typer
 from onrecord.cli.main import FINISHED, REFUSED
 from onrecord.cli.options import Actors, AsOf, Json, NeededRecord, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.cli.writing import open_output
 from onrecord.contract.mailing import due_json, sent_json
 from onrecord.desk.message import LEAVE_MARK
@@ -19,7 +20,7 @@ from onrecord.errors import InputMissing, UsageError
 from onrecord.record import Record
 from onrecord.run.newsletters import DueLetter, Newsroom, SendReport
 from onrecord.run.subscribing import release_address, set_subscription, take_bounce
-from onrecord.run.wiring import Wiring, record_for
+from onrecord.run.wiring import Wiring
 
 Action = Literal["due", "preview", "send", "unsubscribe", "resubscribe", "bounced", "release"]
 MailFormat = Literal["text", "html", "eml"]
@@ -62,7 +63,7 @@ def command(
     failed = False
     with progress_bar() as bar:
         wiring = make_wiring(bar, None, actors)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             room = Newsroom(kept, plan, wiring, parse_day(as_of, "--as-of"))
             match action:
                 case "due":

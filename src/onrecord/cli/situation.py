@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.options import By, Json, NeededRecord, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.contract import situation_json
 from onrecord.errors import NothingFound, UsageError
 from onrecord.model import Situation
@@ -13,7 +14,7 @@ from onrecord.record import Record
 from onrecord.run.deciding import login_name
 from onrecord.run.finding import open_directory
 from onrecord.run.situations import add_situation, find_situation, gather_articles, propose_situations
-from onrecord.run.wiring import Wiring, record_for
+from onrecord.run.wiring import Wiring
 
 Action = Literal["add", "list", "show", "drop", "find"]
 
@@ -35,7 +36,7 @@ def command(
         raise UsageError("no situation is named", where=f"situation {action}", next="Give its name.")
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             match action:
                 case "add":
                     made = _make(kept, wiring, name or "", about, entity or [], like or [], by)

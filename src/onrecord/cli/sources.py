@@ -33,3 +33,12 @@ def filled_record(
         elif parsed and has_unread(record):
             tally.parsed = parse_missing(record, wiring)
         yield record, tally
+
+
+@contextmanager
+def parsed_record(path: str, wiring: Wiring) -> Iterator[Record]:
+    """The record at `path`, which must exist; what was kept and never parsed is parsed first."""
+    with record_for(path, wiring, must_exist=True) as record:
+        if has_unread(record):
+            parse_missing(record, wiring)
+        yield record

@@ -6,10 +6,10 @@ import typer
 
 from onrecord.cli.options import Json, NeededRecord, Within, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.sources import parsed_record
 from onrecord.contract import explanation_json
 from onrecord.run.explaining import explain
 from onrecord.run.finding import open_directory
-from onrecord.run.wiring import record_for
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     """Say why: names joined, statements taken for one happening, an article in its story, a statement read so."""
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        with record_for(record, wiring, must_exist=True) as kept:
+        with parsed_record(record, wiring) as kept:
             explained = explain(open_directory(kept, wiring, about), id)
     if json:
         print_json(explanation_json(explained))
