@@ -136,3 +136,13 @@ def test_a_brief_onto_a_full_disk(tmp_path: Path) -> None:
     assert "RecordFull" in done.stderr and "Free some space" in done.stderr
     assert output.read_text() == "the brief of yesterday"
     assert list(tmp_path.iterdir()) == [output]
+
+
+@pytest.mark.parametrize("words", [("ask", "Who said what?"), ("changes", "--since", "2020-01-01"), ("ids", "statement"), ("edits",)])
+def test_what_was_only_read_is_parsed_before_it_is_told(call: Call, page: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A record that `read` filled holds statements as soon as a command needs them."""
+    path = tmp_path / "record.db"
+    assert call("read", page, "--published", "2020-06-12", "--record", path).code == 0
+    assert call(*words, "--record", path).code == 0
+    with sqlite3.connect(path) as opened:
+        assert opened.execute("SELECT count(*) FROM readings").fetchone() == (1,)
