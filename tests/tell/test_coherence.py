@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Claim, Facing, PromiseHistory, Turn, When
+from onrecord.model import Claim, Entity, Facing, Mention, PromiseHistory, Turn, When
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.sections.sayings import LEAST_SAID, said_share
 from onrecord.tell.shelf import Shelf
-from tell.build import NOBODY, account, claim, event, make_article, measure, occurrence, reading, series
+from tell.build import NOBODY, account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
 MAY, JUNE, JULY = date(2020, 5, 4), date(2020, 6, 12), date(2020, 7, 9)
 
@@ -35,6 +35,23 @@ def test_figures_of_one_size_are_one_quantity() -> None:
         ("Some 2,500 US troops stay in Iraq.", "2,500", 2500),
     )  # fmt: skip
     assert keep_coherent(shelf, troops) == troops
+
+
+def test_a_body_of_the_state_says_whose_troops_they_are() -> None:
+    """The Pentagon's troops are the American ones; a figure whose sentence names nobody of that state is left out."""
+    texts = (("Some 5,200 US troops are in Iraq.", "5,200", 5200.0, "US", "us", ()),
+             ("The Pentagon keeps about 3,000 troops in Iraq.", "3,000", 3000.0, "Pentagon", "us-defense", ("us",)),
+             ("About 2,500 troops of Norway are in Iraq.", "2,500", 2500.0, "Norway", "norway", ()))  # fmt: skip
+    readings, found = [], []
+    for (text, number, value, name, actor, parents), day in zip(texts, (MAY, JUNE, JULY), strict=True):
+        article = make_article(text, day)
+        found.append(measure(article, number, value, on(JUNE)))
+        mention = Mention(span_of(article, name), "ORG", actor, name)
+        entity = Entity(actor, name, "ORG", (name,), parents)
+        readings.append(replace(reading(article, (found[-1],)), mentions=(mention,), entities=(entity,)))
+    kept = keep_coherent(Shelf(account(*readings)), series(*found))
+    assert kept is not None
+    assert [point.low for point in kept.points] == [5200, 3000]
 
 
 def test_figures_far_apart_are_not_one_quantity() -> None:

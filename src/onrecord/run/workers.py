@@ -108,6 +108,8 @@ class _Crew:
         self._make_parser, self._size = make_parser, size
         self._context = get_context("spawn")
         self._workers: list[_Worker] = []
+        self._stillborn = 0
+        """Processes in a row that ended before they were ready: one may have been killed, several cannot start."""
 
     def give(self, jobs: Iterable[_Job]) -> None:
         """Every job that no worker has goes to one that has none, in order; workers are hired up to the size."""
@@ -154,7 +156,7 @@ class _Crew:
     def _take(self, worker: _Worker, said: str | list[Reading]) -> None:
         """What the worker sent: that it is ready, or the readings of a piece."""
         if isinstance(said, str):
-            worker.ready = True
+            worker.ready, self._stillborn = True, 0
         elif worker.job is not None:
             worker.job.todo.popleft()
             worker.job.readings += said
@@ -165,17 +167,20 @@ class _Crew:
             self._send(worker)
 
     def _lose(self, worker: _Worker) -> None:
-        """The process is dead: its job is open again; WorkerFailed if it never became ready."""
+        """The process is dead: its job is open again; WorkerFailed if none that was hired becomes ready."""
         self._workers.remove(worker)
         worker.wire.close()
         worker.process.join()
-        if not worker.ready:
+        self._stillborn += not worker.ready
+        if self._stillborn > self._size:
             raise WorkerFailed(
                 f"a process for parsing ended before it was ready (exit status {worker.process.exitcode})",
                 next="Leave out --processes, or free some memory: each process needs about 700 MB.",
             )
-        if worker.job is not None:
+        if worker.job is not None and worker.ready:
             worker.job.take_back()
+        elif worker.job is not None:
+            worker.job.given = False
 
     def dismiss(self) -> None:
         """No process is left."""

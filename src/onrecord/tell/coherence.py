@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from statistics import median
 
-from onrecord.model import Point, Series
+from onrecord.model import Point, Series, Span
 from onrecord.tell.figures import is_dated
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import SYNONYMS
@@ -57,10 +57,23 @@ def _is_of_one_deed(series: Series) -> bool:
 def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     """True if the sentence that gives the figure names what is counted, and whose: each word of the heading, or one of
     its ring ("soldiers" for troops); "US" may stand as "American"."""
-    words = shelf.words(shelf.statements[point.statement_id].sentence)
+    sentence = shelf.statements[point.statement_id].sentence
+    words = shelf.words(sentence)
     if _LOST.search(words) and not _LOST.search(series.of):
         return False
-    return all(_ring(word).search(words) for word in _WORD.findall(series.of))
+    missing = [word for word in _WORD.findall(series.of) if not _ring(word).search(words)]
+    return all(_CAPITAL.match(word) and names_owner(shelf, series, sentence, word) for word in missing)
+
+
+def names_owner(shelf: Shelf, series: Series, sentence: Span, word: str) -> bool:
+    """True if the sentence names a body of the state that `word` of the heading means: the Pentagon for "American".
+
+    Which state that is the other sentences of the series tell, where they use the word.
+    """
+    told = [shelf.statements[p.statement_id].sentence for p in series.points]
+    named = (m for s in told for m in shelf.mentions_in(s) if m.entity)
+    owners = {m.entity for m in named if _ring(word).search(shelf.words(m.span))}
+    return any(owners & set(shelf.parents(m.entity)) for m in shelf.mentions_in(sentence) if m.entity)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from onrecord.model import Account, Article, Cite, Line, Paragraph, Reading, Source, Span, Statement, Timex
+from onrecord.model import Account, Article, Cite, Line, Mention, Paragraph, Reading, Source, Span, Statement, Timex
 
 OWN_WORDS = 6
 """Times that a piece of opinion says "we" ("I" counts twice) outside quotations; a report may slip into it once."""
@@ -91,6 +91,18 @@ class Shelf:
     def times_in(self, span: Span) -> Iterator[Timex]:
         """Time expressions that stand wholly inside `span`."""
         return (t for t in self.reading(span).times if span.covers(t.span))
+
+    def mentions_in(self, span: Span) -> Iterator[Mention]:
+        """Mentions of actors that stand wholly inside `span`."""
+        return (m for m in self.reading(span).mentions if span.covers(m.span))
+
+    def parents(self, entity: str) -> tuple[str, ...]:
+        """The ids of what an actor belongs to, without being it: the state of a ministry."""
+        return self._parents.get(entity, ())
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        return {e.id: e.parents for r in self.account.readings for e in r.entities}
 
     def reading(self, span: Span) -> Reading:
         """The reading of the article that `span` points into."""
