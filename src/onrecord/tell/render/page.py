@@ -4,12 +4,8 @@ from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import count as counting
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.model import Account, Brief, Cite, Line, Series, Source, Span
 from onrecord.tell.audit import all_lines
@@ -19,6 +15,7 @@ from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, keep_article, name_outlet, name_title
 from onrecord.tell.render.marks import Anchors
 from onrecord.tell.render.plain import count, describe_brief, describe_coverage
+from onrecord.tell.render.templating import load_file, make_environment
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 from onrecord.text.edtf import edtf_words, precision
@@ -161,8 +158,8 @@ def render_html(brief: Brief, account: Account) -> str:
     charts = page.charts()
     sections = page.sections(charts)
     timeline = page.timeline()
-    style, script = _load("brief.css"), _load("brief.js")
-    return _environment().get_template("brief.html.j2").render(
+    style, script = load_file("brief.css"), load_file("brief.js")
+    return make_environment().get_template("brief.html.j2").render(
         brief=brief, about=describe_brief(brief), sections=sections, timeline=timeline,
         loose=charts, backs=page.backs, count=count,
         kept=[keep_article(page.shelf, page.anchors, s, page.numbers) for s in page.sources],
@@ -214,16 +211,3 @@ def _fold(cites: tuple[ShownCite, ...]) -> str:
     when = f", {days[0]}" if len(days) == 1 else ""
     passages = f" · {count(len(cites), 'passage')}" if len(cites) > 1 else ""
     return f"{named}{when}{passages}"
-
-
-@cache
-def _load(name: str) -> str:
-    return (files("onrecord.tell") / "templates" / name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("onrecord.tell", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip

@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.model import Cite, Line, Series, Span
 from onrecord.model.trend import Counted, Notable, Tally, Trend
@@ -15,6 +11,7 @@ from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, name_outlet, safe_url
 from onrecord.tell.render.page import ShownChart, hash_source
 from onrecord.tell.render.plain import count
+from onrecord.tell.render.templating import load_file, make_environment
 from onrecord.tell.render.trend_words import (
     all_tallies,
     dated_share,
@@ -211,8 +208,8 @@ def render_trend_html(trend: Trend) -> str:
     page = TrendPage(trend)
     whole: tuple[ColumnChart, ...] = tuple(draw_whole(trend, width) for width in WIDTHS)
     groups = [(tally, draw_group(trend, tally, CHARTS_BESIDE), page.group_rows(tally)) for tally in trend.groups]
-    words, style = page.words(), _load("brief.css") + _load("trend.css")
-    return _environment().get_template("trend.html.j2").render(
+    words, style = page.words(), load_file("brief.css") + load_file("trend.css")
+    return make_environment().get_template("trend.html.j2").render(
         trend=trend, about=describe_trend(trend), notable=page.notable(), whole=whole, rows=page.whole_rows(),
         groups=groups, hrefs=page.hrefs(), figures=page.figures(), words=words, others=page.other_words(words),
         key=list(explain_marks(trend, whole[0].has_pale, bool(whole[0].gaps), whole[0].has_marks)),
@@ -223,16 +220,3 @@ def render_trend_html(trend: Trend) -> str:
 def make_policy(style: str) -> str:
     """A content security policy that allows this style, and nothing else at all."""
     return f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def _load(name: str) -> str:
-    return (files("onrecord.tell") / "templates" / name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("onrecord.tell", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
