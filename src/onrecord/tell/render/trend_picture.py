@@ -1,14 +1,12 @@
 """A trend as one picture: SVG made here, PNG where the extra `charts` is installed."""
 
 import importlib
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.errors import ExtraMissing
 from onrecord.model.trend import Trend
 from onrecord.tell.render.columns import draw_poster
 from onrecord.tell.render.kept import safe_url
+from onrecord.tell.render.templating import make_environment
 from onrecord.tell.render.trend_words import all_tallies, describe_trend, explain_marks
 
 WIDTH = 760
@@ -29,7 +27,7 @@ def render_trend_svg(trend: Trend) -> str:
         for at, found in enumerate(tally.happenings)
         if (url := next((u for c in found if (u := safe_url(c.cite.url))), None))
     }
-    return _environment().get_template("trend.svg.j2").render(
+    return make_environment().get_template("trend.svg.j2").render(
         chart=chart, title=trend.title, about=_first_sentence(describe_trend(trend)), notes=notes, hrefs=hrefs,
         head=HEAD, height=HEAD + chart.size.height + 12 + 16 * len(notes),
     ).strip() + "\n"  # fmt: skip
@@ -49,11 +47,3 @@ def render_trend_png(trend: Trend) -> bytes:
             next="Install it with `pip install 'onrecord[charts]'`, or use --format svg.",
         ) from error
     return bytes(painter.svg_to_png(render_trend_svg(trend), scale=SHARPNESS))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("onrecord.tell", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
