@@ -132,7 +132,7 @@ def _make_amount(draft: Draft, lexemes: Sequence[Lexeme], quantity: Quantity) ->
 
 
 def _whole_at(lexemes: Sequence[Lexeme], phrase: DocSpan) -> Quantity | None:
-    """The quantity that the words begin with: the sum of "280 million of the 1.5 billion shekels"."""
+    """The quantity that the words begin with: the sum of "310 million of the 1.4 billion euros"."""
     if phrase[0].pos_ not in ("NUM", "SYM"):
         return None
     at = bisect_right(lexemes, phrase.start_char, key=lambda lexeme: lexeme.start) - 1
