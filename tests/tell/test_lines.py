@@ -205,6 +205,7 @@ def test_a_sentence_that_points_out_of_its_paragraph_is_refused() -> None:
         ("The White House said so.", "plain"),
         ("The attacks went on.", "definite"),
         ("This came as a surprise.", "pointer"),
+        ("At about the same time a second port was shut by Norway.", "pointer"),
         ("However, the talks went on.", "pointer"),
         ("His visit was short.", "pronoun"),
         ("There are 300 troops in Norway.", "plain"),
