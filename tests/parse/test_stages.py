@@ -9,7 +9,7 @@ from onrecord.model import Article, Reading
 from onrecord.parse import language
 from onrecord.parse.batches import BATCH_SIZE
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.language import Pipeline
+from onrecord.parse.language import Pipeline, bounded_memory, draft_articles
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import LONGEST_TEXT, StatementParser, check_stages
 from onrecord.text.actors import load_actors
@@ -106,3 +106,15 @@ def test_a_pipeline_that_knows_enough_words_learns_no_more(
     learned: list[Reading] = list(parser.parse(articles))
     assert learned == frugal
     assert len(pipeline.nlp.vocab.strings) > before
+
+
+def test_lemmas_that_are_remembered_have_a_bound(
+    pipeline: Pipeline, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pipeline's memory of lemmas begins anew once it holds more than its bound."""
+    lemmas = pipeline.nlp.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
+    list(draft_articles(pipeline, [make_article("The ministers were meeting envoys in the harbours.")]))
+    assert lemmas
+    monkeypatch.setattr("onrecord.parse.language.KNOWN_LEMMAS", 0)
+    with bounded_memory(pipeline):
+        assert not lemmas

@@ -72,3 +72,13 @@ def test_cleaned_text_holds_no_control_characters(make_page: Callable[..., Page]
     found = read_article(make_page(text, "text"))
     assert isinstance(found, Article)
     assert not any(letter in found.text for letter in "\x00\u202e\u2066")
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#xFFFE;", "&#xFFFF;", "&#8;", "\x01", "\ufffe"])
+def test_signs_that_no_tree_may_be_given_are_read(sign: str, make_page: Callable[..., Page]) -> None:
+    """Such a sign right behind a script or a menu spoils nothing of the article."""
+    prose = "The port of Salder was shut on Monday after the storm, the harbour office said in a long statement. " * 4
+    body = f"<article><h1>Port shut</h1><p>{prose}<script>x</script>{sign} It opens on Friday.</p></article>"
+    found = read_article(make_page(f"<html><body><nav>Menu</nav>{sign}{body}</body></html>", "html"))
+    assert isinstance(found, Article)
+    assert "It opens on Friday." in found.text

@@ -26,6 +26,8 @@ PROSE_SHARE = 0.3
 """A block named like furniture that holds more of the page's prose than this is the article itself."""
 PROSE_STRETCH = 60
 """Characters without a tag between them: entries of menus and headlines in lists of links are shorter."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no XML may hold; the parser takes them from references such as `&#1;`."""
 ROOT_SHARE = 0.85
 """Share of a page's prose that the element around its article holds; the rest is notices and teasers."""
 LONG_CELL = 400
@@ -101,7 +103,7 @@ def cut_furniture(tree: HtmlElement) -> list[Dropped]:
     """Takes scripts, and blocks that are furniture by their name, role or tag, out of `tree`; says what they were."""
     for element in list(tree.iter("script", "style")):
         if "ld+json" not in (element.get("type") or ""):
-            element.drop_tree()
+            _drop(element)
     prose, others = _prose_lengths(tree), _other_articles(tree)
     dropped: list[Dropped] = []
     waiting = [tree]
@@ -115,8 +117,15 @@ def cut_furniture(tree: HtmlElement) -> list[Dropped]:
         words = tidy_line(" ".join(element.itertext()))
         if words:
             dropped.append(Dropped(words[:DROPPED_CHARACTERS], why))
-        element.drop_tree()
+        _drop(element)
     return dropped
+
+
+def _drop(element: HtmlElement) -> None:
+    """Take the element out; the text behind it stays, without the signs that a tree may hold and not be given."""
+    if element.tail and _UNWRITABLE.search(element.tail):
+        element.tail = _UNWRITABLE.sub(" ", element.tail)
+    element.drop_tree()
 
 
 def _is_card(element: HtmlElement) -> bool:
