@@ -258,8 +258,3 @@ def search_in_step(connection: Connection, words: str) -> bool:
             return False
         raise
     return True
-
-
-def release_log(connection: Connection) -> None:
-    """Move the log's pages into the file."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")

@@ -179,10 +179,6 @@ def _before(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
     return text[evidence.sentence.start : max(evidence.sentence.start, amount.span.start)]
 
 
-def _behind(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
-    return evidence.reading.article.text[amount.span.end : evidence.sentence.end]
-
-
 def _given(
     shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float, part: bool
 ) -> Given:
