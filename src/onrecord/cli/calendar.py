@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Actors, AsOf, Json, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, make_wiring, parse_day, read_settings
 from onrecord.cli.output import print_json, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
 from onrecord.contract import calendar_json
 from onrecord.run.asking import Question
+from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.feeding import CalendarFormat, make_calendar, render_entries
 
 
@@ -21,6 +22,7 @@ def command(
         str | None, typer.Option("--since", metavar="DATE", help="Show what passed since that day; none: 60 days.")
     ] = None,
     as_of: AsOf = None,
+    least: Least = LEAST_TOLD,
     format: Annotated[CalendarFormat, typer.Option("--format", help="Text, JSON or iCalendar.")] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
@@ -30,7 +32,7 @@ def command(
     json: Json = False,
 ) -> None:
     """Tell what is to come: talks, votes, deadlines, promised dates; and what passed without news."""
-    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"))
+    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), least=least)
     settings = read_settings(None, None, None, False, False)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Json, Known, NeededRecord, SituationName, make_wiring, parse_day
+from onrecord.cli.options import About, Json, Known, Least, NeededRecord, SituationName, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import line_json
 from onrecord.model import Line
 from onrecord.run.asking import Question
+from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.changing import Clock, find_changes
 
 
@@ -25,11 +26,12 @@ def command(
         Clock, typer.Option("--clock", help="Days of publication, or days on which the record learned of it.")
     ] = "published",
     known: Known = None,
+    least: Least = LEAST_TOLD,
     json: Json = False,
 ) -> None:
     """Say what changed between two days: each line cites the report that changed it."""
     days = [parse_day(*given) for given in ((since, "--since"), (until, "--until"), (known, "--known"))]
-    question = Question(about, days[0], days[1], situation=situation, known=days[2])
+    question = Question(about, days[0], days[1], situation=situation, known=days[2], least=least)
     with progress_bar() as bar:
         wiring = make_wiring(bar)
         with parsed_record(record, wiring) as kept:

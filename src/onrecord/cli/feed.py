@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Actors, AsOf, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Least, Model, make_wiring, parse_day, read_settings
 from onrecord.cli.output import progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
 from onrecord.run.asking import Question
+from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.feeding import FeedFormat, make_feed, render_feed
 
 
@@ -22,6 +23,7 @@ def command(
         str | None, typer.Option("--url", metavar="URL", help="Where the feed will be read, if that is known.")
     ] = None,
     as_of: AsOf = None,
+    least: Least = LEAST_TOLD,
     output: Annotated[
         Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
     ] = None,
@@ -29,7 +31,7 @@ def command(
     actors: Actors = None,
 ) -> None:
     """Write the newest happenings as a feed: each with the words it rests on, under an id that stays."""
-    question = Question(about, as_of=parse_day(as_of, "--as-of"))
+    question = Question(about, as_of=parse_day(as_of, "--as-of"), least=least)
     settings = read_settings(None, None, None, False, False)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)

@@ -18,6 +18,7 @@ from onrecord.desk.plan import DeskPlan
 from onrecord.desk.settings import read_plan
 from onrecord.errors import InputMissing, UsageError
 from onrecord.record import Record
+from onrecord.run.guesting import open_desk_guest
 from onrecord.run.newsletters import DueLetter, Newsroom, SendReport
 from onrecord.run.subscribing import release_address, set_subscription, take_bounce
 from onrecord.run.wiring import Wiring
@@ -63,8 +64,9 @@ def command(
     failed = False
     with progress_bar() as bar:
         wiring = make_wiring(bar, None, actors)
+        guest = open_desk_guest(plan, record, wiring, os.environ)
         with parsed_record(record, wiring) as kept:
-            room = Newsroom(kept, plan, wiring, parse_day(as_of, "--as-of"))
+            room = Newsroom(kept, plan, wiring, parse_day(as_of, "--as-of"), guest)
             match action:
                 case "due":
                     for letter in room.due(name):
@@ -80,6 +82,8 @@ def command(
                         _warn(report)
                 case _:
                     print_text(_keep(action, kept, plan, name or "", wiring))
+    for visit in room.composer.visits:
+        typer.echo(visit.describe(), err=True)
     raise typer.Exit(REFUSED if failed else FINISHED)
 
 

@@ -12,6 +12,7 @@ from onrecord.cli.options import (
     AsOf,
     Json,
     Known,
+    Least,
     Model,
     NeededRecord,
     SituationName,
@@ -26,6 +27,7 @@ from onrecord.contract.trends import trend_json
 from onrecord.errors import SettingWrong
 from onrecord.model.trend import Every, TrendBy
 from onrecord.run.asking import Question
+from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.trending import TrendDress, TrendSettings, make_trend, render_trend
 
 
@@ -43,6 +45,7 @@ def command(
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Count from that day on.")] = None,
     as_of: AsOf = None,
     known: Known = None,
+    least: Least = LEAST_TOLD,
     format: Annotated[TrendDress, typer.Option("--format", help="The dress of the report.")] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
@@ -53,7 +56,7 @@ def command(
 ) -> None:
     """Count happenings and follow figures over time, beside what was read, and say what stands out."""
     days = [parse_day(*given) for given in ((since, "--since"), (as_of, "--as-of"), (known, "--known"))]
-    question = Question(about, days[0], days[1], situation=situation, known=days[2])
+    question = Question(about, days[0], days[1], situation=situation, known=days[2], least=least)
     if of is not None and not of.strip():
         raise SettingWrong("says nothing", where="--of", next='Say what is counted, e.g. --of "US troops".')
     if format == "png" and output is None and sys.stdout.isatty():

@@ -55,13 +55,17 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of a desk's situations is told; empty: all of it. Every name must match something of the record."""
+    """What of a desk's situations is told; empty: all of it. Every name must match something of the record.
+
+    Statements that score under `least` are not told; None: under the bar of a brief.
+    """
 
     outlets: tuple[str, ...] = ()
     without_outlets: tuple[str, ...] = ()
     about: str = ""
     sections: tuple[str, ...] = ()
     least_origins: int = 1
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,24 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestServer:
+    """A language model that may shorten lines: its server, its name there, and the file that records what it says."""
+
+    url: str
+    model: str
+    log: Path | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPlan:
-    """All desks of one desk.toml, and the server their letters leave by (None: they can be read, not sent)."""
+    """All desks of one desk.toml, the server their letters leave by (None: they can be read, not sent), and the guest
+    that is asked about their lines (None: nobody is)."""
 
     path: Path
     mail: MailServer | None
     desks: tuple[Desk, ...]
+    guest: GuestServer | None = None
 
     @property
     def newsletters(self) -> tuple[tuple[Desk, Newsletter], ...]:

@@ -15,6 +15,7 @@ from onrecord.desk.plan import (
     DeskPlan,
     DeskSituation,
     Filter,
+    GuestServer,
     MailServer,
     Newsletter,
     Reader,
@@ -44,13 +45,24 @@ def read_plan(path: Path, environ: Mapping[str, str]) -> DeskPlan:
     found = root.tables("desk")
     if not found:
         raise root.missing("desk")
+    visitor = root.table("guest")
+    guest = _read_guest(visitor) if visitor else None
     root.done()
     desks = tuple(_read_desk(one, key) for one in found)
     if mail:
         mail.done()
     _refuse_twice(((d.name, t) for d, t in zip(desks, found, strict=True)), "name", "desk")
     _refuse_same_names(path, desks)
-    return DeskPlan(path, server, desks)
+    return DeskPlan(path, server, desks, guest)
+
+
+def _read_guest(table: Table) -> GuestServer:
+    log = table.text("log_file", "")
+    found = GuestServer(
+        table.text("server"), table.text("model"), table.file.parent / log if log else None, table.line
+    )  # fmt: skip
+    table.done()
+    return found
 
 
 def _read_mail(table: Table, environ: Mapping[str, str]) -> MailServer:
@@ -144,6 +156,7 @@ def _read_filter(table: Table) -> Filter:
     found = Filter(
         table.words("outlets"), table.words("without_outlets"), table.text("about", ""), sections,
         int(table.number("least_origins", 1, 1, 100)),
+        table.number("least", 0, 0, 1) if table.has("least") else None,
     )  # fmt: skip
     table.done()
     return found

@@ -110,8 +110,8 @@ def _name_error(error: BaseException) -> str:
     return words[:120]
 
 
-def chat_address(url: str) -> str:
-    """The address that chat completions are asked from; SettingWrong if `url` is none of a server.
+def chat_address(url: str, where: str = "--guest") -> str:
+    """The address that chat completions are asked from; SettingWrong if `url`, given at `where`, is none of a server.
 
     A server is named by its root, by its /v1, or by the whole path.
     """
@@ -127,7 +127,7 @@ def chat_address(url: str) -> str:
         else "" if url.isprintable() and " " not in url else "this is no address"
     )  # fmt: skip
     if fault:
-        raise SettingWrong(fault, where="--guest", next="Write it as http://127.0.0.1:8080; a key goes into "
+        raise SettingWrong(fault, where=where, next="Write it as http://127.0.0.1:8080; a key goes into "
                            "ONRECORD_GUEST_KEY.")  # fmt: skip
     path = parts.path.rstrip("/")
     if not path.endswith(PATH):

@@ -12,7 +12,9 @@ from onrecord.model import SECTION_NAMES, Account, Brief, BriefSize, Line, Situa
 from onrecord.model.mailing import Picture
 from onrecord.record import Mailbook, Record
 from onrecord.run.asking import Question, choose_articles, question_terms
+from onrecord.run.barring import LEAST_TOLD, BarredView
 from onrecord.run.finding import open_directory
+from onrecord.run.guesting import Guest, Visit, invite_guest
 from onrecord.run.situations import find_situation, gather_articles, subject_of
 from onrecord.run.wiring import Wiring
 from onrecord.tell import BriefQuestion, Shelf, write_brief
@@ -39,6 +41,8 @@ class Composer:
     plan: DeskPlan
     wiring: Wiring
     as_of: date | None = None
+    guest: Guest | None = None
+    visits: list[Visit] = field(default_factory=list)
     _parts: dict[tuple[str, str, date | None, BriefSize], PartContent] = field(default_factory=dict)
     _gathered: dict[tuple[str, str], tuple[Situation, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -62,13 +66,22 @@ class Composer:
         key = (desk.name, situation.name, since, size)
         if key not in self._parts:
             settled, ids = self.gather(desk, situation)
-            account = build_account(self.record.view(), ids, load_actors(self.wiring.actors))
+            least = LEAST_TOLD if desk.filter.least is None else desk.filter.least
+            account = build_account(BarredView(self.record.view(), least), ids, load_actors(self.wiring.actors))
             subject = subject_of(settled, self.wiring)
             asked = BriefQuestion(subject, since, self.as_of, size, question_terms(subject, self.wiring))
-            briefs = [write_brief(account, replace(asked, size=one)) for one in dict.fromkeys((size, RESERVE))]
+            reserve = [write_brief(account, replace(asked, size=RESERVE))] if size != RESERVE else []
+            briefs = [self._invite(write_brief(account, asked), account), *reserve]
             learned = Mailbook(self.record, self.wiring.clock).learned_at(ids)
             self._parts[key] = PartMaker(account, learned, desk.filter).make(situation.name, briefs)
         return self._parts[key]
+
+    def _invite(self, brief: Brief, account: Account) -> Brief:
+        """The brief with its lines as the guest shortened them; as it is where none is invited."""
+        if self.guest is None:
+            return brief
+        self.visits.append(invite_guest(brief, account, self.guest))
+        return self.visits[-1].brief
 
     def compose(self, desk: Desk, letter: Newsletter, situations: Sequence[DeskSituation], day: date,
                 since: date | None) -> IssueContent:  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx2
 
+from onrecord.desk.plan import DeskPlan
 from onrecord.errors import GuestFailed, SettingWrong
 from onrecord.guest import (
     REPLY_KEPT,
@@ -87,7 +88,19 @@ def open_guest(
         raise SettingWrong(
             "the guest's model is not named", where="--guest-model", next="Give the server's name for it."
         )
-    address = chat_address(url)
+    return make_guest(chat_address(url), model, log or guest_log(record), wiring, environment)
+
+
+def open_desk_guest(plan: DeskPlan, record: str, wiring: Wiring, environment: Mapping[str, str]) -> Guest | None:
+    """The guest that desk.toml names, or None; SettingWrong if its server is no address."""
+    if (named := plan.guest) is None:
+        return None
+    address = chat_address(named.url, f"{plan.path}, line {named.line}: guest.server")
+    return make_guest(address, named.model, named.log or guest_log(record), wiring, environment)
+
+
+def make_guest(address: str, model: str, log: Path, wiring: Wiring, environment: Mapping[str, str]) -> Guest:
+    """The guest at that address, asked with the key that the environment holds."""
     resolver, secure = SystemResolver(), httpx2.create_ssl_context(trust_env=False)
 
     def open_transport(seconds: float) -> httpx2.BaseTransport:
@@ -96,7 +109,7 @@ def open_guest(
         return GuardedTransport(backend, secure)
 
     server = ChatServer(address, model, open_transport, environment.get(KEY_NAME) or None)
-    return Guest(server, log or guest_log(record), wiring.clock)
+    return Guest(server, log, wiring.clock)
 
 
 def guest_log(record: str | None) -> Path:

@@ -22,6 +22,7 @@ from onrecord.model.mailing import Delivery, Issue, Standing, Told
 from onrecord.record import Mailbook, Record
 from onrecord.run.composing import Composer
 from onrecord.run.editions import Press, is_waiting
+from onrecord.run.guesting import Guest
 from onrecord.run.wiring import Wiring
 
 LEASE = "newsletters"
@@ -87,13 +88,14 @@ class Newsroom:
     plan: DeskPlan
     wiring: Wiring
     as_of: date | None = None
+    guest: Guest | None = None
     pause: Callable[[float], None] = lambda seconds: time.sleep(seconds)
     pauses_s: tuple[float, ...] = CONNECT_PAUSES_S
     composer: Composer = field(init=False)
     book: Mailbook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.composer = Composer(self.record, self.plan, self.wiring, self.as_of)
+        self.composer = Composer(self.record, self.plan, self.wiring, self.as_of, self.guest)
         self.book = Mailbook(self.record, self.wiring.clock)
 
     def find(self, name: str | None) -> list[tuple[Desk, Newsletter]]:
