@@ -1,5 +1,7 @@
 """Quantities over time, and figures that cannot both be true."""
 
+from collections.abc import Sequence
+
 from onrecord.model import Account, Series
 from thread.build import Report, account_of
 
@@ -63,6 +65,40 @@ def test_competing_figures_face_each_other() -> None:
                           troops("3,900", 3900, "2030-01-03", "Herald").reading())  # fmt: skip
     (facing,) = same_day.facings
     assert facing.relation == "disputes" and facing.why.endswith("5,200 or 3,900")
+
+
+def killed(words: str, *tolls: tuple[str, float], by: Sequence[str | None] = (None, None), **known: str) -> Report:
+    """A report with tolls of killed, each with who counted it."""
+    report = Report(words, known.get("published", "2030-05-02"), known.get("outlet", "Courier"))
+    for (figure, number), counter in zip(tolls, by, strict=False):
+        report.measure(figure, number, "killed people", "people killed", counted_by=counter)
+    return report
+
+
+def test_one_report_does_not_contradict_itself() -> None:
+    """Two tolls in one report are of two happenings, unless it sets two counters against each other."""
+    beside = killed("The mayor counted 16 killed.\nThe clinic told of 22 killed.", ("16", 16), ("22", 22),
+                    by=("The mayor", "The clinic"))  # fmt: skip
+    assert not account_of(beside.reading()).facings
+    against = killed("The mayor counted 16 killed.\nThe clinic, though, told of 22 killed.", ("16", 16), ("22", 22),
+                     by=("The mayor", "The clinic"))  # fmt: skip
+    assert [f.relation for f in account_of(against.reading()).facings] == ["contradicts"]
+
+
+def test_a_part_does_not_contradict_its_whole() -> None:
+    """Tolls of which one is many times the other, or is told as one more, are not of the same victims."""
+    first = killed("A fire in Port Salder left 16 killed.", ("16", 16))
+    for figure, number, contradicts in (("19", 19, 1), ("90", 90, 0), ("another 19", 19, 0)):
+        second = killed(f"A fire in Port Salder left {figure} killed.", (figure, number), outlet="Herald")
+        assert len(account_of(first.reading(), second.reading()).facings) == contradicts
+
+
+def test_figures_of_nobody_known_do_not_face_each_other() -> None:
+    """“Seats” may be of any party: only what belongs to somebody known is disputed."""
+    first, second = (Report(f"The list won {n} seats in Arland.", "2030-05-02", o) for n, o in ((32, "A"), (31, "B")))
+    first.measure("32", 32, "seat", "seats", "Arland")
+    second.measure("31", 31, "seat", "seats", "Arland")
+    assert not account_of(first.reading(), second.reading()).facings
 
 
 def test_hedged_figures_do_not_contradict() -> None:
