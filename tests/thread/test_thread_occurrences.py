@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from onrecord.model import Account, Judgement, Occurrence
+from onrecord.model import Account, EventStatus, Judgement, Occurrence
 from thread.build import Report, account_of
 
 ROCKETS = "Rockets hit Fort Ister on {day} and wounded {toll} soldiers of Arland."
@@ -124,3 +124,53 @@ def test_a_plan_of_last_month_is_the_plan() -> None:
     second = Report("Arland will leave Fort Ister, Ilse Varn said.", "2030-05-03", "Herald", "Arland leaves Ister")
     second.event("RETREAT", "leave", "Arland", "Fort Ister", None, None, "planned")
     assert len(account_of(first.reading(), second.reading()).occurrences) == 1
+
+
+def killing(
+    words: str, published: str, outlet: str, when: str | None = None, status: EventStatus = "happened"
+) -> Report:
+    """A report in whose words "killing" or "kill" of Ilse Varn is told."""
+    report = Report(words, published, outlet, f"{outlet} tells of Varn")
+    return report.event("ASSAULT", "kill", None, "Ilse Varn", None, when, status)
+
+
+def test_a_killing_is_told_again_as_decided_or_without_a_day() -> None:
+    """What is told of a killing weeks later, as done, decided or without a day, is told of that killing."""
+    reports = (
+        killing("A drone strike killed Ilse Varn on May 1.", "2030-05-02", "Courier", "2030-05-01"),
+        killing("Who gave the order to kill Ilse Varn is not known.", "2030-05-20", "Herald", None, "planned"),
+        killing("Prices have risen since the killing of Ilse Varn.", "2030-06-20", "Post"),
+    )
+    (one,) = assaults(account_of(*(r.reading() for r in reports)))
+    assert len(one.statements) == 3 and one.status == "happened"
+    assert any("killed once" in why for why in one.why)
+
+
+def test_a_plot_before_the_killing_is_another() -> None:
+    """A plan to kill somebody, told before it was done, and an attempt of another day stand apart from the killing."""
+    reports = (
+        killing("Red Dawn planned to kill Ilse Varn.", "2030-03-02", "Herald", None, "planned"),
+        killing("A drone strike killed Ilse Varn on May 1.", "2030-05-02", "Courier", "2030-05-01"),
+        killing("They tried to kill Ilse Varn on April 2.", "2030-05-03", "Post", "2030-04-02"),
+    )
+    assert len(assaults(account_of(*(r.reading() for r in reports)))) == 3
+
+
+def test_who_did_it_is_not_enough() -> None:
+    """Two attacks of one state in reports of the same days are two where nothing else is shared."""
+    first = Report("Arland attacked a refinery with drones.", "2030-05-02", "Courier", "Arland and the refinery")
+    first.event("ASSAULT", "attacked", "Arland", "a refinery")
+    second = Report("Arland attacked two trawlers at sea.", "2030-05-02", "Herald", "Arland and the refinery")
+    second.event("ASSAULT", "attacked", "Arland", "two trawlers")
+    assert len(assaults(account_of(first.reading(), second.reading()))) == 2
+
+
+def test_one_report_in_many_is_no_rival() -> None:
+    """Of six reports of one raid the one that names another actor makes no dispute; of two it does."""
+    raids = []
+    for number, outlet in enumerate("ABCDEF"):
+        who = "Red Dawn" if number == 0 else "Arland"
+        raid = Report(f"{who} raided Port Salder on May 1.", "2030-05-02", outlet, "The raid on Port Salder")
+        raids.append(raid.event("ASSAULT", "raided", who, "Port Salder", "Port Salder", "2030-05-01").reading())
+    (many,), (few,) = (assaults(account_of(*part)) for part in (raids, raids[:2]))
+    assert not many.differs and few.differs == ("who did it: Arland or Red Dawn",)

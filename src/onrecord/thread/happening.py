@@ -24,6 +24,8 @@ _REALITY = {"happened": "real", "ongoing": "real", "denied": "real", "planned": 
 PARTY_WORTH = {Kin.SAME: 2.0, Kin.PART: 1.2, Kin.WITHIN: 0.8, Kin.KIN: 0.5, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
 PLACE_WORTH = {Kin.SAME: 1.0, Kin.PART: 0.7, Kin.WITHIN: 0.3, Kin.KIN: -1.0, Kin.UNKNOWN: 0.0, Kin.DIFFERENT: -2.0}
 BROAD_PLACE_WORTH = 0.4
+BROAD_VICTIM_WORTH = 1.0
+"""“Americans were killed” in two reports: much is done to a state's people."""
 SAME_DAY_WORTH, SAME_PERIOD_WORTH, NEXT_DAY_WORTH, REPORT_WORTH = 1.5, 0.7, 0.3, 0.4
 WORDS_WORTH, TRIGGER_WORTH = 2.0, 0.6
 VICTIM_WORTH = 1.2
@@ -34,6 +36,13 @@ STORY_DAYS = 2
 BACK_WORTH, MAIN_WORTH, BESIDE_WORTH = 2.4, 0.4, 0.4
 """“The attack” later in a report means the attack it is about: the first of its kind, or one told just before."""
 BESIDE_SENTENCES = 3
+BACK = "the later one points back"
+STRAY_COST = 1.5
+"""What was done to another than all that the happening's reports name is mostly another deed, whoever did it."""
+STRAY_LEAST = 3
+"""One report's party may be misread; so many that name others are not."""
+UNPINNED_COST = 2.0
+"""“Iran attacked” in two reports of one affair: neither whom, where, when nor with what says that it is one deed."""
 VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
 """A quotation or a wire sentence that stands in two reports tells of one happening, whatever it leaves out."""
 NEVER = -9.0
@@ -69,6 +78,16 @@ class Told:
     """Ordinal of the day it is known to be of, else of its report."""
     reality: str
     """"real" for what is told as done, going on or denied, "meant" for what is planned or supposed."""
+
+    @property
+    def target(self) -> str | None:
+        """The named person whom it tells attacked, if it does."""
+        return self.recipient.entity if self.event.type == "ASSAULT" and self.recipient.person else None
+
+    @property
+    def slain(self) -> str | None:
+        """The named person whom it tells killed, as done."""
+        return self.target if self.trigger == "kill" and self.reality == "real" else None
 
     @property
     def vague(self) -> bool:
@@ -139,7 +158,30 @@ def fit(told: Told, happening: Happening) -> tuple[float, str]:
             return NEVER, reason
         if worth > best:
             best, why = worth, reason
+    if best > NEVER and not told.days.exact and _strays(told, happening):
+        best -= STRAY_COST
     return best, why
+
+
+def is_killing(told: Told, happening: Happening) -> bool:
+    """True if an attack on a person can only be the killing of that person, of which the happening tells.
+
+    Nobody is attacked after his death: whatever is told of it later, unless of other days, is told of that deed, also
+    as ordered, decided or supposed.
+    """
+    for member in happening.members[:COMPARED_MOST]:
+        if told.days.stated and member.days.exact and told.days.apart(member.days) > ZONE_DAYS:
+            return False
+    known = [m.told_of for m in happening.members if m.slain == told.target and m.told_of is not None]
+    return bool(known) and told.published is not None and told.published >= min(known)
+
+
+def _strays(told: Told, happening: Happening) -> bool:
+    """True if it names whom it was done to, and nobody that the happening's reports name can be meant."""
+    if told.event.type in SYMMETRIC or told.recipient.entity is None:
+        return False
+    named = [m.recipient for m in happening.members[:COMPARED_MOST] if m.recipient.known]
+    return len(named) >= STRAY_LEAST and all(compare_sides(told.recipient, r) <= Kin.UNKNOWN for r in named)
 
 
 def match(left: Told, right: Told) -> tuple[float, str]:
@@ -153,7 +195,7 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     if time < SAME_DAY_WORTH and (actor is Kin.DIFFERENT or recipient is Kin.DIFFERENT):
         return NEVER, "other parties"
     place = compare_sides(left.place, right.place)
-    worth = time + PARTY_WORTH[actor] + PARTY_WORTH[recipient] + _place_worth(left, place)
+    worth = time + PARTY_WORTH[actor] + _recipient_worth(left, recipient) + _place_worth(left, place)
     reasons = [when]
     if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":
         worth += VICTIM_WORTH
@@ -170,7 +212,27 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
     if left.trigger == right.trigger:
         reasons.append(f"both say “{left.trigger}”")
+    whom = recipient >= Kin.PART and not left.recipient.broad
+    where = place >= Kin.PART and not left.place.broad
+    day = time == SAME_DAY_WORTH and (left.trigger == right.trigger or not left.actor.broad)
+    pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
+    if not pinned and not _share_details(left, right):
+        worth -= UNPINNED_COST
     return worth, ", ".join(reasons)
+
+
+def _share_details(left: Told, right: Told) -> bool:
+    """True if both clauses tell it with one word, parties, places and the deed itself aside: "missile", "stampede"."""
+    sides = [s for t in (left, right) for s in (t.actor, t.recipient, t.place)]
+    named = {s.entity for s in sides}.union(*(s.parents for s in sides))
+    told = (w for w in left.words & right.words if w not in named)
+    return any(deed_family(w) not in (left.trigger, right.trigger) for w in told)
+
+
+def _recipient_worth(left: Told, recipient: Kin) -> float:
+    """What the recipient says: a person or a base tells deeds apart, a state hardly."""
+    is_broad = recipient is Kin.SAME and left.recipient.broad and left.event.type == "ASSAULT"
+    return BROAD_VICTIM_WORTH if is_broad else PARTY_WORTH[recipient]
 
 
 def _place_worth(left: Told, place: Kin) -> float:
@@ -191,7 +253,7 @@ def _context_worth(left: Told, right: Told) -> tuple[float, str]:
         return 0.0, ""
     worth = BACK_WORTH + MAIN_WORTH * (first.sentence <= 1)
     worth += BESIDE_WORTH * (later.sentence - first.sentence <= BESIDE_SENTENCES)
-    return worth, "the later one points back"
+    return worth, BACK
 
 
 def _same_reality(left: Told, right: Told) -> bool:

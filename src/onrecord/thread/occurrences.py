@@ -9,7 +9,7 @@ from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
-from onrecord.thread.happening import Happening, Told, fit, read_told
+from onrecord.thread.happening import Happening, Told, fit, is_killing, read_told
 from onrecord.thread.tolls import TOLL_WORDS, toll_key
 from onrecord.thread.union import Verdicts
 
@@ -23,6 +23,9 @@ COMPARED_MOST = 24
 KEY_WORDS = 4
 """The longest words of a clause: two reports that quote one sentence share them."""
 WHY_SHOWN = 6
+RIVAL_SHARE = 0.2
+"""Share of a happening's reports that must name an actor to make it a rival of the others."""
+KILLED_ONCE = "one person is killed once"
 
 
 def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
@@ -50,12 +53,13 @@ class _Joiner:
             self._judged[left].append((right, judgement))
             self._judged[right].append((left, judgement))
         self._of: dict[str, Happening] = {}
+        self._by_victim: dict[str, list[Happening]] = defaultdict(list)
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def place(self, told: Told) -> None:
         """The statement stands in the happening it fits best, or begins one."""
         keys = _keys(told)
-        happening, why = self._judged_with(told) or self._fitting(told, keys)
+        happening, why = self._judged_with(told) or self._killed_once(told) or self._fitting(told, keys)
         if happening is None:
             happening = Happening(len(self.happenings))
             self.happenings.append(happening)
@@ -63,6 +67,10 @@ class _Joiner:
             happening.why.append(why)
         happening.add(told)
         self._of[told.statement.id] = happening
+        if told.slain is not None:
+            held_by = self._by_victim[told.slain]
+            if happening not in held_by:
+                held_by.append(happening)
         for key in keys:
             held = self._by_key[key]
             if not held or held[-1] != happening.number:
@@ -73,6 +81,14 @@ class _Joiner:
             happening = self._of.get(other)
             if happening is not None and not self._kept_apart(told, happening):
                 return happening, f"judged the same by {judgement.by}"
+        return None
+
+    def _killed_once(self, told: Told) -> tuple[Happening, str] | None:
+        """The happening in which the person it tells attacked was killed: that of most reports, if days allow it."""
+        known = self._by_victim.get(told.target, ()) if told.target is not None else ()
+        for happening in sorted(known, key=lambda h: -len(h.members)):
+            if is_killing(told, happening) and not self._kept_apart(told, happening):
+                return happening, KILLED_ONCE
         return None
 
     def join_judged(self) -> None:
@@ -222,10 +238,21 @@ def _other_sides(happening: Happening) -> list[str]:
     statuses = {t.event.status for t in happening.members}
     if "denied" in statuses and len(statuses) > 1:
         found.append("whether it happened: told and denied")
-    actors = {t.actor.entity: t.event.actor for t in happening.members if t.actor.entity}
-    roots = [a for a in actors if not any(a in t.actor.parents for t in happening.members)]
-    families = [{a, *next(t.actor.parents for t in happening.members if t.actor.entity == a)} for a in roots]
-    if len(roots) > 1 and not set.intersection(*families):
-        named = [actors[a].name or actors[a].text or a for a in sorted(roots)]
-        found.append("who did it: " + " or ".join(named))
+    blamed = _blamed(happening)
+    parents = {a: {a, *next(t.actor.parents for t in happening.members if t.actor.entity == a)} for a in blamed}
+    roots = sorted(a for a in blamed if not any(a in held for other, held in parents.items() if other != a))
+    if len(roots) > 1 and not set.intersection(*(parents[a] for a in roots)):
+        found.append("who did it: " + " or ".join(blamed[a].name or blamed[a].text or a for a in roots))
     return found
+
+
+def _blamed(happening: Happening) -> dict[str, Party]:
+    """The known actors that enough reports name: one report in many may be misread."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    parties: dict[str, Party] = {}
+    for told in happening.members:
+        if told.actor.entity:
+            reports[told.actor.entity].add(told.article)
+            parties[told.actor.entity] = told.event.actor
+    least = RIVAL_SHARE * len({t.article for t in happening.members})
+    return {a: parties[a] for a, articles in reports.items() if len(articles) >= least}
