@@ -194,7 +194,7 @@ def test_voices_are_added_to_statements_inside_a_content(read: Reader) -> None:
 
 def test_every_cue_has_an_example_and_known_codes() -> None:
     """The lexicon holds no pattern that no reader knows."""
-    known = {"x", "r", "s", "q", "i", "g", "o", "oa", "oi", "op", "os", "asput"}
+    known = {"x", "r", "h", "s", "q", "i", "g", "o", "oa", "oi", "op", "os", "asput"}
     assert all(cue.patterns <= known for cue in cue_lexicon().values())
     assert len(cue_lexicon()) > 300
 
@@ -263,10 +263,15 @@ def test_a_passive_tells_who_judged_what(read: Reader) -> None:
         ("The denial by the ministry that it had paid ransom came on Monday.", "the ministry", "denial",
          ["that it had paid ransom"]),
         ("The fear that the dam may fail has emptied the town.", "", "The fear", ["that the dam may fail"]),
+        ("The deputy is a harsh critic of the toll.", "The deputy", "is a harsh critic of", ["the toll"]),
+        ("The clerk allegedly sold the keys.", "", "allegedly", ["The clerk", "sold the keys."]),
+        ("The mayor ruled out a strike.", "The mayor", "ruled out", ["a strike"]),
+        ("The union spoke out about the closure.", "The union", "spoke out about", ["the closure"]),
+        ("The dam is old and it is considered a danger.", "", "is considered", ["it", "a danger"]),
     ],
 )  # fmt: skip
 def test_finds_the_rarer_forms(read: Reader, text: str, source: str, cue: str, content: list[str]) -> None:
-    """Days, statements, feelings, views, polls, headlines, nouns of deeds of speech, and nouns nobody owns."""
+    """Days, feelings, views, polls, headlines, nouns of speech, nouns nobody owns, holders of views, hearsay."""
     draft = read(text)
     assert (source, cue, content) in [told(draft, a) for a in draft.attributions]
 
@@ -286,6 +291,36 @@ def test_a_transcript_gives_each_turn_to_its_label(read: Reader) -> None:
     assert [(a.speaker.name, a.form) for a in draft.attributions] == [
         ("David Hale", "direct"), ("MS. ORTIZ", "direct"), ("David Hale", "direct")]  # fmt: skip
     assert claims(draft)[-1] == ("MR. HALE", "promises", "We will tell Congress first")
+
+
+def test_a_transcript_may_be_quoted_turn_by_turn(read: Reader) -> None:
+    """A mark before each label does not hide the labels, and is no part of the turns."""
+    turns = TALK.split("\n\n")
+    draft = read("\n\n".join([turns[0], *(f'"{turn}' for turn in turns[1:])]))
+    assert [told(draft, a)[0] for a in draft.attributions] == ["MR. HALE", "MS. ORTIZ", "MR. HALE"]
+    assert told(draft, draft.attributions[0])[2] == ["We have made no decision on the base."]
+
+
+@pytest.mark.parametrize("line", [
+    "“The toll ruined us.” — Ana Ruiz de Leon, baker", "“The toll ruined us.”\n— Ana Ruiz de Leon",
+    "“The toll ruined us.”― Ana Ruiz de Leon"])  # fmt: skip
+def test_a_name_behind_a_dash_signs_the_quotation(read: Reader, line: str) -> None:
+    """The quoted line is the words of who signs it, on its own line or the next."""
+    draft = read(f"The toll began in May.\n{line}\nThe toll ends in May.")
+    assert [(a.speaker.text, a.form) for a in draft.attributions] == [("Ana Ruiz de Leon", "direct")]
+
+
+@pytest.mark.parametrize("line", ["“The toll ruined us” — that was the verdict.", "The toll ruined us — Ana Ruiz",
+                                  "“Toll” — Ana Ruiz"])  # fmt: skip
+def test_a_dash_alone_signs_nothing(read: Reader, line: str) -> None:
+    """What follows must be a name and fill its line, and the line before the dash must be a quotation."""
+    assert read(f"The toll began in May.\n{line}\nThe toll ends in May.").attributions == []
+
+
+@pytest.mark.parametrize("text", ["If you want to borrow a bike, ask the clerk.", "The news excited the markets."])
+def test_nobody_speaks_for_the_reader_or_for_things(read: Reader, text: str) -> None:
+    """Wishes put to the reader, and things that cannot feel, hold no view."""
+    assert [a for a in read(text).attributions if a.cue[0].words(text) != "ask"] == []
 
 
 def test_answers_belong_to_the_person_interviewed(read: Reader) -> None:

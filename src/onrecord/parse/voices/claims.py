@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from onrecord.model import Attribution, Claim, Span, Statement
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.voices.attributions import form_of, span_of
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.speakers import is_outlet_source, source_words
+from onrecord.parse.voices.speakers import can_speak, is_outlet_source, source_words
 from onrecord.parse.voices.stance import stance_of
 from onrecord.parse.voices.tree import Range, is_mark
 
@@ -25,7 +22,6 @@ SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
 """Things that show something but say nothing: what they show is the reporter's own account."""
 OBJECT_RULES = frozenset(("object", "preposition", "agent", "headline", "felt"))
 """Rules whose content is a thing, which may be what is said or what is done."""
-NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 WEAK_SOURCES = frozenset(("it", "this", "that", "there", "you", "what"))
 SHORTEST = 2
 """Words of the shortest piece of a quotation that is kept by itself ("We agree")."""
@@ -55,9 +51,9 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.cue.lemma in words_of("knowing"):
         return False
-    if found.rule in OBJECT_RULES and not (_puts_forward(found) and _can_speak(found.source_head)):
+    if found.rule in OBJECT_RULES and not (_puts_forward(found) and can_speak(found.source_head)):
         return False
-    if found.rule == "adjective" and not _can_speak(found.source_head):
+    if found.rule == "adjective" and not can_speak(found.source_head):
         return False
     if found.rule == "relative" or (found.rule == "agent" and _only_reports(found)):
         return False
@@ -75,14 +71,6 @@ def _puts_forward(found: Found) -> bool:
     if end - start == 1 and doc[start].pos_ == "PRON":
         return False
     return head is not None and head.lower_ not in WEAK_SOURCES
-
-
-def _can_speak(head: Token | None) -> bool:
-    """True for a name, a pronoun, people, bodies and documents: a walkout, a missile or a power says nothing."""
-    if head is None or head.pos_ != "NOUN" or head.ent_type_ in NAMED:
-        return head is not None
-    lemma = head.lemma_.lower()
-    return lemma in word_classes()["party"] or lemma in words_of("document") | words_of("unnamed") | words_of("outlet")
 
 
 def _only_reports(found: Found) -> bool:

@@ -16,8 +16,8 @@ class Cue:
 
     `patterns` say what the word takes: s a clause, q a quotation, i "to" + verb, g a verb in -ing, o a noun,
     oa a noun with what it is called, oi a noun + "to" + verb, op a noun + "of/for" + ground, os a listener and
-    a clause, r what its subject seems to be, x who feels it ("angered the farmers"); `prepositions`
-    are those that belong to the cue ("called for").
+    a clause, r what its subject seems to be, x who feels it ("angered the farmers"),
+    h who holds it ("is a critic of"); `prepositions` are those that belong to the cue ("called for").
     """
 
     lemma: str
@@ -33,7 +33,9 @@ class Cue:
 
 
 PHRASE = Cue("according to", "ADP", frozenset("s"), frozenset(), "report", "asserts")
+HEARSAY = Cue("reportedly", "ADV", frozenset("s"), frozenset(), "report", "asserts")
 TWEET = Cue("@", "PUNCT", frozenset("sq"), frozenset(), "report", "asserts")
+SIGNATURE = Cue("—", "PUNCT", frozenset("sq"), frozenset(), "report", "asserts")
 LABEL = Cue(":", "PUNCT", frozenset("s"), frozenset(), "report", "asserts")
 
 

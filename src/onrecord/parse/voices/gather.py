@@ -12,6 +12,7 @@ from onrecord.parse.voices.nouns import find_noun_voices
 from onrecord.parse.voices.phrases import find_phrase_voices
 from onrecord.parse.voices.places import find_places
 from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.signed import find_signed_voices
 from onrecord.parse.voices.tree import child
 from onrecord.parse.voices.verbs import find_verb_voices
 
@@ -36,6 +37,7 @@ def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
         find_phrase_voices(places.openers, quotes),
         find_layout_voices(places.marks, quotes),
         find_headline_voices(places.breaks, quotes),
+        find_signed_voices(places.signs),
     )
     everything = [found for reader in readers for found in reader if _tidy(found)]
     everything.sort(key=lambda f: (f.head.i, f.rule))
@@ -66,7 +68,11 @@ def _drop_nested(everything: list[Found]) -> list[Found]:
     carried = {i for f in everything if f.rule == "noun" and f.cue.kind in CARRIED_KINDS
                for i in range(*f.cue_range[0]) if i != f.head.i}  # fmt: skip
     everything = [f for f in everything if f.rule != "object" or f.head.i not in carried]
+    cues = {i for f in everything if f.rule != "hearsay" for i in range(*f.cue_range[0])}
+    everything = [f for f in everything if f.rule != "hearsay" or f.head.i not in cues]
     for n, found in enumerate(everything):
+        if found.rule == "hearsay":
+            continue
         for start, end in found.content:
             for i in range(start, end):
                 outer = covered.get(i)

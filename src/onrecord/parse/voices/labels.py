@@ -42,9 +42,12 @@ def find_layout_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     doc = tokens[0].doc if tokens else None
     names: frozenset[str] | None = None
     for token in tokens:
-        if token.text == ":" and doc is not None and quotes.around(token.i) is None:
+        if token.text == ":" and doc is not None:
             start = _line_start(token)
             if start is None or not 0 < token.i - start <= LABEL_WORDS:
+                continue
+            start = _behind_mark(token, start, quotes)
+            if start is None:
                 continue
             names = names if names is not None else _names(doc)
             label = _read_label(doc, start, token.i, names)
@@ -74,6 +77,14 @@ def _line_start(token: Token) -> int | None:
     return None
 
 
+def _behind_mark(colon: Token, start: int, quotes: Quotes) -> int | None:
+    """The start of the label, behind the mark of a transcript that is quoted line by line; None inside a quotation."""
+    quote = quotes.around(colon.i)
+    if quote is None:
+        return start
+    return start + 1 if quote.start == start and is_mark(colon.doc[start]) and start + 1 < colon.i else None
+
+
 def _read_label(doc: Doc, start: int, colon: int, names: frozenset[str]) -> Label | None:
     words = [t for t in doc[start:colon] if not t.is_punct or t.text == "."]
     if not words or colon + 2 >= len(doc) or "\n" in doc[colon + 1].text or doc[colon + 1].like_num:
@@ -100,7 +111,7 @@ def _speak(doc: Doc, labels: list[Label], quotes: Quotes) -> Iterator[Found]:
     asked = next((n for n in turns if doc[n.start].lower_ in ASKER and n.colon - n.start == 1), None)
     answerer = _interviewed(doc, asked.start) if asked else None
     plain = {label.start for label in labels if not label.turn and not _is_quoted(quotes, label)}
-    ends = {before.start: after.start for before, after in pairwise(turns)}
+    ends = {before.start: after.start - is_mark(doc[after.start - 1]) for before, after in pairwise(turns)}
     for label in labels:
         if len(plain) >= LIST_LABELS and label.start in plain and label.start > 0:
             continue

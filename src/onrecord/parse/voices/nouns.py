@@ -43,6 +43,8 @@ def find_noun_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
 def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     """The voice around a reporting noun: its possessor, its "by" or "from", or who makes, issues or voices it."""
     bounds = sentence_bounds(noun)
+    if cue.takes("h"):
+        return _read_holder(noun, cue, quotes, bounds)
     found = Found(cue, noun, [_noun_cue(noun)], None, None, [], "noun")
     _find_noun_source(found, bounds)
     if _read_copula(found, quotes, bounds):
@@ -82,6 +84,23 @@ def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:
     found.cue_range = [(found.cue_range[0][0], verb.i + 1)]
     found.content, found.rule = [settle(found, quotes, bounds, max(start, verb.i + 1), end)], "copula"
     return True
+
+
+def _read_holder(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:
+    """The voice around "she is a critic of ...": who is said to hold the view, and of what."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ not in ("be", "become", "remain") or verb.i > noun.i:
+        return None
+    subject = find_subject(verb)
+    if subject is None or not bounds[0] <= subject.i < verb.i:
+        return None
+    start = verb_group(verb)[0]
+    found = Found(cue, noun, [(start, noun.i + 1)], noun_phrase(subject, bounds[0], start), subject, [], "noun")
+    found.negated = child(verb, "neg") is not None
+    if not preposition_complement(found, quotes, bounds):
+        return None
+    found.rule = "noun"
+    return found
 
 
 def _noun_cue(noun: Token) -> Range:

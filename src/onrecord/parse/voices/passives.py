@@ -3,6 +3,7 @@
 from onrecord.parse.voices.complements import settle, without_afterthought
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import Range, child, noun_phrase, subtree
 
 RELATIVES = frozenset(("which", "that", "who", "whom"))
@@ -40,7 +41,9 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     subject = child(verb, "nsubj" if found.cue.takes("r") else "nsubjpass")
     if found.cue.takes("r") and subject is not None and subject.lower_ in ("it", "there"):
         return _seeming(found, quotes, bounds)
-    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ in ("it", "there"):
+    if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ == "there":
+        return False
+    if subject.lower_ == "it" and child(verb, "ccomp") is not None:
         return False
     for c in verb.children:
         predicate = c.dep_ in ("xcomp", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ == "as")
@@ -99,6 +102,8 @@ def felt_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     verb = found.head
     cause, feeler = child(verb, "nsubj", "csubj"), child(verb, "dobj")
     if cause is None or feeler is None or not bounds[0] <= cause.i < verb.i < feeler.i < bounds[1]:
+        return False
+    if not can_speak(feeler):
         return False
     start, end = subtree(cause)
     found.source, found.source_head = noun_phrase(feeler, verb.i + 1, bounds[1]), feeler

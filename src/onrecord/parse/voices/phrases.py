@@ -1,22 +1,27 @@
-"""Voices without a verb: "according to X", "X: ..." in headlines, transcripts and captions, "in a poll"."""
+"""Voices without a verb: "according to X", "in a poll", "allegedly"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.voices.complements import settle
+from onrecord.parse.voices.cues import HEARSAY as HEARSAY_CUE
 from onrecord.parse.voices.cues import PHRASE, words_of
 from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.places import HEARSAY
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sentence_bounds
 
 
 def find_phrase_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
-    """What each "according to" of the text yields."""
+    """What each "according to", "in a poll" and "allegedly" of the text yields."""
     for token in tokens:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             found = read_according(token, quotes)
         elif token.lower_ == "in" and token.dep_ == "prep" and quotes.around(token.i) is None:
             found = read_survey(token, quotes)
+        elif token.lower_ in HEARSAY and quotes.around(token.i) is None:
+            found = read_hearsay(token, quotes)
         else:
             continue
         if found is not None:
@@ -62,6 +67,19 @@ def read_survey(token: Token, quotes: Quotes) -> Found | None:
         found.content.append((left, token.i))
     if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
         found.content.append((_skip(token.doc, end, high), high))
+    return found if found.content else None
+
+
+def read_hearsay(token: Token, quotes: Quotes) -> Found | None:
+    """The clause around "allegedly" as content; nobody is named who says so."""
+    verb = token.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    low, high = sentence_bounds(token)
+    start, end = max(low, verb.left_edge.i), min(high, verb.right_edge.i + 1)
+    found = Found(HEARSAY_CUE, token, [(token.i, token.i + 1)], None, None, [], "hearsay")
+    found.content = [settle(found, quotes, (low, high), *piece)
+                     for piece in ((start, token.i), (token.i + 1, end)) if piece[0] < piece[1]]  # fmt: skip
     return found if found.content else None
 
 

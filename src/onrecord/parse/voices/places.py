@@ -9,7 +9,12 @@ from spacy.tokens import Doc, Token
 
 LONGEST_SENTENCE = 400
 """Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
-PHRASE_OPENERS = ("according", "in")
+HEARSAY = ("reportedly", "allegedly", "supposedly", "purportedly", "presumably")
+"""Adverbs that say that somebody says or supposes so."""
+PHRASE_OPENERS = ("according", "in", *HEARSAY)
+DASHES = ("—", "–", "―", "-", "--")
+SIGNS = (*DASHES, *(mark + dash for mark in ("”", "»", '"', "''") for dash in DASHES))
+"""The tokens that may stand between a quotation and who signed it; the tokenizer leaves some closing marks on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,11 @@ class Places:
     nouns: list[Token]
     """Nouns, adjectives and verbs (the parser takes "is worried" for either)."""
     openers: list[Token]
-    """The words that open a phrase with a voice: "according to", "in a poll"."""
+    """The words that open a phrase with a voice: "according to", "in a poll"; and "allegedly"."""
     marks: list[Token]
     """Colons, and names of accounts."""
+    signs: list[Token]
+    """Dashes, behind which a name may sign a quotation."""
     breaks: list[Token]
     """Line breaks."""
 
@@ -30,7 +37,7 @@ class Places:
 def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
     """The tokens that each reader looks at; `breaks` are the places of the tokens with a line break."""
     if not len(doc):
-        return Places([], [], [], [], [])
+        return Places([], [], [], [], [], [])
     table: Any = doc.to_array(["POS", "LOWER", "ORTH", "PREFIX"])
     kinds, lower, whole, first = (table[:, n] for n in range(4))
     prose = np.zeros(len(doc), dtype=bool)
@@ -48,6 +55,7 @@ def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
         nouns=pick(np.isin(kinds, (noun, adjective, verb))),
         openers=pick(np.isin(lower, [strings[word] for word in PHRASE_OPENERS])),
         marks=pick((whole == strings[":"]) | (first == strings["@"])),
+        signs=pick(np.isin(whole, [strings[sign] for sign in SIGNS])),
         breaks=[doc[i] for i in breaks if prose[i]],
     )
 

@@ -36,7 +36,10 @@ def relative_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
         start += 1
     if found.source_head is None or found.source_head.lower_ in RELATIVES or start >= end:
         return False
-    opener = verb.doc[start]
+    at = start
+    while at < end - 1 and verb.doc[at].dep_ in ("advmod", "neg"):
+        at += 1
+    opener = verb.doc[at]
     if opener.tag_ not in FINITE_TAGS and opener.tag_ not in ("VB", "TO", "VBN"):
         return False
     found.content, found.rule = [settle(found, quotes, bounds, start, end)], "relative"

@@ -4,12 +4,14 @@ from spacy.tokens import Token
 
 from onrecord.model import Party
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.names.parties import resolve_span
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.tree import Range, child, noun_phrase, subtree
 
 RELATIVES = frozenset(("who", "which", "that"))
+NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def speaker_of(draft: Draft, found: Found) -> Party:
@@ -66,6 +68,14 @@ def _in_office(head: Token) -> bool:
     if head.tag_ != "NN" or head.lemma_.lower() not in words_of("office"):
         return False
     return any(c.lower_ == "the" or c.dep_ == "poss" for c in head.children)
+
+
+def can_speak(head: Token | None) -> bool:
+    """True for a name, a pronoun, people, bodies and documents: a walkout, a missile or a power says nothing."""
+    if head is None or head.pos_ != "NOUN" or head.ent_type_ in NAMED:
+        return head is not None
+    lemma = head.lemma_.lower()
+    return lemma in word_classes()["party"] or lemma in words_of("document") | words_of("unnamed") | words_of("outlet")
 
 
 def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:

@@ -49,8 +49,10 @@ PLACE_KINDS = frozenset(("LOC", "FAC"))
 """Kinds of names that blows fall on; words fall on states too."""
 PASSIVE_TALK = frozenset(("ask", "judge"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
-LEMMA_SLIPS = {"hop": "hope", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
+LEMMA_SLIPS = {"hop": "hope", "rat": "rate", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
 """Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
+LAY_FORMS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
+"""Forms that the lemmatizer gives to "lie"."""
 REFUSALS = frozenset(("refuse", "decline", "fail"))
 """Verbs that deny the one they lead to."""
 INVERTED = frozenset(("dobj", "npadvmod", "attr", "oprd", "dep", "appos", "nsubj", "conj"))
@@ -92,7 +94,7 @@ def _phrasal(verb: Token, lemma: str) -> Cue | None:
 
 def plain_lemma(token: Token) -> str:
     """The token's lemma, with the parser's known slips put right ("hopes" is no form of "hop")."""
-    lemma = token.lemma_.lower()
+    lemma = LAY_FORMS.get(token.lower_) or token.lemma_.lower()
     return LEMMA_SLIPS.get(lemma, lemma)
 
 
@@ -157,9 +159,15 @@ def _is_blow(found: Found) -> bool:
     return striker in words_of("striker") or ground
 
 
+def _is_reader(found: Found) -> bool:
+    """True for "if you want to borrow": a wish or thought put to the reader, which is nobody's word."""
+    head = found.source_head
+    return head is not None and head.lower_ == "you" and found.cue.kind in ("attitude", "belief")
+
+
 def _source_fits(found: Found) -> bool:
-    """False for blows, and for evidence words that neither a document nor a clause shows to be meant as such."""
-    if _is_blow(found):
+    """False for blows, for the reader's thoughts, and for evidence words that no document or clause shows to be so."""
+    if _is_blow(found) or _is_reader(found):
         return False
     if found.cue.kind != "evidence" or found.cue.takes("r"):
         return True
