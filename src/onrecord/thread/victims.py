@@ -10,7 +10,7 @@ r himself, d death of, v life of, t turned, g an adverb, & and, y an age after a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -91,13 +91,18 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """One group of victims: how many, whether they are counted, the age of a single one, and the line it stands in."""
+class Group:
+    """One group of victims: how many, whether they are counted, the age of a single one, and where it stands.
+
+    `line` numbers the lines that were read; `start` and `end` are offsets into that line.
+    """
 
     number: int
     counted: bool
     age: str
     line: int
+    start: int = 0
+    end: int = 0
 
 
 def sum_victims(reports: Sequence[Victims]) -> Toll:
@@ -119,20 +124,27 @@ def read_victims(article: Article) -> Victims:
     """How many the report says were killed, hurt, and shot in the deed it is about."""
     sentences = (s for s in _SENTENCE.split(article.text) if s.count(" ") >= SENTENCE_WORDS)
     lines = [article.title or "", *islice(sentences, SENTENCES_READ)]
-    lead, rest = _read_lines(lines[:LEAD_LINES]), _read_lines(lines[LEAD_LINES:])
-    told = any(lead)
-    killed, hurt, shot = (
-        first or [g for g in later if g.counted or not told] for first, later in zip(lead, rest, strict=True)
-    )
+    killed, hurt, shot = read_groups(lines).values()
     if not killed and any(m.group("not") is None for line in lines for m in _MURDER.finditer(line)):
-        killed = [_Group(1, False, "", 0)]
-    if killed and not any(g.counted for g in hurt):
-        ages = {g.age for g in killed}
-        hurt = [g for g in hurt if g.age and g.age not in ages and any(ages)]
-    return Victims(_count(killed), _count(hurt), _count(shot))
+        killed = [Group(1, False, "", 0)]
+    return Victims(count_groups(killed), count_groups(hurt), count_groups(shot))
 
 
-def _count(groups: Sequence[_Group]) -> int | None:
+def read_groups(lines: Sequence[str]) -> Mapping[str, list[Group]]:
+    """The groups that the lines tell "killed", "hurt" and "shot": the first lines', the rest where those are silent.
+
+    Who was hurt and died is no more among the hurt.
+    """
+    lead, rest = _read_lines(lines[:LEAD_LINES], 0), _read_lines(lines[LEAD_LINES:], LEAD_LINES)
+    told = any(lead.values())
+    found = {went: lead[went] or [g for g in rest[went] if g.counted or not told] for went in _WENT}
+    if found["killed"] and not any(g.counted for g in found["hurt"]):
+        ages = {g.age for g in found["killed"]}
+        found["hurt"] = [g for g in found["hurt"] if g.age and g.age not in ages and any(ages)]
+    return found
+
+
+def count_groups(groups: Sequence[Group]) -> int | None:
     """The figure given most often, the first of equals; else as many as one line tells apart by age."""
     figures = [g.number for g in groups if g.counted]
     if figures:
@@ -142,39 +154,40 @@ def _count(groups: Sequence[_Group]) -> int | None:
     return max((1, *aged.values())) if groups else None
 
 
-def _read_lines(lines: Sequence[str]) -> list[list[_Group]]:
-    """The groups that were killed, hurt, and shot."""
-    found: dict[str, list[_Group]] = {went: [] for went in _WENT}
-    for number, line in enumerate(lines):
+def _read_lines(lines: Sequence[str], first: int) -> dict[str, list[Group]]:
+    """The groups that were killed, hurt, and shot, in lines numbered from `first`."""
+    found: dict[str, list[Group]] = {went: [] for went in _WENT}
+    for number, line in enumerate(lines, first):
         signs, words = _sign_words(line)
         for went, patterns in _patterns().items():
             for pattern in patterns:
                 found[went].extend(_read_group(match, words, number) for match in pattern.finditer(signs))
-    return list(found.values())
+    return found
 
 
-def _read_group(match: re.Match[str], words: Sequence[str], line: int) -> _Group:
+def _read_group(match: re.Match[str], words: Sequence[re.Match[str]], line: int) -> Group:
     """How many people the words of the match are: the parts of a list are added."""
     first, last = match.span("people")
-    signs, here = match.group("people"), words[first:last]
+    signs, here = match.group("people"), [word.group() for word in words[first:last]]
     number, at = 0, 0
     for part in re.split(r"[,&]", signs):
         count = part.find("n")
         number += _number(here[at + count]) if count >= 0 else bool(part)
         at += len(part) + 1
     age = here[signs.index("o")] if "o" in signs else ""
-    return _Group(number, "n" in signs or number > 1, age, line)
+    return Group(number, "n" in signs or number > 1, age, line, words[first].start(), words[last - 1].end())
 
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _numbers().get(word.lower(), 1)
 
 
-def _sign_words(line: str) -> tuple[str, list[str]]:
+def _sign_words(line: str) -> tuple[str, list[re.Match[str]]]:
     """One sign for each word of the line, and the words; in a headline all in capitals nothing is a name."""
-    words = _TOKEN.findall(line)
+    found = list(_TOKEN.finditer(line))
+    words = [word.group() for word in found]
     signs = "".join(_sign(words, n) for n in range(len(words)))
-    return signs.replace("N", "x") if line.istitle() else signs, words
+    return signs.replace("N", "x") if line.istitle() else signs, found
 
 
 def _sign(words: Sequence[str], at: int) -> str:
