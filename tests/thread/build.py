@@ -141,10 +141,10 @@ class Report:
         act = Measure(amount, of, topic, self.sentence(span), counted_by)
         return self._add(act, span, place, when)
 
-    def claim(self, content: str, source: str, stance: Stance = "asserts") -> "Report":
+    def claim(self, content: str, source: str, stance: Stance = "asserts", cue: str | None = None) -> "Report":
         """With a claim."""
-        span = self.span(content)
-        return self._add(Claim(self.party(source), span, stance, None, False, None, "indirect"), span, None, None)
+        span, said = self.span(content), self.span(cue) if cue else None
+        return self._add(Claim(self.party(source), span, stance, said, False, None, "indirect"), span, None, None)
 
     def promise(self, words: str, by: str, due: str | None = None) -> "Report":
         """With a commitment."""

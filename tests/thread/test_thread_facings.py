@@ -85,3 +85,45 @@ def test_an_unnamed_denial_answers_the_blame_before_it() -> None:
     report.event("ACCUSE", "blamed", "Arland", "Red Dawn").claim("responsibility", "A local chief", "denies")
     (facing,) = account_of(report.reading()).facings
     assert facing.why == "A local chief is blamed for it by Arland and denies it"
+
+
+def test_a_denial_answers_the_words_of_him_whom_it_names() -> None:
+    """“Varn's remarks” are Varn's; a plan of Varn's, or criticism by Varn's aide, is no claim that he made."""
+    for content, answered in (("Varn's first remarks", 1), ("a charge by Varn", 1), ("Varn's plan", 0),
+                              ("criticism by Varn's aide", 0)):  # fmt: skip
+        report = Report(f"Ilse Varn said that the guards fled.\nIt was hot.\nIt was late.\nBorosia rejected {content}.")
+        report.claim("the guards fled", "Ilse Varn").claim(content, "Borosia", "denies")
+        assert len(account_of(report.reading()).facings) == answered
+
+
+def test_who_denies_what_was_said_not_to_be_so_agrees() -> None:
+    """A denial does not face a claim that says the same thing is not so."""
+    for told, faces in (("the payment was a ransom", 1), ("the payment was no ransom", 0)):
+        report = Report(f"Ilse Varn said that {told}.\nBorosia denied that its payment was a ransom.")
+        report.claim(told, "Ilse Varn").claim("its payment was a ransom", "Borosia", "denies")
+        assert len(account_of(report.reading()).facings) == faces
+
+
+def test_neither_confirming_nor_denying_answers_nothing() -> None:
+    """Who has not said who did it, and who neither confirms nor denies it, denies nothing."""
+    for content in ("who set the fire in the mill", "it set the fire in the mill"):
+        text = "Ilse Varn said that Borosia set the fire in the mill.\nBorosia neither confirmed nor denied"
+        report = Report(f"{text} {content}.")
+        report.claim("Borosia set the fire in the mill", "Ilse Varn").claim(content, "Borosia", "denies", cue="denied")
+        assert not account_of(report.reading()).facings
+
+
+def test_a_question_is_no_claim() -> None:
+    """What is asked is not denied."""
+    question = "Did Borosia set the fire in the mill?"
+    report = Report(f"“{question}” asked Ilse Varn.\nBorosia denied setting the fire in the mill.")
+    report.claim(question, "Ilse Varn")
+    assert not account_of(report.claim("setting the fire in the mill", "Borosia", "denies").reading()).facings
+
+
+def test_not_this_but_that_sets_right_what_one_sentence_says() -> None:
+    """“X called it rocket fire, but Y said it was a mortar, not a rocket” faces both halves; two sentences do not."""
+    for between, faces in ((", but", 1), (". Of another fire", 0)):
+        report = Report(f"Ilse Varn called it rocket fire{between} Borosia said it was a mortar, not a rocket.")
+        report.claim("it rocket fire", "Ilse Varn").claim("it was a mortar, not a rocket", "Borosia")
+        assert len(account_of(report.reading()).facings) == faces

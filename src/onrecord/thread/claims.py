@@ -13,6 +13,12 @@ from onrecord.thread.words import class_forms, find_words, plain_form
 
 COMMON_MOST = 40
 """A word of more claims than this looks up no other claim."""
+REPEATED = 0.7
+"""Share of words (Jaccard) from which one claim says another again."""
+OWNED_WORDS = 3
+"""Words at most between a speaker's name and the noun for what he said ("Varn's angry first remarks")."""
+_SELF = frozenset({"i", "we"})
+_POSSESSIVE = ("'s", "’s")
 POINTING_STANCES = frozenset({"denies", "confirms"})
 
 
@@ -24,6 +30,7 @@ class Said:
     claim: Claim
     speaker: Side
     words: frozenset[str]
+    """Content words, without those that only say no ("nothing", "false")."""
     pointing: frozenset[str]
     """Plain forms of all its words, "report" and "that" among them, where it denies or confirms; else its words."""
     entities: frozenset[str]
@@ -94,10 +101,39 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
     if claim.stance in POINTING_STANCES:
         pointing = frozenset(map(plain_form, find_words(desk.text(claim.content))))
     return Said(
-        statement, claim, read_side(desk, claim.source), words, pointing, desk.entities_in(claim.content),
-        desk.sentence_numbers.get(statement.sentence, 0),
+        statement, claim, read_side(desk, claim.source), words - class_forms("deixis", "negation"), pointing,
+        desk.entities_in(claim.content), desk.sentence_numbers.get(statement.sentence, 0),
         published.toordinal() if published else None,
     )  # fmt: skip
+
+
+def speaks_of_words(desk: Desk, said: Said, other: Said) -> bool:
+    """True if it speaks of what the other's speaker said: "Varn's remarks", "a charge by Varn", "Varn was misled".
+
+    "Remarks of Varn" are only a person's: "charges of US aid" are about it.
+    """
+    content, entity = said.claim.content, other.speaker.entity
+    names = desk.named_as(content, entity) if entity else frozenset()
+    names |= {other.surname} if other.surname else frozenset()
+    if not names:
+        return False
+    written = list(find_words(desk.text(content)))
+    words = [plain_form(word) for word in written]
+    possessive = [word.lower().endswith(_POSSESSIVE) for word in written]
+    at = [n for n, word in enumerate(words) if word in names]
+    if not at:
+        return False
+    is_subject = other.speaker.person and at[0] <= OWNED_WORDS and not possessive[at[0]]
+    if is_subject and said.pointing & class_forms("deixis", "misled"):
+        return True
+    nouns = class_forms("deixis", "said")
+    makers = class_forms("deixis", "from") | ({"of"} if other.speaker.person else set())
+    return any(
+        nouns.intersection(words[n + 1 : n + 1 + OWNED_WORDS])
+        if possessive[n]
+        else any(words[m] in makers and words[m - 1] in nouns for m in range(max(1, n - OWNED_WORDS - 1), n))
+        for n in at
+    )
 
 
 def speaks_of(said: Said, other: Said) -> bool:
@@ -107,5 +143,12 @@ def speaks_of(said: Said, other: Said) -> bool:
 
 
 def same_speaker(one: Said, other: Said) -> bool:
-    """True if the two claims are made by one party, as far as is known."""
-    return compare_sides(one.speaker, other.speaker) is Kin.SAME
+    """True if the two claims are made by one party as far as is known, by a person and his memo, or "the military"."""
+    written = [(s.statement.article_id, (s.claim.source.text or "").lower()) for s in (one, other)]
+    if written[0] == written[1] and written[0][1] in _SELF:
+        return True
+    kin, sides = compare_sides(one.speaker, other.speaker), (one.speaker, other.speaker)
+    if kin is Kin.SAME or (kin is Kin.PART and any(s.person for s in sides)):
+        return True
+    named = [s for s in sides if s.entity is None and s.words]
+    return kin is Kin.KIN and any(s.words <= o.words for s in named for o in sides if o is not s)

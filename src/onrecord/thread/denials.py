@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.model import Event, Facing, Span, Statement
 from onrecord.thread.answers import FAR_DAYS, SHARED_WORDS
 from onrecord.thread.claims import Claims, Said
+from onrecord.thread.denying import is_nobody, is_unsure
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.words import class_forms
@@ -39,7 +40,7 @@ def find_denied_deeds(claims: Claims) -> Iterator[Facing]:
     blames = _read_blames(desk)
     by_party, by_article = _index(desk, blames)
     for answer in claims.all:
-        if answer.claim.stance != "denies" or answer.speaker.words & class_forms("deixis", "nobody"):
+        if answer.claim.stance != "denies" or is_nobody(answer) or is_unsure(claims, answer):
             continue
         blame = _surest(desk, answer, by_party.get(_state(desk, answer.speaker.entity), ()))
         blame = blame or _just_before(desk, answer, by_article[answer.statement.article_id])
@@ -85,15 +86,28 @@ def _surest(desk: Desk, answer: Said, blames: list[_Blame] | tuple[()]) -> _Blam
     """The blame of the denier that the denial most surely answers."""
     if not answer.points_back("deed"):
         return None
-    rated = [(_worth(desk, answer, b), b) for b in blames if b.statement.sentence != answer.statement.sentence]
+    others = (b for b in blames if b.statement.sentence != answer.statement.sentence and not _is_own(desk, answer, b))
+    rated = [(_worth(desk, answer, b), b) for b in others]
     sure = [(worth, b) for worth, b in rated if worth > 0]
     return max(sure, key=lambda w: (w[0], w[1].statement.id))[1] if sure else None
+
+
+def _is_own(desk: Desk, answer: Said, blame: _Blame) -> bool:
+    """True if the denier, or his state, lays that blame himself."""
+    if not blame.accuses:
+        return False
+    accuser = read_side(desk, blame.event.actor)
+    if compare_sides(accuser, answer.speaker) in (Kin.SAME, Kin.PART, Kin.WITHIN):
+        return True
+    return bool(desk.states_behind(accuser) & desk.states_behind(answer.speaker))
 
 
 def _worth(desk: Desk, answer: Said, blame: _Blame) -> float:
     """How surely the denial is of that deed; 0 if it may be of another."""
     deed = blame.statement
     shared = desk.terms(deed.sentence) & answer.words - {str(answer.speaker.entity)}
+    if shared and not _is_of_deed(desk, answer, shared):
+        return 0.0
     if deed.article_id == answer.statement.article_id:
         apart = answer.sentence - blame.sentence
         near = 0 <= apart <= DEED_SENTENCES
@@ -106,13 +120,23 @@ def _worth(desk: Desk, answer: Said, blame: _Blame) -> float:
     return 0.1 * len(shared) + 0.3 * blame.accuses if enough else 0.0
 
 
+def _is_of_deed(desk: Desk, answer: Said, shared: frozenset[str]) -> bool:
+    """True unless the denial tells which attack it is of, and shares none of that."""
+    violence = class_forms("deixis", "violence")
+    if not answer.words & violence:
+        return True
+    named = frozenset(e for e in answer.entities if desk.is_broad(e))
+    telling = answer.words - violence - named - class_forms("deixis", "deed") - {str(answer.speaker.entity)}
+    return not telling or bool(shared & telling)
+
+
 def _just_before(desk: Desk, answer: Said, blames: list[_Blame]) -> _Blame | None:
     """The accusation just before an unnamed party's "denied responsibility", or anybody's "that accusation"."""
     unnamed = answer.speaker.entity is None and bool(answer.pointing & class_forms("deixis", "guilt"))
     if not unnamed and not answer.pointing & class_forms("deixis", "accusation"):
         return None
     near = [b for b in blames if b.accuses and 0 < answer.sentence - b.sentence <= POINTING_SENTENCES]
-    others = [b for b in near if compare_sides(read_side(desk, b.event.actor), answer.speaker) is not Kin.SAME]
+    others = [b for b in near if not _is_own(desk, answer, b) and read_side(desk, b.event.recipient).known]
     return max(others, key=lambda b: (b.sentence, b.statement.id), default=None)
 
 

@@ -10,7 +10,7 @@ from onrecord.model import Article, Copy, Entity, Party, Reading, Span, Statemen
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.side import Side
-from onrecord.thread.words import content_words, ring_head
+from onrecord.thread.words import content_words, plain_form, ring_head
 
 LEDE_LENGTH = 600
 """Characters in which a report names whom it is about."""
@@ -165,6 +165,12 @@ class Desk:
     def entities_in(self, span: Span) -> frozenset[str]:
         """Ids of the joined actors that are named inside `span`."""
         return frozenset(entity for _, _, entity in self._mentions_in(span))
+
+    def named_as(self, span: Span, entity: str) -> frozenset[str]:
+        """The last words, in plain form, of the names by which `span` names the joined actor."""
+        text = self.articles[span.article_id].text
+        names = (text[start:end].split() for start, end, named in self._mentions_in(span) if named == entity)
+        return frozenset(plain_form(words[-1]) for words in names if words)
 
     def published(self, statement: Statement) -> date | None:
         """The last day on which the statement's article can have been published."""

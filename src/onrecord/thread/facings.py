@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.model import Event, Facing, Occurrence, Series
+from onrecord.model import Claim, Event, Facing, Occurrence, Series, Statement
 from onrecord.thread.answers import SHARED_WORDS, find_answers
-from onrecord.thread.claims import Claims, same_speaker
+from onrecord.thread.claims import REPEATED, Claims, same_speaker
 from onrecord.thread.clashes import find_clashes
 from onrecord.thread.denials import find_denied_deeds
 from onrecord.thread.desk import Desk
 from onrecord.thread.quantities import Figure
-from onrecord.thread.words import jaccard
+from onrecord.thread.words import deed_family, jaccard
 
-REPEATED = 0.7
-"""Share of words (Jaccard) from which one speaker says the same again."""
 DENIABLE = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose denial is news; other happenings that are "not so" are mostly two happenings."""
 
@@ -49,11 +47,25 @@ def _repeats(claims: Claims) -> Iterator[Facing]:
 
 
 def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
-    """What one report tells as done and another as not so."""
+    """What one report tells as done and somebody says was not so."""
     for occurrence in (o for o in occurrences if o.type in DENIABLE):
         statements = [desk.by_id[i] for i in occurrence.statements]
         done = [s for s in statements if isinstance(s.act, Event) and s.act.status in ("happened", "ongoing")]
-        for denial in (s for s in statements if isinstance(s.act, Event) and s.act.status == "denied"):
-            told = next((s for s in done if s.sentence != denial.sentence), None)
+        for denial in (s for s in statements if _is_denied(desk, s)):
+            deed = _deed(desk, denial)
+            told = next((s for s in done if s.sentence != denial.sentence and _deed(desk, s) == deed), None)
             if told is not None:
                 yield Facing(told.id, denial.id, "denies", f"{occurrence.type}: told as done and as not so")
+
+
+def _deed(desk: Desk, statement: Statement) -> str:
+    """The deed as its word tells it; what was attacked may still not have been captured."""
+    return deed_family(desk.text(statement.act.trigger)) if isinstance(statement.act, Event) else ""
+
+
+def _is_denied(desk: Desk, statement: Statement) -> bool:
+    """True if the deed is told as not so in a sentence in which somebody denies; "failed to hit" denies no deed."""
+    if not isinstance(statement.act, Event) or statement.act.status != "denied":
+        return False
+    beside = (s.act for s in desk.by_sentence[statement.sentence])
+    return any(isinstance(act, Claim) and act.stance == "denies" for act in beside)
