@@ -94,15 +94,13 @@ def _day_at(reader: Reader, at: int) -> int | None:
 
 
 def _with_year(reader: Reader, date: Calendar, start: int, end: int) -> Expression:
-    """`date` with the year after it, if one stands there; "of last year" counts as one."""
+    """`date` with the year after it, if one stands there; "of last year" and "last year" count as one."""
     after = reader.skip(end, ",", "of")
     year = reader.number(after, 1000, LAST_LONE_YEAR)
     if year is None and reader.word(after) == "in":
         year, after = reader.number(after + 1, 1800, LAST_LONE_YEAR), after + 1
     if year is not None and not is_count(reader, after):
         return Expression(replace(date, year=year), start, after + 1)
-    if reader.word(end) != "of":
-        return Expression(date, start, end)
     named = with_relative_year(reader, Named("month", date.month or 1), start, end)
     if named and isinstance(named.meaning, Named) and named.meaning.year_shift is not None and reader.year:
         return Expression(replace(date, year=reader.year + named.meaning.year_shift), start, named.end)
