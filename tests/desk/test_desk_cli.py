@@ -53,7 +53,7 @@ def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
 def test_look_send_and_look_again(record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A desk is checked and listed, its letter previewed in three dresses, sent, and then not due any more."""
     port, sink = free_port(), Sink()
-    given = ("--record", str(record.path), "--desk", str(write_plan(tmp_path, port, 2)))
+    given = ("--record", str(record.where), "--desk", str(write_plan(tmp_path, port, 2)))
     assert call(capsys, "desk", "check", *given) == (0, "1 desks, 1 newsletters, 2 readers: all is well\n", "")
     assert "follows Troops: 4 articles" in call(capsys, "desk", "list", *given)[1]
     assert (
@@ -87,7 +87,7 @@ def test_wrong_words_are_refused(
     record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
 ) -> None:
     """What is not there is named with the nearest that is; exit code 2."""
-    given = ("--record", str(record.path), "--desk", str(write_plan(tmp_path)))
+    given = ("--record", str(record.where), "--desk", str(write_plan(tmp_path)))
     code, out, error = call(capsys, *words, *given)
     assert (code, out) == (2, "") and said in error
 
@@ -110,7 +110,7 @@ def test_a_faulty_desk_is_named(record: Record, tmp_path: Path, capsys: pytest.C
     """`desk check` names what matches nothing; its newsletter is not sent, and does not stop the others."""
     port, sink = free_port(), Sink()
     path = write_plan(tmp_path, port, 1, more=SECOND)
-    given = ("--record", str(record.path), "--desk", str(path))
+    given = ("--record", str(record.where), "--desk", str(path))
     code, out, error = call(capsys, "desk", "check", *given)
     assert (code, out) == (2, "") and "'Penguins' matches no article" in error and f"{path}, line" in error
     with serve(sink, port):
@@ -125,7 +125,7 @@ def test_a_server_that_is_not_there_is_named(
     """A run that could not send says why on standard error and leaves with 1."""
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     port = free_port()
-    given = ("--record", str(record.path), "--desk", str(write_plan(tmp_path, port)))
+    given = ("--record", str(record.where), "--desk", str(write_plan(tmp_path, port)))
     code, out, error = call(capsys, "newsletter", "send", "Levant AM", *given)
     assert code == 1 and f"127.0.0.1:{port}: the mail server cannot be reached" in error
     assert "nothing was sent" in out

@@ -58,7 +58,7 @@ def test_a_killed_sender(
     port, sink = free_port(), Killer(5, takes)
     path = write_plan(tmp_path, port, READERS, doubt=doubt)
     with serve(sink, port):
-        words = [sys.executable, str(CHILD), str(record.path), str(path), MORNING.isoformat()]
+        words = [sys.executable, str(CHILD), str(record.where), str(path), MORNING.isoformat()]
         environ = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         with subprocess.Popen(words, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as sender:
             sink.victim = sender

@@ -11,21 +11,24 @@ from onrecord.record import Record, open_record
 from onrecord.record.rows import squeeze
 
 from .build import NOON, StepClock, keep_all
+from .places import NewPlace
 
 
 def found_after(record: Record, change: str) -> set[str]:
     """Change the file behind the record's back; what a check then says, as "table: why"."""
-    with sqlite3.connect(record.path) as connection:
+    with sqlite3.connect(record.where) as connection:
         connection.execute(change)
     connection.close()
     return {f"{fault.where.split()[0]}: {fault.why}" for fault in record.check()}
 
 
-def test_a_sound_record_has_no_fault(record: Record) -> None:
+def test_a_sound_record_has_no_fault(new_place: NewPlace) -> None:
     """All that was kept checks, also when opened only for reading."""
-    keep_all(record, range(12))
-    assert list(record.check()) == []
-    with open_record(record.path, StepClock(), read_only=True) as frozen:
+    place = new_place()
+    with open_record(place, StepClock()) as record:
+        keep_all(record, range(12))
+        assert list(record.check()) == []
+    with open_record(place, StepClock(), read_only=True) as frozen:
         assert list(frozen.check()) == []
 
 
@@ -52,18 +55,18 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("change", DAMAGE, ids=lambda change: change[:45])
-def test_damage_is_found_and_named(record: Record, change: str) -> None:
+def test_damage_is_found_and_named(file_record: Record, change: str) -> None:
     """Each change behind the record's back is a fault that says where and why."""
-    keep_all(record, range(3))
-    found = found_after(record, change)
+    keep_all(file_record, range(3))
+    found = found_after(file_record, change)
     assert any(fault.startswith(DAMAGE[change]) for fault in found), found
 
 
-def test_a_page_made_to_look_right_is_still_found(record: Record) -> None:
+def test_a_page_made_to_look_right_is_still_found(file_record: Record) -> None:
     """Bytes changed together with their hash no longer make the page's id."""
-    keep_all(record, range(2))
+    keep_all(file_record, range(2))
     body, digest = zlib.compress(b"forged").hex(), hashlib.sha256(b"forged").hexdigest()
-    found = found_after(record, f"UPDATE pages SET body = x'{body}', body_hash = '{digest}' WHERE seq = 1")
+    found = found_after(file_record, f"UPDATE pages SET body = x'{body}', body_hash = '{digest}' WHERE seq = 1")
     assert "pages: column id does not match its content" in found
 
 

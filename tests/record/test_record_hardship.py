@@ -12,6 +12,7 @@ from onrecord.errors import RecordFull
 from onrecord.record import Record, open_record
 
 from .build import StepClock, dump_rows, keep_all, make_news
+from .places import NewPlace
 
 CHILD = Path(__file__).with_name("child.py")
 ARTICLES, KILLS, SENTENCES = 500, 4, 1
@@ -27,10 +28,10 @@ def _id_of(number: int) -> str:
     return make_news(number, SENTENCES)[1].id
 
 
-def test_a_kill_loses_at_most_the_page_in_hand(tmp_path: Path) -> None:
+def test_a_kill_loses_at_most_the_page_in_hand(new_place: NewPlace) -> None:
     """Killed at random moments while it reads 500 articles, a reader goes on to just what it would have kept."""
     dice = random.Random(20)
-    path = tmp_path / "killed.db"
+    path = new_place()
     done = -1
     for _ in range(KILLS):
         child = start(path, 0, ARTICLES)
@@ -50,15 +51,15 @@ def test_a_kill_loses_at_most_the_page_in_hand(tmp_path: Path) -> None:
     child = start(path, 0, ARTICLES)
     _, complaint = child.communicate()
     assert child.returncode == 0, complaint
-    with open_record(path, StepClock()) as record, open_record(tmp_path / "whole.db", StepClock()) as whole:
+    with open_record(path, StepClock()) as record, open_record(new_place(), StepClock()) as whole:
         keep_all(whole, range(ARTICLES), SENTENCES)
         assert dump_rows(record) == dump_rows(whole)
         assert list(record.check()) == []
 
 
-def test_two_processes_write_one_record(tmp_path: Path) -> None:
+def test_two_processes_write_one_record(new_place: NewPlace) -> None:
     """Two readers that start at once on a new record, with news in common, both succeed."""
-    path = tmp_path / "shared.db"
+    path = new_place()
     children = [start(path, 0, 150), start(path, 50, 200)]
     for child in children:
         _, complaint = child.communicate()
@@ -85,19 +86,19 @@ def test_a_file_limit_is_a_full_disk(tmp_path: Path) -> None:
         assert len(record.article_ids()) == len(numbers) + 5
 
 
-def test_a_full_database_keeps_what_it_has(record: Record) -> None:
+def test_a_full_database_keeps_what_it_has(file_record: Record) -> None:
     """A page that does not fit any more is refused whole, and the next one fits when there is space again."""
-    keep_all(record, range(3))
-    before = dump_rows(record)
-    with record.reading() as connection:
+    keep_all(file_record, range(3))
+    before = dump_rows(file_record)
+    with file_record.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
     with pytest.raises(RecordFull, match="all that was stored before is kept"):
-        keep_all(record, range(3, 40))
-    assert {name: rows[: len(before[name])] for name, rows in dump_rows(record).items()}["pages"] == before["pages"]
-    held = len(record.article_ids())
-    assert list(record.check()) == []
-    with record.reading() as connection:
+        keep_all(file_record, range(3, 40))
+    assert dump_rows(file_record)["pages"][: len(before["pages"])] == before["pages"]
+    held = len(file_record.article_ids())
+    assert list(file_record.check()) == []
+    with file_record.reading() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-    keep_all(record, range(40))
-    assert held < len(record.article_ids()) == 40
+    keep_all(file_record, range(40))
+    assert held < len(file_record.article_ids()) == 40

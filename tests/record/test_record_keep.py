@@ -1,7 +1,6 @@
 """What is kept stays, once, whole, and with what made it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -21,6 +20,7 @@ from .build import (
     make_pair,
     make_reading,
 )
+from .places import NewPlace
 
 
 def test_all_comes_back_as_it_was_kept(record: Record) -> None:
@@ -38,10 +38,10 @@ def test_all_comes_back_as_it_was_kept(record: Record) -> None:
     assert record.runs() == [RUN]
 
 
-def test_keeping_piece_by_piece_is_the_same_as_at_once(tmp_path: Path, clock: StepClock) -> None:
+def test_keeping_piece_by_piece_is_the_same_as_at_once(new_place: NewPlace, clock: StepClock) -> None:
     """Page, article and reading kept one by one make the same record as kept together."""
     page, article, reading = make_news(1)
-    with open_record(tmp_path / "pieces.db", clock) as pieces, open_record(tmp_path / "whole.db", clock) as whole:
+    with open_record(new_place(), clock) as pieces, open_record(new_place(), clock) as whole:
         assert pieces.keep_page(page) and pieces.keep_article(article) and pieces.keep_reading(reading, RUN)
         assert not (pieces.keep_page(page) or pieces.keep_article(article) or pieces.keep_reading(reading, RUN))
         assert whole.keep(page, article, reading, RUN)

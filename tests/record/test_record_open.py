@@ -7,12 +7,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from onrecord.errors import RecordBusy, RecordDamaged, RecordError, RecordTooNew, SettingWrong
+from onrecord.errors import ExtraMissing, RecordBusy, RecordDamaged, RecordError, RecordTooNew, SettingWrong
 from onrecord.record import Record, open_record
 from onrecord.record.schema import SCHEMA_VERSION, known_versions
 from onrecord.record.tables import metadata
 
 from .build import StepClock, dump_rows, keep_all, make_news
+from .places import NewPlace
 
 
 def test_the_steps_lead_to_the_tables_of_the_code(record: Record) -> None:
@@ -40,7 +41,7 @@ def test_a_path_or_an_address(tmp_path: Path, as_address: bool) -> None:
         assert dump_rows(record) == before
 
 
-@pytest.mark.parametrize("address", ["postgresql://host/db", "sqlite:///", "sqlite://", "https://a.test"])
+@pytest.mark.parametrize("address", ["mysql://host/db", "sqlite:///", "sqlite://", "https://a.test"])
 def test_another_address_is_refused(address: str) -> None:
     """An address of another kind of store is a wrong setting."""
     with pytest.raises(SettingWrong):
@@ -99,25 +100,48 @@ def test_a_folder_that_refuses_files_is_named(tmp_path: Path) -> None:
     assert str(path) in str(caught.value)
 
 
-def test_reading_only_changes_nothing(record: Record) -> None:
+def test_reading_only_changes_nothing(new_place: NewPlace) -> None:
     """A record opened for reading shows all and refuses to keep."""
-    keep_all(record, range(2))
     page, article, reading = make_news(9)
-    with open_record(record.path, StepClock(), read_only=True) as frozen:
-        assert dump_rows(frozen) == dump_rows(record)
-        assert len(frozen.search("troops")) == 2
-        with pytest.raises(RecordError, match="written"):
-            frozen.keep_page(page)
-    assert not record.has_page(page.id) and article and reading
+    place = new_place()
+    with open_record(place, StepClock()) as record:
+        keep_all(record, range(2))
+        with open_record(place, StepClock(), read_only=True) as frozen:
+            assert dump_rows(frozen) == dump_rows(record)
+            assert len(frozen.search("troops")) == 2
+            with pytest.raises(RecordError, match="written"):
+                frozen.keep_page(page)
+        assert not record.has_page(page.id) and article and reading
 
 
-def test_a_lock_held_too_long_is_named(record: Record) -> None:
+def test_a_lock_held_too_long_is_named(new_place: NewPlace) -> None:
     """A writer that waits in vain says that another process writes; readers go on; then all is well."""
-    keep_all(record, range(1))
     page, _, _ = make_news(5)
-    with open_record(record.path, StepClock(), timeout_s=0.1) as second:
+    place = new_place()
+    with open_record(place, StepClock()) as record, open_record(place, StepClock(), timeout_s=0.1) as second:
+        keep_all(record, range(1))
         with record.writing():
             assert len(second.article_ids()) == 1
             with pytest.raises(RecordBusy, match="another process"):
                 second.keep_page(page)
         assert second.keep_page(page)
+
+
+@pytest.mark.parametrize("wish", [{"read_only": True}, {"must_exist": True}])
+def test_no_record_is_made_where_one_must_be(new_place: NewPlace, wish: dict[str, bool]) -> None:
+    """A file that is not there and an empty database are named, and stay as they are."""
+    place = new_place()
+    for _ in range(2):
+        with pytest.raises(RecordError, match="there is no"):
+            open_record(place, StepClock(), **wish)
+
+
+def test_an_address_needs_a_driver_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the package and how to install it; a driver of another kind is refused too."""
+    with pytest.raises(ExtraMissing, match=r"onrecord\[postgres\]"):
+        open_record("postgresql+asyncpg://host/db", StepClock())
+    monkeypatch.setattr("onrecord.record.postgres.DRIVERS", ("no_such_driver",))
+    with pytest.raises(ExtraMissing, match="no_such_driver"):
+        open_record("postgresql://host/db", StepClock())
+    with pytest.raises(SettingWrong, match="no address"):
+        open_record("postgresql+none://host:port/db", StepClock())

@@ -1,10 +1,11 @@
-"""The record: an append-only store of pages, articles and readings, in one SQLite file."""
+"""The record: an append-only store of pages, articles and readings, in one SQLite file or a PostgreSQL database."""
 
 from onrecord.record.check import Fault
 from onrecord.record.mailing import Mailbook
+from onrecord.record.opening import open_record
 from onrecord.record.rows import Run
 from onrecord.record.search import Found
-from onrecord.record.store import Facts, Kept, Record, open_record
+from onrecord.record.store import Facts, Kept, Record
 from onrecord.record.views import MACHINE, StatementFilter, View
 
 __all__ = [

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Row, Table, select
 
 from onrecord.errors import NotSupported, RecordDamaged, RecordError
 from onrecord.model import Article, Reading, Statement
-from onrecord.record import rows, sqlite
+from onrecord.record import rows
 from onrecord.record.codec import Ground, to_json
+from onrecord.record.dialects import dialect_of
+from onrecord.record.indexing import SEARCH_TABLES
 from onrecord.record.tables import articles, judgements, pages, parties, readings, situations, statements
 
 BATCH = 100
@@ -50,13 +52,13 @@ def check_record(reading: Opens, writing: Opens | None) -> Iterator[Fault]:
 
 def _check_file(reading: Opens) -> Iterator[Fault]:
     with reading() as connection:
-        found = [Fault(fault.where, fault.why) for fault in sqlite.find_faults(connection)]
+        found = [Fault(fault.where, fault.why) for fault in dialect_of(connection).find_faults(connection)]
     yield from found
 
 
 def _check_search(writing: Opens) -> Iterator[Fault]:
     with writing() as connection:
-        out = [words for words in sqlite.SEARCH_TABLES if not sqlite.search_in_step(connection, words)]
+        out = [words for words in SEARCH_TABLES if not dialect_of(connection).search_in_step(connection, words)]
     yield from (Fault(words, "the search index does not match the words of the record") for words in out)
 
 

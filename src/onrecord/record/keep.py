@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from onrecord.errors import NotSupported
 from onrecord.model import Article, Judgement, Page, Reading, Situation, Skipped, Statement
-from onrecord.record import rows, sqlite
+from onrecord.record import rows
+from onrecord.record.dialects import dialect_of
 from onrecord.record.rows import Run
 from onrecord.record.tables import (
     articles,
@@ -57,7 +58,7 @@ def add_article(connection: Connection, article: Article, now: datetime) -> bool
         raise NotSupported(f"article {article.id} has no page {article.page_id} in the record")
     columns = rows.article_columns(article, fetched.fetched_at, now)
     seq = _insert(connection, articles, columns)
-    sqlite.index_article(connection, seq, columns["title"], columns["text"])
+    dialect_of(connection).index_article(connection, seq, columns["title"], columns["text"])
     return True
 
 
@@ -185,4 +186,4 @@ def _add_statements(connection: Connection, reading: int, source: Reading, fitti
     connection.execute(insert(statements), said)
     if taking_part:
         connection.execute(insert(parties), taking_part)
-    sqlite.index_statements(connection, words)
+    dialect_of(connection).index_statements(connection, words)

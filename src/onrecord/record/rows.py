@@ -219,7 +219,7 @@ def find_roles(statement: Statement, names: NamesInPlace) -> set[tuple[str, str]
     roles = {(role, party.entity) for role, party in find_parties(statement) if party.entity}
     roles |= {("voice", voice.entity) for voice in statement.voices if voice.entity}
     roles |= {("named", entity) for span in statement.spans for entity in names.within(span)}
-    return roles
+    return {(role, storable(entity)) for role, entity in roles}
 
 
 def statement_columns(statement: Statement, article: Article, position: int) -> Columns:
@@ -234,7 +234,7 @@ def statement_columns(statement: Statement, article: Article, position: int) -> 
         "position": position, "id": statement.id, "article_id": article.id, "kind": statement.kind,
         "event_type": act.type if isinstance(act, Event) else None,
         "topic": storable(act.topic) if isinstance(act, Measure) else None,
-        "place": statement.place.entity if statement.place else None,
+        "place": storable(statement.place.entity) if statement.place and statement.place.entity else None,
         "when_start": when.start if when else None, "when_end": when.end if when else None,
         "published": article.published.end, "sentence_start": statement.sentence.start,
         "sentence_length": statement.sentence.end - statement.sentence.start,

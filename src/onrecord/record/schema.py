@@ -10,7 +10,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 
 from onrecord.errors import RecordDamaged, RecordTooNew
-from onrecord.record import sqlite
+from onrecord.record.dialects import dialect_of
 
 SCHEMA_VERSION = "0003"
 """The newest form (a test compares it with the migrations)."""
@@ -19,14 +19,14 @@ _VERSION_TABLE = "alembic_version"
 
 
 def read_version(connection: Connection) -> str | None:
-    """The form of the record, or None in an empty file; RecordDamaged if the file holds something else."""
+    """The form of the record, or None in an empty database; RecordDamaged if it holds something else."""
     names = inspect(connection).get_table_names()
     if not names:
         return None
     version = None
     if _VERSION_TABLE in names:
         version = connection.execute(select(sql_column("version_num")).select_from(sql_table(_VERSION_TABLE))).scalar()
-    if version is None or not sqlite.is_marked(connection):
+    if version is None or not dialect_of(connection).is_marked(connection):
         raise RecordDamaged("it is a database, but not a record", next="Name another path, or a new one.")
     return str(version)
 
@@ -44,9 +44,8 @@ def known_versions() -> list[str]:
     return [step.revision for step in ScriptDirectory.from_config(migration_config()).walk_revisions()]
 
 
-def check_version(connection: Connection) -> bool:
-    """True if the record has the newest form, False if steps are to run; RecordTooNew if it is newer than we."""
-    version = read_version(connection)
+def check_version(version: str | None) -> bool:
+    """True if that is the newest form, False if steps are to run; RecordTooNew if it is newer than we."""
     if version == SCHEMA_VERSION:
         return True
     if version is not None and version not in known_versions():
@@ -59,9 +58,9 @@ def check_version(connection: Connection) -> bool:
 
 def migrate(connection: Connection) -> None:
     """Bring the record to the newest form, within the writing transaction of `connection`."""
-    if check_version(connection):
+    if check_version(read_version(connection)):
         return
     config = migration_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    sqlite.mark_record(connection)
+    dialect_of(connection).mark_record(connection)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from onrecord.model import Span
-from onrecord.record import sqlite
+from onrecord.record.dialects import dialect_of
+from onrecord.record.indexing import ARTICLE_WORDS, STATEMENT_WORDS, Group
 from onrecord.record.query import Query, build_query
 from onrecord.record.rows import read_article, read_parts, read_statement
 from onrecord.record.tables import articles, readings, statements
@@ -64,14 +65,15 @@ def search(
         return list(_find_articles(connection, query, limit, conditions, view))
 
 
-def _groups(query: Query) -> list[sqlite.Group]:
+def _groups(query: Query) -> list[Group]:
     return [term.phrases for term in query.terms]
 
 
 def _best(connection: Connection, words: str, query: Query, shown: Select[Any], limit: int) -> list[_Hit]:
     """The rows of `shown` that hold most terms: those that hold more of them first, then by rank."""
-    hits = sqlite.count_hits(words, _groups(query))
-    ranks = sqlite.rank_hits(words, [*_groups(query), *([name] for name in query.names)]).subquery()
+    dialect, names = dialect_of(connection), [[name] for name in query.names]
+    hits = dialect.count_hits(words, _groups(query))
+    ranks = dialect.rank_hits(connection, words, [*_groups(query), *names]).subquery()
     chosen = (
         shown.add_columns(hits.c.hits, ranks.c.rank)
         .join(hits, hits.c.seq == shown.selected_columns.seq)
@@ -97,7 +99,7 @@ def _find_articles(
     connection: Connection, query: Query, limit: int, conditions: Sequence[ColumnElement[bool]], view: View
 ) -> Iterator[Found]:
     shown = select(articles.c.seq).where(*conditions)
-    for hit in _best(connection, sqlite.ARTICLE_WORDS, query, shown, limit):
+    for hit in _best(connection, ARTICLE_WORDS, query, shown, limit):
         row = connection.execute(select(articles).where(articles.c.seq == hit.seq)).one()
         spans = _snippets(connection, row, query, view)
         yield Found(row.id, None, _score(query, hit), spans, _say_why(query, hit))
@@ -105,7 +107,7 @@ def _find_articles(
 
 def _snippets(connection: Connection, row: Row[Any], query: Query, view: View) -> tuple[Span, ...]:
     """The sentences (or paragraphs, where it was not parsed) that hold the most different words asked for."""
-    hits = sqlite.find_hits(connection, row.seq, _groups(query))
+    hits = dialect_of(connection).find_hits(connection, row.seq, _groups(query))
     body = connection.execute(
         select(readings.c.body).where(readings.c.article_id == row.id, *view.current())
     ).scalar()
@@ -126,7 +128,7 @@ def _find_statements(
         .join(articles, articles.c.id == statements.c.article_id)
         .where(*conditions)
     )
-    for hit in _best(connection, sqlite.STATEMENT_WORDS, query, shown, limit):
+    for hit in _best(connection, STATEMENT_WORDS, query, shown, limit):
         row = connection.execute(select(statements).where(statements.c.seq == hit.seq)).one()
         statement = read_statement(row)
         yield Found(row.article_id, row.id, _score(query, hit), statement.spans, _say_why(query, hit))

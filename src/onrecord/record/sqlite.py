@@ -1,12 +1,11 @@
 """All that only SQLite does: connections, locks, error codes, full-text search (FTS5) and its own checks.
 
-A server database needs a module with the same functions; nothing else in the room speaks a dialect.
+`postgres.py` has the same functions (`dialects.py` says which); nothing else in the room speaks a dialect.
 """
 
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,33 +30,31 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from onrecord.errors import RecordBusy, RecordDamaged, RecordError, RecordFull
+from onrecord.record.indexing import (
+    ARTICLE_WORDS,
+    STATEMENT_WORDS,
+    TOKENS,
+    WEIGHTS,
+    Group,
+    StoreFault,
+    any_of,
+    find_marks,
+    highlighted,
+)
 
 APPLICATION_ID = 0x4F4E5243
 """Says in the file's header that it is a record ("ONRC")."""
 LOCK_TRIES, LOCK_PAUSE_S = 200, 0.02
 """Changing a new file to write-ahead logging does not wait for a lock by itself: 4 s in all, as two starts need."""
-TITLE_WEIGHT, TEXT_WEIGHT = 4.0, 1.0
-"""A word of the title tells four times as much of what an article is about as one of its text."""
-WORDS_WEIGHT, NAMES_WEIGHT = 1.0, 0.5
-"""A statement's resolved names count half: they are not its words."""
-
-ARTICLE_WORDS, STATEMENT_WORDS = "article_words", "statement_words"
-SEARCH_TABLES = (ARTICLE_WORDS, STATEMENT_WORDS)
-_TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
 SEARCH_V1 = (
     f"CREATE VIRTUAL TABLE {ARTICLE_WORDS} USING fts5(title, text, content = 'articles', content_rowid = 'seq', "
-    f"{_TOKENS})",
+    f"{TOKENS})",
     "CREATE VIEW statement_texts AS SELECT s.seq AS seq, substr(a.text, s.sentence_start + 1, s.sentence_length) "
     "AS words, s.names AS names FROM statements s JOIN articles a ON a.id = s.article_id",
     f"CREATE VIRTUAL TABLE {STATEMENT_WORDS} USING fts5(words, names, content = 'statement_texts', "
-    f"content_rowid = 'seq', {_TOKENS})",
+    f"content_rowid = 'seq', {TOKENS})",
 )
 """The search tables of the first migration: they index words, and keep none."""
-
-Phrase = Sequence[str]
-"""Adjacent words."""
-Group = Sequence[Phrase]
-"""Phrases of which any will do."""
 
 
 def make_engine(path: Path, *, read_only: bool, timeout_s: float) -> Engine:
@@ -159,6 +156,12 @@ def translate(error: BaseException, where: str) -> RecordError:
     return RecordError(f"the database failed ({full_code or type(error).__name__}: {error})", where=where)
 
 
+def size_of(connection: Connection, where: str) -> int:
+    """Bytes of the file `where`, with its log."""
+    files = (Path(where), Path(f"{where}-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
 def mark_record(connection: Connection) -> None:
     """Write into the file's header that it is a record."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -188,56 +191,29 @@ def index_statements(connection: Connection, rows: Sequence[tuple[int, str, str]
         connection.exec_driver_sql(f"INSERT INTO {STATEMENT_WORDS}(rowid, words, names) VALUES (?, ?, ?)", list(rows))
 
 
-def _quoted(phrase: Phrase) -> str:
-    return '"' + " ".join(phrase).replace('"', '""') + '"'
-
-
-def _matches(words: str, asked: str) -> ColumnElement[bool]:
-    # asked is bound as a value; every word in it stands in quotes, so that none is read as an operator.
-    return literal_column(words).op("MATCH")(asked)
-
-
-def _any_of(groups: Sequence[Group]) -> str:
-    return " OR ".join(_quoted(phrase) for group in groups for phrase in group)
+def _matches(words: str, groups: Sequence[Group]) -> ColumnElement[bool]:
+    return literal_column(words).op("MATCH")(any_of(groups))
 
 
 def count_hits(words: str, groups: Sequence[Group]) -> Subquery:
     """Rows (seq, hits): in how many of the groups each row of search table `words` has a phrase."""
     rowid: ColumnElement[int] = column("rowid")
-    found = [select(rowid.label("seq")).select_from(table(words)).where(_matches(words, _any_of([g]))) for g in groups]
+    found = [select(rowid.label("seq")).select_from(table(words)).where(_matches(words, [group])) for group in groups]
     every = union_all(*found).subquery()
     return select(every.c.seq, func.count().label("hits")).group_by(every.c.seq).subquery()
 
 
-def rank_hits(words: str, groups: Sequence[Group]) -> Select[tuple[int, float]]:
+def rank_hits(connection: Connection, words: str, groups: Sequence[Group]) -> Select[tuple[int, float]]:
     """Rows (seq, rank): how well each row tells of the groups (BM25; higher is better)."""
-    first, second = (TITLE_WEIGHT, TEXT_WEIGHT) if words == ARTICLE_WORDS else (WORDS_WEIGHT, NAMES_WEIGHT)
-    rank = func.bm25(literal_column(words), first, second, type_=Float)
+    rank = func.bm25(literal_column(words), *WEIGHTS[words], type_=Float)
     rowid: ColumnElement[int] = column("rowid")
-    asked = _matches(words, _any_of(groups))
-    return select(rowid.label("seq"), (-rank).label("rank")).select_from(table(words)).where(asked)
+    return select(rowid.label("seq"), (-rank).label("rank")).select_from(table(words)).where(_matches(words, groups))
 
 
 def find_hits(connection: Connection, seq: int, groups: Sequence[Group]) -> list[tuple[int, int]]:
     """Where the words asked for stand in the text of article number `seq`, as half-open offsets."""
-    asked = f"SELECT highlight({ARTICLE_WORDS}, 1, char(1), char(2)) FROM {ARTICLE_WORDS} WHERE {ARTICLE_WORDS} MATCH ?"
-    marked = connection.exec_driver_sql(f"{asked} AND rowid = ?", (_any_of(groups), seq)).scalar() or ""
-    hits, place = [], 0
-    # No kept text holds the two marks: `storable` replaced them.
-    for piece in str(marked).split("\x01"):
-        inside, mark, after = piece.partition("\x02")
-        if mark:
-            hits.append((place, place + len(inside)))
-        place += len(inside) + len(after)
-    return hits
-
-
-@dataclass(frozen=True, slots=True)
-class StoreFault:
-    """A table or row that the database itself finds wrong."""
-
-    where: str
-    why: str
+    marked = connection.exec_driver_sql(highlighted(ARTICLE_WORDS), (any_of(groups), seq)).scalar()
+    return find_marks(marked or "")
 
 
 def find_faults(connection: Connection) -> Iterator[StoreFault]:

@@ -4,26 +4,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.errors import NotSupported, RecordError, SettingWrong
+from onrecord.errors import NotSupported, RecordError
 from onrecord.model import Article, Judgement, Page, Reading, Situation, Skipped, Statement
 from onrecord.ports import Clock
-from onrecord.record import keep, rows, sqlite
+from onrecord.record import keep, rows
 from onrecord.record.check import Fault, check_record
+from onrecord.record.dialects import dialect_of
 from onrecord.record.rows import Run
 from onrecord.record.schema import check_version, migrate, read_version
 from onrecord.record.search import Found, search
 from onrecord.record.tables import metadata, pages, runs, skipped
 from onrecord.record.views import StatementFilter, View
-
-LOCK_TIMEOUT_S = 30.0
-"""How long a writer waits for another: a page takes milliseconds to keep, so this means a stuck process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +47,15 @@ class Facts:
     last_learned: datetime | None
 
 
-def path_of(path_or_url: str | Path) -> Path:
-    """The file that a path or `sqlite:///` address names; SettingWrong for any other address."""
-    text = str(path_or_url)
-    if isinstance(path_or_url, str) and "://" in text:
-        if not text.startswith("sqlite:///") or len(text) == len("sqlite:///"):
-            raise SettingWrong(
-                "only a file or sqlite:///PATH can be a record", where=text, next="Name a path."
-            )  # fmt: skip
-        text = text.removeprefix("sqlite:///")
-    return Path(text).expanduser().absolute()
-
-
-def open_record(
-    path_or_url: str | Path, clock: Clock, *, read_only: bool = False, must_exist: bool = False,
-    timeout_s: float = LOCK_TIMEOUT_S,
-) -> "Record":
-    """The record in that file, made if it is not there, brought to the newest form if it is older.
-
-    RecordTooNew, RecordDamaged (not a record), RecordBusy, RecordFull, or RecordError (cannot be opened).
-    `read_only` changes nothing, and fails where there is no record of the newest form; `must_exist` makes no new one.
-    """
-    path = path_of(path_or_url)
-    if path.is_dir() or not path.parent.is_dir() or ((read_only or must_exist) and not path.exists()):
-        why = "it is a folder" if path.is_dir() else "there is no such file or folder"
-        raise RecordError(f"the record cannot be opened: {why}", where=str(path), next="Name the record's file.")
-    engine = sqlite.make_engine(path, read_only=read_only, timeout_s=timeout_s)
-    record = Record(engine, path, clock, read_only=read_only)
-    try:
-        record.prepare()
-    except BaseException:
-        record.close()
-        raise
-    return record
-
-
 class Record:
     """A store of pages, articles and readings, to which rows are only ever added; a context manager.
 
     Each method that writes is one transaction: it is kept whole or not at all, also when the process is killed.
     """
 
-    def __init__(self, engine: Engine, path: Path, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(self, engine: Engine, where: str, clock: Clock, *, read_only: bool = False) -> None:
         self._engine, self._clock = engine, clock
-        self.path, self.read_only = path, read_only
+        self.where, self.read_only = where, read_only
 
     def __enter__(self) -> Self:
         return self
@@ -104,18 +66,21 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Release the file; the record can not be used after it."""
+        """Release the file, or the server; the record can not be used after it."""
         self._engine.dispose()
 
-    def prepare(self) -> None:
-        """Make sure that the record has the newest form."""
+    def prepare(self, *, may_begin: bool = True) -> None:
+        """Make sure that the record has the newest form; RecordError if there is none and it `may` not `begin`."""
         with self.reading() as connection:
-            ready = check_version(connection)
+            version = read_version(connection)
+            ready = check_version(version)
         if ready:
             return
+        if version is None and not may_begin:
+            raise RecordError("there is no record", where=self.where, next="Read something into it first.")
         if self.read_only:
             raise RecordError(
-                "it has an older form and is opened for reading only", where=str(self.path),
+                "it has an older form and is opened for reading only", where=self.where,
                 next="Open it once for writing.",
             )  # fmt: skip
         with self.writing() as connection:
@@ -143,11 +108,11 @@ class Record:
             with self._engine.connect().execution_options(**options) as connection, connection.begin():
                 yield connection
         except DBAPIError as error:
-            raise sqlite.translate(error.orig or error, str(self.path)) from error
+            raise dialect_of(self._engine).translate(error.orig or error, self.where) from error
         except RecordError as error:
             if error.where:
                 raise
-            raise type(error)(error.what, where=str(self.path), next=error.next) from error
+            raise type(error)(error.what, where=self.where, next=error.next) from error
 
     def keep(
         self,
@@ -307,10 +272,8 @@ class Record:
         with self.reading() as connection:
             counts = {table.name: _count(connection, table) for table in metadata.sorted_tables}
             first, last = connection.execute(select(func.min(pages.c.learned_at), func.max(pages.c.learned_at))).one()
-            version = read_version(connection)
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        size = sum(file.stat().st_size for file in files if file.exists())
-        return Facts(str(self.path), version or "", size, counts, first, last)
+            version, size = read_version(connection), dialect_of(connection).size_of(connection, self.where)
+        return Facts(self.where, version or "", size, counts, first, last)
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, tuple_
 
 from onrecord.model import Article, Judgement, Reading, Situation, Statement, StatementKind
-from onrecord.record import sqlite
+from onrecord.record.dialects import dialect_of
+from onrecord.record.indexing import ARTICLE_WORDS
 from onrecord.record.kept import read_reading
 from onrecord.record.query import build_query
 from onrecord.record.rows import Run, read_article, read_judgement, read_situation, read_statement
@@ -102,6 +103,12 @@ def published_within(since: date | None, as_of: date | None) -> list[ColumnEleme
     return conditions
 
 
+def oldest_first() -> tuple[ColumnElement[Any], ...]:
+    """The order of publication, undated articles last."""
+    undated, end, at = articles.c.published_end.is_(None), articles.c.published_end, articles.c.published_at
+    return undated, end, at.nulls_first(), articles.c.seq
+
+
 class View:
     """What the record shows to `thread` and `tell` (the port `RecordView`), as it was known at a moment."""
 
@@ -128,8 +135,7 @@ class View:
         chosen = select(articles.c.id).where(newest_version(as_of, self.known_by), *published_within(since, as_of))
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
-        undated = articles.c.published_end.is_(None)
-        chosen = chosen.order_by(undated, articles.c.published_end, articles.c.published_at, articles.c.seq)
+        chosen = chosen.order_by(*oldest_first())
         with self._reads() as connection:
             if about is None or not about.strip():
                 found = [row.id for row in connection.execute(chosen)]
@@ -144,7 +150,8 @@ class View:
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
         with self._reads() as connection:
-            return [(r.id, r.published_start, r.published_end, r.outlet) for r in connection.execute(chosen)]
+            found = connection.execute(chosen.order_by(articles.c.seq))
+            return [(r.id, r.published_start, r.published_end, r.outlet) for r in found]
 
     def readings(self, article_ids: Sequence[str]) -> Iterator[Reading]:
         """The kept reading of each article, in the order of the ids; an article that was not parsed is left out."""
@@ -162,8 +169,7 @@ class View:
         chosen = select(articles.c.id).where(newest_version(None, self.known_by), ~read)
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
-        undated = articles.c.published_end.is_(None)
-        chosen = chosen.order_by(undated, articles.c.published_end, articles.c.published_at, articles.c.seq)
+        chosen = chosen.order_by(*oldest_first())
         with self._reads() as connection:
             return list(connection.execute(chosen).scalars())
 
@@ -242,7 +248,8 @@ class View:
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
         with self._reads() as connection:
-            return list(connection.execute(chosen.order_by(articles.c.published_end, articles.c.seq)).scalars())
+            ordered = chosen.order_by(articles.c.published_end.nulls_first(), articles.c.seq)
+            return list(connection.execute(ordered).scalars())
 
     def naming(self, entities: Sequence[str], as_of: date | None = None) -> Sequence[str]:
         """Ids of the shown articles with a statement in which one of the entities takes part or is named."""
@@ -332,7 +339,8 @@ def _telling(
     if not query.terms:
         return []
     groups = [term.phrases for term in query.terms]
-    hits = sqlite.count_hits(sqlite.ARTICLE_WORDS, groups)
+    dialect = dialect_of(connection)
+    hits = dialect.count_hits(ARTICLE_WORDS, groups)
     counted = chosen.add_columns(articles.c.seq, articles.c.published_end, hits.c.hits)
     counted = counted.join(hits, hits.c.seq == articles.c.seq)
     rows = connection.execute(counted.where(hits.c.hits >= query.most)).all()
@@ -340,7 +348,7 @@ def _telling(
     telling = [row for row in rows if row.hits == most]
     if at_most is None or len(telling) <= at_most:
         return [row.id for row in telling]
-    ranks = sqlite.rank_hits(sqlite.ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
+    ranks = dialect.rank_hits(connection, ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
     rank = {row.seq: row.rank for row in connection.execute(ranks)}
     ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
     first = round(at_most * BEST_SHARE)

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from onrecord.record.sqlite import create_search_v1
+from onrecord.record.dialects import dialect_of
 
 revision = "0001"
 down_revision = None
@@ -34,7 +34,8 @@ def upgrade() -> None:
     _create_readings()
     _create_statements()
     _create_judgements()
-    create_search_v1(op.get_bind())
+    connection = op.get_bind()
+    dialect_of(connection).create_search_v1(connection)
 
 
 def _create_sources() -> None:
