@@ -3,6 +3,7 @@
 from onrecord.model.account import (
     Account,
     Copy,
+    Count,
     Facing,
     Occurrence,
     Point,
@@ -66,11 +67,11 @@ from onrecord.model.when import When, WhenBasis
 
 __all__ = [
     "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Article", "Attribution", "Authority", "Brief",
-    "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Coverage", "DropReason",
-    "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints", "Judgement", "Line",
-    "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page", "PageForm", "Paragraph",
-    "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
-    "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
-    "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn", "Verdict", "Voice", "When", "WhenBasis",
-    "content_id",
+    "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Count", "Coverage",
+    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints",
+    "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page",
+    "PageForm", "Paragraph", "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published",
+    "PublishedBasis", "Reading", "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance",
+    "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn",
+    "Verdict", "Voice", "When", "WhenBasis", "content_id",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from onrecord.model.judgement import Mark
 from onrecord.model.mention import Entity, Party
 from onrecord.model.page import Article
 from onrecord.model.reading import Reading
+from onrecord.model.span import Span
 from onrecord.model.statement import EventStatus, Statement
 from onrecord.model.when import When
 
@@ -18,11 +19,33 @@ CommitmentStatus = Literal["open", "kept", "broken", "lapsed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What one report says became of the victims of a happening, with the words that say it.
+
+    `kind` is "killed", "wounded", "shot", "casualty", "missing" or "arrested"; `of` who is counted, as written;
+    `statement_id` the figure's statement or, where it was read in words, the report's first of the happening; a single
+    victim that the report tells of without counting is "at least" one.
+    """
+
+    kind: str
+    statement_id: str
+    span: Span
+    low: float
+    high: float
+    hedge: Hedge
+    of: str
+    counted_by: str | None
+    note: str = ""
+    """"superseded", "competing" or "repeated", with what it stands beside; empty for a plain count."""
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One happening as all its reports tell it. Figures and dates are listed side by side, never averaged.
 
     `statements` are ids in order of publication; `origins` counts independent outlets (copies once);
-    `differs` says in words what the reports disagree on; `why` says in words why they were joined.
+    `differs` says in words what the reports disagree on; `why` says in words why they were joined; `counts` are its
+    dead and hurt by report, in order of publication; `relays` pairs a statement with the outlet that it has it from.
     """
 
     id: str
@@ -38,6 +61,8 @@ class Occurrence:
     origins: int
     differs: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    relays: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from onrecord.model import Account, Judgement
 from onrecord.ports import RecordView
 from onrecord.text.actors import Gazetteer
 from onrecord.thread.copies import find_copies
+from onrecord.thread.counts import count_victims
 from onrecord.thread.decisions import Decisions
 from onrecord.thread.desk import Desk
 from onrecord.thread.entities import join_entities
@@ -45,7 +46,7 @@ def _build(decisions: Decisions, judgements: Sequence[Judgement], gazetteer: Gaz
     return Account(
         readings=readings,
         entities=actors.entities,
-        occurrences=occurrences,
+        occurrences=count_victims(desk, occurrences, figures),
         series=series,
         promises=follow_promises(desk, series, figures),
         facings=find_facings(desk, occurrences, series, figures),

@@ -1,14 +1,31 @@
 """Whether two figures can both be true."""
 
 import math
+from typing import Protocol
 
-from onrecord.model import Amount
+from onrecord.model import Hedge
 
 ABOUT_SHARE = 0.1
 """What "about" leaves open, either way: "some 5,000" and 5,200 are one figure, 3,000 is not."""
 
 
-def reach(amount: Amount) -> tuple[float, float]:
+class Ranged(Protocol):
+    """Anything that gives a number or a range with a hedge."""
+
+    @property
+    def low(self) -> float:
+        """The lowest number given."""
+
+    @property
+    def high(self) -> float:
+        """The highest number given."""
+
+    @property
+    def hedge(self) -> Hedge:
+        """How sure it is."""
+
+
+def reach(amount: Ranged) -> tuple[float, float]:
     """The lowest and highest number that the figure with its hedge can mean; "over" may be told as the bare number."""
     match amount.hedge:
         case "at_least" | "over":
@@ -21,7 +38,7 @@ def reach(amount: Amount) -> tuple[float, float]:
             return amount.low, amount.high
 
 
-def disjoint(one: Amount, other: Amount) -> bool:
+def disjoint(one: Ranged, other: Ranged) -> bool:
     """True if no number fits both figures."""
     (low, high), (other_low, other_high) = reach(one), reach(other)
     return high < other_low or other_high < low

@@ -41,6 +41,11 @@ STRAY_COST = 1.5
 """What was done to another than all that the happening's reports name is mostly another deed, whoever did it."""
 STRAY_LEAST = 3
 """One report's party may be misread; so many that name others are not."""
+DETAILS_LEAST = 2
+_DEEDS = ("kill", "attack")
+"""Deeds that any report of a conflict names beside its own."""
+MANY_COST = 1.0
+"""“Attacks” of no one day, against one attack."""
 UNPINNED_COST = 2.0
 """“Iran attacked” in two reports of one affair: neither whom, where, when nor with what says that it is one deed."""
 VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
@@ -74,6 +79,8 @@ class Told:
     sentence: int
     back: bool
     """True if it points back at what its report told before ("the attack")."""
+    many: bool
+    """True if it tells of several deeds, of no one day ("months of attacks on bases")."""
     told_of: int | None
     """Ordinal of the day it is known to be of, else of its report."""
     reality: str
@@ -106,9 +113,15 @@ def read_told(desk: Desk, statement: Statement) -> Told:
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
         read_side(desk, statement.place), days, deed_family(trigger), desk.terms(event.clause), published,
         statement.article_id, desk.story_of.get(statement.article_id),
-        desk.sentence_numbers.get(statement.sentence, 0), _points_back(desk, event),
+        desk.sentence_numbers.get(statement.sentence, 0), _points_back(desk, event), _is_many(desk, event, days),
         days.last.toordinal() if days.exact else published, _REALITY[event.status],
     )  # fmt: skip
+
+
+def _is_many(desk: Desk, event: Event, days: Days) -> bool:
+    """True for a deed told in the plural that no day pins down."""
+    trigger = desk.text(event.trigger).split()[0].lower()
+    return trigger.endswith("s") and not trigger.endswith("ss") and not days.exact
 
 
 def _points_back(desk: Desk, event: Event) -> bool:
@@ -216,17 +229,23 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     where = place >= Kin.PART and not left.place.broad
     day = time == SAME_DAY_WORTH and (left.trigger == right.trigger or not left.actor.broad)
     pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
+    if left.many != right.many and left.event.type not in SPOKEN:
+        worth -= MANY_COST
     if not pinned and not _share_details(left, right):
         worth -= UNPINNED_COST
     return worth, ", ".join(reasons)
 
 
 def _share_details(left: Told, right: Told) -> bool:
-    """True if both clauses tell it with one word, parties, places and the deed itself aside: "missile", "stampede"."""
+    """True if both clauses tell it with one word ("missile"), or two if the deed is another word.
+
+    Parties, places and words of deeds do not count.
+    """
     sides = [s for t in (left, right) for s in (t.actor, t.recipient, t.place)]
     named = {s.entity for s in sides}.union(*(s.parents for s in sides))
     told = (w for w in left.words & right.words if w not in named)
-    return any(deed_family(w) not in (left.trigger, right.trigger) for w in told)
+    details = [w for w in told if deed_family(w) not in (left.trigger, right.trigger, *_DEEDS)]
+    return len(details) >= (1 if left.trigger == right.trigger else DETAILS_LEAST)
 
 
 def _recipient_worth(left: Told, recipient: Kin) -> float:

@@ -9,7 +9,8 @@ from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
-from onrecord.thread.happening import Happening, Told, fit, is_killing, read_told
+from onrecord.thread.happening import NEVER, Happening, Told, fit, is_killing, read_told
+from onrecord.thread.retellings import RETOLD_WORTH, Retellings, name_victims
 from onrecord.thread.tolls import TOLL_WORDS, toll_key
 from onrecord.thread.union import Verdicts
 
@@ -30,7 +31,7 @@ KILLED_ONCE = "one person is killed once"
 
 def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
     """All happenings in order of their first report; every event statement stands in exactly one."""
-    told = [read_told(desk, s) for s in desk.statements if isinstance(s.act, Event)]
+    told = name_victims(desk, [read_told(desk, s) for s in desk.statements if isinstance(s.act, Event)])
     joiner = _Joiner(verdicts)
     for one in (*(t for t in told if not t.vague), *(t for t in told if t.vague)):
         joiner.place(one)
@@ -53,6 +54,7 @@ class _Joiner:
             self._judged[left].append((right, judgement))
             self._judged[right].append((left, judgement))
         self._of: dict[str, Happening] = {}
+        self._retellings = Retellings()
         self._by_victim: dict[str, list[Happening]] = defaultdict(list)
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
 
@@ -67,6 +69,7 @@ class _Joiner:
             happening.why.append(why)
         happening.add(told)
         self._of[told.statement.id] = happening
+        self._retellings.add(told, happening)
         if told.slain is not None:
             held_by = self._by_victim[told.slain]
             if happening not in held_by:
@@ -117,6 +120,8 @@ class _Joiner:
         for number in sorted(likest):
             happening = self.happenings[number]
             worth, reason = fit(told, happening)
+            if worth > NEVER and self._retellings.is_bare(told, happening):
+                worth, reason = worth + RETOLD_WORTH, f"{reason}, the attack of its report"
             if worth > highest and not self._kept_apart(told, happening):
                 best, highest, why = happening, worth, reason
         return best, why
@@ -159,6 +164,7 @@ def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
         origins=outlets,
         differs=tuple(differs),
         why=_reasons(happening),
+        relays=tuple((s.id, source) for s in statements if (source := desk.outlets.relayed_from(s))),
     )
 
 

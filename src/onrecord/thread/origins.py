@@ -38,6 +38,11 @@ class Outlets:
             return self._plain[relay.group("to") or relay.group("by")]
         return self.outlet(statement.article_id)
 
+    def relayed_from(self, statement: Statement) -> str | None:
+        """The other outlet that the statement is relayed from, in plain form; None if the report has it from itself."""
+        origin = self.origin(statement)
+        return origin if origin != self.outlet(statement.article_id) else None
+
     def count(self, statements: Iterable[Statement]) -> int:
         """Independent outlets behind the statements; never less than one."""
         return len({self.origin(s) for s in statements}) or 1

@@ -15,6 +15,8 @@ from onrecord.thread.words import class_forms, content_words, deed_family, find_
 
 NEAR_SENTENCES = 3
 """A toll stands with the deed told in its sentence, or at most so many sentences before or after."""
+BESIDE_SENTENCES = 1
+"""A toll without a day of its own right after or before a deed is of that deed, however long ago it was."""
 TOLL_DAYS = 3
 """A toll in a report of a later day is of another deed, unless its sentence tells the deed."""
 WAR_TOLL = 5000
@@ -85,14 +87,15 @@ class FigureReader:
 
     def __init__(self, desk: Desk, occurrences: Sequence[Occurrence]) -> None:
         self._desk = desk
-        self._by_article: dict[str, list[tuple[int, Occurrence]]] = defaultdict(list)
+        self._by_article: dict[str, list[tuple[int, int, Occurrence]]] = defaultdict(list)
         for occurrence in occurrences:
             if occurrence.type not in DEADLY or occurrence.status in ("planned", "hypothetical"):
                 continue
             for statement_id in occurrence.statements:
                 statement = desk.by_id[statement_id]
-                number = desk.sentence_numbers.get(statement.sentence, 0)
-                self._by_article[statement.article_id].append((number, occurrence))
+                number, act = desk.sentence_numbers.get(statement.sentence, 0), statement.act
+                start = act.trigger.start if isinstance(act, Event) else statement.spans[0].start
+                self._by_article[statement.article_id].append((number, start, occurrence))
 
     def read(self, statement: Statement) -> Figure:
         """The figure that the statement gives."""
@@ -120,11 +123,11 @@ class FigureReader:
     def _deed_of_toll(self, statement: Statement) -> str | None:
         """What a toll belongs to: the nearest deed that is well told, else the one of its day, else its story."""
         near = self._near(statement, NEAR_SENTENCES)
-        nearest = min(near, key=lambda d: (d[0], d[1], d[2].id))[2] if near else None
+        nearest = min(near, key=lambda d: (*d[:3], d[3].id))[3] if near else None
         if nearest is not None and self._well_told(nearest):
             return nearest.id
         day = self._day(statement)
-        told = dict.fromkeys(o.id for _, o in self._by_article.get(statement.article_id, ())
+        told = dict.fromkeys(o.id for *_, o in self._by_article.get(statement.article_id, ())
                              if day and self._well_told(o) and _is_of(o, day))  # fmt: skip
         if len(told) == 1:
             return next(iter(told))
@@ -134,16 +137,20 @@ class FigureReader:
     def _deed_here(self, statement: Statement) -> str | None:
         """The deed told in the figure's own sentence."""
         near = self._near(statement, 0)
-        return min(d[2].id for d in near) if near else None
+        return min(d[3].id for d in near) if near else None
 
-    def _near(self, statement: Statement, sentences: int) -> list[tuple[int, bool, Occurrence]]:
-        """Deeds told so near, of days that do not exclude the figure's: sentences between, after it, the deed."""
+    def _near(self, statement: Statement, sentences: int) -> list[tuple[int, bool, int, Occurrence]]:
+        """Deeds told so near, of days that do not exclude the figure's.
+
+        Each with the sentences between, whether it comes after, and the characters between.
+        """
         number = self._desk.sentence_numbers.get(statement.sentence, 0)
         day = self._day(statement)
+        beside = 0 if statement.when and statement.when.basis != "published" else BESIDE_SENTENCES
         return [
-            (abs(number - n), n > number, occurrence)
-            for n, occurrence in self._by_article.get(statement.article_id, ())
-            if abs(number - n) <= sentences and (day is None or number == n or _on_day(occurrence, day))
+            (abs(number - n), n > number, abs(start - statement.spans[0].start), occurrence)
+            for n, start, occurrence in self._by_article.get(statement.article_id, ())
+            if abs(number - n) <= sentences and (day is None or abs(number - n) <= beside or _on_day(occurrence, day))
             and _of_its_days(statement, occurrence) and (number == n or not self._of_one_victim(statement, occurrence))
         ]  # fmt: skip
 

@@ -199,6 +199,8 @@ def _sign(words: Sequence[str], at: int) -> str:
     plain, before, after = word.lower(), _word(words, at - 1), _word(words, at + 1)
     if plain == "shooting" and before not in read_classes("victims")["shooting"]:
         return "d" if before in ("fatal", "deadly") else "x"
+    if before == "no" and plain == "one":
+        return "x"
     if after == "of" and plain in ("one", "killing", "slaying", "murder"):
         return "x" if plain == "one" else "d"
     if plain == "another" and _word_signs().get(after, "x") in "swkb":

@@ -1,0 +1,148 @@
+"""Where reports count the victims of a happening: in figures that the parse gives, and in plain words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.model import Count, Event, Hedge, Measure, Occurrence, Span, Statement
+from onrecord.thread.desk import Desk
+from onrecord.thread.quantities import Figure
+from onrecord.thread.tolls import toll_key
+from onrecord.thread.victims import SENTENCES_READ, Group, count_groups, read_groups
+
+_ONE = re.compile(r"(?:an?|another)\s", re.I)
+"""“A man”, “another woman”: a bare name beside "killed" may be anybody's."""
+KINDS = {"killed": "killed", "hurt": "wounded", "shot": "shot"}
+"""What became of a group of victims, as tolls call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A count with what it is compared by: whom it counts ("iranian"; empty: people), and the day of its report."""
+
+    count: Count
+    core: frozenset[str]
+    day: date | None
+    sentence: Span
+
+
+def read_counts(
+    desk: Desk, occurrences: Sequence[Occurrence], figures: Mapping[str, Figure]
+) -> Mapping[str, Sequence[Told]]:
+    """The counts of each occurrence, by its id, in order of publication.
+
+    What a report tells in words ("a man was killed") is read where it gives no figure of that kind.
+    """
+    found: dict[str, list[Told]] = defaultdict(list)
+    for occurrence, told in _from_figures(desk, occurrences, figures):
+        found[occurrence].append(told)
+    known = {(o, t.count.span.article_id, t.count.kind) for o, counts in found.items() for t in counts}
+    for occurrence, told in _from_words(desk, occurrences):
+        if (occurrence, told.count.span.article_id, told.count.kind) not in known:
+            found[occurrence].append(told)
+    for counts in found.values():
+        counts.sort(key=lambda t: (desk.order[t.count.span.article_id], t.count.span.start, t.count.kind))
+    return found
+
+
+def _from_figures(
+    desk: Desk, occurrences: Sequence[Occurrence], figures: Mapping[str, Figure]
+) -> Iterator[tuple[str, Told]]:
+    known = {o.id for o in occurrences}
+    for figure in figures.values():
+        kind, statement = toll_key(figure.measure), figure.statement
+        if kind is None or figure.planned or figure.happening is None or figure.happening not in known:
+            continue
+        amount, of = figure.measure.amount, figure.measure.of
+        count = Count(
+            kind, statement.id, amount.span, amount.low, amount.high, amount.hedge, of, name_counter(statement)
+        )
+        yield figure.happening, Told(count, figure.core, desk.published(statement), statement.sentence)
+
+
+def name_counter(statement: Statement) -> str | None:
+    """Who counted: as the measure says, else the innermost voice."""
+    if isinstance(statement.act, Measure) and statement.act.counted_by:
+        return statement.act.counted_by
+    return next((v.who for v in reversed(statement.voices) if v.span is not None), None)
+
+
+def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple[str, Told]]:
+    """What a report says of an attack: headline and all sentences of a report of one, else only those that tell it."""
+    attacks = _find_attacks(desk, occurrences)
+    for reading in desk.readings:
+        told_in = attacks.get(reading.article.id, {})
+        first = {o.id: s for by_attack in reversed(told_in.values()) for o, s in by_attack}
+        main = _one_deed(desk, [o for by_attack in told_in.values() for o, _ in by_attack])
+        lines: dict[str, list[Span]] = defaultdict(list)
+        for sentence in reading.sentences[:SENTENCES_READ]:
+            here = {o.id for o, _ in told_in.get(sentence, ())}
+            if main or len(here) == 1:
+                lines[main or here.pop()].append(sentence)
+        for occurrence, sentences in lines.items():
+            headline = reading.article.title if main else None
+            for told in _read_words(desk, headline, sentences, first[occurrence]):
+                yield occurrence, told
+
+
+def _one_deed(desk: Desk, told: Sequence[Occurrence]) -> str | None:
+    """The attack that a report is about, where nothing says that it tells of two: that of most reports, then the first.
+
+    Two days, two known actors or two known places make two deeds.
+    """
+    days = {o.when.edtf for o in told if o.when and o.when.basis != "published" and o.when.days == 1}
+    actors = {desk.entity(a) for o in told for a in o.actors} - {None}
+    places = {desk.entity(o.place) for o in told} - {None}
+    if not told or max(len(days), len(actors), len(places)) > 1:
+        return None
+    return max(told, key=lambda o: len(o.statements)).id
+
+
+def _find_attacks(
+    desk: Desk, occurrences: Sequence[Occurrence]
+) -> dict[str, dict[Span, list[tuple[Occurrence, Statement]]]]:
+    """The attacks that each article tells as done, by sentence, each with the statement that tells it there."""
+    found: dict[str, dict[Span, list[tuple[Occurrence, Statement]]]] = defaultdict(dict)
+    for occurrence in occurrences:
+        for statement in map(desk.by_id.__getitem__, occurrence.statements):
+            act = statement.act
+            if isinstance(act, Event) and act.type == "ASSAULT" and act.status in ("happened", "ongoing"):
+                found[statement.article_id].setdefault(statement.sentence, []).append((occurrence, statement))
+    return found
+
+
+def _read_words(
+    desk: Desk, headline: str | None, sentences: Sequence[Span], statement: Statement
+) -> Iterator[Told]:
+    """One count for each kind of victims, where a sentence gives it with a number, an article or an age.
+
+    A number that only the headline gives has no words to cite, and is left out.
+    """
+    texts = [desk.text(s) for s in sentences]
+    told = read_groups([headline or "", *texts])
+    for went, groups in told.items():
+        number = count_groups([g for g in groups if _is_counted(g, headline or "", texts)])
+        group = _find_group(went, number, texts) if number is not None else None
+        if number is None or group is None:
+            continue
+        sentence = sentences[group.line]
+        span = Span(sentence.article_id, sentence.start + group.start, sentence.start + group.end)
+        hedge: Hedge = "exactly" if group.counted else "at_least"
+        count = Count(KINDS[went], statement.id, span, number, number, hedge, desk.text(span), None)
+        yield Told(count, frozenset(), desk.published(statement), sentence)
+
+
+def _is_counted(group: Group, headline: str, texts: Sequence[str]) -> bool:
+    line = texts[group.line - 1] if group.line else headline
+    return group.counted or bool(group.age) or _ONE.match(line, group.start) is not None
+
+
+def _find_group(went: str, number: int, texts: Sequence[str]) -> Group | None:
+    """The first group of the sentences that gives the number."""
+    for line, text in enumerate(texts):
+        for group in read_groups([text])[went]:
+            if group.number == number and _is_counted(group, text, ()):
+                return replace(group, line=line)
+    return None

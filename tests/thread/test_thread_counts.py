@@ -1,0 +1,88 @@
+"""The dead and hurt of a happening, as its reports count them."""
+
+from onrecord.model import Account, Count, Occurrence
+from onrecord.model.statement import Measure
+from thread.build import Report, account_of
+
+
+def shelling(outlet: str, published: str, toll: str, title: str = "Shells hit Port Salder") -> Report:
+    """A report of the shelling of May 1 that goes on with `toll`."""
+    report = Report(f"Shells hit Port Salder on May 1. {toll}", published, outlet, title)
+    return report.event("ASSAULT", "hit", None, "Port Salder", "Port Salder", "2030-05-01")
+
+
+def the_attack(account: Account) -> Occurrence:
+    """The one attack of the account."""
+    (one,) = (o for o in account.occurrences if o.type == "ASSAULT")
+    return one
+
+
+def told(counts: tuple[Count, ...]) -> list[tuple[str, float, str]]:
+    """Kind, figure and the first word of the note."""
+    return [(c.kind, c.low, c.note.split(":")[0]) for c in counts]
+
+
+def figure(outlet: str, published: str, words: str, low: float, by: str | None = None) -> Report:
+    """A report with a parsed figure of the hurt."""
+    report = shelling(outlet, published, f"{words} soldiers were hurt.".capitalize())
+    return report.measure(words.capitalize(), low, "soldier wounded", "soldiers wounded", counted_by=by)
+
+
+def test_later_counts_supersede_earlier_ones() -> None:
+    """None, eleven and thirty-four stand side by side; each older one says what has been reported since."""
+    reports = (
+        figure("Courier", "2030-05-02", "no", 0, "the ministry"),
+        figure("Herald", "2030-05-10", "eleven", 11),
+        figure("Post", "2030-05-20", "thirty-four", 34),
+    )
+    one = the_attack(account_of(*(r.reading() for r in reports)))
+    assert told(one.counts) == [("wounded", 0, "superseded"), ("wounded", 11, "superseded"), ("wounded", 34, "")]
+    assert one.counts[0].counted_by == "the ministry"
+    assert one.counts[0].note == "superseded: Thirty-four (reported on 2030-05-20, Post)"
+    assert not one.differs and one.agreement == "agreed"
+
+
+def test_counts_of_the_same_days_are_a_dispute() -> None:
+    """Two figures of one day that cannot both be true make the happening disputed."""
+    reports = (figure("Courier", "2030-05-02", "two", 2), figure("Herald", "2030-05-02", "nine", 9))
+    one = the_attack(account_of(*(r.reading() for r in reports)))
+    assert told(one.counts) == [("wounded", 2, "competing"), ("wounded", 9, "competing")]
+    assert one.differs == ("how many were hurt: two or nine",) and one.agreement == "disputed"
+
+
+def test_words_are_read_where_no_figure_was_parsed() -> None:
+    """A report that tells its dead in words is cited with these words; a lone victim is at least one."""
+    first = shelling("Courier", "2030-05-02", "Three women and a man were killed, the harbour office said.")
+    second = shelling("Herald", "2030-05-02", "A man was killed at the quay in the early hours.")
+    one = the_attack(account_of(first.reading(), second.reading()))
+    words = [c.span.words(r.text) for c, r in zip(one.counts, (first, second), strict=True)]
+    assert words == ["Three women and a man", "A man"]
+    assert [(c.low, c.hedge) for c in one.counts] == [(4, "exactly"), (1, "at_least")]
+
+
+def test_words_of_a_report_of_two_deeds_stay_with_their_sentence() -> None:
+    """Where a report tells of two attacks, a sentence that tells neither counts for none."""
+    report = Report("Shells hit Port Salder on May 1. Red Dawn stormed Fort Ister. Two men were killed that week.")
+    report.event("ASSAULT", "hit", None, "Port Salder", "Port Salder", "2030-05-01")
+    report.event("ASSAULT", "stormed", "Red Dawn", "Fort Ister", "Fort Ister", "2030-04-20")
+    assert not any(o.counts for o in account_of(report.reading()).occurrences)
+
+
+def test_a_figure_goes_to_the_deed_next_to_it() -> None:
+    """Of two deeds of one sentence, the toll belongs to the one told beside it."""
+    text = "The ferry sank off Port Salder, drowning nine people, hours after shells hit Fort Ister on May 1."
+    report = Report(text)
+    report.event("ASSAULT", "drowning", None, "nine people", "Port Salder", "2030-05-01")
+    report.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", "2030-05-01")
+    report.measure("nine", 9, "killed people", "people killed")
+    counted = [o for o in account_of(report.reading()).occurrences if any(c.low == 9 for c in o.counts)]
+    assert len(counted) == 1 and counted[0].recipients[0].text == "nine people"
+
+
+def test_every_count_cites_a_statement_of_its_report() -> None:
+    """The statement named by a count is the figure's own, or one of the happening."""
+    report = figure("Courier", "2030-05-02", "two", 2)
+    one = the_attack(account_of(report.reading(), figure("Herald", "2030-05-02", "two", 2).reading()))
+    statements = {s.id: s for s in report.statements}
+    assert isinstance(statements[one.counts[0].statement_id].act, Measure)
+    assert one.counts[1].note.startswith("repeated: first in Courier")
