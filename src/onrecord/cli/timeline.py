@@ -30,6 +30,7 @@ from onrecord.cli.sources import filled_record
 from onrecord.contract import timeline_json
 from onrecord.model import TimelineEntry
 from onrecord.run.asking import Question, make_timeline
+from onrecord.tell.render.plain import mark_reported
 
 
 def command(
@@ -72,5 +73,5 @@ def describe_entry(entry: TimelineEntry) -> str:
     lines = [entry.date]
     for line in entry.lines:
         outlets = ", ".join(dict.fromkeys(c.outlet or "outlet unknown" for c in line.cites))
-        lines.append(f"  {line.text} [{outlets}]")
+        lines.append(f"  {line.text}{mark_reported(line)} [{outlets}]")
     return "\n".join(lines)

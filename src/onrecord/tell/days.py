@@ -1,8 +1,12 @@
 """Which days the reports speak of: each with the sentences that name it, and how much it weighs, in words."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from math import log1p
 
 from onrecord.model import Article, Event, Reading, Span, Timex
@@ -20,14 +24,32 @@ DAYS_OF_A_WEEK = 7
 EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
+OPENING = 5
+"""Sentences that open a report: agencies tell the news in them, and go on to its background."""
+OPENING_WORTH = 2.0
+"""How much more a sentence is worth that names the day and opens a report: the day is its news."""
+SUBJECT_BONUS = 2.0
+"""How much more a sentence is worth whose first words name what was asked: it is told of that, and not in passing."""
+AHEAD_SHARE = 0.5
+"""What a sentence is worth that looks ahead: a timeline tells what happened, and not that it was to happen."""
+TURNS_SHARE = 1.0
+"""What a report that tells of a turn in a person's life or office counts beside one that only names the day."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|likely|expect\w*|due to|scheduled|set to|is to|are to|may|might|could|should)\b|['’]ll\b"
+)
+"""Words of a sentence that looks ahead; with a capital, "May" is a month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A sentence that names a day as past or present, and what it is worth: how much of the subject it tells."""
+    """A sentence on a day as past or present, and what it is worth: how much of the subject it tells.
+
+    One that does not name the day (`named` is false) opens a report of that day and tells a happening without a day.
+    """
 
     sentence: Span
     worth: float
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -39,6 +61,7 @@ class Day:
     outlets: set[str] = field(default_factory=set)
     months: set[str] = field(default_factory=set)
     published: int = 0
+    turns: dict[str, float] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
 
     @property
@@ -53,7 +76,7 @@ class Day:
         Logarithms, because ten reports of a day are not ten times the news.
         """
         told = log1p(sum(self.articles.values())) + MONTHS_SHARE * log1p(len(self.months))
-        return told + PUBLISHED_SHARE * log1p(self.published)
+        return told + PUBLISHED_SHARE * log1p(self.published) + TURNS_SHARE * log1p(sum(self.turns.values()))
 
     @property
     def why(self) -> str:
@@ -66,15 +89,28 @@ class Day:
             parts.append(f"in {months} different months")
         if self.published:
             parts.append(f"{self.published} published on that day")
+        if self.turns:
+            parts.append(f"a turn of a life or an office in {len(self.turns)}")
         return ", ".join(parts)
+
+
+@cache
+def load_turns() -> re.Pattern[str]:
+    """The words of turns in a life or an office: elections, trials, treaties, deaths."""
+    rows = (files("onrecord.tell") / "turns.tsv").read_text("utf-8").splitlines()[1:]
+    patterns = "|".join(row.split("\t")[0] for row in rows)
+    return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
 
 
 def gather_days(telling: Telling) -> dict[str, Day]:
     """The days and months that the articles name, by EDTF; copies count with what they copy.
 
-    A day that a person corrected in a sentence is the corrected one.
+    A day that a person corrected in a sentence is the corrected one. What opens a report of a named day, and gives no
+    day, is a candidate too.
     """
     days: dict[str, Day] = {}
+    reported: dict[str, list[Reading]] = defaultdict(list)
+    of_person = telling.is_of_person
     moved = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
     for reading in telling.shelf.account.readings:
         article = reading.article
@@ -82,19 +118,25 @@ def gather_days(telling: Telling) -> dict[str, Day]:
             continue
         for timex, read in _dated_times(reading):
             edtf = moved.get((telling.shelf.sentence_at(timex.span), read), read)
-            _count(telling, days.setdefault(edtf, Day(edtf)), article, timex)
-        if article.published.day and article.published.day.isoformat() in days:
-            days[article.published.day.isoformat()].published += 1
+            _count(telling, days.setdefault(edtf, Day(edtf)), article, timex, of_person)
+        if article.published.day:
+            reported[article.published.day.isoformat()].append(reading)
+    for edtf, day in days.items():
+        day.published = len(reported[edtf])
+        openings = (sentence for reading in reported[edtf] for sentence in _undated_openings(telling, reading))
+        day.namings += (_weigh(telling, sentence, edtf, named=False) for sentence in openings)
     return days
 
 
-def _count(telling: Telling, day: Day, article: Article, timex: Timex) -> None:
+def _count(telling: Telling, day: Day, article: Article, timex: Timex, of_person: bool) -> None:
     """Count what the article tells of the day; its sentence is a candidate if the day is not ahead of it."""
     sentence = telling.shelf.sentence_at(timex.span)
     relevance = telling.relevance(sentence)
     if relevance == 0:
         return
     day.articles[article.id] = max(day.articles.get(article.id, 0.0), relevance)
+    if of_person and load_turns().search(telling.shelf.words(sentence)):
+        day.turns[article.id] = max(day.turns.get(article.id, 0.0), relevance)
     published = article.published.day
     if published:
         day.months.add(published.isoformat()[:7])
@@ -103,15 +145,36 @@ def _count(telling: Telling, day: Day, article: Article, timex: Timex) -> None:
     start = timex.when.start if timex.when else None
     is_past = start is not None and (published is None or start <= published)
     if is_past and all(n.sentence != sentence for n in day.namings[-1:]):
-        day.namings.append(Naming(sentence, relevance * (1 + EVENT_BONUS * _told_deed(telling, sentence, day.edtf))))
+        day.namings.append(_weigh(telling, sentence, day.edtf, named=True))
 
 
-def _told_deed(telling: Telling, sentence: Span, edtf: str) -> float:
-    """The weight of the gravest happening of that day in the sentence, 0 to 1; 0 if it tells none."""
+def _weigh(telling: Telling, sentence: Span, edtf: str, *, named: bool) -> Naming:
+    """The sentence with what it is worth: on the subject, of a deed, of the news, told as done."""
+    worth = telling.relevance(sentence) * (1 + EVENT_BONUS * _told_deed(telling, sentence, edtf if named else None))
+    worth *= 1 + SUBJECT_BONUS * telling.leads_with_subject(sentence)
+    if named and sentence in telling.shelf.reading(sentence).sentences[:OPENING]:
+        worth *= OPENING_WORTH
+    if _AHEAD.search(telling.shelf.words(sentence)):
+        worth *= AHEAD_SHARE
+    return Naming(sentence, worth, named)
+
+
+def _undated_openings(telling: Telling, reading: Reading) -> Iterator[Span]:
+    """Sentences that open the report, tell a happening on the subject and name no day: they are of its own day."""
+    for sentence in reading.sentences[:OPENING]:
+        dated = any(t.when and t.when.basis != "published" and t.when.days for t in telling.shelf.times_in(sentence))
+        if not dated and telling.relevance(sentence) > 0 and _told_deed(telling, sentence, None) > 0:
+            yield sentence
+
+
+def _told_deed(telling: Telling, sentence: Span, edtf: str | None) -> float:
+    """The weight of the gravest happening of that day (None: of any) in the sentence, 0 to 1; 0 if it tells none."""
     found = (
         WEIGHT_OF_TYPE[s.act.type] * WEIGHT_OF_STATUS[s.act.status] * s.score
         for s in telling.shelf.statements_in(sentence)
-        if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES and s.when and s.when.edtf == edtf
+        if isinstance(s.act, Event)
+        and s.act.status in TOLD_STATUSES
+        and (edtf is None or (s.when and s.when.edtf == edtf))
     )
     return max(found, default=0.0)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
@@ -19,7 +19,9 @@ ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
-OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next"})
+SUBJECT_LENGTH = 60
+"""Characters in which a sentence names its subject: a name of several words and what stands before it."""
+OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -70,6 +72,24 @@ class Telling:
             known = ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
             self._relevance[span] = known
         return known
+
+    def leads_with_subject(self, sentence: Span) -> float:
+        """How much of the question the first words of the sentence name, 0 to 1; 0 if nothing was asked."""
+        if not self.question.terms:
+            return 0.0
+        return self._share(replace(sentence, end=min(sentence.end, sentence.start + SUBJECT_LENGTH)))
+
+    @property
+    def is_of_person(self) -> bool:
+        """True if what was asked about is the name of a person: most mentions that hold all of it are of persons."""
+        if not self.question.terms:
+            return False
+        mentions = (m for reading in self.shelf.account.readings for m in reading.mentions)
+        kinds = Counter((m.kind == "PERSON", self.shelf.words(m.span)) for m in mentions)
+        named = Counter[bool]()
+        for (is_person, words), number in kinds.items():
+            named[is_person] += number * (relevance(words, self.question.terms) == 1.0)
+        return named[True] > named[False]
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""

@@ -41,11 +41,19 @@ def make_entries(
             break
         if not day.is_day and any(e.date.startswith(day.edtf) for e in entries):
             continue
-        told = (telling.tell_sentence(s, "event", day.edtf) for s in rank_namings(telling, day, rarity))
+        told = (tell_naming(telling, n, day.edtf) for n in rank_namings(telling, day, rarity))
         lines = tuple(leave_day_out(line, day.edtf) for line in telling.take(told, per_date))
         if lines:
             entries.append(TimelineEntry(day.edtf, lines, day.why))
     return tuple(sorted(entries, key=lambda e: e.date))
+
+
+def tell_naming(telling: Telling, naming: Naming, edtf: str) -> Line | None:
+    """The sentence as a line of that day; one that only a report of the day places there is of the kind "report"."""
+    if naming.named:
+        return telling.tell_sentence(naming.sentence, "event", edtf)
+    line = telling.tell_sentence(naming.sentence, "report")
+    return line and replace(line, rules=(*line.rules, f"placed on the day of its report, {edtf}: it names no other"))
 
 
 def leave_day_out(line: Line, edtf: str) -> Line:
@@ -66,7 +74,7 @@ def measure_rarity(telling: Telling, days: Iterable[Day]) -> dict[str, float]:
     return {word: log(len(sentences) / count) for word, count in held.items()}
 
 
-def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[Span]:
+def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[Naming]:
     """The sentences on the day, those that say most of what the others say first, each weighed by its worth.
 
     The centroid of a day's sentences, in the manner of Martschat and Markert's date-wise summaries.
@@ -78,7 +86,7 @@ def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[S
         centre.update({word: naming.worth * rarity[word] for word in held})
     scores = [_likeness(held, centre, rarity) * n.worth for n, held in zip(weighed, words, strict=True)]
     ranked = sorted(zip(scores, weighed, strict=True), key=lambda pair: (-pair[0], _place(pair[1])))
-    return [naming.sentence for _, naming in ranked]
+    return [naming for _, naming in ranked]
 
 
 def _likeness(words: frozenset[str], centre: Counter[str], rarity: dict[str, float]) -> float:

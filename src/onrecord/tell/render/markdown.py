@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.model import Brief, Cite, Line, Series, Source
 from onrecord.tell.figures import heading
-from onrecord.tell.render.plain import describe_brief, describe_coverage, describe_published, point_row, tabled
+from onrecord.tell.render.plain import (
+    describe_brief,
+    describe_coverage,
+    describe_published,
+    mark_reported,
+    point_row,
+    tabled,
+)
 from onrecord.tell.wording import clean
 from onrecord.text.edtf import edtf_words
 
@@ -43,7 +50,7 @@ def _bullet(line: Line, notes: dict[tuple[str, int, int], tuple[int, Cite]]) -> 
         number, _ = notes.setdefault(key, (len(notes) + 1, cite))
         marks.append(f"[^{number}]")
     origins = f" *({line.origins} independent outlets)*" if line.origins > 1 else ""
-    return f"- {escape(line.text)}{''.join(marks)}{origins}"
+    return f"- {escape(line.text)}{mark_reported(line)}{''.join(marks)}{origins}"
 
 
 def _table(series: Series, sources: Mapping[str, Source]) -> Iterator[str]:

@@ -64,7 +64,13 @@ def _bullet(line: Line, numbers: dict[str, int], as_of: date | None) -> str:
     cited = dict.fromkeys((numbers[c.span.article_id], older_day(c, as_of)) for c in line.cites)
     origins = f" · {line.origins} independent outlets" if line.origins > 1 else ""
     marks = "".join(f"[{number}{f', {day}' if day else ''}]" for number, day in cited)
-    return textwrap.fill(f"{line.text} {marks}{origins}", WIDTH, initial_indent="  • ", subsequent_indent="    ")
+    told = f"{line.text}{mark_reported(line)} {marks}{origins}"
+    return textwrap.fill(told, WIDTH, initial_indent="  • ", subsequent_indent="    ")
+
+
+def mark_reported(line: Line) -> str:
+    """What stands behind a line of a timeline whose day is only that of its report."""
+    return " (reported that day)" if line.kind == "report" else ""
 
 
 def older_day(cite: Cite, as_of: date | None) -> str:

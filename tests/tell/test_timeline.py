@@ -1,0 +1,71 @@
+"""The timeline: which days are told, and by which sentences."""
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import Account, Article, Mention, Timex, When
+from onrecord.tell import write_timeline
+from onrecord.tell.render.plain import mark_reported
+from tell.build import account, event, make_article, reading, span_of
+
+FIFTH, LATER = date(2020, 5, 5), date(2020, 7, 9)
+SAVA = (("Sava",), ("Torun",))
+
+
+def name_day(article: Article, words: str, day: date) -> Timex:
+    """A time expression that names a day."""
+    span = span_of(article, words)
+    return Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "stated", span))
+
+
+def recall_siege() -> tuple[Article, tuple[Timex, ...]]:
+    """A later report that names the day without telling much of it."""
+    article = make_article("Shops near the port of Basra are shut since 5 May 2020.", LATER, "Gazette")
+    return article, (name_day(article, "5 May 2020", FIFTH),)
+
+
+def test_what_opens_a_report_of_a_named_day_is_told_as_reported() -> None:
+    """The news that a report of the day opens with is told, and marked: no word of it gives the day."""
+    article = make_article("Gunmen seized the port of Basra and burnt its cranes.", FIFTH)
+    later, times = recall_siege()
+    both = account(reading(article, (event(article, "seized"),)), reading(later, (), times))
+    (entry,) = write_timeline(both, None, 1, 2)
+    reported = next(line for line in entry.lines if "seized" in line.text)
+    assert (reported.kind, reported.when, mark_reported(reported)) == ("report", None, " (reported that day)")
+    assert [mark_reported(line) for line in entry.lines if line is not reported] == [""]
+
+
+def test_what_opens_a_report_and_tells_no_happening_is_not_placed() -> None:
+    """A description at the head of a report is of no day."""
+    article = make_article("The port of Basra is the largest of the south.", FIFTH)
+    later, times = recall_siege()
+    (entry,) = write_timeline(account(reading(article), reading(later, (), times)), None, 1, 2)
+    assert [line.kind for line in entry.lines] == ["event"]
+
+
+def test_what_happened_comes_before_what_was_to_happen() -> None:
+    """Of two sentences on a day, the one that looks ahead to it gives way."""
+    before = make_article("The council of Basra will close the gates of the old port on 5 May 2020.", FIFTH, "Gazette")
+    after = make_article("The council of Basra closed the gates of the old port on 5 May 2020.", LATER)
+    readings = (reading(a, (), (name_day(a, "5 May 2020", FIFTH),)) for a in (before, after))
+    (entry,) = write_timeline(account(*readings), None, 1, 1)
+    assert entry.lines[0].text.startswith("The council of Basra closed")
+
+
+def report_of_sava(kind: str) -> Account:
+    """One report of two days of Sava Torun, who is a person or a firm: a dinner and a verdict."""
+    article = make_article(
+        "Sava Torun dined in the port on 5 May 2020. Sava Torun was found guilty of fraud on 9 May 2020.", LATER
+    )
+    times = (name_day(article, "5 May 2020", FIFTH), name_day(article, "9 May 2020", date(2020, 5, 9)))
+    named = Mention(span_of(article, "Sava Torun"), kind, "sava", "Sava Torun")  # type: ignore[arg-type]
+    read = reading(article, (), times)
+    return account(replace(read, mentions=(named,)))
+
+
+def test_turns_of_a_life_come_first_in_a_timeline_of_a_person() -> None:
+    """A verdict outweighs a dinner in the timeline of a person, and the reason says so; of a firm it does not."""
+    (turn,) = write_timeline(report_of_sava("PERSON"), "Sava Torun", 1, 1, SAVA)
+    (first,) = write_timeline(report_of_sava("ORG"), "Sava Torun", 1, 1, SAVA)
+    assert (turn.date, first.date) == ("2020-05-09", "2020-05-05")
+    assert turn.why == "named by 1 article, a turn of a life or an office in 1"
