@@ -15,13 +15,12 @@ from onrecord.parse.voices.tree import Range
 
 @cache
 def _chances() -> dict[tuple[str, str], float]:
-    """The chance that a finding is an attribution, by its rule and the kind of its cue (Laplace's rule)."""
-    return {(row["rule"], row["kind"]): round((int(row["right"]) + 1) / (int(row["right"]) + int(row["wrong"]) + 2), 2)
-            for row in read_table("chances.tsv")}  # fmt: skip
+    """The chance that a finding is an attribution of its source, by its rule and the kind of its cue."""
+    return {(row["rule"], row["kind"]): float(row["chance"]) for row in read_table("chances.tsv")}
 
 
 def chance_of(found: Found) -> float:
-    """The chance that the finding is an attribution, as measured for its rule and the kind of its cue."""
+    """The chance that cue and source are right, as measured for the rule and the kind of the cue."""
     chances = _chances()
     return chances.get((found.rule, found.cue.kind)) or chances[found.rule, "*"]
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from onrecord.parse.voices.cues import words_of
+from onrecord.parse.voices.cues import cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import Range, child, is_addition, is_mark, subtree
@@ -17,6 +17,8 @@ FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SHORTEST_CLAUSE = 3
 """Tokens of the shortest rest of a sentence that is taken for a clause."""
 ANSWERS = frozenset(("so", "no", "yes", "otherwise", "nothing", "much", "little"))
+FACTS = frozenset(("fact", "news", "evidence", "proof"))
+"""Nouns besides those of speech and thought that a clause with "that" belongs to."""
 LONGEST_FRAME = 20
 """Tokens between a cue and "that" which may say when and where it was said."""
 
@@ -152,7 +154,7 @@ def that_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("s") or found.source is None:
         return False
     start = _behind_frame(found, start, bounds)
-    if start >= bounds[1] - SHORTEST_CLAUSE or doc[start].lower_ != "that":
+    if start >= bounds[1] - SHORTEST_CLAUSE or doc[start].lower_ != "that" or doc[start].dep_ == "det":
         return False
     if not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
         return False
@@ -168,13 +170,21 @@ def _behind_frame(found: Found, start: int, bounds: Range) -> int:
     doc, verb = found.head.doc, found.head
     for i in range(start, min(bounds[1], start + LONGEST_FRAME)):
         if doc[i].lower_ == "that" and (doc[i].dep_ == "mark" or doc[i].tag_ == "IN"):
-            return i
+            return start if _is_said_by_another(doc[i], verb) else i
         at = doc[i]
         while at.head.i != verb.i and at.head.i != at.i:
             at = at.head
         if at.head.i != verb.i or at.dep_ not in ("prep", "npadvmod", "advmod", "punct", "dative", "advcl", "prt"):
             return start
     return start
+
+
+def _is_said_by_another(that: Token, verb: Token) -> bool:
+    """True if the clause behind "that" belongs to a noun of its own ("asked about reports that ...")."""
+    owner = that.head.head
+    if owner.i == verb.i or not verb.i < owner.i < that.i:
+        return False
+    return owner.lower_ in FACTS or (owner.pos_ == "NOUN" and (owner.lemma_.lower(), "NOUN") in cue_lexicon())
 
 
 def with_tails(head: Token, clause: Token, end: int) -> int:

@@ -70,6 +70,8 @@ def _drop_nested(everything: list[Found]) -> list[Found]:
     everything = [f for f in everything if f.rule != "object" or f.head.i not in carried]
     cues = {i for f in everything if f.rule != "hearsay" for i in range(*f.cue_range[0])}
     everything = [f for f in everything if f.rule != "hearsay" or f.head.i not in cues]
+    owned = {f.head.i for f in everything if f.source is not None}
+    everything = [f for f in everything if f.source is not None or f.head.i not in owned]
     for n, found in enumerate(everything):
         if found.rule == "hearsay":
             continue

@@ -137,7 +137,7 @@ def _turn(doc: Doc, label: Label, end: int) -> Found:
     while end > label.colon + 1 and doc[end - 1].is_space:
         end -= 1
     cue, content = [(label.colon, label.colon + 1)], [(label.colon + 1, end)]
-    return Found(LABEL, doc[label.colon], cue, (label.start, label.colon), doc[label.colon - 1], content, "label",
+    return Found(LABEL, doc[label.colon], cue, (label.start, label.colon), doc[label.colon - 1], content, "turn",
                  direct=True, spoken=True)  # fmt: skip
 
 

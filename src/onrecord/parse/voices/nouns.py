@@ -45,6 +45,8 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     bounds = sentence_bounds(noun)
     if cue.takes("h"):
         return _read_holder(noun, cue, quotes, bounds)
+    if cue.kind == "judge" and noun.dep_ == "dobj" and noun.head.lemma_ in words_of("suffer"):
+        return _read_suffered(noun, cue, quotes, bounds)
     found = Found(cue, noun, [_noun_cue(noun)], None, None, [], "noun")
     _find_noun_source(found, bounds)
     if _read_copula(found, quotes, bounds):
@@ -60,7 +62,8 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         start, end = subtree(clause)
         found.content = [settle(found, quotes, bounds, start, end)]
         return found
-    if found.source is None and (cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound"):
+    unfit = cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound" or cue.lemma in words_of("blow")
+    if found.source is None and unfit:
         return None
     carrier = noun.head if found.source is not None and found.cue_range[0][0] <= noun.head.i < noun.i else None
     if preposition_complement(found, quotes, bounds) or (
@@ -100,6 +103,29 @@ def _read_holder(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found 
     if not preposition_complement(found, quotes, bounds):
         return None
     found.rule = "noun"
+    return found
+
+
+def _read_suffered(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:
+    """The voice around "the plan drew criticism from the union": what is judged is the subject."""
+    verb = noun.head
+    judged = find_subject(verb)
+    if judged is None or not bounds[0] <= judged.i < verb.i:
+        return None
+    start = verb_group(verb)[0]
+    found = Found(cue, noun, [(start, noun.i + 1)], None, None, [], "noun")
+    found.content = [settle(found, quotes, bounds, *noun_phrase(judged, bounds[0], start))]
+    owner = child(noun, "poss")
+    if owner is not None:
+        found.source, found.source_head = noun_phrase(owner, bounds[0], noun.i), owner
+    for c in [*noun.children, *verb.children]:
+        inner = child(c, "pobj", "pcomp")
+        if c.dep_ != "prep" or inner is None or c.i < noun.i:
+            continue
+        if c.lower_ == "from" and found.source is None:
+            found.source, found.source_head = noun_phrase(inner), inner
+        elif c.lower_ in ("for", "over"):
+            found.content.append(settle(found, quotes, bounds, c.i + 1, c.right_edge.i + 1))
     return found
 
 

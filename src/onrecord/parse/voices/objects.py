@@ -100,6 +100,13 @@ def _marked_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     return False
 
 
+def _is_frame(found: Found, preposition: Token, inner: Token) -> bool:
+    """True for "her speech on Monday" and "a rebuke from the mayor": when, and by whom."""
+    if preposition.lower_ == "on" and inner.ent_type_ in ("DATE", "TIME"):
+        return True
+    return found.source_head is not None and found.source_head.i == inner.i
+
+
 def preposition_complement(found: Found, quotes: Quotes, bounds: Range, head: Token | None = None) -> bool:
     """Takes the noun or clause behind a preposition of the cue ("called for X") as content; True if there is one.
 
@@ -112,7 +119,7 @@ def preposition_complement(found: Found, quotes: Quotes, bounds: Range, head: To
         if c.i < head.i or c.lower_ not in found.cue.prepositions or c.dep_ not in ("prep", "prt", "dative"):
             continue
         inner = child(c, "pobj", "pcomp", "prep")
-        if inner is None or inner.i < c.i:
+        if inner is None or inner.i < c.i or _is_frame(found, c, inner):
             continue
         low, high = found.cue_range[0]
         if c.i == high:

@@ -1,6 +1,7 @@
 """What passives and verbs of seeming and feeling tell, and of whom."""
 
 from onrecord.parse.voices.complements import settle, without_afterthought
+from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.speakers import can_speak
@@ -79,7 +80,9 @@ def unowned_passive(found: Found, quotes: Quotes, bounds: Range) -> bool:
     subject = child(verb, "nsubjpass")
     if found.cue.kind not in UNOWNED_PASSIVES or subject is None or not bounds[0] <= subject.i < verb.i:
         return False
-    if found.cue.kind == "report" and not found.cue.takes("s", "os"):
+    if found.cue.lemma in words_of("perception") or found.cue.lemma in words_of("blow"):
+        return False
+    if not found.cue.takes(*(("s", "os") if found.cue.kind == "report" else ("s", "o", "op"))):
         return False
     thing = child(verb, "dobj")
     if thing is not None and thing.i > verb.i:

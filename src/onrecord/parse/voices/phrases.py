@@ -53,7 +53,7 @@ def read_survey(token: Token, quotes: Quotes) -> Found | None:
     if noun is None or not low <= noun.i < high or quotes.around(token.i) is not None:
         return None
     owner = child(noun, "poss")
-    if noun.lower_ in words_of("view") and owner is not None:
+    if noun.lower_ in words_of("view") and owner is not None and token.head.pos_ in ("VERB", "AUX"):
         source, head = noun_phrase(owner, token.i + 1, noun.i), owner
         cue, end = [(token.i, token.i + 1), (noun.i, noun.i + 1)], noun.i + 1
     elif noun.lemma_.lower() in words_of("survey") and _tells(token):

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 LONGEST_SENTENCE = 400
 """Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
-HEARSAY = ("reportedly", "allegedly", "supposedly", "purportedly", "presumably")
-"""Adverbs that say that somebody says or supposes so."""
+HEARSAY = ("reportedly", "allegedly", "supposedly", "purportedly")
+"""Adverbs that say that somebody else says so."""
 PHRASE_OPENERS = ("according", "in", *HEARSAY)
 DASHES = ("—", "–", "―", "-", "--")
 SIGNS = (*DASHES, *(mark + dash for mark in ("”", "»", '"', "''") for dash in DASHES))

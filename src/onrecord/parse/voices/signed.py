@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.parse.voices.cues import SIGNATURE
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.places import DASHES
+from onrecord.parse.voices.quotes import STRAIGHT
 from onrecord.parse.voices.tree import Range, is_mark
 
 NAME_WORDS = 8
 """Tokens of the longest name that signs a quotation."""
+SHORTEST = 4
+"""Tokens of the shortest line that is signed: three words and a mark; fewer may be a title."""
 LONGEST_GAP = 2
 """Tokens of white space between the quotation and the dash: a space, or the end of its line."""
 PARTICLES = frozenset(("de", "del", "della", "da", "di", "du", "van", "von", "der", "den", "bin", "al", "el", "la"))
@@ -37,9 +40,17 @@ def read_signature(dash: Token) -> Found | None:
     while start > 0 and "\n" not in doc[start - 1].text:
         start -= 1
     name = _name_behind(doc, dash.i + 1)
-    if name is None or end - start < NAME_WORDS // 2 or not is_mark(doc[start]):
+    if name is None or end - start < SHORTEST or not is_mark(doc[start]):
+        return None
+    if _is_broken(doc[start + 1 : end - 1]):
         return None
     return Found(SIGNATURE, dash, [(dash.i, dash.i + 1)], name, doc[name[1] - 1], [(start, end)], "signed", spoken=True)
+
+
+def _is_broken(inside: Span) -> bool:
+    """True if marks inside the quotation close it and open it again: its speaker is named between them."""
+    marks = "".join(t.text for t in inside if is_mark(t))
+    return any(mark in STRAIGHT for mark in marks) or "”“" in marks
 
 
 def _name_behind(doc: Doc, start: int) -> Range | None:

@@ -33,7 +33,7 @@ def speaker_of(draft: Draft, found: Found) -> Party:
         end -= 1
     span = draft.span_of(draft.doc[start:end])
     party = resolve_span(draft, span)
-    if found.rule == "label" and party.entity is None and head is not None:
+    if found.rule in ("label", "turn") and party.entity is None and head is not None:
         party = _of_surname(draft, head) or party
     return Party(span, span.words(draft.text), party.entity, party.name)
 

@@ -160,9 +160,12 @@ def _is_blow(found: Found) -> bool:
 
 
 def _is_reader(found: Found) -> bool:
-    """True for "if you want to borrow": a wish or thought put to the reader, which is nobody's word."""
-    head = found.source_head
-    return head is not None and head.lower_ == "you" and found.cue.kind in ("attitude", "belief")
+    """True for "if you want to borrow" and "see also": what the reader may do or think, which is nobody's word."""
+    head, verb = found.source_head, found.head
+    if head is None:
+        aux = child(verb, "aux", "nsubj", "nsubjpass")
+        return verb.tag_ == "VB" and verb.dep_ == "ROOT" and (aux is None or aux.lower_ == "do")
+    return head.lower_ == "you" and found.cue.kind in ("attitude", "belief")
 
 
 def _source_fits(found: Found) -> bool:
