@@ -174,3 +174,23 @@ def test_one_report_in_many_is_no_rival() -> None:
         raids.append(raid.event("ASSAULT", "raided", who, "Port Salder", "Port Salder", "2030-05-01").reading())
     (many,), (few,) = (assaults(account_of(*part)) for part in (raids, raids[:2]))
     assert not many.differs and few.differs == ("who did it: Arland or Red Dawn",)
+
+
+def test_victims_told_again_without_more_are_those_of_the_one_attack() -> None:
+    """“19 people died in all” tells of the attack that its report places; what somebody else did does not."""
+    first = Report("A blast in Port Salder killed guards.", "2030-05-02", "Courier", "Blast in Port Salder")
+    first.event("ASSAULT", "killed", "A blast", "guards", "Port Salder")
+    for told, actor, happenings in (("19 people died in all", None, 1), ("Arland murdered 19 people", "Arland", 2)):
+        text = f"A blast in Port Salder killed two guards.\nRain fell.\n{told}."
+        report = Report(text, "2030-05-02", "Herald", "Blast in Port Salder")
+        report.event("ASSAULT", "killed", "A blast", "two guards", "Port Salder")
+        report.event("ASSAULT", "murdered" if actor else "died", actor, "19 people")
+        assert len(assaults(account_of(first.reading(), report.reading()))) == happenings
+
+
+def test_a_title_names_the_victim_whom_the_report_gives_it() -> None:
+    """“Killing a judge” is the killing of the one whom the report calls Judge Varn; of a pilot, another."""
+    for title, happenings in (("judge", 1), ("pilot", 2)):
+        report = Report(f"Arland mourns after Borosia killed a {title}.\nA drone assassinated Judge Ilse Varn.")
+        report.event("ASSAULT", "killed", "Borosia", f"a {title}").event("ASSAULT", "assassinated", None, "Ilse Varn")
+        assert len(assaults(account_of(report.reading()))) == happenings

@@ -69,7 +69,7 @@ def find_answers(claims: Claims, occurrences: Sequence[Occurrence]) -> Iterator[
 
 
 def _nearness(claims: Claims, answer: Said, claim: Said) -> int:
-    """The nearer claim of two; the first of another report, or (quoted best) of a speaker that the answer only names."""
+    """The nearer claim of two; the first of another report, or (quoted best) of one whom the answer only names."""
     if answer.statement.article_id != claim.statement.article_id:
         return -claim.sentence
     if speaks_of_words(claims.desk, answer, claim) and claims.shared(answer, claim) < LEAST_SHARED:

@@ -117,11 +117,12 @@ class _Joiner:
             numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
         likest = [n for _, n in sorted(((c, n) for n, c in numbers.items()), reverse=True)[:COMPARED_MOST]]
         best, highest, why = None, SAME_HAPPENING, ""
+        retold = self._retellings.find(told)
         for number in sorted(likest):
             happening = self.happenings[number]
             worth, reason = fit(told, happening)
-            if worth > NEVER and self._retellings.is_bare(told, happening):
-                worth, reason = worth + RETOLD_WORTH, f"{reason}, the attack of its report"
+            if worth > NEVER and happening is retold:
+                worth, reason = worth + RETOLD_WORTH, f"{reason}, the one attack of its report"
             if worth > highest and not self._kept_apart(told, happening):
                 best, highest, why = happening, worth, reason
         return best, why

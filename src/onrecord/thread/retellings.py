@@ -1,0 +1,103 @@
+"""Deeds told again in their own report with less: "19 people had been killed in all", "for killing a general"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Party, Span
+from onrecord.thread.desk import Desk
+from onrecord.thread.happening import Happening, Told
+from onrecord.thread.side import Side
+from onrecord.thread.words import class_forms, find_words, plain_form
+
+RETOLD_WORTH = 3.2
+"""What it says that a report tells one attack and these are its victims: with another report of that attack, enough."""
+TITLE_BEFORE, TITLE_AFTER = 40, 60
+"""Characters around a name in which its bearer's title stands ("General ...", "..., the head of the guard")."""
+_PLURAL = frozenset({"people", "men", "women", "children", "civilians", "dead"})
+_TAIL = re.compile(r",|\b(?:of|in|from|for|like|who|with|at|to|on)\b", re.I)
+_ONE = re.compile(r"(?:a|an|the)\b", re.I)
+
+
+class Retellings:
+    """The attacks that each report pins down by a day or a place, and which tellings there add nothing to one."""
+
+    def __init__(self) -> None:
+        self._pinned: dict[str, dict[int, Happening]] = defaultdict(dict)
+
+    def add(self, told: Told, happening: Happening) -> None:
+        """The statement stands in the happening."""
+        if told.event.type == "ASSAULT" and told.reality == "real" and (told.days.exact or _has_place(told)):
+            self._pinned[told.article][happening.number] = happening
+
+    def find(self, told: Told) -> Happening | None:
+        """The one attack of its report, if victims of no name, day, place or doer can only be those of that."""
+        if told.trigger != "kill" or told.reality != "real" or told.days.stated or told.place.known or told.many:
+            return None
+        pinned = self._pinned.get(told.article, {})
+        if len(pinned) != 1 or not _is_several(told.event.recipient) or not _only_deed(told.actor):
+            return None
+        (happening,) = pinned.values()
+        told_so = any(m.article == told.article and m.trigger == told.trigger for m in happening.members)
+        return happening if told_so else None
+
+
+def _only_deed(actor: Side) -> bool:
+    """True if no doer is told but the deed itself ("killed by an explosion")."""
+    return actor.entity is None and actor.words <= class_forms("counted", "deed")
+
+
+def _has_place(told: Told) -> bool:
+    return told.place.known and not told.place.broad
+
+
+def _is_several(party: Party) -> bool:
+    """True for "service members" and "19 people"; a name may be anybody's."""
+    words = [word.lower() for word in find_words(party.text or "")]
+    if party.entity is not None or not words:
+        return False
+    return words[-1] in _PLURAL or (words[-1].endswith("s") and not words[-1].endswith("ss"))
+
+
+def name_victims(desk: Desk, told: Sequence[Told]) -> list[Told]:
+    """The same tellings; a victim told by a title only ("a general") is the one whom the report names with it."""
+    slain: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.slain is not None:
+            slain[one.article].append(one)
+    return [_named(desk, one, slain[one.article]) if one.article in slain else one for one in told]
+
+
+def _named(desk: Desk, told: Told, slain: Sequence[Told]) -> Told:
+    title = _title(told)
+    if title is None:
+        return told
+    victims = {one.slain: one.recipient for one in slain if title in _beside(desk, one)}
+    if len(victims) != 1:
+        return told
+    (victim,) = victims.values()
+    return replace(told, recipient=victim) if _can_be(told.recipient, victim) else told
+
+
+def _title(told: Told) -> str | None:
+    """The noun for one unnamed person who was killed."""
+    text = told.event.recipient.text or ""
+    if told.trigger != "kill" or told.recipient.entity is not None or not _ONE.match(text):
+        return None
+    words = [plain_form(word) for word in find_words(_TAIL.split(text)[0])]
+    return words[-1] if words and not _is_several(told.event.recipient) else None
+
+
+def _beside(desk: Desk, told: Told) -> frozenset[str]:
+    """The plain words around the victim's name in its sentence."""
+    span, sentence = told.event.recipient.span, told.statement.sentence
+    if span is None:
+        return frozenset()
+    start, end = max(sentence.start, span.start - TITLE_BEFORE), min(sentence.end, span.end + TITLE_AFTER)
+    return frozenset(map(plain_form, find_words(desk.text(Span(span.article_id, start, max(start, end))))))
+
+
+def _can_be(described: Side, victim: Side) -> bool:
+    """True unless the description names states or groups of which the victim is not."""
+    return not described.parents or bool(described.parents & victim.parents)
