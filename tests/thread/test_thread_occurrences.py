@@ -194,3 +194,12 @@ def test_a_title_names_the_victim_whom_the_report_gives_it() -> None:
         report = Report(f"Arland mourns after Borosia killed a {title}.\nA drone assassinated Judge Ilse Varn.")
         report.event("ASSAULT", "killed", "Borosia", f"a {title}").event("ASSAULT", "assassinated", None, "Ilse Varn")
         assert len(assaults(account_of(report.reading()))) == happenings
+
+
+def test_a_move_is_one_whether_its_force_or_its_place_is_named() -> None:
+    """“Withdrawal of the Borosian military” and “withdrawal from Arland” are one in two reports of one affair."""
+    first = Report("Ilse Varn ordered the withdrawal of the Borosian military.", "2030-05-02", "Courier", "Leaving")
+    second = Report("Ilse Varn ordered a withdrawal from Arland.", "2030-05-02", "Herald", "Leaving")
+    first.event("RETREAT", "withdrawal", "Ilse Varn", "Borosian military", status="planned")
+    second.event("RETREAT", "withdrawal", "Ilse Varn", "Arland", status="planned")
+    assert len(account_of(first.reading(), second.reading()).occurrences) == 1

@@ -12,6 +12,8 @@ from onrecord.thread.words import class_forms, deed_family, jaccard, plain_form
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which both parties do the same: who is named first says nothing."""
+MOVES = frozenset({"MOBILIZE", "RETREAT"})
+"""Types whose second party is the force that moves in one report and the place in another."""
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "CONSULT", "CONCEDE", "AGREE"})
 """Types that the same parties do again and again: without a day they are one only in reports of the same days."""
 SPOKEN_DAYS = 3
@@ -290,6 +292,9 @@ def _party_kins(left: Told, right: Told) -> tuple[Kin, Kin]:
         crossed = compare_sides(left.actor, right.recipient), compare_sides(left.recipient, right.actor)
         if min(crossed) > min(actor, recipient):
             return crossed
+    if left.event.type in MOVES and recipient is Kin.DIFFERENT:
+        crossed = compare_sides(left.recipient, right.place), compare_sides(left.place, right.recipient)
+        return actor, max(Kin.UNKNOWN, *crossed)
     return actor, recipient
 
 
