@@ -294,3 +294,19 @@ def test_a_page_read_again_gives_its_edits(call: Call) -> None:
     assert {"added", "cut"} <= {e["kind"] for e in edits["edits"]}
     assert call("edits", edits["before"])[1] == call("edits", edits["after"])[1]
     assert "no article" in call("edits", "0" * 20)[2]
+
+
+def test_a_page_of_the_account_is_found_by_words_and_by_id(call: Call) -> None:
+    """The rockets on Erbil are found by words; their id opens the same page, with the words of each count."""
+    code, out, _ = call("account", "rockets Erbil", "--json")
+    page = rows(out)[0]
+    assert code == 0 and page["kind"] == "happening" and page["counts"]
+    shown = " ".join(call("account", page["id"])[1].split())
+    assert all(" ".join(c["cites"][0]["words"].split()) in shown for c in page["counts"])
+    assert "REPORTS" in shown and "first" in shown
+
+
+def test_an_account_of_nothing_says_where_to_look(call: Call) -> None:
+    """Words that no happening tells are refused, with the command that lists what there is."""
+    code, _, err = call("account", "zebras")
+    assert code == 1 and "onrecord ids occurrence" in err

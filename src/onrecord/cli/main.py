@@ -29,6 +29,7 @@ COMMANDS = {
     "rename": "Give an entity another name.",
     "decisions": "List what people decided.",
     "withdraw": "Withdraw a decision.",
+    "account": "Show a happening or a figure over time on one page, report by report.",
     "why": "Say in words why something of the record is as it is.",
     "ids": "List ids of one kind: what the other commands are given.",
     "situation": "Follow a situation: what a desk wants told again and again.",

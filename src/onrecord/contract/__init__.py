@@ -7,8 +7,10 @@ from onrecord.contract.coming import calendar_json
 from onrecord.contract.decided import decision_json, explanation_json, situation_json
 from onrecord.contract.facts import fact_json
 from onrecord.contract.links import links_json
+from onrecord.contract.pages import account_page_json
 
 __all__ = [
-    "answer_json", "article_json", "brief_json", "calendar_json", "cite_json", "decision_json", "explanation_json",
-    "fact_json", "line_json", "links_json", "reading_json", "series_json", "situation_json", "timeline_json",
+    "account_page_json", "answer_json", "article_json", "brief_json", "calendar_json", "cite_json", "decision_json",
+    "explanation_json", "fact_json", "line_json", "links_json", "reading_json", "series_json", "situation_json",
+    "timeline_json",
 ]  # fmt: skip

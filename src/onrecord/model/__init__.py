@@ -12,6 +12,7 @@ from onrecord.model.account import (
     Story,
     Turn,
 )
+from onrecord.model.account_page import AccountPage, PageCount, PageFacing, PageReport
 from onrecord.model.amount import Amount, Change, Hedge
 from onrecord.model.brief import (
     SECTION_NAMES,
@@ -66,12 +67,13 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, WhenBasis
 
 __all__ = [
-    "PLOVER_TYPES", "SECTION_NAMES", "Account", "Act", "Amount", "Article", "Attribution", "Authority", "Brief",
-    "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy", "Count", "Coverage",
-    "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing", "Hedge", "Hints",
-    "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next", "Occurrence", "Page",
-    "PageForm", "Paragraph", "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published",
-    "PublishedBasis", "Reading", "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance",
-    "Statement", "StatementKind", "Story", "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn",
-    "Verdict", "Voice", "When", "WhenBasis", "content_id",
+    "PLOVER_TYPES", "SECTION_NAMES", "Account", "AccountPage", "Act", "Amount", "Article", "Attribution",
+    "Authority", "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy",
+    "Count", "Coverage", "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing",
+    "Hedge", "Hints", "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next",
+    "Occurrence", "Page", "PageCount", "PageFacing", "PageForm", "PageReport", "Paragraph", "ParagraphRole",
+    "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading", "Section",
+    "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
+    "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn", "Verdict", "Voice", "When", "WhenBasis",
+    "content_id",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from onrecord.errors import NothingFound
-from onrecord.model import Account, Article, Entity, Reading, Statement, Trace
+from onrecord.model import Account, Article, Entity, Occurrence, Reading, Statement, Trace
 from onrecord.record import Record
 from onrecord.run.asking import Question, make_account
 from onrecord.run.wiring import Wiring
@@ -53,6 +53,11 @@ class Directory:
     def articles(self) -> Mapping[str, Article]:
         """The articles of the account by id."""
         return {a.id: a for a in self.account.articles}
+
+    @cached_property
+    def occurrences(self) -> Mapping[str, Occurrence]:
+        """The happenings of the account by id."""
+        return {o.id: o for o in self.account.occurrences}
 
     @cached_property
     def _entities(self) -> Mapping[str, Entity]:

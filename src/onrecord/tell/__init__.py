@@ -1,9 +1,10 @@
 """The account becomes words and pictures; every line cites."""
 
+from onrecord.tell.account_page import write_figure, write_happening
 from onrecord.tell.audit import all_lines, find_faults
 from onrecord.tell.brief import write_brief
 from onrecord.tell.changes import ChangeKind, speaks_for, tell_changes
-from onrecord.tell.render import render_html, render_markdown, render_text
+from onrecord.tell.render import render_html, render_markdown, render_page, render_text
 from onrecord.tell.series import find_series
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion
@@ -11,5 +12,6 @@ from onrecord.tell.timeline import write_timeline
 
 __all__ = [
     "BriefQuestion", "ChangeKind", "Shelf", "all_lines", "find_faults", "find_series", "render_html",
-    "render_markdown", "render_text", "speaks_for", "tell_changes", "write_brief", "write_timeline",
+    "render_markdown", "render_page", "render_text", "speaks_for", "tell_changes", "write_brief", "write_figure",
+    "write_happening", "write_timeline",
 ]  # fmt: skip

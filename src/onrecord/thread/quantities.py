@@ -155,13 +155,13 @@ class FigureReader:
         ]  # fmt: skip
 
     def _of_one_victim(self, statement: Statement, occurrence: Occurrence) -> bool:
-        """True if several are counted and the deed is told as done to one person ("killing a general")."""
+        """True if several are counted and the deed is mostly told as done to one person ("killing a general")."""
         measure = statement.act
         if not isinstance(measure, Measure) or measure.amount.low <= 1:
             return False
         acts = [self._desk.by_id[i].act for i in occurrence.statements]
         victims = [a.recipient for a in acts if isinstance(a, Event) and (a.recipient.entity or a.recipient.text)]
-        return bool(victims) and all(map(self._is_one, victims)) and any(map(self._kills, acts))
+        return sum(map(self._is_one, victims)) * 2 > len(victims) and any(map(self._kills, acts))
 
     def _is_one(self, party: Party) -> bool:
         singular = (party.text or "").lower().startswith(("a ", "an "))

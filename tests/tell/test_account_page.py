@@ -1,0 +1,82 @@
+"""One page of the account: a happening or a figure, report by report."""
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.contract import account_page_json
+from onrecord.model import AccountPage, Count, Facing
+from onrecord.tell import Shelf, render_page, write_figure, write_happening
+from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
+
+FIRST = make_article("Shells struck Port Salder. Two sailors were hurt.", date(2030, 5, 2), "Courier")
+SECOND = make_article("The shells that struck Port Salder hurt nine sailors.", date(2030, 5, 9), "Herald")
+
+
+def shelling() -> AccountPage:
+    """The page of a shelling that two outlets tell, the second relaying the first, with two counts that differ."""
+    told = [event(FIRST, "struck"), event(SECOND, "struck")]
+    counts = tuple(
+        Count("wounded", statement.id, span_of(article, number), value, value, "exactly", "sailors", "harbour", note)
+        for statement, article, number, value, note in (
+            (told[0], FIRST, "Two", 2, "superseded: nine (reported on 2030-05-09, Herald)"),
+            (told[1], SECOND, "nine", 9, ""),
+        )
+    )
+    one = replace(
+        occurrence(told[0], origins=1), statements=(told[0].id, told[1].id), counts=counts,
+        differs=("how many were hurt: two or nine",), relays=((told[1].id, "courier"),), why=("same day",),
+    )  # fmt: skip
+    facing = Facing(told[0].id, told[1].id, "contradicts", "two or nine")
+    held = account(reading(FIRST, (told[0],)), reading(SECOND, (told[1],)), occurrences=(one,), facings=(facing,))
+    return write_happening(Shelf(held), one)
+
+
+def test_each_report_stands_with_its_words() -> None:
+    """The page has both reports in order, each with its sentence, and says who relays whom."""
+    page = shelling()
+    assert [r.cite.words for r in page.reports] == ["Shells struck Port Salder.", SECOND.text]
+    assert [r.relayed_from for r in page.reports] == [None, "courier"]
+    shown = " ".join(render_page(page).split())
+    assert "Courier, 2030-05-02; first “Shells struck Port Salder.”" in shown
+    assert "Herald, 2030-05-09; relayed from courier" in shown
+
+
+def test_counts_stand_side_by_side() -> None:
+    """Both counts are told with who counted and the sentence of each; the older says what superseded it."""
+    page = shelling()
+    assert [(c.low, c.counted_by, c.cite.words) for c in page.counts] == [
+        (2, "harbour", "Two sailors were hurt."), (9, "harbour", SECOND.text),
+    ]  # fmt: skip
+    shown = " ".join(render_page(page).split())
+    assert "wounded: 2 (sailors); Courier, 2030-05-02; counted by harbour; superseded: nine" in shown
+    assert "WHAT DIFFERS - how many were hurt: two or nine" in shown
+
+
+def test_what_faces_a_report_is_on_its_page() -> None:
+    """Two statements face to face are told with both their words."""
+    (facing,) = shelling().facings
+    assert (facing.relation, facing.first.outlet, facing.second.outlet) == ("contradicts", "Courier", "Herald")
+
+
+def test_every_statement_is_shown_if_asked_for() -> None:
+    """One statement stands for its article; all are shown with `every`, and the rest is counted."""
+    article = make_article("Shells struck the quay. They destroyed a crane.", date(2030, 5, 2))
+    told = (event(article, "struck"), event(article, "destroyed"))
+    one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id))
+    page = write_happening(Shelf(account(reading(article, told), occurrences=(one,))), one)
+    assert "destroyed" not in render_page(page) and "1 further statement" in render_page(page)
+    assert "destroyed a crane" in render_page(page, every=True)
+
+
+def test_the_page_of_a_figure_names_what_competes() -> None:
+    """A series is told point by point; of two that compete, both are what differs."""
+    first = make_article("The army has 5,000 troops there.", date(2030, 5, 2), "Courier")
+    second = make_article("The army has 7,000 troops there.", date(2030, 5, 2), "Herald")
+    figures = (measure(first, "5,000", 5000), measure(second, "7,000", 7000))
+    one = series(*figures)
+    one = replace(one, points=(replace(one.points[0], note="competing: 7,000 (Herald)"), one.points[1]))
+    held = account(reading(first, figures[:1]), reading(second, figures[1:]), series=(one,))
+    page = write_figure(Shelf(held), one)
+    assert page.kind == "series" and page.origins == 2 and not page.reports
+    assert page.differs == ("about 5,000 or 7,000 (Herald)",)
+    assert [c["value"] for c in account_page_json(page)["counts"]] == [5000, 7000]
