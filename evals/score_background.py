@@ -2,9 +2,10 @@
 
     score_background.py [--shared DIR] [--events N] [--updates N]
 
-Of each event, the brief is asked at some of its days for what a newcomer must know: the earlier updates are its
-articles, and its sections Why it matters and Know more (three lines each) are the background. `lead`: the first three
-sentences of the newest earlier update; `first`: those of the first. ROUGE-1 and -2 F1, mean over the three annotators.
+Of each event, the brief is asked at some of its days for what a newcomer must know before that day's update: the
+updates up to it are its articles, and its sections Why it matters and Know more are the background. `lead`: the first
+three sentences of the newest earlier update; `first`: those of the first. ROUGE-1 and -2 F1, mean over the three
+annotators, and the words told (people write some 130).
 """
 
 import argparse
@@ -47,7 +48,7 @@ def choose_days(updates: Sequence[Json], most: int) -> list[int]:
 
 
 def tell_background(readings: Sequence[Reading]) -> str:
-    """The brief's own background of what was read."""
+    """The brief's own background of the newest of what was read."""
     brief = write_brief(Account(tuple(readings)), BriefQuestion())
     lines = [line for s in brief.sections if s.name in SECTIONS for line in s.lines]
     return " ".join(line.text for line in lines if " is also named " not in line.text)
@@ -74,24 +75,26 @@ def main() -> None:
     sys.path.insert(0, str(asked.shared / "score"))
     grams = import_module("score_timelines").grams
     parser = make_parser(Wiring())
-    sums: dict[str, dict[str, float]] = {name: {"rouge1": 0.0, "rouge2": 0.0} for name in ("ours", "lead", "first")}
+    sums = {name: {"rouge1": 0.0, "rouge2": 0.0, "words": 0.0} for name in ("ours", "lead", "first")}
     count = told = 0
     for event in read_rows(asked.shared / "gold" / "timelines" / "background-summaries.jsonl.gz")[: asked.events]:
         people = [a["updates"] for a in event["annotators"]]
         days = choose_days(people[0], asked.updates)
-        texts = [make_article(event["id"], n, u) for n, u in enumerate(people[0][: days[-1]]) if u["update"]]
+        texts = [make_article(event["id"], n, u) for n, u in enumerate(people[0][: days[-1] + 1]) if u["update"]]
         readings = {r.article.source_id: r for r in parser.parse(texts)}
         for day in days:
             earlier = [readings[f"{event['id']}-{n}"] for n in range(day) if f"{event['id']}-{n}" in readings]
             gold = [grams([updates[day]["background"]]) for updates in people if updates[day]["background"]]
             if len(earlier) < LEAST_EARLIER or not gold:
                 continue
-            ours = tell_background(earlier)
+            news = readings.get(f"{event['id']}-{day}")
+            ours = tell_background([*earlier, news] if news else earlier)
             lead, first = first_sentences(earlier[-1], LEAD), first_sentences(earlier[0], LEAD)
             ways = {"ours": ours, "lead": lead, "first": first}
             count, told = count + 1, told + bool(ours)
             for name, text in ways.items():
                 found = grams([text])
+                sums[name]["words"] += len(text.split())
                 for number, key in enumerate(("rouge1", "rouge2")):
                     sums[name][key] += sum(rouge(found[number], g[number]) for g in gold) / len(gold)
     means = {name: {key: round(value / count, 4) for key, value in found.items()} for name, found in sums.items()}

@@ -35,17 +35,17 @@ TELLERS: dict[str, SectionTeller] = {
     "What's next": tell_coming,
     "Promises": tell_promises,
     "Disputed": tell_disputed,
+    "Know more": tell_more,
     "Who says what": tell_sayings,
     "Why it matters": tell_why,
     "What changed": tell_changed,
-    "Know more": tell_more,
 }
 """Sections in the order in which they choose their sentences: a sentence is told once, where it weighs most."""
 LIMITS: dict[BriefSize, dict[str, int]] = {
     "minute": {"What happened": 3, "The numbers": 1, "What's next": 1},
     "brief": {
-        "What happened": 7, "Why it matters": 3, "What's next": 4, "What changed": 4, "The numbers": 5,
-        "Who says what": 6, "Promises": 4, "Disputed": 4, "Know more": 3,
+        "What happened": 5, "Why it matters": 2, "What's next": 3, "What changed": 2, "The numbers": 3,
+        "Who says what": 3, "Promises": 2, "Disputed": 2, "Know more": 5,
     },
     "memo": {
         "What happened": 20, "Why it matters": 8, "What's next": 10, "What changed": 10, "The numbers": 12,

@@ -46,12 +46,13 @@ class Ranked:
 
 def rank_occurrences(telling: Telling) -> list[Ranked]:
     """The occurrences in order of worth, the best first; each with the statement that tells it best."""
-    half_life = _half_life(telling)
+    half_life = find_half_life(telling)
     found = [_rank(telling, occurrence, half_life) for occurrence in telling.shelf.account.occurrences]
     return sorted((r for r in found if r), key=lambda r: (-r.worth, r.occurrence.id))
 
 
-def _half_life(telling: Telling) -> float:
+def find_half_life(telling: Telling) -> float:
+    """Days in which a happening loses half of its worth."""
     days = [day for a in telling.shelf.account.articles if (day := published_day(a))]
     spread = (max(days) - min(days)).days if days else 0
     return max(SHORTEST_HALF_LIFE, spread / HALF_LIFE_SHARE)

@@ -9,11 +9,12 @@ from math import fsum, log1p, sqrt
 
 from onrecord.model import Line, Span
 from onrecord.tell.sections.coming import labelled_sentences
+from onrecord.tell.sections.earlier import tell_earlier
 from onrecord.tell.sections.names import tell_names
 from onrecord.tell.telling import Telling, content_words
 
-NAMED_AT_MOST = 4
-"""Actors with several names that are listed besides."""
+EARLIER_SHARE = 0.8
+"""Share of "Know more" that tells what happened before: it is what people write who write background."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
 
@@ -39,9 +40,11 @@ def _why(telling: Telling) -> Iterator[Line | None]:
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` sentences of background, what the outlets point to first; and actors with several names."""
-    names = tell_names(telling, NAMED_AT_MOST)
-    return (*telling.take(_more(telling), limit), *names)
+    """At most `limit` sentences of background: what happened before, oldest first, then what the outlets point to; and
+    actors with several names."""
+    earlier = tell_earlier(telling, round(limit * EARLIER_SHARE))
+    more = telling.take(_more(telling), limit - len(earlier))
+    return (*earlier, *more, *tell_names(telling, limit // 2))
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:

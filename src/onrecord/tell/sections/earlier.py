@@ -1,0 +1,84 @@
+"""What happened before the news: the chief happenings of earlier reports, oldest first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import fsum, log1p, sqrt
+
+from onrecord.model import Article, Event, Line, Reading, Span
+from onrecord.tell.rank import clause_share, find_half_life, published_day
+from onrecord.tell.sections.happened import LEAST_SCORE, LEAST_SHARE, TOLD_STATUSES
+from onrecord.tell.telling import Telling, content_words, overlap, told_when
+from onrecord.text.about import STOP_WORDS
+
+OPENING = 1
+"""Sentences of a report that tell its news, whatever they tell of; others must tell a happening."""
+OWN_WORDS = 0.4
+"""Share of content words (Jaccard) from which a sentence only goes on with one told before it."""
+TRIED = 40
+"""Sentences of most worth that are tried: four lines are found among fewer, and each trial words a line."""
+
+
+def tell_earlier(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` happenings of reports before the newest day, those first that most reports go on to speak of."""
+    found: list[tuple[str, int, Line]] = []
+    for sentence in _rank_sentences(telling):
+        if len(found) >= limit:
+            break
+        words = content_words(telling.shelf.words(sentence))
+        if any(overlap(words, other) >= OWN_WORDS for other in telling.told):
+            continue
+        line = telling.tell_sentence(sentence, "background", _when(telling, sentence))
+        if line is not None:
+            day = published_day(telling.shelf.article(sentence.article_id))
+            found.append((day.isoformat() if day else "", sentence.start, line))
+    return tuple(line for *_, line in sorted(found, key=lambda f: f[:2]))
+
+
+def _rank_sentences(telling: Telling) -> list[Span]:
+    """Sentences of earlier reports by how much of the question they speak of and how many reports use their words;
+    their worth halves with age as that of a happening does."""
+    readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
+    held = Counter(word for reading in readings for word in _words(reading.article.text))
+    half_life = find_half_life(telling)
+    ranked = []
+    for reading in readings:
+        age = _age(telling, reading.article)
+        if age > 0:
+            fading = 0.5 ** (age / half_life)
+            for sentence in _news(telling, reading):
+                words = _words(telling.shelf.words(sentence))
+                shared = fsum(log1p(held[word] - 1) for word in words) / sqrt(len(words) or 1)
+                ranked.append((shared * telling.relevance(sentence) * fading, sentence))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].article_id, pair[1].start))
+    return [sentence for _, sentence in ranked[:TRIED]]
+
+
+def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
+    """The sentences on the subject that open the report or tell a happening."""
+    for number, sentence in enumerate(reading.sentences):
+        if (number < OPENING or _tells_happening(telling, sentence)) and telling.relevance(sentence) > 0:
+            yield sentence
+
+
+def _tells_happening(telling: Telling, sentence: Span) -> bool:
+    return any(
+        isinstance(s.act, Event) and s.act.status in TOLD_STATUSES and s.score >= LEAST_SCORE
+        and clause_share(s) >= LEAST_SHARE
+        for s in telling.shelf.statements_in(sentence)
+    )
+
+
+def _when(telling: Telling, sentence: Span) -> str | None:
+    """The time of the first happening in the sentence, as the sentence gives it."""
+    happenings = (s for s in telling.shelf.statements_in(sentence) if isinstance(s.act, Event))
+    return next((when for s in happenings if (when := told_when(s))), None)
+
+
+def _age(telling: Telling, article: Article) -> int:
+    """Days from the report to the day of the brief; 0 if either is not known."""
+    day = published_day(article)
+    return (telling.as_of - day).days if telling.as_of and day else 0
+
+
+def _words(text: str) -> frozenset[str]:
+    return content_words(text) - STOP_WORDS
