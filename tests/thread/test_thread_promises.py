@@ -132,3 +132,32 @@ def test_an_old_attack_breaks_no_promise() -> None:
     vow.promise("protect Fort Ister", "Arland")
     hit = later("Rockets hit Fort Ister in January.").event("ASSAULT", "hit", None, "Fort Ister", None, "2030-01")
     assert history(vow, hit).status == "open"
+
+
+def test_a_deed_in_another_country_keeps_no_promise() -> None:
+    """Who promised to withdraw from a port of Arland did not do so by withdrawing from Cambria."""
+    for place, turns in (("Port Salder", 1), ("Cambria", 0)):
+        words = "withdraw all tanks and troops from Port Salder"
+        vow = Report(f"Borosia promised to {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Borosia")
+        done = later(f"Borosia withdrew all tanks and troops from {place} on Sunday.")
+        if place == "Cambria":
+            done.named[place] = ("gpe:cambria", place)
+        done.event("RETREAT", "withdrew", "Borosia", None, place, "2030-06-09")
+        assert len(history(vow, done).turns) == turns
+
+
+def test_leaving_a_force_there_is_no_withdrawal() -> None:
+    """“Leave its troops in Port Salder” is not kept by a withdrawal, as “leave Port Salder” is."""
+    for words, turns in (("leave Port Salder with all troops", 1), ("leave its troops in Port Salder", 0)):
+        vow = Report(f"Borosia promised to {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Borosia")
+        done = later("Borosia withdrew its troops from Port Salder on Sunday.")
+        done.event("RETREAT", "withdrew", "Borosia", None, "Port Salder", "2030-06-09")
+        assert len(history(vow, done).turns) == turns
+
+
+def test_who_may_be_shot_at_while_protecting_has_promised_no_protection() -> None:
+    """Only a promise whose verb is to protect is broken by an attack."""
+    words = "its crews would be pardoned if they were sued for protecting Fort Ister"
+    vow = Report(f"Arland promised {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Arland")
+    hit = later("Rockets hit Fort Ister on Sunday.").event("ASSAULT", "hit", None, "Fort Ister", None, "2030-06-09")
+    assert history(vow, hit).turns == ()

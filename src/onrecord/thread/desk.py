@@ -186,6 +186,15 @@ class Desk:
             return frozenset({entity}) if entity else frozenset()
         return frozenset(p for p in self.actors.parents.get(entity, ()) if self.is_broad(p))
 
+    def states_named(self, span: Span, place: Party | None = None) -> frozenset[str]:
+        """The states of the places that `span` names, and of `place`."""
+        named = (self.entities_in(span) & self._places) | {self.entity(place)}
+        return frozenset(state for entity in named for state in self.states_of(entity))
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.actors.entities if e.kind in _PLACES)
+
     def states_behind(self, side: Side) -> frozenset[str]:
         """The states of the party, or those that its words name ("the Iraqi side")."""
         return self.states_of(side.entity) if side.entity else frozenset(p for p in side.parents if self.is_broad(p))

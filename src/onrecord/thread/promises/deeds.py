@@ -107,7 +107,7 @@ class Deeds:
 
     def _turn(self, promise: Promise, deed: Deed) -> Turn | None:
         on = self._desk.published(deed.statement)
-        if compare_sides(promise.by_side, deed.actor) < Kin.KIN:
+        if compare_sides(promise.by_side, deed.actor) < Kin.KIN or self._is_elsewhere(promise, deed):
             return None
         shared = (promise.words & deed.words) - promise.by_side.words - {str(promise.by_side.entity)}
         shared -= self._desk.outlet_words | content_words(promise.by.text or "")
@@ -126,6 +126,13 @@ class Deeds:
             return None
         status: CommitmentStatus = "broken" if refused else "kept"
         return Turn(status, deed.statement.id, on, f"{deed.event.type.lower()} by the same party: {_told(shared)}")
+
+    def _is_elsewhere(self, promise: Promise, deed: Deed) -> bool:
+        """True if promise and deed name states, those who promise aside, and share none."""
+        own = self._desk.states_behind(promise.by_side) | self._desk.states_behind(deed.actor)
+        meant = self._desk.states_named(promise.what, promise.statement.place) - own
+        told = self._desk.states_named(deed.event.clause, deed.statement.place) - own
+        return bool(meant and told) and not meant & told
 
     def _is_news(self, promise: Promise, deed: Deed) -> bool:
         """True if the deed surely came after the promise: of a stated day since, or what its report opens with."""

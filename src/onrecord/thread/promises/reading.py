@@ -1,5 +1,6 @@
 """A promise as it is compared: who is bound, to do what, until when."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,6 +14,11 @@ from onrecord.thread.words import WORD, class_forms, find_words, plain_form, rin
 
 DEED_TYPES = ("RETREAT", "MOBILIZE", "AID", "CONCEDE", "SANCTION")
 """Deeds that a promise names by its verb; meetings are followed by their parties and time (see `meets`)."""
+_LEAVES_THERE = re.compile(
+    r"\b(?:leave|keep)\b[^.,;]*\b(?:troops?|forces?|soldiers?|personnel|number)\b[^.,;]*\b(?:in|at|there|behind)\b",
+    re.I,
+)
+"""“Leave 200 troops in the east” is no withdrawal."""
 LEADING_WORDS = 8
 """The verb of a promise stands among its first words, behind its party and "will"."""
 
@@ -34,6 +40,8 @@ class Promise:
     """Plain forms of its first words, where its verb stands."""
     sheltered: frozenset[str]
     """Actors named after the word that promises protection."""
+    keeps: bool
+    """True for a promise to leave a force where it is."""
     made: date | None
     order: int
     meets: frozenset[str] = frozenset()
@@ -48,8 +56,8 @@ class Promise:
 
     @property
     def protects(self) -> bool:
-        """True for a promise to protect somebody or something."""
-        return bool(self.words & class_forms("deeds", "protect"))
+        """True for a promise to protect somebody or something; who may be shot at while protecting promised less."""
+        return bool(self.leading & class_forms("deeds", "protect"))
 
     @property
     def cuts(self) -> bool:
@@ -59,7 +67,8 @@ class Promise:
     @property
     def types(self) -> frozenset[str]:
         """The event types that would do what is promised."""
-        return frozenset(t for t in DEED_TYPES if self.leading & class_forms("deeds", t))
+        named = frozenset(t for t in DEED_TYPES if self.leading & class_forms("deeds", t))
+        return named - {"RETREAT"} if self.keeps else named
 
 
 def read_promises(desk: Desk) -> list[Promise]:
@@ -98,8 +107,8 @@ def _read_next(desk: Desk, statement: Statement, act: Next) -> Iterator[Promise]
 def _read(desk: Desk, statement: Statement, by: Party, to: Party, due: When | None, what: Span) -> Promise:
     promise = Promise(
         statement, by, to, read_side(desk, by), read_side(desk, to), due, what, plain_terms(desk, what),
-        desk.entities_in(what), _leading(desk, what), _sheltered(desk, what), desk.published(statement),
-        desk.order[statement.article_id],
+        desk.entities_in(what), _leading(desk, what), _sheltered(desk, what),
+        _LEAVES_THERE.search(desk.text(what)) is not None, desk.published(statement), desk.order[statement.article_id],
     )  # fmt: skip
     if promise.words & class_forms("deeds", "CONSULT"):
         promise.meets = _who_meets(desk, statement, what)
