@@ -139,7 +139,7 @@ def test_a_deed_in_another_country_keeps_no_promise() -> None:
     for place, turns in (("Port Salder", 1), ("Cambria", 0)):
         words = "withdraw all tanks and troops from Port Salder"
         vow = Report(f"Borosia promised to {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Borosia")
-        done = later(f"Borosia withdrew all tanks and troops from {place} on Sunday.")
+        done = later(f"Borosia withdrew all tanks and troops from {place} on Sunday.\nArland was quiet.")
         if place == "Cambria":
             done.named[place] = ("gpe:cambria", place)
         done.event("RETREAT", "withdrew", "Borosia", None, place, "2030-06-09")
