@@ -267,11 +267,14 @@ def test_a_passive_tells_who_judged_what(read: Reader) -> None:
         ("The clerk allegedly sold the keys.", "", "allegedly", ["The clerk", "sold the keys."]),
         ("The mayor ruled out a strike.", "The mayor", "ruled out", ["a strike"]),
         ("The union spoke out about the closure.", "The union", "spoke out about", ["the closure"]),
+        ("The plan drew sharp criticism from the union.", "the union", "drew sharp criticism", ["The plan"]),
+        ("The ferry enjoys strong support among islanders.", "islanders", "enjoys strong support", ["The ferry"]),
+        ("They sold flats seen as too costly.", "", "seen as", ["flats", "too costly"]),
         ("The dam is old and it is considered a danger.", "", "is considered", ["it", "a danger"]),
     ],
 )  # fmt: skip
 def test_finds_the_rarer_forms(read: Reader, text: str, source: str, cue: str, content: list[str]) -> None:
-    """Days, feelings, views, polls, headlines, nouns of speech, nouns nobody owns, holders of views, hearsay."""
+    """Days, feelings, polls, headlines, nouns of speech, holders of views, hearsay, judgements met with."""
     draft = read(text)
     assert (source, cue, content) in [told(draft, a) for a in draft.attributions]
 
@@ -310,6 +313,23 @@ def test_a_name_behind_a_dash_signs_the_quotation(read: Reader, line: str) -> No
     assert [(a.speaker.text, a.form) for a in draft.attributions] == [("Ana Ruiz de Leon", "direct")]
 
 
+def test_a_byline_below_quotations_signs_none_of_them(read: Reader) -> None:
+    """A line with two quotations names its speaker between them."""
+    draft = read('"The toll ruined us," Ana Ruiz said. "We will sue."\n– Karim Dost')
+    assert {a.speaker.text for a in draft.attributions} == {"Ana Ruiz"}
+
+
+def test_when_and_from_whom_are_no_content(read: Reader) -> None:
+    """A speech on Monday is not about Monday."""
+    assert read("His speech on Monday lasted an hour.").attributions == []
+
+
+def test_a_report_asked_about_is_not_the_answer(read: Reader) -> None:
+    """What somebody responds to is not what he says."""
+    draft = read("The mayor responded on Monday to reports that the bridge had fallen.")
+    assert [a for a in draft.attributions if a.speaker.text == "The mayor"] == []
+
+
 @pytest.mark.parametrize("line", ["“The toll ruined us” — that was the verdict.", "The toll ruined us — Ana Ruiz",
                                   "“Toll” — Ana Ruiz"])  # fmt: skip
 def test_a_dash_alone_signs_nothing(read: Reader, line: str) -> None:
@@ -317,9 +337,11 @@ def test_a_dash_alone_signs_nothing(read: Reader, line: str) -> None:
     assert read(f"The toll began in May.\n{line}\nThe toll ends in May.").attributions == []
 
 
-@pytest.mark.parametrize("text", ["If you want to borrow a bike, ask the clerk.", "The news excited the markets."])
+@pytest.mark.parametrize("text", [
+    "If you want to borrow a bike, ask the clerk.", "The news excited the markets.", "See the map of the port below.",
+    "They live in a town called Karsa.", "With tears in his eyes, he left the stage."])  # fmt: skip
 def test_nobody_speaks_for_the_reader_or_for_things(read: Reader, text: str) -> None:
-    """Wishes put to the reader, and things that cannot feel, hold no view."""
+    """Wishes and commands put to the reader, things that cannot feel, names and tears hold no view."""
     assert [a for a in read(text).attributions if a.cue[0].words(text) != "ask"] == []
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from onrecord.parse.voices.complements import FINITE_TAGS, is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
-from onrecord.parse.voices.tree import Range, after_dateline, child, sentence_bounds
+from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
 INNER_MARKS = frozenset(("'", "’"))
@@ -183,7 +183,9 @@ def _closes_before(doc: Doc, start: int, quotes: Quotes, low: int) -> Quote | No
 
 
 def _stopped_before(doc: Doc, start: int, low: int) -> bool:
-    return start - 1 > low and doc[start - 1].text in STOPS
+    """True if a comma or its like ends what stands before, with or without a mark whose partner is missing."""
+    at = start - 2 if start - 2 > low and is_mark(doc[start - 1]) else start - 1
+    return at > low and doc[at].text in STOPS
 
 
 def _quoted_left(found: Found, quote: Quote, bounds: Range) -> Range:

@@ -45,8 +45,10 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
     bounds = sentence_bounds(noun)
     if cue.takes("h"):
         return _read_holder(noun, cue, quotes, bounds)
-    if cue.kind == "judge" and noun.dep_ == "dobj" and noun.head.lemma_ in words_of("suffer"):
-        return _read_suffered(noun, cue, quotes, bounds)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _receivers(cue):
+        received = _read_received(noun, cue, quotes, bounds)
+        if received is not None and (cue.kind == "judge" or received.source is not None):
+            return received
     found = Found(cue, noun, [_noun_cue(noun)], None, None, [], "noun")
     _find_noun_source(found, bounds)
     if _read_copula(found, quotes, bounds):
@@ -106,23 +108,32 @@ def _read_holder(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found 
     return found
 
 
-def _read_suffered(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:
+def _receivers(cue: Cue) -> frozenset[str]:
+    """The verbs whose subject meets with what the noun says: "drew criticism", "enjoys support"."""
+    if cue.kind == "judge":
+        return words_of("receiver")
+    return words_of("receiver") | words_of("enjoyer") if cue.kind == "attitude" else frozenset()
+
+
+def _read_received(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:
     """The voice around "the plan drew criticism from the union": what is judged is the subject."""
     verb = noun.head
     judged = find_subject(verb)
+    owner = child(noun, "poss")
+    if owner is not None and cue.kind == "attitude":
+        return None
     if judged is None or not bounds[0] <= judged.i < verb.i:
         return None
     start = verb_group(verb)[0]
     found = Found(cue, noun, [(start, noun.i + 1)], None, None, [], "noun")
     found.content = [settle(found, quotes, bounds, *noun_phrase(judged, bounds[0], start))]
-    owner = child(noun, "poss")
     if owner is not None:
         found.source, found.source_head = noun_phrase(owner, bounds[0], noun.i), owner
     for c in [*noun.children, *verb.children]:
         inner = child(c, "pobj", "pcomp")
         if c.dep_ != "prep" or inner is None or c.i < noun.i:
             continue
-        if c.lower_ == "from" and found.source is None:
+        if c.lower_ in ("from", "among") and found.source is None:
             found.source, found.source_head = noun_phrase(inner), inner
         elif c.lower_ in ("for", "over"):
             found.content.append(settle(found, quotes, bounds, c.i + 1, c.right_edge.i + 1))

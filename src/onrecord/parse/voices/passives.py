@@ -1,5 +1,7 @@
 """What passives and verbs of seeming and feeling tell, and of whom."""
 
+from spacy.tokens import Token
+
 from onrecord.parse.voices.complements import settle, without_afterthought
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
@@ -40,6 +42,8 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes subject and predicate of "X is expected to ...", "X is seen as ..." as content in two pieces."""
     verb = found.head
     subject = child(verb, "nsubj" if found.cue.takes("r") else "nsubjpass")
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and child(verb, "agent") is None:
+        subject = verb.head
     if found.cue.takes("r") and subject is not None and subject.lower_ in ("it", "there"):
         return _seeming(found, quotes, bounds)
     if subject is None or not bounds[0] <= subject.i < verb.i or subject.lower_ == "there":
@@ -48,6 +52,8 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     for c in verb.children:
         predicate = c.dep_ in ("xcomp", "oprd", "acomp") or (c.dep_ == "prep" and c.lower_ == "as")
+        if predicate and verb.dep_ == "acl" and _is_name(c):
+            return False
         if c.i > verb.i and predicate and c.left_edge.i >= found.cue_range[0][1]:
             start, end = subtree(subject)
             end, behind = min(end, found.cue_range[0][0]), c.left_edge.i
@@ -60,6 +66,12 @@ def passive_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
             found.rule = "passive"
             return True
     return False
+
+
+def _is_name(predicate: Token) -> bool:
+    """True for "a town called Karsa", "known as Karsa": a name is nobody's word."""
+    named = (child(predicate, "pobj") or predicate) if predicate.lower_ == "as" else predicate
+    return named.pos_ in ("PROPN", "X", "NUM")
 
 
 def _seeming(found: Found, quotes: Quotes, bounds: Range) -> bool:
