@@ -15,6 +15,10 @@ from onrecord.text.about import Terms, relevance
 
 SAME_WORDS = 0.6
 """Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
+HELD_WORDS = 0.8
+"""Share of the shorter line's words from which a longer one says it again with more besides."""
+LEAST_HELD = 10
+"""Words that a line must have for that: the few words of a figure are in many sentences."""
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 HEAD_LENGTH = 600
@@ -132,9 +136,11 @@ class Telling:
         return self.tell(word_sentence(self.shelf, sentence, self.year), kind, when, origins)
 
     def tell(
-        self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1
+        self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1, *,
+        again: bool = False,
     ) -> Line | None:
-        """The line of `wording`, unless something like it was told; a refusal is counted with its reason."""
+        """The line of `wording`, unless something like it was told (or even so, if `again`); a refusal is counted with
+        its reason."""
         if isinstance(wording, Wording) and self.shelf.account.marks:
             wording = mark_wording(self.shelf, wording, kind)
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
@@ -142,7 +148,7 @@ class Telling:
             self.refused[_reason_class(line.why)] += 1
             return None
         words = content_words(line.text)
-        if any(overlap(words, other) >= SAME_WORDS for other in self.told):
+        if not again and any(_says_again(words, other) for other in self.told):
             return None
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
@@ -157,6 +163,12 @@ class Telling:
             if len(taken) >= limit:
                 break
         return tuple(taken)
+
+
+def _says_again(words: frozenset[str], other: frozenset[str]) -> bool:
+    """True if two lines share most of their words, or one holds nearly all of the other's."""
+    shared, shorter = len(words & other), min(len(words), len(other))
+    return overlap(words, other) >= SAME_WORDS or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
 
 
 def _stands_in(span: Span, starts: list[int]) -> bool:

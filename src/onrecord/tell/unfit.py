@@ -12,8 +12,13 @@ SHORTEST = 5
 _CAPTION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
     r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b"
+    r"|\((?:[CLR]|not (?:seen|pictured)|pictured|file photo|far (?:left|right)|cent(?:er|re)|left|right)\)"
 )
-"""Agencies date their pictures so, and nothing else; and the labels of galleries."""
+"""Agencies date their pictures so, and nothing else; the labels of galleries; who stands where in a picture."""
+_CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
+"""A photographer and the agency before the words of a caption."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+"""An item of a list, whose heading is not told."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
@@ -53,10 +58,12 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
 def find_broken_form(raw: str) -> str | None:
     """Why the words are no full statement of a report, whoever made it, or None."""
     own = _QUOTED.sub("", raw)
-    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw):
+    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw):
         return "a caption or a transcript's label"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("["):
         return "two pieces of text run together"
+    if _NUMBERED.match(raw):
+        return "an item of a list"
     if _ALL_QUOTED.match(raw):
         return "a quotation whose speaker is not named"
     if _OF_ITSELF.search(own):

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from math import fsum, log1p, sqrt
 
-from onrecord.model import Line, Span
+from onrecord.model import Claim, Line, Span
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
 from onrecord.tell.sections.names import tell_names
@@ -36,7 +36,13 @@ def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         yield telling.tell_sentence(sentence, "background")
     for sentence in _weighed(telling, load_signs("consequence")):
-        yield telling.tell_sentence(sentence, "background")
+        if not _is_said(telling, sentence):
+            yield telling.tell_sentence(sentence, "background")
+
+
+def _is_said(telling: Telling, sentence: Span) -> bool:
+    """True if somebody says it: one voice's judgement is told under its name, and not as what is at stake."""
+    return any(isinstance(s.act, Claim) for s in telling.shelf.statements_in(sentence))
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -44,7 +50,7 @@ def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
     actors with several names."""
     earlier = tell_earlier(telling, round(limit * EARLIER_SHARE))
     more = telling.take(_more(telling), limit - len(earlier))
-    return (*earlier, *more, *tell_names(telling, limit // 2))
+    return (*earlier, *more, *tell_names(telling, limit // 4))
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:

@@ -1,12 +1,13 @@
 """What changed: figures that moved and happenings that are new since a day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Line, Point, Series
 from onrecord.tell.figures import is_dated, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
-from onrecord.tell.sections.numbers import count_origins, rank_series
+from onrecord.tell.sections.numbers import choose_points, count_origins, rank_series
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.35
@@ -22,7 +23,9 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         change = find_change(telling, series)
         if change:
             wording = word_change(telling.shelf, series, *change)
-            yield telling.tell(wording, "change", origins=count_origins(telling, change))
+            if len(choose_points(series)) > len(change):
+                wording = replace(wording, text=f"{wording.text}; more under The numbers")
+            yield telling.tell(wording, "change", origins=count_origins(telling, change), again=True)
     if telling.question.since:
         yield from _new_happenings(telling)
 

@@ -9,6 +9,8 @@ from onrecord.tell.wording import Refusal, Wording, word_sentence
 
 SIDES_LONGEST = 90
 """Words of the two sides together."""
+LEAST_RELEVANCE = 0.5
+"""How much of the question one of the sides must speak of: an article on it disputes much else besides."""
 DISPUTES = frozenset({"denies", "disputes", "contradicts"})
 
 
@@ -33,7 +35,7 @@ def _is_one_account(telling: Telling, facing: Facing) -> bool:
 def tell_facing(telling: Telling, facing: Facing) -> Line | None:
     """Both sides on one line, each with its outlet and day."""
     first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
-    if max(telling.relevance(first.sentence), telling.relevance(second.sentence)) == 0:
+    if max(telling.relevance(first.sentence), telling.relevance(second.sentence)) < LEAST_RELEVANCE:
         return None
     if first.sentence == second.sentence:
         return telling.tell_sentence(first.sentence, "dispute")

@@ -6,14 +6,17 @@ from math import fsum, log1p, sqrt
 
 from onrecord.model import Article, Event, Line, Reading, Span
 from onrecord.tell.rank import clause_share, find_half_life, published_day
-from onrecord.tell.sections.happened import LEAST_SCORE, LEAST_SHARE, TOLD_STATUSES
+from onrecord.tell.sections.happened import LEAST_SCORE, TOLD_STATUSES
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.text.about import STOP_WORDS
 
 OPENING = 1
 """Sentences of a report that tell its news, whatever they tell of; others must tell a happening."""
+TOLD_SHARE = 0.5
+"""Share of its sentence that must tell the happening: half, because the happening is not the news of its report."""
 OWN_WORDS = 0.4
 """Share of content words (Jaccard) from which a sentence only goes on with one told before it."""
+_QUOTES = "“\"‘"
 TRIED = 40
 """Sentences of most worth that are tried: four lines are found among fewer, and each trial words a line."""
 
@@ -54,8 +57,10 @@ def _rank_sentences(telling: Telling) -> list[Span]:
 
 
 def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
-    """The sentences on the subject that open the report or tell a happening."""
+    """The sentences on the subject that open the report or tell a happening; not what is quoted."""
     for number, sentence in enumerate(reading.sentences):
+        if telling.shelf.words(sentence)[:1] in _QUOTES:
+            continue
         if (number < OPENING or _tells_happening(telling, sentence)) and telling.relevance(sentence) > 0:
             yield sentence
 
@@ -63,7 +68,7 @@ def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
 def _tells_happening(telling: Telling, sentence: Span) -> bool:
     return any(
         isinstance(s.act, Event) and s.act.status in TOLD_STATUSES and s.score >= LEAST_SCORE
-        and clause_share(s) >= LEAST_SHARE
+        and clause_share(s) >= TOLD_SHARE
         for s in telling.shelf.statements_in(sentence)
     )
 

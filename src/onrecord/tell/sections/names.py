@@ -11,6 +11,8 @@ from onrecord.tell.wording import Wording, clean
 TOLD_KINDS = frozenset({"GROUP", "ORG", "PERSON"})
 """States are left out: everybody knows that "American" is of the United States."""
 NAMES_AT_MOST = 5
+STEM = 5
+"""Letters by which two forms of a word are known as one ("Mobilization", "Mobilisation")."""
 _FOLD = re.compile(r"[^\w]+")
 
 
@@ -24,9 +26,9 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
     known = {entity.id: entity.name for entity in telling.shelf.account.entities}
     for entity in sorted(named, key=lambda e: (_rank(named[e]), e)):
         names = distinct_names(list(named[entity]))
-        if len({name.split()[-1] for name in names}) < 2:
-            continue
         name, *others = sorted(names, key=lambda n: (n != known.get(entity), -len(named[entity][n]), n))[:NAMES_AT_MOST]
+        if all(_is_short_for(name, other) or _is_short_for(other, name) for other in others):
+            continue
         listed = ", ".join(others[:-1]) + " and " + others[-1] if len(others) > 1 else others[0]
         spans = tuple(dict.fromkeys(_sentence(telling, named[entity][n][0]) for n in (name, *others)))
         why = next((w for e in telling.shelf.account.entities if e.id == entity for w in e.why), "known aliases")
@@ -48,6 +50,14 @@ def gather_names(telling: Telling) -> dict[str, dict[str, list[Mention]]]:
             if mention.entity and mention.kind in TOLD_KINDS:
                 found[mention.entity][clean(telling.shelf.words(mention.span))].append(mention)
     return found
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """True for two forms of one name, which a reader joins himself: a word in common, or the first letters of the
+    other's words ("SDF")."""
+    left, right = ({word[:STEM].lower() for word in name.split()} for name in (short, long))
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return bool(left & right) or (len(initials) > 1 and short.upper().replace(".", "") == initials)
 
 
 def distinct_names(names: list[str]) -> list[str]:

@@ -15,6 +15,8 @@ LEAST_FRESHNESS = 0.5
 """A single figure older than FADING_DAYS is background, and none of the numbers of the day."""
 LEAST_SHARE = 0.5
 """Share of the question that the heading of a series must speak of: "US troops in Iran" is not of Iraq."""
+LEAST_FIGURE = 2
+"""A single figure of none or one is a way of speaking as a rule, and no quantity that a reader follows."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -43,7 +45,7 @@ def heading_share(telling: Telling, series: Series) -> float:
 
 def told_share(telling: Telling, series: Series) -> float:
     """For a single figure, LEAST_SHARE if its sentence speaks of all that was asked; else 0."""
-    if len(series.points) > 1 or _freshness(telling, series) < LEAST_FRESHNESS:
+    if len(series.points) > 1 or series.points[0].high < LEAST_FIGURE or _freshness(telling, series) < LEAST_FRESHNESS:
         return 0.0
     sentence = telling.shelf.statements[series.points[0].statement_id].sentence
     return LEAST_SHARE if relevance(telling.shelf.words(sentence), telling.question.terms) == 1.0 else 0.0

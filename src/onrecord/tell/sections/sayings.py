@@ -21,6 +21,7 @@ EACH_SPEAKER = 2
 """Lines of one speaker, at most, so that one interview does not fill the section."""
 
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
 
@@ -80,12 +81,17 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     claim = statement.act
     assert isinstance(claim, Claim)
     source = claim.source.span
-    if source is not None and statement.sentence.covers(source):
+    if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
         wording = word_sentence(telling.shelf, statement.sentence, telling.year)
         if isinstance(wording, Wording):
             return wording
     attribution = _attribution_of(telling, statement)
     return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
+
+
+def _is_pronoun(claim: Claim) -> bool:
+    """True for "she added" behind a quotation: the line would not say who."""
+    return (claim.source.text or "").lower() in PRONOUNS
 
 
 def _attribution_of(telling: Telling, statement: Statement) -> Attribution | None:
