@@ -30,6 +30,7 @@ from onrecord.model import (
     Voice,
     When,
 )
+from onrecord.model.statement import ClaimForm
 from onrecord.text.actors import Actor, Gazetteer
 from onrecord.text.edtf import when_from_edtf
 from onrecord.thread import build_account
@@ -141,10 +142,13 @@ class Report:
         act = Measure(amount, of, topic, self.sentence(span), counted_by)
         return self._add(act, span, place, when)
 
-    def claim(self, content: str, source: str, stance: Stance = "asserts", cue: str | None = None) -> "Report":
+    def claim(
+        self, content: str, source: str, stance: Stance = "asserts", cue: str | None = None,
+        form: ClaimForm = "indirect",
+    ) -> "Report":  # fmt: skip
         """With a claim."""
         span, said = self.span(content), self.span(cue) if cue else None
-        return self._add(Claim(self.party(source), span, stance, said, False, None, "indirect"), span, None, None)
+        return self._add(Claim(self.party(source), span, stance, said, False, None, form), span, None, None)
 
     def promise(self, words: str, by: str, due: str | None = None) -> "Report":
         """With a commitment."""

@@ -127,3 +127,18 @@ def test_not_this_but_that_sets_right_what_one_sentence_says() -> None:
         report = Report(f"Ilse Varn called it rocket fire{between} Borosia said it was a mortar, not a rocket.")
         report.claim("it rocket fire", "Ilse Varn").claim("it was a mortar, not a rocket", "Borosia")
         assert len(account_of(report.reading()).facings) == faces
+
+
+def test_a_denial_that_says_what_was_said_answers_only_that() -> None:
+    """“The claim that the dam fell” is not the claim just before it, that the harvest was late."""
+    report = Report("Ilse Varn said that the harvest was late.\nBorosia rejected the claim that the dam fell.")
+    report.claim("the harvest was late", "Ilse Varn").claim("the claim that the dam fell", "Borosia", "denies")
+    assert not account_of(report.reading()).facings
+
+
+def test_of_a_speaker_named_what_is_quoted_stands_for_its_paraphrase() -> None:
+    """Of a charge told and then quoted, a denial that only names the speaker answers the quotation."""
+    report = Report("Ilse Varn blamed the guards for it.\n“The guards fled,” Varn said.\nBorosia said Varn was misled.")
+    report.claim("the guards for it", "Ilse Varn", "accuses").claim("The guards fled", "Ilse Varn", form="direct")
+    (facing,) = account_of(report.claim("Varn was misled", "Borosia", "denies").reading()).facings
+    assert facing.first == report.statements[1].id

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.model import Facing, Occurrence, Span
 from onrecord.model.account import Relation
-from onrecord.thread.claims import REPEATED, Claims, Said, same_speaker, speaks_of, speaks_of_words
+from onrecord.thread.claims import REPEATED, Claims, Said, same_speaker, speaks_of
 from onrecord.thread.denying import (
     ANSWERED,
     answering_stance,
@@ -16,6 +16,7 @@ from onrecord.thread.denying import (
     is_nobody,
     only_points,
     refutes,
+    repeated_words,
 )
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides
@@ -32,8 +33,8 @@ NAMED_WORTH, POINTS_WORTH, BESIDE_WORTH, GRAVE_WORTH = 0.5, 0.3, 0.2, 0.1
 ONE_HAPPENING_WORTH = 0.5
 """Two outlets on one happening: two fifths of the words are then enough."""
 LEAST_SHARED = 0.25
-QUOTED_FIRST = 10_000
-"""Of a speaker's claims, what is quoted stands before what is told of him, wherever it stands."""
+QUOTED_AHEAD = 1.5
+"""Sentences: what is quoted counts as so much earlier, since reports tell it in their words just before."""
 SHARED_WORDS = 2
 RELATION: dict[str, Relation] = {"denies": "denies", "confirms": "confirms"}
 GRAVE = frozenset({"accuses", "threatens"})
@@ -43,7 +44,7 @@ GRAVE = frozenset({"accuses", "threatens"})
 class _Answered(NamedTuple):
     """A claim that a denial or a confirmation answers, how well compared with others, and the evidence."""
 
-    rank: tuple[float, int, int]
+    rank: tuple[float, float, int]
     claim: Said
     why: str
 
@@ -68,12 +69,12 @@ def find_answers(claims: Claims, occurrences: Sequence[Occurrence]) -> Iterator[
             yield Facing(found.claim.statement.id, said.statement.id, RELATION[stance], found.why)
 
 
-def _nearness(claims: Claims, answer: Said, claim: Said) -> int:
+def _nearness(claims: Claims, answer: Said, claim: Said) -> float:
     """The nearer claim of two; the first of another report, or (quoted best) of one whom the answer only names."""
     if answer.statement.article_id != claim.statement.article_id:
         return -claim.sentence
-    if speaks_of_words(claims.desk, answer, claim) and claims.shared(answer, claim) < LEAST_SHARED:
-        return -claim.sentence + QUOTED_FIRST * (claim.claim.form == "direct")
+    if claims.speaks_of_words(answer, claim) and claims.shared(answer, claim) < LEAST_SHARED:
+        return -claim.sentence + QUOTED_AHEAD * (claim.claim.form == "direct")
     return -abs(answer.sentence - claim.sentence)
 
 
@@ -98,7 +99,7 @@ class _Told:
 def _rivals(claims: Claims, answer: Said) -> Iterable[Said]:
     """Claims that it may answer: those near, those of a speaker it names, those in the same rarer words."""
     near = [c for c in claims.beside(answer, NEAR_SENTENCES) if c.sentence <= answer.sentence]
-    named = [c for c in claims.before(answer) if speaks_of_words(claims.desk, answer, c)]
+    named = [c for c in claims.before(answer) if claims.speaks_of_words(answer, c)]
     return {c.statement.id: c for c in (*near, *named, *claims.alike(answer, SHARED_WORDS))}.values()
 
 
@@ -132,10 +133,10 @@ def _is_contrast(claims: Claims, answer: Said, claim: Said) -> bool:
     denies = answer.claim.stance == "denies"
     if denies and only_points(claims, answer):
         return True
-    both = (answer.words if denies else corrected_words(claims, answer)) & claim.words
+    said = corrected_words(claims, answer) | (answer.words if denies else frozenset())
     between = claims.desk.text(Span(first.article_id, first.end, second.start))
     contrasts = frozenset(map(str.lower, find_words(between))) & class_forms("deixis", "contrast")
-    return bool(both and contrasts)
+    return bool(said & claim.words and contrasts)
 
 
 class _Answer:
@@ -147,7 +148,7 @@ class _Answer:
         self._shared = claims.shared(answer, claim) if len(self._both) >= SHARED_WORDS else 0.0
         self._same_article = answer.statement.article_id == claim.statement.article_id
         self._apart = answer.sentence - claim.sentence if self._same_article else FAR_DAYS
-        self._names_speaker = speaks_of_words(claims.desk, answer, claim)
+        self._names_speaker = claims.speaks_of_words(answer, claim)
         self._names_denier = speaks_of(claim, answer)
         self._points = 0 <= self._apart <= NEAR_SENTENCES and (
             answer.points_back("said") or (answer.points_back("deed") and self._names_denier)
@@ -177,13 +178,16 @@ class _Answer:
         near = 0 <= self._apart <= (NEAR_SENTENCES if self._names_denier else POINTING_SENTENCES)
         points = near and only_points(self._claims, self._answer)
         false = 0 < self._apart <= POINTING_SENTENCES and refutes(self._claims, self._answer, self._both)
-        if not (self._apart == 0 or false or ((owned or points) and self._says_something())):
+        if not (self._apart == 0 or false or ((owned or points) and self._is_meant())):
             return 0.0
         grave = self._claim.claim.stance == "accuses" and self._answer.points_back("accusation")
         return ANSWERS + self._shared + GRAVE_WORTH * grave
 
-    def _says_something(self) -> bool:
-        """True if the claim says more than who says it."""
+    def _is_meant(self) -> bool:
+        """True if the claim says more than who says it, and what the answer repeats of it, if it repeats anything."""
+        told = repeated_words(self._claims, self._answer)
+        if told and not told & self._claim.words:
+            return False
         return len(self._claim.words - self._claim.speaker.words) >= SHARED_WORDS
 
     @property

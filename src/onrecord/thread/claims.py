@@ -58,6 +58,7 @@ class Claims:
         self._frequency = Counter(word for said in self.all for word in said.words)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_article: dict[str, list[int]] = defaultdict(list)
+        self._owners: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for number, said in enumerate(self.all):
             self._by_article[said.statement.article_id].append(number)
             for word in said.words:
@@ -84,6 +85,19 @@ class Claims:
         here = (self.all[n] for n in self._by_article[said.statement.article_id])
         return [o for o in here if o.sentence < said.sentence]
 
+    def speaks_of_words(self, said: Said, other: Said) -> bool:
+        """True if it speaks of what the other's speaker said: "Varn's remarks", "a charge by Varn"."""
+        owners = self._owners.get(said.statement.id)
+        if owners is None:
+            owners = self._owners[said.statement.id] = _read_owners(self.desk, said)
+        anybody, person = owners
+        meant = anybody | person if other.speaker.person else anybody
+        if not meant:
+            return False
+        entity = other.speaker.entity
+        names = self.desk.named_as(said.claim.content, entity) if entity else frozenset()
+        return other.surname in meant or bool(names & meant)
+
     def alike(self, said: Said, shared_least: int) -> Sequence[Said]:
         """Claims, of any article, that share so many of the rarer words."""
         counts: Counter[int] = Counter()
@@ -107,33 +121,30 @@ def _read_said(desk: Desk, statement: Statement) -> Said:
     )  # fmt: skip
 
 
-def speaks_of_words(desk: Desk, said: Said, other: Said) -> bool:
-    """True if it speaks of what the other's speaker said: "Varn's remarks", "a charge by Varn", "Varn was misled".
+def _read_owners(desk: Desk, said: Said) -> tuple[frozenset[str], frozenset[str]]:
+    """The words, in plain form, that may name whose words it speaks of: anybody's, and a person's only.
 
-    "Remarks of Varn" are only a person's: "charges of US aid" are about it.
+    "Varn's first remarks" and "a charge by Varn" are of Varn; "remarks of Varn", and "Varn was misled", only of a
+    person: "charges of US aid" are about it.
     """
-    content, entity = said.claim.content, other.speaker.entity
-    names = desk.named_as(content, entity) if entity else frozenset()
-    names |= {other.surname} if other.surname else frozenset()
-    if not names:
-        return False
-    written = list(find_words(desk.text(content)))
+    if not said.pointing & (class_forms("deixis", "said") | class_forms("deixis", "misled")):
+        return frozenset(), frozenset()
+    written = list(find_words(desk.text(said.claim.content)))
     words = [plain_form(word) for word in written]
-    possessive = [word.lower().endswith(_POSSESSIVE) for word in written]
-    at = [n for n, word in enumerate(words) if word in names]
-    if not at:
-        return False
-    is_subject = other.speaker.person and at[0] <= OWNED_WORDS and not possessive[at[0]]
-    if is_subject and said.pointing & class_forms("deixis", "misled"):
-        return True
-    nouns = class_forms("deixis", "said")
-    makers = class_forms("deixis", "from") | ({"of"} if other.speaker.person else set())
-    return any(
-        nouns.intersection(words[n + 1 : n + 1 + OWNED_WORDS])
-        if possessive[n]
-        else any(words[m] in makers and words[m - 1] in nouns for m in range(max(1, n - OWNED_WORDS - 1), n))
-        for n in at
-    )
+    nouns, makers = class_forms("deixis", "said"), class_forms("deixis", "from")
+    anybody: set[str] = set()
+    person: set[str] = set()
+    for at, word in enumerate(words):
+        if written[at].lower().endswith(_POSSESSIVE):
+            if nouns.intersection(words[at + 1 : at + 1 + OWNED_WORDS]):
+                anybody.add(word)
+            continue
+        if at <= OWNED_WORDS and said.pointing & class_forms("deixis", "misled"):
+            person.add(word)
+        for maker in range(max(1, at - OWNED_WORDS - 1), at):
+            if words[maker - 1] in nouns and words[maker] in makers | {"of"}:
+                (anybody if words[maker] in makers else person).add(word)
+    return frozenset(anybody), frozenset(person)
 
 
 def speaks_of(said: Said, other: Said) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from onrecord.model import Span
 from onrecord.thread.claims import Claims, Said
-from onrecord.thread.words import class_forms, content_words, find_words, plain_form
+from onrecord.thread.words import WORD, class_forms, content_words, find_words, plain_form
 
 ANSWERED = {
     "denies": frozenset({"asserts", "accuses", "confirms", "threatens"}),
@@ -83,3 +83,14 @@ def only_points(claims: Claims, answer: Said) -> bool:
         return False
     bare = claims.desk.text(answer.claim.content).lower().startswith(_BARE)
     return len(itself) <= POINTING_WORDS and not others and not bare
+
+
+def repeated_words(claims: Claims, answer: Said) -> frozenset[str]:
+    """What the answer says itself of the claim that it points at ("the claim that the dam fell"), names aside."""
+    text = claims.desk.text(answer.claim.content)
+    after = next((m.end() for m in WORD.finditer(text) if plain_form(m.group()) in class_forms("deixis", "said")), None)
+    if after is None:
+        return frozenset()
+    return content_words(text[after:]) & answer.words - class_forms("deixis", "said") - class_forms(
+        "deixis", "negation"
+    )

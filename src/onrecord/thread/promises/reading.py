@@ -15,7 +15,7 @@ from onrecord.thread.words import WORD, class_forms, find_words, plain_form, rin
 DEED_TYPES = ("RETREAT", "MOBILIZE", "AID", "CONCEDE", "SANCTION")
 """Deeds that a promise names by its verb; meetings are followed by their parties and time (see `meets`)."""
 _LEAVES_THERE = re.compile(
-    r"\b(?:leave|keep)\b[^.,;]*\b(?:troops?|forces?|soldiers?|personnel|number)\b[^.,;]*\b(?:in|at|there|behind)\b",
+    r"\b(?:leave|keep)\b[^,;]*\b(?:troops?|forces?|soldiers?|personnel|number)\b[^,;]*\b(?:in|at|there|behind)\b",
     re.I,
 )
 """“Leave 200 troops in the east” is no withdrawal."""
