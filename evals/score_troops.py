@@ -2,10 +2,10 @@
 
     score_troops.py [--shared DIR] [--articles N] [--list]
 
-Articles of the corpus with a number of troops beside one of the countries are parsed and threaded as one account. A
-year of a country is found if a figure that holds in it was read; its figure is the one that most points give, the last
-of equals, planned ones left out. "near": within 15 % of the reference; "any": some point of the year is. Every point
-cites a statement, which is read again in its article.
+Articles of the corpora with a number of troops and the name of one of the countries are parsed and threaded as one
+account. A year of a country is found if a figure that holds in it was read; its figure is the one that most points
+give, the last of equals, planned ones left out. "near": within 15 % of the reference; "any": some point of the year
+is. Every point cites a statement, which is read again in its article.
 """
 
 import argparse
@@ -30,18 +30,22 @@ Json = dict[str, Any]
 NEAR = 0.15
 COUNTRIES = ("Afghanistan", "Syria", "Kuwait", "Qatar", "Germany")
 _TROOPS = re.compile(r"\b\d{1,3}(?:,\d{3})+\b[^.\n]{0,60}\b(?:troops|soldiers|forces|personnel|(?:service ?members))\b")
-AROUND = 150
+_PLACES = re.compile(rf"\b(?:{'|'.join(COUNTRIES)}|Al[- ]Udeid|Camp Arifjan|Ramstein|Bagram)\b")
+AROUND, LEDE = 400, 700
+CORPORA = ("middle-east", "general")
 
 
 def choose_articles(rows: Sequence[Json], most: int) -> list[Json]:
-    """Dated articles that tell thousands of troops near the name of one of the countries, oldest first."""
-    chosen = [r for r in rows if r["date"] and any(_names_one(r["text"], m) for m in _TROOPS.finditer(r["text"]))]
+    """Dated articles that tell thousands of troops beside one of the countries or under its name, oldest first."""
+    chosen = [r for r in rows if r["date"] and any(_names_one(r, m) for m in _TROOPS.finditer(r["text"]))]
     return sorted(chosen, key=lambda r: (r["date"], r["id"]))[:most]
 
 
-def _names_one(text: str, found: re.Match[str]) -> bool:
-    around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
-    return any(country in around for country in COUNTRIES)
+def _names_one(row: Json, found: re.Match[str]) -> bool:
+    """True if the words around the number, the headline or the lede name a country or a base in it."""
+    text = row["text"]
+    around = f"{row['title'] or ''} {text[:LEDE]} {text[max(0, found.start() - AROUND) : found.end() + AROUND]}"
+    return _PLACES.search(around) is not None
 
 
 def us_troops(account: Account, gazetteer: Gazetteer, country: str) -> list[Point]:
@@ -51,7 +55,7 @@ def us_troops(account: Account, gazetteer: Gazetteer, country: str) -> list[Poin
     points = []
     for series in account.series:
         if _is_of_us_troops(series):
-            points += [p for p in series.points if _stands_in(statements[p.statement_id], ids)]
+            points += [p for p in series.points if _stands_in(statements[p.statement_id], series, country, ids)]
     return [p for p in points if not p.note.startswith("planned")]
 
 
@@ -60,8 +64,9 @@ def _is_of_us_troops(series: Series) -> bool:
     return set(parts) == {"troop", "us"} and "changes, not totals" not in series.why
 
 
-def _stands_in(statement: Statement, countries: set[str]) -> bool:
-    return statement.place is not None and statement.place.entity in countries
+def _stands_in(statement: Statement, series: Series, country: str, ids: set[str]) -> bool:
+    """True if the statement's place is the country or, where it names none, its series'."""
+    return series.place == country if statement.place is None else statement.place.entity in ids
 
 
 def by_year(points: Sequence[Point], readings: Mapping[str, Reading]) -> dict[int, list[Point]]:
@@ -91,7 +96,8 @@ def main() -> None:
     asked = parser.parse_args()
     with (asked.shared / "reference/us-troops.csv").open(encoding="utf-8") as lines:
         reference = {(r["country"], int(r["year"])): float(r["troops"]) for r in csv.DictReader(lines)}
-    rows = choose_articles(read_rows(asked.shared / "corpus/middle-east.jsonl.gz"), asked.articles)
+    held = (row for corpus in CORPORA for row in read_rows(asked.shared / f"corpus/{corpus}.jsonl.gz"))
+    rows = choose_articles(list(held), asked.articles)
     gazetteer = load_actors()
     parsed = StatementParser(load_pipeline(), default_stages(gazetteer)).parse(map(make_article, rows))
     readings = {r.article.id: r for r in parsed}

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from onrecord.model import Account, Series
 from thread.build import Report, account_of
 
@@ -182,3 +184,27 @@ def test_many_dead_belong_to_no_killing_of_one() -> None:
     two.measure("Fifty", 50, "killed people", "people died")
     series = account_of(one.reading(), two.reading()).series
     assert not any("victims of one happening" in s.why and len(s.points) == 1 and s.points[0].low == 40 for s in series)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "During the Cold War there were 90,000 Arlandic troops in Borosia.",
+        "A survey of 90,000 Arlandic troops in Borosia asked about pay.",
+    ],
+)
+def test_what_is_no_level_stands_apart(words: str) -> None:
+    """Troops of a past era, or those who were asked, are no level beside the troops of the day."""
+    today = Report("Arland has 4,000 troops in Borosia.", "2030-05-02", "Courier")
+    today.measure("4,000", 4000, "arland troop", "troops", "Borosia")
+    other = Report(words, "2030-05-02", "Herald").measure("90,000", 90000, "arland troop", "troops", "Borosia")
+    made = account_of(today.reading(), other.reading()).series
+    assert [[p.low for p in one.points] for one in made] == [[4000], [90000]]
+
+
+def test_a_current_force_holds_now() -> None:
+    """“The current force of 35,000” is what stands there, also where it is to be cut."""
+    report = Report("The current force of 35,000 troops in Borosia will be cut.", "2030-05-02", "Courier")
+    report.measure("35,000", 35000, "arland troop", "troops", "Borosia")
+    ((point,),) = (one.points for one in account_of(report.reading()).series)
+    assert point.note == ""

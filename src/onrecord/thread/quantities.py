@@ -34,6 +34,14 @@ _THE_ONES = re.compile(
 )  # fmt: skip
 """“Withdraw all of its 2,000 troops” says how many there are."""
 _THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
+_CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
+"""“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
+_ASKED = re.compile(r"\b(?:survey|poll|study|sample|interviews?)\s+(?:of|with)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
+_ERA = re.compile(
+    r"\b(?:(?:during|in|before|after|at the (?:height|peak|end) of) (?:the )?"
+    r"(?:cold|gulf|vietnam|korean|world|second|first) (?:world )?war|at (?:the|its|their) (?:height|peak))\b", re.I
+)  # fmt: skip
+"""Times past that no calendar names: what stood there then is no level of the report's days."""
 _ALREADY = re.compile(r"\b(?:now|currently|already|remain|remains|remaining|has|have|are|is)\b[^.;]*$", re.I)
 
 
@@ -115,7 +123,7 @@ class FigureReader:
             what=what,
             place=None if happening else desk.entity(statement.place) or _written_place(statement),
             happening=happening,
-            change=measure.amount.change in ("up", "down") or _is_sum_of_years(desk, statement, what),
+            change=measure.amount.change in ("up", "down") or _is_no_level(desk, statement, what),
             planned=_is_planned(desk, statement, measure),
             generic=_is_generic(desk, what, measure, fired),
         )
@@ -242,14 +250,26 @@ def _is_generic(desk: Desk, what: tuple[str, ...], measure: Measure, fired: bool
     return not unit or bool(unit & class_forms("counted", "share"))
 
 
-def _is_sum_of_years(desk: Desk, statement: Statement, what: tuple[str, ...]) -> bool:
+def _is_no_level(desk: Desk, statement: Statement, what: tuple[str, ...]) -> bool:
+    """True for what stood there at some time, not at one: a sum over years, a past era, or those who were asked."""
+    if not set(what) & class_forms("counted", "standing"):
+        return False
+    text, start = desk.articles[statement.article_id].text, statement.spans[0].start
+    if _ASKED.search(text[max(0, start - PLANNED_REACH) : start]):
+        return True
+    era = _ERA.search(desk.text(statement.sentence))
+    dated = statement.when is not None and statement.when.basis != "published"
+    return (era is not None and not dated) or _is_sum_of_years(desk, statement)
+
+
+def _is_sum_of_years(desk: Desk, statement: Statement) -> bool:
     """True for how many stood there at some time in years up to the report ("since 2001 ... have served")."""
     when, published = statement.when, desk.published(statement)
     if when is None or when.basis == "published" or when.start is None or published is None:
         return False
     ends = when.end or published
     lasts = min(ends, published) - when.start > timedelta(days=LONGEST_STAND)
-    return lasts and ends >= published and bool(set(what) & class_forms("counted", "standing"))
+    return lasts and ends >= published
 
 
 def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
@@ -260,7 +280,7 @@ def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     start = measure.amount.span.start
     first = max(statement.sentence.start, start - PLANNED_REACH)
     before = desk.articles[statement.article_id].text[first:start]
-    if _FROM.search(before) or (_LEAVES.search(before) and _THE_ONES.search(before)):
+    if _FROM.search(before) or _CURRENT.search(before) or (_LEAVES.search(before) and _THE_ONES.search(before)):
         return False
     published, when = desk.published(statement), statement.when
     if published and when and when.basis != "published" and when.start and when.start > published:
