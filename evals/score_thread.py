@@ -88,7 +88,7 @@ def make_article(row: Json) -> Article:
     paragraphs = tuple(Paragraph(*m.span()) for m in re.finditer(r"[^\n]+(?:\n[^\n]+)*", row["text"]))
     published = Published(day, day, "given" if day else "unknown", "from the gold data")
     outlet, title = row.get("outlet"), row.get("title")
-    return Article(row["id"], row["id"], None, outlet, title, (), row["text"], "en", published, paragraphs)
+    return Article(row["id"], row["id"], row.get("url"), outlet, title, (), row["text"], "en", published, paragraphs)
 
 
 def score_stories(shared: Path, gva: int) -> Json:

@@ -12,43 +12,42 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.model import Article, Copy, Reading, Story, content_id
 from onrecord.thread.copies import CopyFinder
-from onrecord.thread.lexicon import background_shares
 from onrecord.thread.origins import Outlets
 from onrecord.thread.recent import TURN, Recent
+from onrecord.thread.reports import Floats, Likeness, ReportIndex
 from onrecord.thread.terms import read_terms
 
-TERMS_KEPT = 120
-LEAST_IDF = 1.0
-PRIOR_DOCUMENTS = 200
-"""The background counts as this many documents read before the first."""
-SAME_STORY = 0.11
-"""Likeness, less what the next story takes away, from which an article joins a story. Chosen with the three
-constants below on Giveme5W1H and the first 1,500 articles of the gun violence data together (B-cubed 0.90 and
-0.94); each may move by a fifth and the scores by less than 0.01."""
-RIVAL_SHARE = 0.7
-"""Of the likeness of the next story: a report that is as near to two stories is in neither."""
-NAMED_WORTH = 0.05
+STANDS_OUT = 0.36
+"""Worth from which an article joins a story, over the worth of the next story to the power RIVAL_POWER. This and the
+constants below were chosen on Giveme5W1H and one half of the gun violence data together, to one figure or two; each
+may move by a fifth and the scores by less than 0.01."""
+RIVAL_POWER = 0.4
+RIVAL_LEAST = 0.03
+"""Some other story is always so like an article, seen or not."""
+NAMED_POWER = 0.4
 NAMES_ENOUGH = 4
-"""Names that only one story has told of add up to NAMED_WORTH when NAMES_ENOUGH of them point to it."""
+"""Worth grows with the names that only this story has told of: NAMES_ENOUGH of them make it nearly twice as much."""
+FADING_POWER = 0.3
+FADING_DAYS = 2
+"""Worth fades with the days without news, fast at first and then ever slower: the sentence comes a year after the
+deed. A third is left after two months, a fifth after a year."""
+FREE_DAYS = 2
 NEAREST_SHARE = 0.4
 """Weight of the likest article of a story; the rest is the mean over all its articles."""
-HALF_LIFE_DAYS = 60
-"""Days without news after which likeness counts half."""
-FREE_DAYS = 2
-POSTINGS_MOST = 2000
-"""A term of more articles than this joins nothing."""
-LOOKS_MOST = 20000
-"""Articles looked up for one placement, those that share its rarest terms first."""
+LOOSE = 0.5
+"""An article less than half as like a story as those that joined it before is outside its bounds, and counts less."""
+BOUNDS_LEAST = 2
+"""Articles that joined a story before it has bounds."""
 MEMBERS_MOST = 1000
 """Articles of a story that another is compared with: the newest."""
 LEAST_NEAR = 0.02
-"""An article less alike than this is no rival: it could take away little more than a hundredth."""
+"""An article less alike than this is no rival."""
 SHARED_SHOWN = 5
 
 
@@ -68,163 +67,92 @@ class _Growing:
     """A story that is open: `numbers` are those of its articles that are remembered."""
 
     id: str
+    first: int
     title: str
     last_day: date | None
     numbers: "array[int]" = field(default_factory=lambda: array("q"))
-
-
-Vector = dict[str, float]
-Floats = NDArray[np.float64]
+    joined: int = 0
+    bounds: float = 0.0
+    """How like the story those that joined it were, in the mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A story that an article might join: how like it is, and the article of it that is likest."""
+    """A story that an article might join: what speaks for it, the mean likeness, and its likest article."""
 
     worth: float
     story_id: str
+    mean: float
     nearest: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
-    """What an article shares with earlier ones, term by term: the first `ends[n]` numbers and parts are of n terms."""
-
-    terms: list[str]
-    ends: list[int]
-    numbers: NDArray[np.int64]
-    parts: Floats
-
-    def sum(self, first: int, count: int) -> Floats:
-        """Likeness to each of `count` articles from number `first` on."""
-        found: Floats = np.bincount(self.numbers - first, weights=self.parts, minlength=count).astype(np.float64)
-        return found
-
-    def shared(self, number: int) -> list[str]:
-        """The terms shared with that article, those that weigh most first."""
-        found = np.flatnonzero(self.numbers == number)
-        terms = (self.terms[i] for i in np.searchsorted(self.ends, found, side="right"))
-        return [term for _, term in sorted(zip((-self.parts[found]).tolist(), terms, strict=True))]
+_NOBODY = _Candidate(0.0, "", 0.0, -1)
 
 
 class StoryPlacer:
-    """Places one article after another; what it learned of words comes from the articles before.
-
-    Terms and names are kept as their hashes, which takes half of the memory: of a million, two meet once in ten
-    million runs.
-    """
+    """Places one article after another; what it learned of words comes from the articles before."""
 
     def __init__(self) -> None:
+        self._index = ReportIndex()
         self._stories: dict[str, _Growing] = {}
-        self._frequency: Recent[int, int] = Recent()
-        self._postings: Recent[int, array[float]] = Recent()
-        """For each term: number of an article, weight, number, weight ..."""
+        self._by_first: dict[int, _Growing] = {}
         self._named_in: Recent[int, str] = Recent()
-        """The one story that told of a name; empty once there are several."""
-        self._read = self._first = 0
-        """How many articles came, and the number of the first that is remembered."""
-        self._story_of: list[str] = []
+        """The one story that told of a name (its hash); empty once there are several."""
 
     def place(self, article: Article, original_story: str | None = None) -> tuple[str, str]:
         """The id of the article's story and why it stands there; a copy goes where its original went."""
-        if self._read and self._read % TURN == 0:
+        index = self._index
+        if index.read and index.read % TURN == 0:
             self._turn()
-        terms = read_terms(article)
-        vector, names = self._weigh(terms.weights), [hash(name) for name in terms.names]
+        terms, site = read_terms(article), _find_site(article)
+        likeness = index.look_up(index.weigh(terms.weights), site)
+        names = [hash(name) for name in terms.names]
         if original_story is not None:
             chosen, why = original_story, "carries the words of an article of this story"
         else:
-            chosen, why = self._choose(article, vector, names)
-        story = self._stories.get(chosen)
-        if story is None:
-            story = self._stories[chosen] = _Growing(chosen, article.title or "", article.published.day)
-        self._remember(article, vector, names, story)
+            chosen, why = self._choose(article, likeness, names)
+        story = self._stories.get(chosen) or self._begin(chosen, article)
+        story.numbers.append(index.add(likeness.vector, site, story.first))
+        for name in names:
+            told = self._named_in.newest(name)
+            self._named_in.now[name] = story.id if told in (None, story.id) else ""
+        story.last_day = max(filter(None, (story.last_day, article.published.day)), default=None)
         return chosen, why
+
+    def _begin(self, story_id: str, article: Article) -> _Growing:
+        story = _Growing(story_id, self._index.read, article.title or "", article.published.day)
+        self._stories[story_id] = self._by_first[story.first] = story
+        return story
 
     def _turn(self) -> None:
         """What came before the last turn is forgotten; stories without an article since are closed."""
-        kept = max(0, self._read - TURN)
-        self._story_of = self._story_of[kept - self._first :]
-        self._first = kept
-        self._frequency.turn()
-        self._postings.turn()
+        kept = max(0, self._index.read - TURN)
+        self._index.turn(kept)
         self._named_in.turn()
         for story in list(self._stories.values()):
             story.numbers = array("q", (n for n in story.numbers if n >= kept))
             if not story.numbers:
-                del self._stories[story.id]
+                del self._stories[story.id], self._by_first[story.first]
 
-    def _remember(self, article: Article, vector: Vector, names: Sequence[int], story: _Growing) -> None:
-        number, postings = self._read, self._postings.now
-        self._read += 1
-        self._story_of.append(story.id)
-        story.numbers.append(number)
-        for term, weight in vector.items():
-            held = postings.get(key := hash(term))
-            if held is None:
-                postings[key] = array("d", (number, weight))
-            elif len(held) <= 2 * POSTINGS_MOST:
-                held.extend((number, weight))
-        for name in names:
-            told = self._named_in.newest(name)
-            self._named_in.now[name] = story.id if told in (None, story.id) else ""
-        day = article.published.day
-        story.last_day = max(filter(None, (story.last_day, day)), default=None)
-
-    def _weigh(self, counts: dict[str, float]) -> Vector:
-        """The article's heaviest terms as a vector of length 1, weighed by what was read so far."""
-        now, before = self._frequency.now, self._frequency.before
-        shares, total = background_shares(), self._read - self._first + 1 + PRIOR_DOCUMENTS
-        weighed: list[tuple[float, str]] = []
-        for term, count in counts.items():
-            key = hash(term)
-            now[key] = seen = now.get(key, 0) + 1
-            held = seen + before.get(key, 0) + PRIOR_DOCUMENTS * shares.get(term, 0.0) + 0.5
-            idf = math.log(total / held)
-            if idf > LEAST_IDF:
-                weighed.append((-(1 + math.log(count) if count > 1 else count) * idf, term))
-        weighed.sort()
-        kept = weighed[:TERMS_KEPT]
-        length = math.sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
-        return {term: -weight / length for weight, term in kept}
-
-    def _choose(self, article: Article, vector: Vector, names: Sequence[int]) -> tuple[str, str]:
+    def _choose(self, article: Article, likeness: Likeness, names: Sequence[int]) -> tuple[str, str]:
         """The likest story if it stands out, or a new one whose id is made from the article's."""
-        pointed = Counter(filter(None, map(self._named_in.newest, names)))
-        likeness = self._look_up(vector)
-        near = likeness.sum(self._first, self._read - self._first)
-        best = rival = _Candidate(0.0, "", -1)
+        index, pointed = self._index, Counter(filter(None, map(self._named_in.newest, names)))
+        near = likeness.sum(index.first, index.read - index.first)
+        best = rival = _NOBODY
         for story, bound in self._likest_first(near, pointed):
-            if bound <= rival.worth or max(bound, best.worth) < SAME_STORY:
+            if bound <= rival.worth or _stand_out(max(bound, best.worth), 0.0) < STANDS_OUT:
                 break
             found = self._compare(article, story, near, pointed[story.id])
             if (found.worth, found.story_id) > (best.worth, best.story_id):
                 best, rival = found, best
             elif found.worth > rival.worth:
                 rival = found
-        if best.story_id and best.worth - RIVAL_SHARE * rival.worth >= SAME_STORY:
-            return best.story_id, self._explain(likeness, best, pointed[best.story_id])
-        return content_id("story", article.id), "the first article of its story"
-
-    def _look_up(self, vector: Vector) -> _Likeness:
-        """Likeness to the earlier articles that share its terms, rarest terms first, LOOKS_MOST at most."""
-        found = [(term, list(self._postings.find(hash(term)))) for term in vector]
-        sized = sorted((sum(map(len, held)) // 2, term, held) for term, held in found if held)
-        terms: list[str] = []
-        ends: list[int] = []
-        chunks: list[array[float]] = []
-        looks = 0
-        for size, term, held in sized:
-            looks += size
-            if size > POSTINGS_MOST or looks > LOOKS_MOST:
-                break
-            terms.append(term)
-            ends.append(looks)
-            chunks += held
-        pairs = np.array([]) if not chunks else np.frombuffer(b"".join(chunks))
-        pairs = pairs.reshape(-1, 2)
-        weights = np.repeat([vector[term] for term in terms], np.diff([0, *ends]))
-        return _Likeness(terms, ends, pairs[:, 0].astype(np.int64), pairs[:, 1] * weights)
+        if not best.story_id or _stand_out(best.worth, rival.worth) < STANDS_OUT:
+            return content_id("story", article.id), "the first article of its story"
+        story = self._stories[best.story_id]
+        story.joined += 1
+        story.bounds += (best.mean - story.bounds) / story.joined
+        return best.story_id, self._explain(likeness, best, pointed[best.story_id])
 
     def _likest_first(self, near: Floats, pointed: Mapping[str, int]) -> Iterator[tuple[_Growing, float]]:
         """Stories with what their worth cannot pass: those that names point to, then by their likest article."""
@@ -233,23 +161,25 @@ class StoryPlacer:
             yield self._stories[story_id], math.inf
         places = np.flatnonzero(near >= LEAST_NEAR)
         for place in places[np.argsort(-near[places], kind="stable")].tolist():
-            story_id = self._story_of[place]
-            if story_id not in seen:
-                seen.add(story_id)
-                yield self._stories[story_id], float(near[place])
+            story = self._by_first[self._index.story(place + self._index.first)]
+            if story.id not in seen:
+                seen.add(story.id)
+                yield story, float(near[place])
 
     def _compare(self, article: Article, story: _Growing, near: Floats, names: int) -> _Candidate:
         """How like the article is to the story; worth nothing if it shares no term with it."""
-        values = [near.item(number - self._first) for number in story.numbers[-MEMBERS_MOST:]]
-        top = max(values)
+        values = [near.item(number - self._index.first) for number in story.numbers[-MEMBERS_MOST:]]
+        top, mean = max(values), sum(values) / len(values)
         if not top:
-            return _Candidate(0.0, "", -1)
-        nearest = values.index(top) - len(values)
-        worth = (NEAREST_SHARE * top + (1 - NEAREST_SHARE) * sum(values) / len(values)) * _freshness(story, article)
-        worth += NAMED_WORTH * min(1.0, names / NAMES_ENOUGH)
-        return _Candidate(worth, story.id, story.numbers[nearest])
+            return _NOBODY
+        nearest = story.numbers[values.index(top) - len(values)]
+        worth = (NEAREST_SHARE * top + (1 - NEAREST_SHARE) * mean) * (1 + min(names, NAMES_ENOUGH)) ** NAMED_POWER
+        worth /= (1 + _quiet_days(story, article) / FADING_DAYS) ** FADING_POWER
+        if story.joined >= BOUNDS_LEAST:
+            worth *= min(1.0, mean / (LOOSE * story.bounds))
+        return _Candidate(worth, story.id, mean, nearest)
 
-    def _explain(self, likeness: _Likeness, found: _Candidate, names: int) -> str:
+    def _explain(self, likeness: Likeness, found: _Candidate, names: int) -> str:
         story = self._stories[found.story_id]
         words = ", ".join(f"“{term}”" for term in likeness.shared(found.nearest)[:SHARED_SHOWN])
         only = f", and {names} names that only this story has told of" if names > 1 else ""
@@ -257,11 +187,23 @@ class StoryPlacer:
         return f"shares {words} with an earlier report{only}{first}"
 
 
-def _freshness(story: _Growing, article: Article) -> float:
+def _stand_out(worth: float, next_worth: float) -> float:
+    """How far a story stands out from the next: a report that is as near to two stories is in neither."""
+    apart: float = worth / (next_worth + RIVAL_LEAST) ** RIVAL_POWER
+    return apart
+
+
+def _quiet_days(story: _Growing, article: Article) -> int:
+    """Days since the story's last news, but for the first."""
     day = article.published.day
     if day is None or story.last_day is None:
-        return 1.0
-    return 1 / (1 + max(0, abs((day - story.last_day).days) - FREE_DAYS) / HALF_LIFE_DAYS)
+        return 0
+    return max(0, abs((day - story.last_day).days) - FREE_DAYS)
+
+
+def _find_site(article: Article) -> str:
+    """What the pages of one outlet have in common: its name, else the host; empty if neither is known."""
+    return article.outlet or (urlsplit(article.url).hostname or "" if article.url else "")
 
 
 def place_readings(readings: Iterable[Reading]) -> Iterator[Placement]:

@@ -16,6 +16,10 @@ SEQUENCE_WEIGHT = 0.25
 """A name in two words ("Capitol Hill") counts for itself besides its words."""
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'-][^\W_]+)*|[.!?\n,;:“”\"()]")
 """A figure, a word, or a sign that ends a name."""
+_AGE = re.compile(
+    r"\b(\d{1,3})[ -]years?[ -]olds?\b|(?<=, )(\d{1,2})(?=[,.])|(?<=\()(\d{1,2})(?=\))|\baged? (\d{1,2})\b"
+)
+"""An age as reports write it: "34-year-old", "Ilse Varn, 34, said", "Varn (34)", "aged 34"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def _add_terms(found: Terms, text: str, weight: float) -> None:
     weights, half = found.weights, weight * SEQUENCE_WEIGHT
     # `before` is the word before if it was capitalised; `beside` the same if no sign or letter stood between.
     before = beside = ""
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(_AGE.sub(_write_age, text)):
         if len(piece) == 1 and not piece.isdigit():
             beside = ""
             continue
@@ -53,3 +57,8 @@ def _add_terms(found: Terms, text: str, weight: float) -> None:
         if beside:
             found.names.add(f"{beside} {plain}")
         before = beside = plain
+
+
+def _write_age(found: re.Match[str]) -> str:
+    """The age in one form, whichever of the four it was written in."""
+    return f"{next(filter(None, found.groups()))}-year-old"
