@@ -345,6 +345,12 @@ def test_nobody_speaks_for_the_reader_or_for_things(read: Reader, text: str) -> 
     assert [a for a in read(text).attributions if a.cue[0].words(text) != "ask"] == []
 
 
+def test_a_speech_verb_before_the_name_is_the_cue(read: Reader) -> None:
+    """"Said X:" is a cue and a speaker, not a label of two words."""
+    draft = read("Said Petrov: “The dam is safe.”\nThe mayor, Dana Petrov, left.")
+    assert ("Petrov", "Said", ["“The dam is safe.”"]) in [told(draft, a) for a in draft.attributions]
+
+
 def test_answers_belong_to_the_person_interviewed(read: Reader) -> None:
     """In questions and answers "A" is the person named before them; the questions make no claim."""
     draft = read("Peter Marlow, a hydrologist, met us in May.\n\nQ: Is the dam safe?\n\nA: No. The core is eroding.\n\n"

@@ -16,7 +16,7 @@ SAYING = frozenset(("s", "q"))
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SHORTEST_CLAUSE = 3
 """Tokens of the shortest rest of a sentence that is taken for a clause."""
-ANSWERS = frozenset(("so", "no", "yes", "otherwise", "nothing", "much", "little"))
+ANSWERS = frozenset(("so", "no", "yes", "otherwise"))
 FACTS = frozenset(("fact", "news", "evidence", "proof"))
 """Nouns besides those of speech and thought that a clause with "that" belongs to."""
 LONGEST_FRAME = 20
@@ -139,7 +139,7 @@ def answer_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
             continue
         if c.tag_ == "WRB" and c.dep_ == "advmod":
             found.content = [settle(found, quotes, bounds, c.i, verb.right_edge.i + 1)]
-        elif c.dep_ == "intj" or c.lower_ in ANSWERS:
+        elif c.dep_ == "intj" or (c.lower_ in ANSWERS and c.left_edge.i == c.right_edge.i):
             found.content = [(c.left_edge.i, c.right_edge.i + 1)]
         else:
             continue

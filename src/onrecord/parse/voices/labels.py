@@ -20,6 +20,8 @@ LIST_LABELS = 3
 SPEAKER_KINDS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 TITLES = frozenset(("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"))
 ASKER, ANSWERER = frozenset(("q", "question")), frozenset(("a", "answer"))
+INVERTED = frozenset(("said", "says", "wrote", "writes", "added", "adds"))
+"""Verbs before the name in "Said Ana Ruiz: ...", where the parser takes them for a part of it."""
 DASHES = frozenset(("—", "–", "-", "--"))
 NAME_WORDS = 8
 """Tokens of the longest name under an embedded tweet."""
@@ -150,8 +152,10 @@ def _headline(doc: Doc, label: Label, quotes: Quotes) -> Found:
         end -= 1
     if behind is not None and direct:
         end = max(behind.end, end) if behind.end >= end - 2 else end
-    cue, content = [(colon, colon + 1)], [(colon + 1, end)]
-    return Found(LABEL, doc[colon], cue, (label.start, colon), doc[colon - 1], content, "label", direct=direct)
+    start, content = label.start, [(colon + 1, end)]
+    inverted = doc[start].lower_ in INVERTED and start + 1 < colon
+    cue = (start, start + 1) if inverted else (colon, colon + 1)
+    return Found(LABEL, doc[cue[0]], [cue], (start + inverted, colon), doc[colon - 1], content, "label", direct=direct)
 
 
 def _interviewed(doc: Doc, before: int) -> Range | None:

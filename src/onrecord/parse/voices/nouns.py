@@ -190,7 +190,8 @@ def _find_noun_source(found: Found, bounds: Range) -> None:
 
 def _is_made(adjective: Token) -> bool:
     """True for "clear" in "made it clear that ..."."""
-    return adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make" and adjective.head.i < adjective.i
+    made = adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make" and adjective.head.i < adjective.i
+    return made and adjective.lower_ != "sure"
 
 
 def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
@@ -199,7 +200,7 @@ def read_adjective(adjective: Token, cue: Cue, quotes: Quotes) -> Found | None:
     if verb is None or verb.i > adjective.i:
         return None
     subject, bounds = _feeler(adjective, verb), sentence_bounds(adjective)
-    if subject is None or not bounds[0] <= subject.i < adjective.i:
+    if subject is None or not bounds[0] <= subject.i < adjective.i or subject.lower_ == "you":
         return None
     group = verb_group(verb)
     start = group[0] if group[0] > subject.i else verb_group(adjective)[0]

@@ -94,7 +94,8 @@ def unowned_passive(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     if found.cue.lemma in words_of("perception") or found.cue.lemma in words_of("blow"):
         return False
-    if not found.cue.takes(*(("s", "os") if found.cue.kind == "report" else ("s", "o", "op"))):
+    told = found.cue.kind == "report"
+    if not found.cue.takes(*(("s",) if told else ("s", "o", "op"))) or (told and found.cue.takes("os")):
         return False
     thing = child(verb, "dobj")
     if thing is not None and thing.i > verb.i:
