@@ -91,6 +91,15 @@ MENU = (
 )
 
 
+def test_a_report_near_to_two_stories_names_the_other() -> None:
+    """Where the report could have joined another story as well, the reason gives its id: a person may join the two."""
+    placer = StoryPlacer()
+    placer.place(article(0, FERRY, "Ferry aground"), "first")
+    placer.place(article(1, FERRY_LATER, "Captain tells inquiry"), "second")
+    story, why = placer.place(article(2, f"{FERRY} {FERRY_LATER}", "Ferry aground: inquiry"))
+    assert {story, why.split()[-1]} == {"first", "second"}
+
+
 @pytest.mark.parametrize("host", ["lantern.example", ""])
 def test_what_all_pages_of_an_outlet_carry_joins_none_of_them(host: str) -> None:
     """A menu is told from news by the outlet's other stories; without an outlet the same pages run into one story."""
