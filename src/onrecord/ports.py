@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from onrecord.model import Article, Judgement, Page, Reading
+from onrecord.model.tree import Tree
 
 
 class Clock(Protocol):
@@ -33,6 +34,13 @@ class Parser(Protocol):
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading for each article, in order."""
+
+
+class Grammar(Protocol):
+    """Reads the grammar of single sentences."""
+
+    def trees(self, texts: Sequence[str]) -> Sequence[Tree]:
+        """One tree for each text, which is one sentence."""
 
 
 class RecordView(Protocol):

@@ -10,8 +10,10 @@ from onrecord.model.answer import Answer
 from onrecord.parse.language import Pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
+from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
-from onrecord.tell.answer import read_asked, write_answer
+from onrecord.tell.answer import read_asked, turn_question, write_answer
+from onrecord.tell.answer.grammar import find_acts, find_parties, standing_of
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.testing.view import MemoryView
 from onrecord.text.actors import load_actors
@@ -47,14 +49,23 @@ def account(parser: StatementParser, make_article: Callable[..., Article]) -> Ac
     return build_account(view, view.article_ids(), load_actors(None))
 
 
+@pytest.fixture(scope="module")
+def grammar(pipeline: Pipeline) -> PipelineGrammar:
+    """The grammar of single sentences."""
+    return PipelineGrammar(pipeline)
+
+
 @pytest.fixture
-def ask(parser: StatementParser, account: Account, make_article: Callable[..., Article]) -> Ask:
+def ask(
+    parser: StatementParser, grammar: PipelineGrammar, account: Account, make_article: Callable[..., Article]
+) -> Ask:
     """Asks the account a question, as one would in June 2021."""
 
     def answer(text: str) -> Answer:
-        question = replace(make_article(text, "2021-06-01"), source_id="question")
-        asked = read_asked(next(iter(parser.parse([question]))), load_actors(None))
-        return write_answer(account, asked)
+        turned = turn_question(text, grammar)
+        question = replace(make_article(turned.text if turned else text, "2021-06-01"), source_id="question")
+        asked = read_asked(text, turned, next(iter(parser.parse([question]))), load_actors(None))
+        return write_answer(account, asked, grammar)
 
     return answer
 
@@ -65,6 +76,10 @@ ANSWERED = (
     ("How many Canadian soldiers were killed at Camp Taji?", "2"),
     ("Who denied responsibility for the attack on Camp Taji?", "Kataib Hezbollah"),
     ("Who met Fuad Hussein?", "Antony Blinken"),
+    ("By whom was Fuad Hussein met in Paris?", "Antony Blinken"),
+    ("Which group denied responsibility for the attack on Camp Taji?", "Kataib Hezbollah"),
+    ("Did Fuad Hussein meet Antony Blinken?", "Yes"),
+    ("What happened at Camp Taji in March 2021?", "rockets"),
     ("Whom did Antony Blinken meet?", "Fuad Hussein"),
     ("When did Antony Blinken meet Fuad Hussein?", "19 April 2021"),
     ("Where did Antony Blinken meet Fuad Hussein?", "Paris"),
@@ -149,3 +164,67 @@ def test_words_are_compared_without_their_endings() -> None:
     assert stem("killed") in ring_of(stem("kill"))
     assert stem("died") in ring_of(stem("killed"))
     assert stem("wounded") not in ring_of(stem("killed"))
+
+
+TURNED = (
+    ("Who met the mayor?", "Somebody met the mayor."),
+    ("Whom did the mayor meet in March?", "The mayor did meet somebody in March."),
+    ("When did the navy fire missiles at the port?", "The navy did fire missiles at the port."),
+    ("Where was the sailor from the tanker found?", "The sailor from the tanker was found."),
+    ("How many boats did a harbour official count?", "A harbour official did count many boats."),
+    ("How many boats were sunk?", "Many boats were sunk."),
+    ("What did the envoy warn against?", "The envoy did warn against something."),
+    ("When is the ferry to leave?", "The ferry is to leave."),
+    ("Who is the mayor of Basra?", "The mayor of Basra is somebody."),
+    ("Was the vote of the council binding?", "The vote of the council was binding."),
+    ("According to the navy, how many boats were sunk?", "Many boats were sunk, according to the navy."),
+)
+
+
+@pytest.mark.parametrize(("question", "sentence"), TURNED)
+def test_question_becomes_the_sentence_that_would_answer_it(
+    grammar: PipelineGrammar, question: str, sentence: str
+) -> None:
+    """The helping verb goes behind its subject, and what is asked for gets a word that stands in for it."""
+    turned = turn_question(question, grammar)
+    assert turned is not None
+    assert turned.text == sentence
+
+
+PARTIES = (
+    ("The navy sank two boats.", "sink", ["navy"], ["boats"]),
+    ("Two boats were sunk by the navy.", "sink", ["navy"], ["boats"]),
+    ("The navy, which sank two boats, left.", "sink", ["navy"], ["boats"]),
+    ("Boats sunk by the navy lay in the port.", "sink", ["navy"], ["Boats"]),
+    ("The navy carried out an attack on the port.", "attack", ["navy"], ["port"]),
+    ("The mayor was asked to visit the port.", "visit", ["mayor"], ["port"]),
+)
+
+
+@pytest.mark.parametrize(("sentence", "act", "agents", "patients"), PARTIES)
+def test_parties_of_an_act_are_found_in_any_wording(
+    grammar: PipelineGrammar, sentence: str, act: str, agents: list[str], patients: list[str]
+) -> None:
+    """Active, passive, relative and nominal wordings of one act have the same parties."""
+    tree = grammar.trees([sentence])[0]
+    parties = find_parties(tree, next(find_acts(tree, frozenset({stem(act)}))))
+    assert [tree.words[i].text for i in parties.agents] == agents
+    assert [tree.words[i].text for i in parties.patients] == patients
+
+
+STANDINGS = (
+    ("The navy sank two boats.", "told"),
+    ("The navy did not sink two boats.", "denied"),
+    ("No boats were sunk.", "denied"),
+    ("The navy denied that it sank two boats.", "denied"),
+    ("The navy will sink two boats.", "ahead"),
+    ("The navy wants to sink two boats.", "ahead"),
+    ("The navy may sink two boats.", "unreal"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "standing"), STANDINGS)
+def test_what_is_denied_or_only_wanted_is_no_fact(grammar: PipelineGrammar, sentence: str, standing: str) -> None:
+    """Only what is told as done answers a question of what was done."""
+    tree = grammar.trees([sentence])[0]
+    assert standing_of(tree, next(find_acts(tree, frozenset({stem("sink")})))) == standing

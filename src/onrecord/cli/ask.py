@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Actors, AsOf, Json, Model, NeededRecord, make_wiring, parse_day
+from onrecord.cli.options import Actors, AsOf, Json, Least, Model, NeededRecord, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import answer_json
@@ -18,12 +18,13 @@ def command(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help='E.g. "How many US troops were in Iraq?"')],
     record: NeededRecord,
     as_of: AsOf = None,
+    least: Least = 0.0,
     model: Model = None,
     actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Answer a question from a record: the shortest cited answer, or that the record does not say."""
-    asking = Asking(question, parse_day(as_of, "--as-of"))
+    asking = Asking(question, parse_day(as_of, "--as-of"), least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
         with parsed_record(record, wiring) as kept:

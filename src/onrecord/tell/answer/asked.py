@@ -1,46 +1,43 @@
-"""A question as a statement with a hole: what is asked for, and what must hold of it."""
+"""A question as a statement with a hole: what is asked for, and what must hold of the answer."""
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Event, Mention, Reading, Timex, When
-from onrecord.tell.answer.words import WORD, forms_of, ring_of, stem, stop_words, word_stems
-from onrecord.text.actors import Gazetteer
+from onrecord.model import Mention, Reading, Timex, When
+from onrecord.model.tree import Tree
+from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
+from onrecord.tell.answer.turning import Turned
+from onrecord.tell.answer.words import WORD, forms_of, ring_of, stem, stop_words, word_stems, words_of
+from onrecord.text.actors import Actor, Gazetteer
 
 Hole = Literal[
-    "who", "whom", "when", "where", "many", "much", "said", "promise", "became", "changed", "next", "yesno", "other"
-]
+    "who", "thing", "when", "where", "long", "many", "much", "said", "promise", "became", "changed", "next",
+    "happened", "office", "what", "whether", "other",
+]  # fmt: skip
+Role = Literal["agent", "patient", "other", "none"]
 _AUX = r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)"
-_KINDS = "group|groups|country|countries|militia|party|company|outlet|general|leader|official|minister|organi[sz]ation"
-_PATTERNS: tuple[tuple[Hole, str], ...] = (
-    ("became", r"what (?:became|has become|happened|came) (?:of|to)\b"),
+_SPECIAL: tuple[tuple[Hole, str], ...] = (
+    ("became", r"what (?:became|has become|came) of\b"),
     ("became", r"(?:was|were|is) (?:the |its )?promises? .*\bkept"),
-    ("became", rf"{_AUX} [\w ]+ (?:keep|kept|break|broken|broke) (?:its|his|her|their|the) promise"),
+    ("became", rf"{_AUX} [\w' ]+ (?:keep|kept|break|broken|broke|fulfil\w*|honou?r\w*) (?:its|his|her|their|the) "
+               r"(?:promise|pledge|commitment|word)"),
     ("changed", r"how (?:did|has|have) .*\bchanged?\b|what (?:has )?changed\b"),
     ("next", r"what(?:'s| is| comes| will come| will happen) next\b|what will happen\b"),
-    ("many", r"(?:[a-z]+ )?how many\b"),
-    ("much", r"(?:[a-z]+ )?how much\b"),
-    ("when", r"(?:by |since |until )?when\b|(?:on |in |by )?(?:what|which) (?:day|date|month|year)\b"),
-    ("where", r"where\b|(?:in|at|to|from) (?:what|which) (?:town|city|place|country|province|base|district)\b"),
-    ("promise", rf"what {_AUX} .*\b(?:promise|pledge|commit|vow|undertake)"),
-    ("said", rf"what {_AUX} .*\b(?:say|tell|declare|state|announce|reply|answer|call|write|think|want|ask|tweet)\b"),
-    ("whom", rf"whom\b|who {_AUX} (?!not )[A-Z]|(?:what|which) (?:{_KINDS}) {_AUX} [A-Z]"),
-    ("who", rf"who\b|by whom\b|(?:what|which) (?:\w+ )?(?:{_KINDS})\b"),
-    ("yesno", rf"{_AUX}\b"),
+    ("next", r"what (?:is|are) .*\bto happen\b"),
+    ("happened", r"what (?:happened|took place|has happened|occurred)\b"),
 )  # fmt: skip
-_HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _PATTERNS)
-_PASSIVE = re.compile(r"(?:is|are|was|were|has been|have been|will be|to be|been|being)$", re.IGNORECASE)
+_HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _SPECIAL)
 _AHEAD = re.compile(r"\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
-_BY_WHOM = re.compile(r"\bby whom\b", re.IGNORECASE)
-_NOMINAL = re.compile(
-    r"\b(?:the|a|an|of|on|in|at|for|its|his|their|with|about|by|from|this|that)(?: (?-i:[a-z]+))? $", re.IGNORECASE
-)
-"""Before a noun, not before a verb."""
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
+SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
+"""Acts that both parties do to each other."""
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "GROUP", "EVENT", "WORK", "LAW"})
 PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
-_PLURALS = frozenset({"people", "children", "men", "women", "personnel", "staff", "aircraft", "police", "dead"})
+SAYING = ring_of(stem("say")) | ring_of(stem("describe"))
+PROMISING = ring_of(stem("promise"))
+ANYBODY = frozenset({"people", "person", "somebody", "anyone", "anybody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,88 +57,291 @@ class Need:
         """True for a name, which no other word may stand for."""
         return bool(self.names)
 
+    @property
+    def end(self) -> int:
+        """Where it ends in the question."""
+        return self.start + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party that the question names: what it is, and the need that is its head word."""
+
+    needs: tuple[Need, ...]
+    head: Need | None
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question: its hole, what it counts or asks the kind of, its act, and what must hold of the answer.
 
-    `noun` is what "how many" counts (not among the needs); `act` the need that is its verb; `passive` if the hole
-    of "who" suffers the act; `relation` how the answer's time stands to `when` ("in", "by", "after", "before").
+    `noun` is what "how many" counts or "which" asks the kind of; `act` the need that is its verb, or the noun that a
+    light verb carries; `role` the hole's part in the act; `agent` and `patient` the parties that are named;
+    `relation` how the answer's time stands to `when` ("in", "by", "after", "before"); `link` the preposition before
+    the hole; `inner` are the names that stand with what is counted ("US troops"); `aimed` if it asks of what somebody
+    decided or is to do; `kind` is how it is asked, and `kind_word` the noun that "which" asks with.
     """
 
     text: str
     hole: Hole
     noun: Need | None
     act: Need | None
-    passive: bool
+    role: Role
+    agent: Part | None
+    patient: Part | None
     needs: tuple[Need, ...]
     when: When | None
     relation: str = "in"
+    link: str = ""
+    inner: tuple[Need, ...] = ()
+    aimed: bool = False
+    kind: str = ""
+    kind_word: str = ""
 
     @property
     def search_words(self) -> str:
         """The words to search the record for."""
-        return " ".join(n.words for n in (*self.needs, *([self.noun] if self.noun else [])))
+        return " ".join(n.words for n in self.sought)
 
     @property
     def search_terms(self) -> tuple[tuple[str, ...], ...]:
         """For each of them, the words that may stand for it."""
-        asked = (*self.needs, *([self.noun] if self.noun else []))
-        return tuple(n.names or (n.words, *forms_of(n.stems)) for n in asked)
+        return tuple(n.names or (n.words, *forms_of(n.stems)) for n in self.sought)
+
+    @property
+    def sought(self) -> tuple[Need, ...]:
+        """The needs, and what is counted."""
+        return (*self.needs, *([self.noun] if self.noun else []))
 
     @property
     def is_ahead(self) -> bool:
         """True if the question is of what is to come, as seen from the report that answers."""
-        return _AHEAD.search(self.text) is not None
+        return self.aimed or _AHEAD.search(self.text) is not None
 
     @property
-    def subject(self) -> tuple[Need, ...]:
-        """The names that stand before the act."""
-        return tuple(n for n in self.needs if n.is_name and self.act and n.start < self.act.start)
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that may tell the act."""
+        return self.act.stems if self.act else frozenset()
 
     @property
-    def object(self) -> tuple[Need, ...]:
-        """The names that stand behind the act."""
-        return tuple(n for n in self.needs if n.is_name and self.act and n.start > self.act.start)
+    def named(self) -> tuple[Need, ...]:
+        """The names that must be met."""
+        return tuple(n for n in self.needs if n.is_name)
 
 
-def read_asked(reading: Reading, gazetteer: Gazetteer) -> Asked:
-    """The question whose text is the reading's article."""
+def read_asked(question: str, turned: Turned | None, reading: Reading, gazetteer: Gazetteer) -> Asked:
+    """The question, from the sentence that it was turned into and the parse's reading of that."""
+    special = next((hole for hole, pattern in _HOLES if pattern.match(question.strip())), None)
     text = reading.article.text
-    hole, opened = _find_hole(text)
     times = [t for t in reading.times if t.type in ("DATE", "TIME") and t.when is not None]
-    names = _find_names(text, reading, gazetteer)
-    words = _find_words(text, opened, names, times)
-    noun = _find_noun(text, opened, words) if hole in ("many", "changed") else None
-    rest = [w for w in words if w is not noun]
-    act, passive = _find_act(reading, hole, rest, names)
-    needs = tuple(sorted((*names, *rest), key=lambda n: n.start))
+    names = find_names(text, reading, gazetteer)
+    words = find_words(text, names, times, turned.hole if turned else None)
     when = times[0].when if times else None
-    return Asked(text, hole, noun, act, passive, needs, when, _relation(text, times, hole))
+    relation = _relation(text, times)
+    if turned is None:
+        needs = tuple(sorted((*names, *words), key=lambda n: n.start))
+        return Asked(question, special or "other", None, None, "none", None, None, needs, when, relation)
+    return _Reader(question, turned, names, words, special).read(when, relation)
 
 
-def _find_hole(text: str) -> tuple[Hole, int]:
-    """What is asked for, and where the words that ask end."""
-    for hole, pattern in _HOLES:
-        found = pattern.match(text)
-        if found:
-            asks = re.match(r"(?:\w+ )?(?:how \w+|who\w*|what|which|when|where)\b", text, re.IGNORECASE)
-            return hole, asks.end() if asks and hole != "yesno" else 0
-    return "other", 0
+class _Reader:
+    """Reads the parts of a turned question off its tree."""
+
+    def __init__(
+        self, question: str, turned: Turned, names: list[Need], words: list[Need], special: Hole | None
+    ) -> None:
+        self.question, self.turned, self.special = question, turned, special
+        self.tree: Tree = turned.tree
+        self.needs = sorted((*names, *words), key=lambda n: n.start)
+
+    def read(self, when: When | None, relation: str) -> Asked:
+        """The question with its act, its parties and its hole."""
+        tree, stand_in = self.tree, self._stand_in()
+        verb = self._verb_of(stand_in) if stand_in is not None else tree.root
+        act, acting = self._act_of(verb)
+        role, link = self._role_of(stand_in, verb, acting)
+        noun = self._noun(stand_in)
+        agent, patient = self._parts(acting, stand_in)
+        hole = self.special or self._hole(role, act, noun)
+        if self.special == "changed":
+            noun = self._changing()
+        kept = tuple(n for n in self.needs if n is not noun or n.is_name)
+        return Asked(
+            self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
+            acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
+        )  # fmt: skip
+
+    def _inner(self) -> tuple[Need, ...]:
+        """The names among the words that stand in for the answer."""
+        start, end = self.turned.hole or (0, 0)
+        return tuple(n for n in self.needs if n.is_name and start <= n.start < end)
+
+    def _kind_word(self, stand_in: int | None) -> str:
+        """The noun that "which" asks the kind of."""
+        return self.tree.words[stand_in].lemma if stand_in is not None and self.turned.kind == "which" else ""
+
+    def _stand_in(self) -> int | None:
+        """The head word of what stands in for the answer."""
+        if self.turned.hole is None:
+            return None
+        start, end = self.turned.hole
+        inside = [i for i, w in enumerate(self.tree.words) if start <= w.start and w.end <= end]
+        return next((i for i in inside if self.tree.words[i].head not in inside), inside[-1] if inside else None)
+
+    def _verb_of(self, word: int) -> int | None:
+        seen = set()
+        while word not in seen and not is_verb(self.tree, word):
+            seen.add(word)
+            word = self.tree.words[word].head
+        return word if is_verb(self.tree, word) else None
+
+    def _need_at(self, word: int | None) -> Need | None:
+        if word is None:
+            return None
+        start = self.tree.words[word].start
+        return next((n for n in self.needs if n.start <= start < n.end), None)
+
+    def _act_of(self, verb: int | None) -> tuple[Need | None, int | None]:
+        """The need that is the act, and its word: the noun that a light verb carries, or the verb."""
+        if verb is None:
+            return None, None
+        if (moved := self._act_behind(verb)) is not None:
+            return self._need_at(moved), moved
+        if stem(self.tree.words[verb].lemma) in words_of("light.tsv"):
+            parties = find_parties(self.tree, verb)
+            carried = [
+                p for p in parties.patients if (n := self._need_at(p)) and not n.is_name and p != self._stand_in()
+            ]
+            weak = self._need_at(verb) is None
+            if (
+                carried
+                and (weak or stem(self.tree.words[carried[0]].lemma) not in words_of("transparent.tsv"))
+                and (self.tree.words[verb].lemma != "claim")
+            ):
+                return self._need_at(carried[0]), carried[0]
+        need = self._need_at(verb)
+        return (need, verb) if need is not None and not need.is_name else (None, verb)
+
+    def _act_behind(self, verb: int) -> int | None:
+        """The word that tells the act where the verb does not: "is to ARRIVE", "the SIEGE happened", "is BINDING"."""
+        tree, lemma = self.tree, self.tree.words[verb].lemma
+        if lemma == "be":
+            aimed = [k for k in tree.kids(verb, "xcomp", "acomp") if k != self._stand_in()]
+            return next((k for k in aimed if self._need_at(k)), None)
+        if lemma in ("happen", "occur") or (
+            lemma == "take" and any(tree.words[k].lemma == "place" for k in tree.kids(verb, "dobj"))
+        ):
+            return next((k for k in tree.kids(verb, "nsubj") if (n := self._need_at(k)) and not n.is_name), None)
+        return None
+
+    def _role_of(self, stand_in: int | None, verb: int | None, acting: int | None) -> tuple[Role, str]:
+        if stand_in is None or verb is None or acting is None:
+            return "none", ""
+        for word in dict.fromkeys((acting, verb)):
+            parties = find_parties(self.tree, word)
+            if stand_in in parties.agents and stand_in not in parties.patients:
+                return "agent", ""
+            if stand_in in parties.patients:
+                return "patient", ""
+            link = next((link for link, p in parties.others if p == stand_in), None)
+            if link is not None:
+                return "other", link
+        return "none", ""
+
+    def _parts(self, acting: int | None, stand_in: int | None) -> tuple[Part | None, Part | None]:
+        if acting is None:
+            return None, None
+        parties = find_parties(self.tree, acting)
+        need = self._need_at(acting)
+        mutual = need is not None and not need.stems.isdisjoint(stem(word) for word in SYMMETRIC)
+        beside = tuple(p for link, p in parties.others if link == "with" and mutual)
+        return self._part(parties.agents, stand_in), self._part(parties.patients or beside, stand_in)
+
+    def _part(self, words: tuple[int, ...], stand_in: int | None) -> Part | None:
+        words = tuple(w for w in words if w != stand_in)
+        if not words:
+            return None
+        inside = [self.tree.words[i] for i in self.tree.subtree(words[0])]
+        needs = tuple(n for n in self.needs if any(n.start <= w.start < n.end for w in inside))
+        return Part(needs, self._need_at(heart_of(self.tree, words[0]))) if needs else None
+
+    def _noun(self, stand_in: int | None) -> Need | None:
+        if stand_in is None or self.turned.kind not in ("many", "which", "much"):
+            return None
+        return self._need_at(stand_in)
+
+    def _changing(self) -> Need | None:
+        """What is counted whose number changes: the word behind "number of", or the first plural."""
+        words = [
+            i for i, w in enumerate(self.tree.words) if (n := self._need_at(i)) and not n.is_name and w.tag == "NNS"
+        ]
+        behind = [i for i in words if self.tree.words[i].dep == "pobj"]
+        return self._need_at(next(iter(behind or words), None))
+
+    def _hole(self, role: Role, act: Need | None, noun: Need | None) -> Hole:
+        match self.turned.kind:
+            case "when" | "where" | "long" | "much" | "whether":
+                return self.turned.kind
+            case "many":
+                return (
+                    "long" if noun and noun.words.lower() in ("days", "weeks", "months", "years", "hours") else "many"
+                )
+            case "who" | "which":
+                return self._who(act)
+            case "what" | "how":
+                return self._what(role, act)
+        return "other"
+
+    def _who(self, act: Need | None) -> Hole:
+        root = self.tree.root
+        if root is not None and self._is_copula(root) and not self.tree.kids(root, "acomp"):
+            return "office"
+        return "who" if self.turned.kind == "who" else "thing"
+
+    def _is_copula(self, verb: int) -> bool:
+        word = self.tree.words[verb]
+        return word.lemma in ("be", "become") and is_verb(self.tree, verb)
+
+    def _what(self, role: Role, act: Need | None) -> Hole:
+        stems = act.stems if act else frozenset[str]()
+        if act and not PROMISING.isdisjoint({stem(act.words)}) and role != "agent":
+            return "promise"
+        if act and stem(act.words) in SAYING and role != "agent":
+            return "said"
+        return "what" if self.turned.kind == "what" and stems else "other"
 
 
-def _find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]:
+def find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]:
+    """The names of the question, those of the gazetteer by all their forms.
+
+    A state with a common noun ("Iraqi parliament") is the name of the state; the noun is a word like others.
+    """
     found: list[Need] = []
     for hit in gazetteer.find(text):
-        aliases = (alias.lstrip("?~") for alias in hit.actor.aliases)
         words = text[hit.start : hit.end]
-        forms = tuple(dict.fromkeys((words, hit.actor.name, *aliases)))
+        if (state := _state_of(words, gazetteer)) is not None:
+            words = words.split()[0]
+            actor = state
+        else:
+            actor = hit.actor
+        aliases = (alias.lstrip("?~") for alias in actor.aliases)
+        forms = tuple(dict.fromkeys((words, actor.name, *aliases)))
         placed = any(m.kind in PLACES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
-        found.append(Need(words, hit.start, forms, hit.actor.id, frozenset(), placed))
+        found.append(Need(words, hit.start, forms, actor.id, frozenset(), placed or state is not None))
     for mention in reading.mentions:
-        if not any(n.start < mention.span.end and mention.span.start < n.start + len(n.words) for n in found):
+        taken = any(n.start < mention.span.end and mention.span.start < n.end for n in found)
+        if not taken and mention.kind in NAMED and not text[mention.span.start : mention.span.end].islower():
             found.append(_name_of(text, mention))
     return found
+
+
+def _state_of(words: str, gazetteer: Gazetteer) -> Actor | None:
+    """The state that "Iraqi parliament" begins with, if what follows is a common noun."""
+    first, _, rest = words.partition(" ")
+    if not rest or not rest[0].islower():
+        return None
+    hits = gazetteer.find(first)
+    return hits[0].actor if hits and hits[0].end - hits[0].start == len(first) else None
 
 
 def _name_of(text: str, mention: Mention) -> Need:
@@ -149,11 +349,11 @@ def _name_of(text: str, mention: Mention) -> Need:
     return Need(words, mention.span.start, (words,), mention.entity, frozenset(), mention.kind in PLACES)
 
 
-def _find_words(text: str, opened: int, names: list[Need], times: list[Timex]) -> list[Need]:
+def find_words(text: str, names: list[Need], times: list[Timex], hole: tuple[int, int] | None) -> list[Need]:
     """The words that are no names, no times, and say something."""
-    taken = [(n.start, n.start + len(n.words)) for n in names] + [(t.span.start, t.span.end) for t in times]
+    taken = [(n.start, n.end) for n in names] + [(t.span.start, t.span.end) for t in times]
     found = []
-    for match in WORD.finditer(text, opened):
+    for match in WORD.finditer(text):
         word, start = match.group(), match.start()
         held = any(left < match.end() and start < right for left, right in taken)
         if held or word.lower() in stop_words() or len(word) < 2:
@@ -162,47 +362,7 @@ def _find_words(text: str, opened: int, names: list[Need], times: list[Timex]) -
     return found
 
 
-def _find_noun(text: str, opened: int, words: list[Need]) -> Need | None:
-    """What is counted: the first plural after "how many"; people in general are no noun to look for."""
-    for match in WORD.finditer(text, opened):
-        word = match.group()
-        if word.lower() in _PLURALS or (word[-1] == "s" and not word.endswith(("ss", "'s")) and word.islower()):
-            return next((n for n in words if n.start == match.start()), None)
-    return None
-
-
-def _find_act(reading: Reading, hole: Hole, words: list[Need], names: list[Need]) -> tuple[Need | None, bool]:
-    """The verb of the question, as far as its place tells; and whether the hole suffers it."""
-    text = reading.article.text
-    if not words:
-        return None, False
-    if hole in ("whom", "said", "promise", "yesno", "when", "where"):
-        return _verb(reading, words, names), False
-    act = _trigger(reading, words) or words[0]
-    passive = bool(_PASSIVE.search(text[: act.start].rstrip())) and not _BY_WHOM.search(text)
-    return act, passive
-
-
-def _verb(reading: Reading, words: list[Need], names: list[Need]) -> Need:
-    """The verb behind a subject: what the parse took for an act, the question's last word, or the first word behind."""
-    text = reading.article.text
-    if (trigger := _trigger(reading, words)) is not None:
-        return trigger
-    first = min((n.start for n in names), default=0)
-    behind = [w for w in words if w.start > first] or words
-    last = behind[-1]
-    ends = text.rstrip("? ").endswith(last.words) and not _NOMINAL.search(text[: last.start])
-    return last if ends else behind[0]
-
-
-def _trigger(reading: Reading, words: list[Need]) -> Need | None:
-    """The first word that the parse took for an act, nouns of happenings ("the attack") aside."""
-    text = reading.article.text
-    triggers = {s.act.trigger.start for s in reading.statements if isinstance(s.act, Event)}
-    return next((w for w in words if w.start in triggers and not _NOMINAL.search(text[: w.start])), None)
-
-
-def _relation(text: str, times: list[Timex], hole: Hole) -> str:
+def _relation(text: str, times: list[Timex]) -> str:
     if not times:
         return "in"
     before = _BEFORE_TIME.search(text[: times[0].span.start])

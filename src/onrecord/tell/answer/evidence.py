@@ -148,7 +148,10 @@ def is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
     if not any(n.is_place and level < HERE for n, level in pairs):
         return False
     text, own = evidence.reading.article.text, {n.entity for n in asked.needs}
+    speakers = [span for a in evidence.reading.attributions for span in a.source]
     for mention in evidence.reading.mentions:
+        if any(span.overlaps(mention.span) for span in speakers):
+            continue
         if mention.kind in PLACED and mention.entity not in own and evidence.sentence.covers(mention.span):
             before = text[evidence.sentence.start : mention.span.start].split()
             if before and before[-1].lower() in AT:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model import Amount, Measure, Party, Statement
-from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.asked import Asked, Need
 from onrecord.tell.answer.evidence import (
     ABOVE,
     HERE,
@@ -15,7 +16,9 @@ from onrecord.tell.answer.evidence import (
     is_reported_before,
 )
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.words import ring_of, stem, word_stems
+from onrecord.tell.answer.grammar import core_of, phrase_of
+from onrecord.tell.answer.matching import Match, Matcher, is_sure
+from onrecord.tell.answer.words import ring_of, stem, word_stems, words_of
 from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
@@ -35,18 +38,72 @@ _RIVAL = re.compile(
     r"\b(?:put(?:s|ting)? (?:the|that|its|their) (?:figure|number|toll|count|total)[\w ]{0,20} at|counted|spoke of)"
     r" (?:about |around |some |at least |nearly )?(\d[\d,]*)(?!\S*\w| (?:of|more|others?|killed|wounded|dead))\b"
 )
+_BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
+"""What begins the words behind a noun."""
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
+IN_ACT = 0.3
+"""What a figure is worth more that counts the party of the act itself."""
 FORECAST = 0.05
 """What a figure is worth less that was reported before its time: it was planned."""
 
 
-def find_figures(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
-    """Every figure that answers, with its score."""
-    given = [g for e in found if e.share >= LEAST_SHARE for g in _in_sentence(shelf, asked, e)]
+def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: list[Evidence]) -> list[Given]:
+    """Every figure that answers, with its score: those of the act's own party, else those that count the noun."""
+    matches = matcher.match(found) if matcher is not None else []
+    sure = [m for m in matches if is_sure(asked, m)]
+    given = [g for m in sure for g in _in_match(shelf, asked, m, matcher)] if matcher else []
+    if asked.noun is not None and asked.noun.is_name:
+        asked = replace(asked, noun=None)
+    if not given and (asked.act is None or asked.role != "agent") and not (asked.hole == "much" and asked.link == "by"):
+        least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
+        given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
     given = _of_whole(_of_one_time(asked, given))
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
+
+
+def _in_match(shelf: Shelf, asked: Asked, match: Match, matcher: Matcher) -> Iterator[Given]:
+    """The figures that count the party of the act that was asked for."""
+    evidence, tree = match.evidence, match.tree
+    measures = {s.act.amount.span: s for s in evidence.statements if isinstance(s.act, Measure)}
+    for word in match.hole_words(asked):
+        core = core_of(tree, word)
+        if asked.noun is not None and tree.words[word].pos != "NUM" and not matcher.counts(match, word, asked.noun):
+            continue
+        if any(not matcher.names(match, core, n) for n in asked.inner if tree.words[word].pos != "NUM"):
+            continue
+        if (
+            asked.noun is None
+            and tree.words[word].pos == "NOUN"
+            and stem(tree.words[word].lemma) not in words_of("people.tsv")
+        ):
+            continue
+        for amount in evidence.reading.amounts:
+            if evidence.sentence.covers(amount.span) and not amount.unit and _counts_word(match, amount, word):
+                statement = measures.get(amount.span)
+                part = _is_part(asked, match, core)
+                yield _given(shelf, evidence, amount, statement, match.score + IN_ACT, part)
+
+
+def _counts_word(match: Match, amount: Amount, word: int) -> bool:
+    """True if the number stands right at the word, or is the word."""
+    first, tree = match.evidence.sentence.start, match.tree
+    near = [word, *tree.kids(word, "nummod", "quantmod", "det", "amod"), *tree.kids(word, "compound")]
+    return any(
+        amount.number_span.start - first < tree.words[i].end and tree.words[i].start < amount.number_span.end - first
+        for i in near
+    )
+
+
+def _is_part(asked: Asked, match: Match, core: list[int]) -> bool:
+    """True if what is counted has a name that was not asked for: "Americans" are a part of the people."""
+    if asked.noun is not None:
+        return False
+    start, end = phrase_of(match.tree, core)
+    first = match.evidence.sentence.start
+    named = {m.entity for m in match.evidence.reading.mentions if start <= m.span.start - first < end}
+    return bool(named - {n.entity for n in asked.needs})
 
 
 def _of_whole(given: list[Given]) -> list[Given]:
@@ -114,7 +171,7 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
         return 0.0
     if asked.act and asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
         return 0.0
-    if asked.text.lower().startswith("to how") and not _TO.search(_before(shelf, evidence, amount)):
+    if asked.link == "to" and not _TO.search(_before(shelf, evidence, amount)):
         return 0.0
     if statement and statement.place and _is_elsewhere(asked, evidence, statement):
         return 0.0
@@ -129,12 +186,27 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
         return 0.0
     if asked.noun is not None:
         if not asked.noun.stems.isdisjoint(of):
-            return 0.3
+            return 0.3 if _counts_head(asked.noun, amount) and not _is_of_others(asked, evidence, amount) else 0.0
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
     if asked.act and not asked.act.stems.isdisjoint(of):
         return 0.3
     return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
+
+
+def _counts_head(noun: Need, amount: Amount) -> bool:
+    """True if the noun is the head of what is counted, not a word beside it: no missiles in "missile strikes"."""
+    words = word_stems(_BEHIND.split(amount.of)[0])
+    return not words or words[-1] in noun.stems or words[-1] in words_of("transparent.tsv")
+
+
+def _is_of_others(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+    """True if what is counted bears the name of another than the one asked for: American soldiers for British."""
+    span = amount.of_span
+    if not asked.inner or span is None:
+        return False
+    named = {m.entity for m in evidence.reading.mentions if m.span.overlaps(span)}
+    return bool(named) and named.isdisjoint({n.entity for n in asked.inner})
 
 
 def _names_others(asked: Asked, evidence: Evidence, amount: Amount, statement: Statement | None) -> bool:
@@ -158,7 +230,8 @@ def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str], place: Par
     for need, level in zip(asked.needs, evidence.levels, strict=True):
         if not need.is_name:
             continue
-        close = need.is_place and (asked.act is None or (asked.noun is not None and need.start < asked.noun.start))
+        own = asked.agent.needs if asked.agent and asked.role != "agent" else ()
+        close = need in asked.inner or (need.is_place and asked.act is None and need not in own)
         placed = need.entity in of or (place is not None and place.entity == need.entity)
         if level < ABOVE or (close and level < HERE and not placed):
             return False

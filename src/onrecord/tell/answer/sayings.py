@@ -1,32 +1,37 @@
 """What was said, promised or is next; and whether: answers that are a sentence of a report."""
 
-import re
 from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import Asked, Need
-from onrecord.tell.answer.evidence import ABOVE, GOVERNMENT, HERE, Evidence, fits_time
+from onrecord.tell.answer.evidence import ABOVE, BESIDE, GOVERNMENT, HERE, NEAR, Evidence, fits_time
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.parties import frames_of
-from onrecord.tell.answer.settings import is_told, is_turned
-from onrecord.tell.answer.words import WORD, ring_of, stem
+from onrecord.tell.answer.matching import Matcher, fits_act_time, is_sure, needs_met
+from onrecord.tell.answer.words import ring_of, stem
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import relevance
 
 LEAST_SHARE = 0.75
-BEFORE_ACT = 14
-"""Characters before an act within which a negation is its own ("has not taken")."""
-LEAST_SURE = 0.85
+LEAST_SAID = 0.5
+"""Share of the words of the topic that the sentence itself must hold."""
+LEAST_SURE = 0.7
 """Share of what was asked that a sentence must speak of before it says yes or no."""
-_NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without|refused|declined|denied)\b|n[’']t\b", re.I)
+_WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Events that are only words."""
 
 
-def find_said(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+def find_said(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Claims of the one who is asked for, on what is asked."""
     speaker, topic = _speaker(asked)
-    if speaker is None:
-        return []
-    return [g for e in found for g in _claims(asked, speaker, topic, e)]
+    given = [g for e in found for g in _claims(asked, speaker, topic, e)] if speaker else []
+    return given or _told_by(asked, matcher, found, "claim")
+
+
+def _told_by(asked: Asked, matcher: Matcher, found: list[Evidence], kind: str) -> list[Given]:
+    """Sentences in which the one who is asked for does the act, and most of what it is about stands."""
+    fitting = (m for m in matcher.match(found) if m.firm and asked.agent and m.standing == "told")
+    sure = (m for m in fitting if fits_act_time(asked, m) and needs_met(asked, m) >= LEAST_SAID)
+    return [_whole(m.evidence, m.score, kind) for m in sure]
 
 
 def _speaker(asked: Asked) -> tuple[Need | None, tuple[Need, ...]]:
@@ -62,7 +67,7 @@ def _whole(evidence: Evidence, score: float, kind: str) -> Given:
     return Given("", (evidence.sentence,), evidence, score, kind)  # type: ignore[arg-type]
 
 
-def find_promises(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+def find_promises(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Promises of the one who is asked for."""
     speaker, topic = _speaker(asked)
     promised = ring_of(stem("promise"))
@@ -75,26 +80,30 @@ def find_promises(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Giv
             if speaker is not None and _promises(speaker, statement, evidence) and fits_time(asked, evidence, None):
                 bonus = 0.3 if isinstance(statement.act, Commitment) else 0.0
                 given.append(_whole(evidence, evidence.share + bonus, "commitment"))
-    return given
+    return given or _told_by(asked, matcher, found, "commitment")
 
 
 def _promises(speaker: Need, statement: Statement, evidence: Evidence) -> bool:
     act = statement.act
     if isinstance(act, Commitment):
-        return is_by(speaker, act.by.entity, act.by.text, act.by.name) or _of(speaker, act.by.entity)
+        return is_by(speaker, act.by.entity, act.by.text, act.by.name) or of_state(speaker, act.by.entity)
     promised = isinstance(act, Claim) and act.stance == "promises"
     return promised and isinstance(act, Claim) and is_by(speaker, act.source.entity, act.source.text, act.source.name)
 
 
-def _of(need: Need, entity: str | None) -> bool:
+def of_state(need: Need, entity: str | None) -> bool:
+    """True if one is the state and the other its government."""
     return bool(need.entity and entity and (entity == need.entity + GOVERNMENT or need.entity == entity + GOVERNMENT))
 
 
-def find_next(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+def find_next(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """What reports schedule, plan or expect on what is asked."""
     given = []
     for evidence in found:
-        if evidence.share < LEAST_SHARE or not all(level >= ABOVE for level in evidence.levels):
+        if evidence.share < LEAST_SHARE or not all(level >= BESIDE for level in evidence.levels):
+            continue
+        day = evidence.reading.article.published.end
+        if asked.when and asked.when.start and day and day < asked.when.start:
             continue
         coming = [s for s in evidence.statements if _looks_ahead(s)]
         if coming and fits_time(asked, evidence, None):
@@ -104,53 +113,44 @@ def find_next(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
 
 def _looks_ahead(statement: Statement) -> bool:
     act = statement.act
-    return isinstance(act, Next | Commitment) or (isinstance(act, Event) and act.status == "planned")
+    return isinstance(act, Next | Commitment)
 
 
-def find_whether(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
-    """Sentences that say yes or no, all of the question in each."""
+def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Sentences that say yes or no: the same act by and to the same, told or denied."""
+    given = []
+    for match in matcher.match(found):
+        verdict = {"told": "Yes", "denied": "No"}.get(match.standing)
+        if verdict is None or not match.firm or needs_met(asked, match) < LEAST_SURE or not fits_act_time(asked, match):
+            continue
+        if any(n.is_name and match.evidence.level(asked, n) < NEAR for n in asked.needs):
+            continue
+        rules = (f"{verdict}: the cited words",)
+        given.append(Given(verdict, (verdict,), match.evidence, match.score, "event", rules))
+    return given if len({g.key for g in given if g.score >= max(x.score for x in given) - 0.1}) < 2 else []
+
+
+def find_told(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Sentences that tell the act with what was asked for in it."""
+    sure = (m for m in matcher.match(found) if is_sure(asked, m) and needs_met(asked, m) >= LEAST_SURE)
+    return [_whole(m.evidence, m.score, "event") for m in sure if m.hole_words(asked) or m.parties.others]
+
+
+def find_happened(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Happenings at the place and the time that were asked for."""
     given = []
     for evidence in found:
-        if evidence.share < LEAST_SURE or not is_told(asked, evidence, LEAST_SURE) or is_turned(asked, evidence):
+        named = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name]
+        if not named or min(named) < HERE or evidence.share < LEAST_SURE:
             continue
-        if not fits_time(asked, evidence, None) or 0 in evidence.levels or not _names_both(asked, evidence):
-            continue
-        verdict = _verdict(shelf, asked, evidence)
-        if verdict:
-            rules = (f"{verdict}: the cited words",)
-            given.append(Given(verdict, (verdict,), evidence, evidence.share, "event", rules))
+        for statement in evidence.statements:
+            if _happened(asked, evidence, statement):
+                given.append(_whole(evidence, evidence.share + statement.score, "event"))
     return given
 
 
-def _names_both(asked: Asked, evidence: Evidence) -> bool:
-    """True if the sentence names the first name of the question, and the first behind the act but for a place."""
-    names = [n for n in asked.needs if n.is_name][:1] + [n for n in asked.object[:1] if not n.is_place]
-    return all(evidence.level(asked, n) == HERE for n in names)
-
-
-def _verdict(shelf: Shelf, asked: Asked, evidence: Evidence) -> str | None:
-    """Yes or no; None where it is only planned or feared, where others do it, or where what is denied is not plain."""
-    stems = asked.act.stems if asked.act else frozenset()
-    words = shelf.words(evidence.sentence)
-    pairs = ((s, f) for s in evidence.statements for f in frames_of(evidence.reading, s))
-    told = [(s, f) for s, f in pairs if not stems.isdisjoint(f.acts)]
-    if any(isinstance(s.act, Event) and s.act.status == "denied" for s, _ in told) or _is_negated(words, stems):
-        return "No"
-    if _NOT.search(words) and not _denies(asked):
-        return None
-    subject = {n.entity for n in asked.needs if n.is_name and n.entity}
-    real = [f for s, f in told if not isinstance(s.act, Event) or s.act.status in ("happened", "ongoing")]
-    took_part = any(p.entity in subject for f in real for p in (f.agent, f.patient) if p and p.entity)
-    return "Yes" if took_part or (real and not subject) else None
-
-
-def _is_negated(words: str, stems: frozenset[str]) -> bool:
-    """True if a negation stands right before the act."""
-    return any(
-        stem(match.group()) in stems and _NOT.search(words[max(0, match.start() - BEFORE_ACT) : match.start()])
-        for match in WORD.finditer(words)
-    )
-
-
-def _denies(asked: Asked) -> bool:
-    return bool(asked.act and not asked.act.stems.isdisjoint(ring_of(stem("deny"))))
+def _happened(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
+    act = statement.act
+    if not isinstance(act, Event) or act.status not in ("happened", "ongoing") or act.type in _WORDS_ONLY:
+        return False
+    return fits_time(asked, evidence, statement.when)

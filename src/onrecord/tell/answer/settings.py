@@ -1,110 +1,113 @@
-"""When and where: the times and places of what the question tells of."""
+"""When, where and how long: the times and places of the act that the question tells of."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.model import Event, Statement, Timex, When
+from onrecord.model import Event, Mention, Span, Statement, When
+from onrecord.model.tree import Tree
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, fits_time, is_elsewhere
+from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.parties import frames_of, is_asked
-from onrecord.tell.answer.words import stem, word_stems
+from onrecord.tell.answer.grammar import APART, clause_of, is_verb, phrase_of
+from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, needs_met
+from onrecord.tell.answer.who import is_asked
+from onrecord.tell.answer.words import stem
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
-LEAST_SHARE = 0.8
-"""Share of what was asked that the sentence with its surroundings must speak of."""
-LEAST_UNNAMED = 0.95
-"""The same where the question names nobody and no place."""
-MISSING_OF = 4
-"""One word of so many may be missing near the sentence."""
 LONGEST_DAYS = 62
-"""A time longer than two months is no answer to "when" as a rule."""
-FROM_STATEMENT = 0.3
-NEAR_LETTERS = 45
-"""Characters before a time within which the word stands that it dates."""
+"""A time longer than two months is no answer to "when", unless nothing but its year is told."""
+YEAR_DAYS = 366
 WIDE = 0.25
 """What a whole country is worth less than a place in it."""
-NEAR_PLACE = 90
-"""Characters behind an act within which its place stands."""
+FROM_STATEMENT = 0.1
+"""What a time or place is worth more that the parse gave to the act itself."""
+LEAST_MET = 0.5
+"""Share of the question's words other than names that the sentence itself must hold."""
+FAR_LETTERS = 5000
+LEAST_NEEDS = 2
+"""Things that a question without an act must ask for, to be answered by the one time of a sentence."""
+LONGEST_PLACE = 10
+"""Words of a place as it is told."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AT = frozenset({"in", "at", "near", "outside", "on", "inside", "over", "around", "against", "into", "within"})
+_TO = {"to", "onto"}
+_MOVES = frozenset(
+    stem(word) for word in "take send go move fly travel deploy bring transfer carry return come".split()
+)
+"""Acts whose place is where they lead."""
 _LIES = (
     r"(?:,? (?:an?|the) [\w ]{3,30}?| air base| base| camp|,)? ?"
     r"((?:some |about )?(?:[\w-]+ (?:km|kilometres|kilometers|miles) )?(?:\([^)]*\) )?"
     r"(?:(?:just )?(?:north|south|east|west|northwest|northeast|southwest|southeast|outside)(?: of)?|in|near) "
     r"(?:the )?(?:[a-z]+ )?(?:(?:city|province|town|region) of )?[A-Z][\w-]+(?: Province| province)?)"
 )
-_AT = frozenset({"in", "at", "near", "outside", "on", "inside", "of", "over"})
 
 
-def is_told(asked: Asked, evidence: Evidence, least: float = LEAST_SHARE) -> bool:
-    """True if the sentence tells of the question's act, and every name is met near it."""
-    names = all(level >= ABOVE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
-    here = any(level == HERE for n, level in zip(asked.needs, evidence.levels, strict=True) if n.is_name)
-    named = here or all(n.is_place for n in asked.needs if n.is_name)
-    if not any(n.is_name for n in asked.needs) and evidence.share < LEAST_UNNAMED:
-        return False
-    if asked.hole != "where" and is_elsewhere(asked, evidence):
-        return False
-    words = [level for n, level in zip(asked.needs, evidence.levels, strict=True) if not n.is_name]
-    spoken = words.count(0.0) <= len(words) // MISSING_OF
-    return evidence.share >= least and names and named and spoken and evidence.level(asked, asked.act) == HERE
-
-
-def is_turned(asked: Asked, evidence: Evidence) -> bool:
-    """True if the sentence tells the act of others: its agent is not the question's subject."""
-    stems = asked.act.stems if asked.act else frozenset()
-    subject = {n.entity for n in asked.subject if n.entity}
-    agents = {
-        frame.agent.entity
-        for s in evidence.statements
-        for frame in frames_of(evidence.reading, s)
-        if not stems.isdisjoint(frame.acts) and frame.agent and frame.agent.entity
-    }
-    return bool(subject and agents and subject.isdisjoint(agents) and _is_active(asked))
-
-
-def _is_active(asked: Asked) -> bool:
-    return asked.text.split(" ", 2)[0 if asked.hole == "yesno" else 1].lower() in ("did", "does", "do", "will", "has")
-
-
-def find_times(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+def find_times(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Every time that answers, the most exact first where scores are even."""
-    told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
-    return [given for e in told for given in _times_in(asked, e)]
+    given = [one for match in _told(asked, matcher, found) for one in _times_in(asked, match)]
+    return given or [one for e in found if asked.act is None for one in _only_time(asked, e)]
 
 
-def _times_in(asked: Asked, evidence: Evidence) -> Iterator[Given]:
-    stems = asked.act.stems if asked.act else frozenset()
+def _only_time(asked: Asked, evidence: Evidence) -> Iterator[Given]:
+    """The one time of a sentence that holds all of a question without an act ("When is the vote?")."""
+    if len(asked.needs) < LEAST_NEEDS or min(evidence.levels) < HERE or not is_near(asked, evidence):
+        return
+    inside = (t for t in evidence.reading.times if t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span))
+    whens = {t.when.edtf: t.when for t in inside if t.when and _is_answer(asked, evidence, t.when)}
+    if len(whens) == 1:
+        when = next(iter(whens.values()))
+        rule = f"time of what is told: {when.edtf}"
+        words = date_words(when.edtf, None)
+        yield Given(words, (when.start, when.end), evidence, evidence.share, "event", (rule,))
+
+
+def _told(asked: Asked, matcher: Matcher, found: list[Evidence]) -> Iterator[Match]:
+    return (m for m in matcher.match(found) if is_sure(asked, m) and needs_met(asked, m) >= LEAST_MET)
+
+
+def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
+    evidence, own = match.evidence, clause_of(match.tree, match.act)
     for statement in evidence.statements:
-        acts = [frame.acts for frame in frames_of(evidence.reading, statement)]
-        when = statement.when
-        due = getattr(statement.act, "due", None)
-        when = due or when
-        if when and any(not stems.isdisjoint(a) for a in acts) and _is_answer(asked, evidence, when):
-            yield _time(evidence, when, evidence.share + FROM_STATEMENT)
-    times = [t for t in evidence.reading.times if t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span)]
-    exact = [t for t in times if t.when and _is_answer(asked, evidence, t.when)]
-    for timex in exact:
-        alone = len({t.when for t in exact}) == 1 and min(evidence.levels) == HERE
-        if timex.when and (alone or _stands_by(asked, evidence, timex)):
-            yield _time(evidence, timex.when, evidence.share)
+        when = getattr(statement.act, "due", None) or statement.when
+        told = when and when.span and _tells(statement, match) and evidence.sentence.covers(when.span)
+        if when and told and _is_answer(asked, evidence, when):
+            yield _time(match, when, FROM_STATEMENT - _distance(match, when))
+    for timex in evidence.reading.times:
+        inside = timex.when and timex.type in ("DATE", "TIME") and evidence.sentence.covers(timex.span)
+        if (
+            timex.when
+            and inside
+            and _stands_in(match, own, timex.span.start)
+            and _is_answer(asked, evidence, timex.when)
+        ):
+            yield _time(match, timex.when, -_distance(match, timex.when))
 
 
-def _stands_by(asked: Asked, evidence: Evidence, timex: Timex) -> bool:
-    """True if the act, or the last word asked for, stands just before the time."""
-    text = evidence.reading.article.text
-    before = text[max(evidence.sentence.start, timex.span.start - NEAR_LETTERS) : timex.span.start]
-    stems = set(word_stems(re.split(r"[,;:]", before)[-1]))
-    words = [n for n in asked.needs if not n.is_name]
-    return bool(words) and any(not n.stems.isdisjoint(stems) for n in (asked.act, words[-1]) if n)
+def _distance(match: Match, when: When) -> float:
+    """What a time loses that stands far from the act: of two in one clause the nearer is its own."""
+    return abs(when.span.start - match.trigger.start) / FAR_LETTERS if when.span else 0.0
+
+
+def _tells(statement: Statement, match: Match) -> bool:
+    trigger = getattr(statement.act, "trigger", None)
+    return trigger is not None and trigger.overlaps(match.trigger)
+
+
+def _stands_in(match: Match, own: set[int], at: int) -> bool:
+    start = at - match.evidence.sentence.start
+    return any(match.tree.words[i].start <= start < match.tree.words[i].end for i in own)
 
 
 def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
     """True if the time is exact enough, is no mere day of the report, and within what was asked."""
-    if when.basis == "published" or when.days is None or when.days > LONGEST_DAYS:
+    if when.basis == "published" or when.days is None:
+        return False
+    year = when.days <= YEAR_DAYS and re.fullmatch(r"\d{4}", when.edtf) is not None
+    if when.days > LONGEST_DAYS and not year:
         return False
     day = evidence.reading.article.published.day
     if day and when.start and when.end and (when.end < day if asked.is_ahead else when.start > day):
@@ -112,20 +115,22 @@ def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
     return asked.when is None or fits_time(asked, evidence, when)
 
 
-def _time(evidence: Evidence, when: When, score: float) -> Given:
-    days = when.days or 0
+def _time(match: Match, when: When, bonus: float) -> Given:
     rule = f"time of what is told: {when.edtf}"
-    exact = 0.1 if days == 1 else 0.0
-    return Given(date_words(when.edtf, None), (when.start, when.end), evidence, score + exact, "event", (rule,))
+    exact = 0.1 if when.days == 1 else 0.0
+    key = (when.start, when.end)
+    return Given(date_words(when.edtf, None), key, match.evidence, match.score + bonus + exact, "event", (rule,))
 
 
-def find_places(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
-    """Every place that answers; whole countries last, and only where a statement gives them."""
-    told = (e for e in found if is_told(asked, e) and not is_turned(asked, e))
-    given = [g for e in told for g in _places_in(shelf, asked, e)]
+def find_places(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Every place that answers; whole countries last."""
+    if asked.act is None:
+        return [g for e in found if e.share >= LEAST_MET for g in _lying(shelf, asked, e)]
+    told = list(_told(asked, matcher, found))
+    given = [g for m in told for g in _places_in(shelf, asked, m)]
+    given = given or [g for m in told for g in _places_before(shelf, asked, m, matcher)]
     countries = _countries(shelf)
-    sure = (g for g in given if g.key[0] not in countries or g.score > g.evidence.share)
-    ranked = (replace(g, score=g.score - WIDE) if g.key[0] in countries else g for g in sure)
+    ranked = (replace(g, score=g.score - WIDE) if g.key[0] in countries else g for g in given)
     return [g for g in ranked if not is_asked(asked, g.words, g.key[0])]
 
 
@@ -134,22 +139,99 @@ def _countries(shelf: Shelf) -> frozenset[object]:
     return frozenset(m.entity for r in shelf.account.readings for m in r.mentions if m.kind == "NORP")
 
 
-def _places_in(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
-    stems = asked.act.stems if asked.act else frozenset()
+def _places_in(shelf: Shelf, asked: Asked, match: Match) -> Iterator[Given]:
+    evidence = match.evidence
+    wanted = (
+        {asked.link}
+        if asked.link in ("from", "to")
+        else _AT | (_TO if stem(match.tree.words[match.act].lemma) in _MOVES else set())
+    )
+    places = [p for link, p in match.parties.others if link.split()[-1] in wanted]
+    if not is_verb(match.tree, match.act):
+        places += [p for kid in match.tree.kids(match.act, "prep") if match.tree.words[kid].text.lower() in wanted
+                   for p in match.tree.kids(kid, "pobj")]  # fmt: skip
+    for place in dict.fromkeys(places):
+        yield from _place_at(asked, match, place, match.score)
     for statement in evidence.statements:
-        if not fits_time(asked, evidence, statement.when):
+        place_of = statement.place
+        if place_of is None or place_of.span is None or not evidence.sentence.covers(place_of.span):
             continue
-        acts = [frame.acts for frame in frames_of(evidence.reading, statement)]
-        place = statement.place
-        told = isinstance(statement.act, Event) and any(not stems.isdisjoint(a) for a in acts)
-        if told and place and place.span and evidence.sentence.covers(place.span):
-            yield _place(shelf, evidence, statement, evidence.share + FROM_STATEMENT)
-    if fits_time(asked, evidence, None):
-        yield from _standing(asked, evidence) if asked.act else _lying(shelf, asked, evidence)
+        if isinstance(statement.act, Event) and _tells(statement, match):
+            words = clean(shelf.words(place_of.span))
+            yield Given(words, (place_of.entity or words,), evidence, match.score - FROM_STATEMENT, "event")
+    for patient in match.parties.patients:
+        for link, place in _behind(match.tree, patient):
+            if link in wanted:
+                yield from _place_at(asked, match, place, match.score - FROM_STATEMENT)
+
+
+def _places_before(shelf: Shelf, asked: Asked, match: Match, matcher: Matcher) -> Iterator[Given]:
+    """The one place of the sentence before, where the sentence itself names none."""
+    before = shelf.sentence_before(match.evidence.sentence)
+    if before is None or any(m.kind in PLACES for m in _free_mentions(match.evidence, match.evidence.sentence)):
+        return
+    text = match.evidence.reading.article.text
+    found = {}
+    for mention in _free_mentions(match.evidence, before):
+        link = text[before.start : mention.span.start].replace(" the ", " ").split()
+        if mention.kind in PLACES and link and link[-1].lower() in ("in", "at", "on"):
+            found[mention.entity] = mention
+    if len(found) == 1:
+        mention = next(iter(found.values()))
+        words = clean(shelf.words(mention.span))
+        yield Given(words, (mention.entity or words,), match.evidence, match.score - WIDE, "event", (), (before,))
+
+
+def _free_mentions(evidence: Evidence, sentence: Span) -> list[Mention]:
+    """The names of a sentence that are no part of a speaker's."""
+    speakers = [span for a in evidence.reading.attributions for span in a.source]
+    inside = (m for m in evidence.reading.mentions if sentence.covers(m.span))
+    return [m for m in inside if not any(s.overlaps(m.span) for s in speakers)]
+
+
+def _behind(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
+    for kid in tree.kids(word, "prep"):
+        for obj in tree.kids(kid, "pobj"):
+            yield tree.words[kid].text.lower(), obj
+
+
+def _place_at(asked: Asked, match: Match, word: int, score: float) -> Iterator[Given]:
+    """The place that the word is the head of, with what makes it exact, if it has a name that was not asked for."""
+    tree, first = match.tree, match.evidence.sentence.start
+    words = [i for i in tree.subtree(word) if not _is_told_of(tree, i, word)]
+    start, end = phrase_of(tree, words)
+    mentions = [
+        m for m in match.evidence.reading.mentions
+        if match.evidence.sentence.covers(m.span) and first + start <= m.span.start and m.span.end <= first + end
+    ]  # fmt: skip
+    asked_for = {n.entity for n in asked.needs if n.entity}
+    new = [m for m in mentions if (m.kind in PLACES or m.kind == "ORG") and m.entity not in asked_for]
+    if not new or tree.words[word].pos == "PRON":
+        return
+    told = clean(tree.text[start:end])
+    if len(told.split()) > LONGEST_PLACE:
+        told = clean(match.evidence.reading.article.text[new[0].span.start : new[0].span.end])
+    held = [m for m in new if m.span.start - first <= tree.words[word].start < m.span.end - first]
+    yield Given(told, ((held or new)[0].entity or told,), match.evidence, score, "event")
+
+
+def _is_told_of(tree: Tree, i: int, top: int) -> bool:
+    """True if the word stands in a clause or an aside about the place."""
+    while i != top:
+        if tree.words[i].dep in (*APART, "appos", "cc", "conj", "punct") and tree.words[i].text not in (
+            "-",
+            "’s",
+            "'s",
+        ):
+            return True
+        i = tree.words[i].head
+    return False
 
 
 def _lying(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
     """Where a place itself is: what is said of it right behind its name ("Taji, north of Baghdad")."""
+    if not is_near(asked, evidence):
+        return
     words = shelf.words(evidence.sentence)
     for need in asked.needs:
         for name in need.names:
@@ -158,28 +240,14 @@ def _lying(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
                 yield Given(clean(found[1]), (clean(found[1]).lower(),), evidence, evidence.share, "event")
 
 
-def _place(shelf: Shelf, evidence: Evidence, statement: Statement, score: float) -> Given:
-    place = statement.place
-    assert place is not None and place.span is not None
-    words = clean(shelf.words(place.span))
-    return Given(words, (place.entity or words,), evidence, score, "event")
-
-
-def _standing(asked: Asked, evidence: Evidence) -> Iterator[Given]:
-    """Places that stand behind "in", "at" or "near", close behind the act, and are none of a speaker's."""
-    text = evidence.reading.article.text
-    stems = asked.act.stems if asked.act else frozenset()
-    speakers = [span for a in evidence.reading.attributions for span in a.source]
-    for mention in evidence.reading.mentions:
-        inside = evidence.sentence.covers(mention.span)
-        if mention.kind not in PLACES or not inside or any(s.overlaps(mention.span) for s in speakers):
-            continue
-        before = text[evidence.sentence.start : mention.span.start]
-        words = before.split()
-        bare = [word.lower() for word in words if word.lower() != "the"]
-        link = bare[-1] if bare else ""
-        sent = link == "to" and len(words) > 1 and stem(words[-2]) in stems
-        close = not stems or not stems.isdisjoint(word_stems(re.split(r"[;:]", before)[-1][-NEAR_PLACE:]))
-        if close and (link in _AT or sent):
-            told = clean(text[mention.span.start : mention.span.end])
-            yield Given(told, (mention.entity or told,), evidence, evidence.share, "event")
+def find_lengths(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """How long: the durations that stand in the act's own clause."""
+    given = []
+    for match in _told(asked, matcher, found):
+        own = clause_of(match.tree, match.act)
+        for timex in match.evidence.reading.times:
+            inside = timex.type == "DURATION" and match.evidence.sentence.covers(timex.span)
+            if inside and _stands_in(match, own, timex.span.end - 1):
+                words = clean(shelf.words(timex.span))
+                given.append(Given(words, (timex.value,), match.evidence, match.score, "event"))
+    return given

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from onrecord.model import Line, When
+from onrecord.model import Line, Party, When
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.given import Given, beside, checked_line
+from onrecord.tell.answer.sayings import is_by, of_state
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.tell.brief import newest_day
 from onrecord.tell.sections.promised import word_history
@@ -36,7 +37,7 @@ def find_change(shelf: Shelf, asked: Asked) -> tuple[Given, Given] | None:
 
 def _figure_at(shelf: Shelf, asked: Asked) -> Given | None:
     """The best figure of the time; None if there is none, or reports differ."""
-    given = find_figures(shelf, asked, Finder(shelf, asked).find())
+    given = find_figures(shelf, asked, None, Finder(shelf, asked).find())
     best = max((g.score for g in given), default=0.0)
     keys = {g.key for g in given if g.score == best}
     return next((g for g in given if g.score == best), None) if len(keys) == 1 else None
@@ -68,13 +69,22 @@ def tell_outcome(shelf: Shelf, asked: Asked) -> list[Line]:
         statement = shelf.statements[history.statement_id]
         evidence = near.get(statement.sentence)
         wording = word_sentence(shelf, statement.sentence)
-        if evidence is None or isinstance(wording, Refusal):
+        if evidence is None or isinstance(wording, Refusal) or not history.turns:
+            continue
+        if not _is_by(asked, history.by):
             continue
         told = word_history(telling, history, wording)
         line = told if isinstance(told, Refusal) else told.line(shelf, "commitment")
         if isinstance(line, Line):
             lines.append(((not history.turns, -evidence.share), line))
     return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+def _is_by(asked: Asked, party: Party) -> bool:
+    """True if the promise is of the one whom the question names first; of anybody if it names none as its giver."""
+    giver = asked.agent.needs if asked.agent else asked.needs
+    names = [n for n in giver if n.is_name][:1]
+    return all(is_by(n, party.entity, party.text, party.name) or of_state(n, party.entity) for n in names)
 
 
 def _is_on(asked: Asked, evidence: Evidence) -> bool:

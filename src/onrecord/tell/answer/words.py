@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(r"\d[\d,.]*\d|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 SHORTEST_STEM = 3
 """Letters that a word keeps when its ending is taken off."""
@@ -86,3 +86,9 @@ def forms_of(stems: frozenset[str]) -> tuple[str, ...]:
 def stop_words() -> frozenset[str]:
     """Words of a question that are not looked for."""
     return frozenset(word for line in _lines("stop.tsv") for word in line.split())
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """The stems of the words of one of the tables."""
+    return frozenset(stem(word) for line in _lines(table) for word in line.split())

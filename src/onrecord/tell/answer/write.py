@@ -4,25 +4,28 @@ from collections.abc import Callable
 
 from onrecord.model import Account, Line
 from onrecord.model.answer import Answer
+from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
-from onrecord.tell.answer.parties import find_parties
-from onrecord.tell.answer.sayings import find_next, find_promises, find_said, find_whether
-from onrecord.tell.answer.settings import find_places, find_times
+from onrecord.tell.answer.matching import Matcher
+from onrecord.tell.answer.sayings import find_happened, find_next, find_promises, find_said, find_told, find_whether
+from onrecord.tell.answer.settings import find_lengths, find_places, find_times
 from onrecord.tell.answer.turns import find_change, tell_outcome, word_change
+from onrecord.tell.answer.who import find_holders, find_parties
 from onrecord.tell.shelf import Shelf
 
-Seeker = Callable[[Shelf, Asked, list[Evidence]], list[Given]]
+Seeker = Callable[[Shelf, Asked, Matcher, list[Evidence]], list[Given]]
 SEEKERS: dict[str, Seeker] = {
-    "many": find_figures, "much": find_figures, "who": find_parties, "whom": find_parties, "when": find_times,
-    "where": find_places, "said": find_said, "promise": find_promises, "next": find_next, "yesno": find_whether,
+    "many": find_figures, "much": find_figures, "who": find_parties, "thing": find_parties, "office": find_holders,
+    "when": find_times, "where": find_places, "long": find_lengths, "said": find_said, "promise": find_promises,
+    "next": find_next, "happened": find_happened, "what": find_told, "whether": find_whether,
 }  # fmt: skip
-MARGIN = {"many": 0.05, "much": 0.1, "yesno": 0.05}
+MARGIN = {"many": 0.05, "much": 0.1, "whether": 0.05}
 """How far below the best a filler may be and still be told beside it: figures compete, names rarely do."""
 OTHER_MARGIN = 0.0
-AT_MOST = {"many": 4, "much": 4}
+AT_MOST = {"many": 4, "much": 4, "when": 1, "office": 1}
 OTHERS_AT_MOST = 2
 """Fillers told side by side: more figures than four, or names than two, are a sign that the question is of several."""
 LINES_AT_MOST = 5
@@ -32,14 +35,14 @@ LEAST_NEAR = 0.4
 SILENT = "the record does not say"
 
 
-def write_answer(account: Account, asked: Asked) -> Answer:
+def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
     """What the account answers; the answer is None, and the nearest lines are given, where it does not say."""
     shelf = Shelf(account)
     found = Finder(shelf, asked).find()
     if asked.hole in ("changed", "became"):
         return _tell_turn(shelf, asked) or _refuse(shelf, asked, found)
     seeker = SEEKERS.get(asked.hole)
-    given = seeker(shelf, asked, found) if seeker else []
+    given = seeker(shelf, asked, Matcher(asked, grammar), found) if seeker else []
     groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))[: AT_MOST.get(asked.hole, OTHERS_AT_MOST)]
     if groups and not groups[0][0].words:
         return _tell_sentences(shelf, asked, groups, found)
@@ -47,7 +50,7 @@ def write_answer(account: Account, asked: Asked) -> Answer:
     if line is None:
         return _refuse(shelf, asked, found)
     lines, why = _tell(shelf, asked, [g for group in groups for g in group])
-    return Answer(asked.text, line, lines, asked.hole in ("many", "much", "yesno") and len(groups) > 1, (), why)
+    return Answer(asked.text, line, lines, asked.hole in ("many", "much", "whether") and len(groups) > 1, (), why)
 
 
 def _tell_turn(shelf: Shelf, asked: Asked) -> Answer | None:

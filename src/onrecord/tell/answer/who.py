@@ -1,0 +1,256 @@
+"""Who and what: the words that fill the hole of an act, by the name that they stand for."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.model import Mention, Span
+from onrecord.model.tree import Tree
+from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
+from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_of
+from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
+from onrecord.tell.answer.words import stem, word_stems, words_of
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import clean
+
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "GROUP"})
+LONGEST_CLUSTER = 60
+"""Characters of words that stand for a name; longer ones hold others."""
+SAID_BEHIND, NAME_BEHIND = 8, 80
+"""Characters from a noun to what calls it by a name, and to that name's end."""
+LEAST_SHARE, SENTENCES_AT_MOST = 0.8, 60
+"""Share of the question that a sentence meets which names the holder of an office; how many are read."""
+NEAR_NAME, NEAR_TITLE = 60, 30
+"""Characters behind a name, and before it, within which its office stands."""
+LONGEST_NAME = 16
+"""Words of a party as the text names it."""
+LEAST_MET = 0.5
+"""Share of the question's words other than names that the sentence itself must hold."""
+_PARTIES = ("actor", "recipient", "source", "by", "to")
+_NOBODY = re.compile(r"^(?:nobody|no one|none|somebody|someone|some|many|others|people|those|anyone)$", re.I)
+_DATELINE = re.compile(r"^[^–—:]{0,40}[–—:]-? ")
+_KINDS = {
+    "PERSON": frozenset(
+        "general leader official minister senator lawmaker president commander politician spokesman diplomat"
+        " ambassador secretary adviser cleric person".split()
+    ),
+    "GPE": frozenset("country state nation city town".split()),
+    "ORG": frozenset(
+        "group militia company outlet newspaper agency organisation organization party bloc channel ministry"
+        " faction force airline body".split()
+    ),
+}  # fmt: skip
+
+
+def find_parties(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Every party that fills the hole, with its score."""
+    given = []
+    for match in matcher.match(found):
+        if is_sure(asked, match) and needs_met(asked, match) >= LEAST_MET:
+            given += [g for word in match.hole_words(asked)[:1] for g in _name(asked, match, word)]
+    return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
+    """The party in its own words; by its name where those only point to it."""
+    tree, evidence = match.tree, match.evidence
+    mention = mention_at(match, word)
+    if mention is None and tree.words[word].pos == "NOUN":
+        bearers = [b for b in find_bearers(tree, word) if (m := mention_at(match, b)) and m.kind == "PERSON"]
+        word = bearers[0] if bearers else word
+        mention = mention_at(match, word)
+    entity = _entity_of(match, word) or (mention.entity if mention else None)
+    name = _plain_name(evidence, entity)
+    words = _words_of(match, word)
+    if is_vague(tree, word) and (mention is None or tree.words[word].tag == "PRP"):
+        if name is not None and _fits_kind(asked, _kind_of(evidence, entity)):
+            rule = f"“{clean(words)}” is {name}, named before in the article"
+            yield Given(name, (entity,), evidence, match.score - 0.05, "event", (rule,))
+            return
+        if tree.words[word].tag in ("PRP", "WP", "WDT", "DT"):
+            return
+    if _NOBODY.match(words) or len(words.split()) > LONGEST_NAME or not _acts(asked, match, word, mention):
+        return
+    if not _fits_kind(asked, mention.kind if mention else None):
+        return
+    if mention is None and (named := _described(match, word)) is not None:
+        rule = f"“{clean(words)}” is {clean(named[0])}, so called in the article"
+        yield Given(named[0], (named[1],), evidence, match.score + 0.05, "event", (rule,), (named[2],))
+        return
+    yield Given(words, (entity or words.lower(),), evidence, match.score + (0.1 if mention else 0.0), "event")
+
+
+def _described(match: Match, word: int) -> tuple[str, str | None, Span] | None:
+    """The one person whom the article gives the office that the words name: "its chairman" and "X, the chairman"."""
+    tree, reading = match.tree, match.evidence.reading
+    pointing = any(tree.words[i].text.lower() in ("the", "its", "their", "his", "her") for i in core_of(tree, word))
+    if tree.words[word].pos != "NOUN" or not pointing:
+        return None
+    office = re.compile(rf"\b{re.escape(tree.words[word].lemma)}\b", re.IGNORECASE)
+    text, found = reading.article.text, {}
+    for mention in reading.mentions:
+        if mention.kind != "PERSON":
+            continue
+        behind = re.split(r"[.;]\s", text[mention.span.end : mention.span.end + NEAR_NAME])[0]
+        before = text[max(0, mention.span.start - NEAR_TITLE) : mention.span.start]
+        if (behind.startswith(",") and office.search(behind)) or re.search(rf"\b{office.pattern}\W+$", before, re.I):
+            found[mention.entity] = mention
+    if len(found) != 1:
+        return None
+    mention = next(iter(found.values()))
+    sentence = next((s for s in reading.sentences if s.covers(mention.span)), None)
+    return (text[mention.span.start : mention.span.end], mention.entity, sentence) if sentence else None
+
+
+def _acts(asked: Asked, match: Match, word: int, mention: Mention | None) -> bool:
+    """True for one who can act: a person, a body, a state; for "which" anything of the kind."""
+    tree = match.tree
+    head = stem(tree.words[word].lemma)
+    if asked.hole == "thing" and asked.kind == "which" and not _is_kind_of_people(asked):
+        return mention is None or mention.kind not in ACTORS | {"FAC", "LOC"}
+    if head in words_of("people.tsv"):
+        return True
+    return (mention is not None and mention.kind in ACTORS and tree.words[word].pos in ("PROPN", "ADJ", "NUM")) or (
+        mention is not None and mention.kind == "NORP"
+    )
+
+
+def _is_kind_of_people(asked: Asked) -> bool:
+    noun = asked.noun.words if asked.noun else asked.kind_word
+    return not noun or stem(noun) in words_of("people.tsv")
+
+
+def _fits_kind(asked: Asked, kind: str | None) -> bool:
+    """True if a name of that kind may be the kind of party that is asked for."""
+    noun = asked.kind_word
+    wanted = next((k for k, nouns in _KINDS.items() if stem(noun) in {stem(n) for n in nouns}), None)
+    if wanted is None:
+        return True
+    if kind is None:
+        return wanted == "ORG"
+    same = {
+        "PERSON": {"PERSON"},
+        "GPE": {"GPE", "NORP", "LOC"},
+        "ORG": {"ORG", "GROUP", "NORP", "WORK", "PERSON", "GPE"},
+    }
+    return kind in same[wanted]
+
+
+def _entity_of(match: Match, word: int) -> str | None:
+    """The entity that the word itself points to: as a party of a statement, or by what stands for what."""
+    at = match.evidence.sentence.start + match.tree.words[word].start
+    reading = match.evidence.reading
+    named = {m.span: m.entity for m in reading.mentions if m.entity}
+    parties = (getattr(s.act, key, None) for s in reading.statements for key in _PARTIES)
+    held = (p for p in parties if p and p.span and p.entity and p.span.start <= at < p.span.end)
+    for party in held:
+        if not any(party.span.start <= s.start and s.end <= party.span.end for s in named):
+            return str(party.entity)
+    for cluster in reading.coreference:
+        if any(span.start <= at < span.end and span.end - span.start < LONGEST_CLUSTER for span in cluster):
+            entity = next((named[span] for span in cluster if span in named), None)
+            if entity is not None:
+                return entity
+    return None
+
+
+def _plain_name(evidence: Evidence, entity: str | None) -> str | None:
+    if entity is None:
+        return None
+    name = next((m.name for m in evidence.reading.mentions if m.entity == entity and m.name), None)
+    name = name or next((e.name for e in evidence.reading.entities if e.id == entity), None)
+    return name if name and name[:1].isupper() else None
+
+
+def _kind_of(evidence: Evidence, entity: str | None) -> str | None:
+    return next((m.kind for m in evidence.reading.mentions if m.entity == entity), None)
+
+
+def mention_at(match: Match, word: int) -> Mention | None:
+    """The name that the word is the head of, or that stands in its core and no other."""
+    start, end = match.tree.words[word].start, match.tree.words[word].end
+    at = match.evidence.sentence.start
+    mentions = [m for m in match.evidence.reading.mentions if match.evidence.sentence.covers(m.span)]
+    head = next((m for m in mentions if m.span.start <= at + start and at + end <= m.span.end), None)
+    if head is not None or match.tree.words[word].pos not in ("PROPN",):
+        return head
+    first, last = phrase_of(match.tree, core_of(match.tree, word))
+    return next((m for m in mentions if at + first <= m.span.start and m.span.end <= at + last), None)
+
+
+def _words_of(match: Match, word: int) -> str:
+    """The party as the sentence names it, with those joined to it."""
+    tree = match.tree
+    words = core_of(tree, word)
+    for kid in tree.kids(word, "conj"):
+        if tree.words[kid].pos not in ("VERB", "AUX"):
+            words = sorted({*words, *range(words[-1], kid), *core_of(tree, kid)})
+            words = list(range(words[0], words[-1] + 1))
+    first, last = phrase_of(tree, words)
+    named = _named_behind(match, word, last)
+    text = clean(tree.text[first : named or last])
+    return _DATELINE.sub("", text).strip(" ,;“”\"'‘’").removesuffix(" -")
+
+
+def _named_behind(match: Match, word: int, last: int) -> int | None:
+    """Where the name ends that says right behind a noun who it is ("a group calling itself the Brigades")."""
+    tree = match.tree
+    if match.tree.words[word].pos != "NOUN":
+        return None
+    for kid in tree.kids(word, "acl", "relcl", "appos"):
+        calls = stem(tree.words[kid].lemma) in ("call", "known", "name", "know") or tree.words[kid].dep == "appos"
+        first, end = phrase_of(tree, tree.subtree(kid))
+        if calls and first - last < SAID_BEHIND and any(w.pos == "PROPN" for w in tree.words if first <= w.start < end):
+            return end if end - last < NAME_BEHIND else None
+    return None
+
+
+def find_holders(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """Who holds an office or is what is asked ("Who is the ambassador?"): by title, apposition, or "is"."""
+    needs = [n for n in asked.needs if not n.is_name]
+    if not needs:
+        return []
+    head = _office(asked, needs)
+    near = [e for e in found if e.share >= LEAST_SHARE and e.level(asked, head) == HERE and is_near(asked, e)][
+        :SENTENCES_AT_MOST
+    ]
+    trees = matcher.grammar.trees([shelf.words(e.sentence) for e in near]) if near else []
+    given = []
+    for evidence, tree in zip(near, trees, strict=True):
+        if fits_time(asked, evidence, None) and evidence.level(asked, asked.act) == HERE:
+            given += list(_holders_in(asked, evidence, tree, head))
+    return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _office(asked: Asked, needs: list[Need]) -> Need:
+    """The noun of the office: the first that names people, or the last word before a preposition."""
+    return next((n for n in needs if stem(n.words) in words_of("people.tsv")), needs[0])
+
+
+def _holders_in(asked: Asked, evidence: Evidence, tree: Tree, head: Need) -> Iterator[Given]:
+    for i, word in enumerate(tree.words):
+        if word.pos not in ("NOUN", "PROPN") or head.stems.isdisjoint({stem(word.lemma), stem(word.text)}):
+            continue
+        match = Match(evidence, tree, i, EMPTY, "told", evidence.share)
+        for bearer in find_bearers(tree, i):
+            mention = mention_at(match, bearer)
+            if mention is not None and mention.kind == "PERSON" and not _is_former(tree, i):
+                words = clean(evidence.reading.article.text[mention.span.start : mention.span.end])
+                yield Given(words, (mention.entity or words.lower(),), evidence, evidence.share, "event")
+
+
+def _is_former(tree: Tree, i: int) -> bool:
+    return any(tree.words[k].text.lower() in ("former", "late", "ex", "deputy", "would") for k in core_of(tree, i))
+
+
+def is_asked(asked: Asked, words: str, entity: object) -> bool:
+    """True if the filler is one that the question names itself."""
+    own = set(word_stems(words))
+    return any(
+        n.is_name and (n.entity == entity or own <= set(word_stems(n.words)))
+        for n in asked.needs
+    ) or own <= {s for n in asked.needs for s in word_stems(n.words)}  # fmt: skip
+
+
+EMPTY = Parties()
