@@ -17,8 +17,8 @@ _CAPTION = re.compile(
 """Agencies date their pictures so, and nothing else; the labels of galleries; who stands where in a picture."""
 _CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
 """A photographer and the agency before the words of a caption."""
-_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
-"""An item of a list, whose heading is not told."""
+_NUMBERED = re.compile(r"^\d{1,2}[.)] |^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] ")
+"""An item of a list or of a table of dates, whose heading is not told."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")

@@ -15,6 +15,10 @@ from onrecord.tell.telling import Telling, content_words
 
 EARLIER_SHARE = 0.8
 """Share of "Know more" that tells what happened before: it is what people write who write background."""
+_SAYING = re.compile(r"\b(?:said|says?|told|according|opinion|argues?|argued|believes?|believed)\b", re.IGNORECASE)
+"""Words by which a voice is heard, where the parse did not hear it."""
+LEAST_WORDS = 10
+"""A shorter sentence of consequence ("The council blocked the move.") leans on the one before it."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
 
@@ -36,13 +40,14 @@ def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         yield telling.tell_sentence(sentence, "background")
     for sentence in _weighed(telling, load_signs("consequence")):
-        if not _is_said(telling, sentence):
+        if not _is_said(telling, sentence) and len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
             yield telling.tell_sentence(sentence, "background")
 
 
 def _is_said(telling: Telling, sentence: Span) -> bool:
     """True if somebody says it: one voice's judgement is told under its name, and not as what is at stake."""
-    return any(isinstance(s.act, Claim) for s in telling.shelf.statements_in(sentence))
+    claimed = any(isinstance(s.act, Claim) for s in telling.shelf.statements_in(sentence))
+    return claimed or bool(_SAYING.search(telling.shelf.words(sentence)))
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:

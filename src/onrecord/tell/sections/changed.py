@@ -11,6 +11,11 @@ from onrecord.tell.sections.numbers import choose_points, count_origins, rank_se
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.35
+FARTHEST_CHANGE = 3.0
+"""Times the smaller figure that the larger may be. In the briefs that were read, figures farther apart were of two
+things: the refugees in one state beside those of all, an advance party beside a force."""
+LEAST_DAYS = 3
+"""Days on which figures of several outlets must stand: two outlets on two days may count two things."""
 
 
 def tell_changed(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -21,13 +26,23 @@ def tell_changed(telling: Telling, limit: int) -> tuple[Line, ...]:
 def _lines(telling: Telling) -> Iterator[Line | None]:
     for series in rank_series(telling):
         change = find_change(telling, series)
-        if change:
+        if change and is_followed(telling, series, change):
             wording = word_change(telling.shelf, series, *change)
             if len(choose_points(series)) > len(change):
                 wording = replace(wording, text=f"{wording.text}; more under The numbers")
             yield telling.tell(wording, "change", origins=count_origins(telling, change), again=True)
     if telling.question.since:
         yield from _new_happenings(telling)
+
+
+def is_followed(telling: Telling, series: Series, change: tuple[Point, Point]) -> bool:
+    """True if the figures count one thing by all signs, so that the line may say "from" and "to": of one place, near
+    in size, and given by one outlet or at several days."""
+    first, last = change
+    outlets = {telling.shelf.article(p.article_id).outlet for p in change}
+    one_counter = len(outlets) == 1 or len({p.as_of.edtf for p in series.points if p.as_of}) >= LEAST_DAYS
+    near = max(first.high, last.high) <= FARTHEST_CHANGE * min(first.low, last.low)
+    return bool(series.place) and one_counter and near
 
 
 def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:
