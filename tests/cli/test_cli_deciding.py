@@ -167,6 +167,18 @@ def test_stories_are_joined_and_split(call: Call) -> None:
     assert again[moved["article"]] != stories[0]
 
 
+def test_a_story_tells_what_was_joined_to_it_and_split_off(call: Call) -> None:
+    """`why` gives the whole history of a story, oldest first, and of the id that it had before it was joined."""
+    kept, gone = [story["id"] for story in listed(call, "story")][:2]
+    call("join", kept, gone, *SIGNED)
+    moved = next(r for r in rows(call("thread", "--json")[1]) if "judged one story by Ana" in r["why"])
+    call("split", moved["article"], kept, *SIGNED)
+    joined, split = rows(call("why", kept, "--json")[1])[0]["decisions"]
+    assert "are one (Ana" in joined and gone in joined
+    assert f"is not {kept}" in split and moved["article"] in split
+    assert joined in rows(call("why", gone, "--json")[1])[0]["decisions"]
+
+
 def test_what_is_not_there_is_named_with_the_nearest(call: Call) -> None:
     """A wrong id or name says what may have been meant; nothing is decided."""
     code, _, said = call("reject", "Kadhimy", *SIGNED)
