@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from onrecord.contract import account_page_json
-from onrecord.model import AccountPage, Count, Facing
+from onrecord.model import AccountPage, Count, Facing, When
 from onrecord.tell import Shelf, render_page, write_figure, write_happening
+from onrecord.tell.tolls import word_tolls
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
 
 FIRST = make_article("Shells struck Port Salder. Two sailors were hurt.", date(2030, 5, 2), "Courier")
@@ -80,3 +83,31 @@ def test_the_page_of_a_figure_names_what_competes() -> None:
     assert page.kind == "series" and page.origins == 2 and not page.reports
     assert page.differs == ("about 5,000 or 7,000 (Herald)",)
     assert [c["value"] for c in account_page_json(page)["counts"]] == [5000, 7000]
+
+
+def numbers_of(low: float, high: float, days: int) -> list[str]:
+    """The lines on the hurt of a shelling of `days` days, of which two outlets give two figures."""
+    told = (event(FIRST, "struck"), event(SECOND, "struck"))
+    edtf = f"2030-05-01/2030-05-0{days}"
+    when = When(date(2030, 5, 1), date(2030, 5, days), edtf, "stated", span_of(FIRST, "Shells"))
+    counts = tuple(
+        Count("wounded", statement.id, span_of(article, number), value, value, "exactly", "sailors", None)
+        for statement, article, number, value in ((told[0], FIRST, "Two", low), (told[1], SECOND, "nine", high))
+    )
+    one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id), counts=counts, when=when)
+    held = account(reading(FIRST, told[:1]), reading(SECOND, told[1:]), occurrences=(one,))
+    return [wording.text for wording, _ in word_tolls(Shelf(held), one)]
+
+
+def test_differing_counts_of_one_day_make_one_line() -> None:
+    """Both figures stand on a line with the day and outlet of each."""
+    (text,) = numbers_of(2, 9, 1)
+    assert text.startswith("Hurt: Attack") and text.endswith(
+        "2 (reported 2 May 2030, Courier); 9 (reported 9 May 2030, Herald)"
+    )
+
+
+@pytest.mark.parametrize(("low", "high", "days"), [(2, 2, 1), (2, 90, 1), (2, 9, 5)])
+def test_what_may_be_two_things_is_no_line(low: float, high: float, days: int) -> None:
+    """One figure twice, figures far apart, and a happening of no one day make no line."""
+    assert not numbers_of(low, high, days)

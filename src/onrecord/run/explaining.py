@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.contract import fact_json
 from onrecord.errors import NothingFound
-from onrecord.model import Article, Cite, Explanation, Judgement, Span, Statement, Trace
+from onrecord.model import Article, Cite, Count, Explanation, Judgement, Span, Statement, Trace
 from onrecord.record import Record
 from onrecord.run.deciding import list_decisions
 from onrecord.run.finding import Directory, Target
@@ -54,8 +54,19 @@ def _explain_occurrence(directory: Directory, target: Target) -> Explained:
         lines.append(f"place: {one.place.name or one.place.text}")
     lines += [f"joined because {why}" for why in one.why] or ["one report tells it, once"]
     lines += [f"the reports differ on {what}" for what in one.differs]
+    lines += [f"counted {_counted(directory, count)}" for count in one.counts]
+    lines += [f"statement {i} is relayed from {source}" for i, source in one.relays]
     lines += [f"statement {i}" for i in one.statements]
     return lines, _cites(directory, one.statements)
+
+
+def _counted(directory: Directory, count: Count) -> str:
+    """One count of the dead or hurt, in the words that give it."""
+    article = directory.articles[count.span.article_id]
+    words = " ".join((count.span.words(article.text) or "").split())
+    by = f" by {count.counted_by}" if count.counted_by else ""
+    beside = f" ({count.note})" if count.note else ""
+    return f"{count.kind}: “{words}”{by}, in {article.outlet or article.source_id}{beside} [{count.statement_id}]"
 
 
 def _explain_story(directory: Directory, target: Target) -> Explained:

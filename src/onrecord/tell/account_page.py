@@ -37,7 +37,7 @@ def write_happening(shelf: Shelf, occurrence: Occurrence) -> AccountPage:
         reports.append(_report(shelf, statement, relays.get(statement.id), statement.article_id not in articles))
         articles.add(statement.article_id)
     return AccountPage(
-        id=occurrence.id, kind="happening", title=_title(shelf, occurrence, statements),
+        id=occurrence.id, kind="happening", title=title_happening(occurrence, statements),
         facts=(occurrence.type, occurrence.status, occurrence.agreement), origins=occurrence.origins,
         reports=tuple(reports), counts=tuple(_victims(shelf, occurrence)), differs=occurrence.differs,
         facings=tuple(_facings(shelf, {*occurrence.statements, *(c.statement_id for c in occurrence.counts)})),
@@ -96,7 +96,7 @@ def _facings(shelf: Shelf, ids: set[str]) -> Iterator[PageFacing]:
             yield PageFacing(facing.relation, facing.why, first, second)
 
 
-def _title(shelf: Shelf, occurrence: Occurrence, statements: Iterable[Statement]) -> str:
+def title_happening(occurrence: Occurrence, statements: Iterable[Statement]) -> str:
     """The deed, who did it to whom as most reports have it, where and when."""
     acts = [(s.article_id, s.act) for s in statements if isinstance(s.act, Event)]
     actors = _most_named((article, act.actor) for article, act in acts)

@@ -228,7 +228,8 @@ def match(left: Told, right: Told) -> tuple[float, str]:
     if left.trigger == right.trigger:
         reasons.append(f"both say “{left.trigger}”")
     whom = recipient >= Kin.PART and not left.recipient.broad
-    where = place >= Kin.PART and not left.place.broad
+    same_place = place is Kin.SAME or (place is Kin.PART and left.trigger == right.trigger)
+    where = same_place and not left.place.broad
     day = time == SAME_DAY_WORTH and (left.trigger == right.trigger or not left.actor.broad)
     pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
     if left.many != right.many and left.event.type not in SPOKEN:
@@ -241,12 +242,13 @@ def match(left: Told, right: Told) -> tuple[float, str]:
 def _share_details(left: Told, right: Told) -> bool:
     """True if both clauses tell it with one word ("missile"), or two if the deed is another word.
 
-    Parties, places and words of deeds do not count.
+    Parties, places, days and words of deeds do not count.
     """
     sides = [s for t in (left, right) for s in (t.actor, t.recipient, t.place)]
     named = {s.entity for s in sides}.union(*(s.parents for s in sides))
     told = (w for w in left.words & right.words if w not in named)
-    details = [w for w in told if deed_family(w) not in (left.trigger, right.trigger, *_DEEDS)]
+    passing = class_forms("times", "days") | class_forms("times", "parts")
+    details = [w for w in told if w not in passing and deed_family(w) not in (left.trigger, right.trigger, *_DEEDS)]
     return len(details) >= (1 if left.trigger == right.trigger else DETAILS_LEAST)
 
 

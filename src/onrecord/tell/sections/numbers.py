@@ -7,6 +7,7 @@ from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.figures import heading, is_dated, word_series
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, told_when
+from onrecord.tell.tolls import word_tolls
 from onrecord.text.about import relevance
 
 POINTS_AT_MOST = 6
@@ -57,8 +58,17 @@ def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
+    told: set[str] = set()
+    for occurrence in telling.shelf.account.occurrences:
+        for wording, counts in word_tolls(telling.shelf, occurrence):
+            if max(telling.relevance(span) for span in wording.spans) == 1.0:
+                told.update(c.statement_id for c in occurrence.counts)
+                origins = len({telling.shelf.article(c.span.article_id).outlet for c in counts})
+                yield telling.tell(wording, "measure", origins=origins)
     for series in rank_series(telling):
         points = choose_points(series)
+        if all(p.statement_id in told for p in series.points):
+            continue
         if len(points) > 1:
             wording = word_series(telling.shelf, series, points)
             yield telling.tell(wording, "series", origins=count_origins(telling, points))

@@ -1,0 +1,71 @@
+"""The dead and hurt of a happening on one line: each count that differs, with its day and who gave it."""
+
+from collections.abc import Iterator
+
+from onrecord.model import Count, Occurrence
+from onrecord.tell.account_page import title_happening
+from onrecord.tell.dates import date_words
+from onrecord.tell.figures import figure_words
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import Wording
+
+COUNTS_AT_MOST = 6
+"""Counts on one line: the first, and the latest of those that differ."""
+FAR_APART = 10
+"""Times that one figure of the dead may be another: beyond, it counts others, or another deed."""
+HEADINGS = {
+    "killed": "Killed", "wounded": "Hurt", "shot": "Shot", "casualty": "Casualties", "missing": "Missing",
+    "arrested": "Held",
+}  # fmt: skip
+
+
+def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, tuple[Count, ...]]]:
+    """A line for each kind of victims of which outlets give differing counts, and the counts it tells.
+
+    Only of a happening of one stated day: what is told without a day may be two happenings.
+    """
+    if occurrence.when is None or occurrence.when.basis == "published" or occurrence.when.days != 1:
+        return
+    statements = [shelf.statements[i] for i in occurrence.statements if i in shelf.statements]
+    for kind, heading in HEADINGS.items():
+        counts = _differing([c for c in occurrence.counts if c.kind == kind])
+        if len(counts) < 2 or len({c.span.article_id for c in counts}) < 2 or _is_far_apart(counts):
+            continue
+        title = title_happening(occurrence, statements)
+        told = "; ".join(f"{figure_words(c.low, c.high, c.hedge)} ({_beside(shelf, c)})" for c in counts)
+        spans = tuple(dict.fromkeys(shelf.sentence_at(c.span) for c in counts))
+        rules = (f"one happening as its reports tell it: {title}", f"{heading}: {kind}", *_rules(shelf, counts))
+        yield Wording(f"{heading}: {title}: {told}", spans, rules), counts
+
+
+def _is_far_apart(counts: tuple[Count, ...]) -> bool:
+    """True if two figures are hardly of one thing; none and some may be."""
+    figures = [c.low for c in counts if c.high]
+    return bool(figures) and max(figures) > FAR_APART * max(min(figures), 1)
+
+
+def _differing(counts: list[Count]) -> tuple[Count, ...]:
+    """Each figure once, by the report that gave it first; one victim told without a number is no count."""
+    first: dict[tuple[float, float, str], Count] = {}
+    for count in counts:
+        if (count.low, count.hedge) != (1, "at_least"):
+            first.setdefault((count.low, count.high, count.hedge), count)
+    told = tuple(first.values())
+    return told if len(told) <= COUNTS_AT_MOST else (told[0], *told[-(COUNTS_AT_MOST - 1) :])
+
+
+def _beside(shelf: Shelf, count: Count) -> str:
+    """The day of the report, its outlet, and who counted."""
+    article = shelf.article(count.span.article_id)
+    published = article.published.edtf
+    parts = [f"reported {date_words(published, None)}"] if published else []
+    parts += [article.outlet] if article.outlet else []
+    parts += [f"counted by {count.counted_by}"] if count.counted_by else []
+    return ", ".join(parts) or "undated"
+
+
+def _rules(shelf: Shelf, counts: tuple[Count, ...]) -> Iterator[str]:
+    for count in counts:
+        words = " ".join((count.span.words(shelf.article(count.span.article_id).text) or "").split())
+        counter = f", counted by {count.counted_by}" if count.counted_by else ""
+        yield f"the words “{words}” give {figure_words(count.low, count.high, count.hedge)}{counter}"
