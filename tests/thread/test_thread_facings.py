@@ -142,3 +142,12 @@ def test_of_a_speaker_named_what_is_quoted_stands_for_its_paraphrase() -> None:
     report.claim("the guards for it", "Ilse Varn", "accuses").claim("The guards fled", "Ilse Varn", form="direct")
     (facing,) = account_of(report.claim("Varn was misled", "Borosia", "denies").reading()).facings
     assert facing.first == report.statements[1].id
+
+
+def test_nobody_denies_what_his_side_accuses_others_of() -> None:
+    """An Arlandic minister denies what Arland blames her for, not what Arland blames Borosia for."""
+    for blamed, answered in (("Ilse Varn", 1), ("Borosia", 0)):
+        report = Report(f"The court of Arland blamed {blamed} for the fire.\nIlse Varn denied that accusation.")
+        report.named["The court"] = ("arland-gov", "The court")
+        report.event("ACCUSE", "blamed", "The court", blamed).claim("that accusation", "Ilse Varn", "denies")
+        assert len(account_of(report.reading()).facings) == answered

@@ -93,13 +93,14 @@ def _surest(desk: Desk, answer: Said, blames: list[_Blame] | tuple[()]) -> _Blam
 
 
 def _is_own(desk: Desk, answer: Said, blame: _Blame) -> bool:
-    """True if the denier, or his state, lays that blame himself."""
+    """True if the denier lays that blame himself, or his state lays it on another."""
     if not blame.accuses:
         return False
-    accuser = read_side(desk, blame.event.actor)
-    if compare_sides(accuser, answer.speaker) in (Kin.SAME, Kin.PART, Kin.WITHIN):
+    accuser, blamed = read_side(desk, blame.event.actor), read_side(desk, blame.event.recipient)
+    if compare_sides(accuser, answer.speaker) in (Kin.SAME, Kin.PART):
         return True
-    return bool(desk.states_behind(accuser) & desk.states_behind(answer.speaker))
+    own = desk.states_behind(accuser) & desk.states_behind(answer.speaker)
+    return bool(own) and not own & desk.states_behind(blamed)
 
 
 def _worth(desk: Desk, answer: Said, blame: _Blame) -> float:
