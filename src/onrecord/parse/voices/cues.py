@@ -33,7 +33,7 @@ class Cue:
 
 
 PHRASE = Cue("according to", "ADP", frozenset("s"), frozenset(), "report", "asserts")
-HEARSAY = Cue("reportedly", "ADV", frozenset("s"), frozenset(), "report", "asserts")
+REPORTEDLY = Cue("reportedly", "ADV", frozenset("s"), frozenset(), "report", "asserts")
 TWEET = Cue("@", "PUNCT", frozenset("sq"), frozenset(), "report", "asserts")
 SIGNATURE = Cue("—", "PUNCT", frozenset("sq"), frozenset(), "report", "asserts")
 LABEL = Cue(":", "PUNCT", frozenset("s"), frozenset(), "report", "asserts")

@@ -22,6 +22,8 @@ CARRIED_KINDS = frozenset(("belief", "judge"))
 """Kinds of nouns that are the cue together with the verb that only carries them ("expressed concern that")."""
 THING_RULES = frozenset(("object", "preposition", "felt"))
 """Rules whose content is a thing: a claim, say, that somebody else made."""
+WEAK_RULES = frozenset(("hearsay", "label"))
+"""Rules that yield to another one on the same word."""
 SPEAKING_KINDS = frozenset(("report", "ask", "judge", "promise", "demand"))
 """Cues that go on with the speaker of the verb before them."""
 NESTING_KINDS = frozenset(("report",))
@@ -68,10 +70,7 @@ def _drop_nested(everything: list[Found]) -> list[Found]:
     carried = {i for f in everything if f.rule == "noun" and f.cue.kind in CARRIED_KINDS
                for i in range(*f.cue_range[0]) if i != f.head.i}  # fmt: skip
     everything = [f for f in everything if f.rule != "object" or f.head.i not in carried]
-    cues = {i for f in everything if f.rule != "hearsay" for i in range(*f.cue_range[0])}
-    everything = [f for f in everything if f.rule != "hearsay" or f.head.i not in cues]
-    owned = {f.head.i for f in everything if f.source is not None}
-    everything = [f for f in everything if f.source is not None or f.head.i not in owned]
+    everything = _without_doubles(everything)
     for n, found in enumerate(everything):
         if found.rule == "hearsay":
             continue
@@ -89,6 +88,15 @@ def _drop_nested(everything: list[Found]) -> list[Found]:
             continue
         kept.append(found)
     return kept
+
+
+def _without_doubles(everything: list[Found]) -> list[Found]:
+    """Without "allegedly" inside another cue, a label whose verb was read, and a cue without a source read with one."""
+    plain = [f for f in everything if f.rule not in WEAK_RULES]
+    cues = {i for f in plain for i in range(*f.cue_range[0])}
+    owned = {f.head.i for f in everything if f.source is not None}
+    kept = (f for f in everything if f.rule not in WEAK_RULES or f.head.i not in cues)
+    return [f for f in kept if f.source is not None or f.head.i not in owned]
 
 
 def _goes_on(inner: Found, outer: Found) -> bool:

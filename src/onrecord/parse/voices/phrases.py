@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.parse.voices.complements import settle
-from onrecord.parse.voices.cues import HEARSAY as HEARSAY_CUE
-from onrecord.parse.voices.cues import PHRASE, words_of
+from onrecord.parse.voices.cues import PHRASE, REPORTEDLY, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.places import HEARSAY
 from onrecord.parse.voices.quotes import Quotes
@@ -77,7 +76,7 @@ def read_hearsay(token: Token, quotes: Quotes) -> Found | None:
         return None
     low, high = sentence_bounds(token)
     start, end = max(low, verb.left_edge.i), min(high, verb.right_edge.i + 1)
-    found = Found(HEARSAY_CUE, token, [(token.i, token.i + 1)], None, None, [], "hearsay")
+    found = Found(REPORTEDLY, token, [(token.i, token.i + 1)], None, None, [], "hearsay")
     found.content = [settle(found, quotes, (low, high), *piece)
                      for piece in ((start, token.i), (token.i + 1, end)) if piece[0] < piece[1]]  # fmt: skip
     return found if found.content else None

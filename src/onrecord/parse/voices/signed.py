@@ -36,11 +36,13 @@ def read_signature(dash: Token) -> Found | None:
             end -= 1
         if end == 0 or not is_mark(doc[end - 1]):
             return None
+    name = _name_behind(doc, dash.i + 1)
+    if name is None:
+        return None
     start = end - 1
     while start > 0 and "\n" not in doc[start - 1].text:
         start -= 1
-    name = _name_behind(doc, dash.i + 1)
-    if name is None or end - start < SHORTEST or not is_mark(doc[start]):
+    if end - start < SHORTEST or not is_mark(doc[start]):
         return None
     if _is_broken(doc[start + 1 : end - 1]):
         return None
