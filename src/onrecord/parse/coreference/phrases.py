@@ -6,9 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.model import Mention
+from onrecord.parse.coreference.words import Words
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.keys import name_parts
 from onrecord.parse.names.lexicon import given_names
@@ -20,6 +21,8 @@ _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "ayat
                           "spokesman", "chairman"})  # fmt: skip
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman",
                             "chairwoman", "dame"})  # fmt: skip
+_NO_FIGURES = frozenset({"WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"})
+"""Kinds of names that are no people, bodies or places."""
 _OUT = frozenset({"cc", "conj", "parataxis", "advcl", "preconj", "dep"})
 """Dependents that end a phrase when they stand after its head; relative clauses and appositions belong to it."""
 
@@ -28,7 +31,8 @@ _OUT = frozenset({"cc", "conj", "parataxis", "advcl", "preconj", "dep"})
 class Phrase:
     """A phrase that may be referred to: its head, where it stands, and what it agrees with.
 
-    `key` names its cluster: the entity of a name, or the place of the first phrase that it repeats.
+    `key` names its figure: the entity of a name, or the place of the first phrase that it repeats. `inside`: it is
+    part of a longer phrase of the same figure ("the suspect, Peter Marlow").
     """
 
     head: Token
@@ -41,6 +45,7 @@ class Phrase:
     sentence: int
     mention: Mention | None = None
     roles: set[str] = field(default_factory=set)
+    inside: bool = False
 
     @property
     def is_subject(self) -> bool:
@@ -65,30 +70,57 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((x for x in lines if x and not x.startswith("#")), delimiter="\t"))
 
 
-def find_phrases(draft: Draft) -> list[Phrase]:
+def find_phrases(draft: Draft, words: Words) -> list[Phrase]:
     """Names and common nouns that head a phrase, in order of place."""
-    sentence_of = _sentence_numbers(draft.doc)
+    doc, sentence_of = draft.doc, words.sentence_of
     named = _name_phrases(draft, sentence_of)
-    covered = {i for phrase in named for i in range(phrase.start, phrase.end)}
-    nouns = [_noun_phrase(token, sentence_of[token.i]) for token in draft.doc
-             if (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.lower_ in referring_nouns()))
-             and token.dep_ not in ("compound", "amod", "nmod", "npadvmod", "dep")
-             and token.idx not in covered]  # fmt: skip
-    return sorted([*named, *nouns], key=lambda p: p.head.i)
+    covered = {i for mention in draft.mentions for i in range(mention.span.start, mention.span.end)}
+    covered.update(i for phrase in named for i in range(phrase.start, phrase.end))
+    known, nouns = _names_by_word(draft), referring_nouns()
+    common, proper = [doc[i] for i in words.common], [doc[i] for i in words.proper]
+    common += [token for token in proper if token.lower_ in nouns]
+    unseen = [_unseen_name(draft, token, sentence_of[token.i], known) for token in proper
+              if token.i in words.arguments and token.idx not in covered and token.text[0].isupper()
+              and token.lower_ not in nouns]  # fmt: skip
+    covered.update(i for phrase in unseen for i in range(phrase.start, phrase.end))
+    told = [_noun_phrase(token, sentence_of[token.i]) for token in common if token.idx not in covered]
+    return sorted([*named, *unseen, *told], key=lambda p: p.head.i)
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
-    number, numbers = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        numbers.append(number)
-    return numbers
+def _names_by_word(draft: Draft) -> dict[str, Mention]:
+    """The article's names by what is written, and people's by the last word of it, in small letters."""
+    known: dict[str, Mention] = {}
+    for mention in draft.mentions:
+        if mention.kind not in _NO_FIGURES and mention.kind != "NORP":
+            name = draft.text[mention.span.start : mention.span.end].lower()
+            known.setdefault(name, mention)
+            if mention.kind == "PERSON":
+                known.setdefault(name.split()[-1], mention)
+    return known
+
+
+def _unseen_name(draft: Draft, head: Token, sentence: int, known: dict[str, Mention]) -> Phrase:
+    """A name that no mention covers: of the figure whose name it repeats, or of one that only these words name."""
+    first = head
+    while first.i > 0 and first.nbor(-1).dep_ == "compound" and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    name = draft.text[first.idx : head.idx + len(head)].lower()
+    start, end = head_span(head)
+    mention = known.get(name)
+    if mention is None:
+        return Phrase(head, start, end, f"words:{name}", "NAME", "?", "sg", sentence)
+    gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
+    return Phrase(head, start, end, _key(mention), str(mention.kind), gender, "sg", sentence, mention)
+
+
+def _key(mention: Mention) -> str:
+    return mention.entity or f"name:{mention.name}"
 
 
 def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
     phrases = []
     for mention in draft.mentions:
-        if mention.kind in ("WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"):
+        if mention.kind in _NO_FIGURES:
             continue
         found = draft.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if found is None:
@@ -101,8 +133,7 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
         start, end = min(start, mention.span.start), max(end, mention.span.end)
         gender: Gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
         plural = mention.kind == "NORP" and head.tag_ in ("NNS", "NNPS")
-        key = mention.entity or f"name:{mention.name}"
-        key = f"{key}:people" if mention.kind == "NORP" else key
+        key = f"{_key(mention)}:people" if mention.kind == "NORP" else _key(mention)
         phrases.append(Phrase(head, start, end, key, str(mention.kind), gender,
                               "pl" if plural else "sg", sentence_of[head.i], mention, _roles(draft, mention, found[0],
                                                                                             head)))  # fmt: skip
@@ -159,6 +190,8 @@ def _roles(draft: Draft, mention: Mention, first: Token, head: Token) -> set[str
     if mention.kind != "PERSON":
         return roles
     place = first.i - 1
+    if place >= 0 and draft.doc[place].pos_ == "ADP":
+        place = -1
     while place >= 0 and first.i - place < 5 and draft.doc[place].pos_ in ("PROPN", "NOUN", "ADJ", "ADP"):
         roles.add(draft.doc[place].lemma_.lower())
         place -= 1

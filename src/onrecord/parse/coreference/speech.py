@@ -1,36 +1,46 @@
 """Who speaks in each quotation of an article, as far as the words around it tell."""
 
-from collections.abc import Mapping
-from itertools import accumulate
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
 from onrecord.parse.coreference.phrases import SUBJECTS, Phrase
+from onrecord.parse.coreference.words import CLOSING, OPENING
+from onrecord.parse.draft import Draft
 from onrecord.parse.voices.cues import cue_lexicon
 
-OPENING, CLOSING = "“«", "”»"
 FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SPEAKING_ROLES = frozenset({"spokesman", "spokeswoman", "spokesperson", "coach", "captain", "manager", "director",
+                             "administrator", "founder", "owner", "chairman", "chairwoman", "ceo"})  # fmt: skip
+"""Roles in which somebody says "we" for a body; a minister's or a president's "we" is as often his people."""
+_LONGEST_PARAGRAPH = 200
+"""Tokens of a paragraph in which the mark is looked for that closes a quotation begun before it."""
 NEAR = 12
 """Tokens beside a quotation in which its reporting verb is looked for: "said" comes with a name and a title."""
+_PAPERS = frozenset({"statement", "letter", "email", "tweet", "post", "message", "release", "report", "note"})
+"""What somebody says something in: whose it is speaks."""
 
 
 class Speech:
     """The quotations of a document: for each token the number of the one it stands in (0: none), and their speakers."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.numbers, ranges = _number_quotes(doc)
-        lines = list(accumulate("\n" in token.text for token in doc))
+    def __init__(self, doc: Doc, marks: Sequence[int]) -> None:
+        self.numbers, ranges = _number_quotes(doc, marks)
+        breaks = [mark for mark in marks if "\n" in doc[mark].text]
         self.speakers: dict[int, Token] = {}
         """For each quotation whose speaker the words tell, the noun or pronoun that heads it."""
         self.keys: dict[int, str] = {}
-        """For each quotation whose speaker is a name or noun, its cluster; filled in by `name_speakers`."""
+        """For each quotation whose speaker is a name or noun, its figure; filled in by `name_speakers`."""
+        self.owners: dict[int, str] = {}
+        """For each first person whose speaker is known ("my mother"), by its place, the figure; filled in as read."""
         before: tuple[int, Token] | None = None
         for number, (start, end) in enumerate(ranges, start=1):
             speaker = self._said_after(doc, end) or self._said_before(doc, start)
-            if speaker is None and before is not None and (
-                    lines[before[0] - 1] == lines[start] or _runs_on(doc, before[0], start)):  # fmt: skip
-                speaker = before[1]
+            if speaker is None and before is not None:
+                one_line = bisect_left(breaks, before[0]) == bisect_left(breaks, start)
+                speaker = before[1] if one_line or _runs_on(doc, before[0], start) else None
             if speaker is not None:
                 self.speakers[number], before = speaker, (end, speaker)
 
@@ -44,6 +54,9 @@ class Speech:
 
     def name_speakers(self, at_head: Mapping[int, Phrase]) -> None:
         """Tell the cluster of each speaker that heads a phrase."""
+        for number, token in self.speakers.items():
+            self.speakers[number] = next((c for c in token.children if c.dep_ == "appos" and c.i in at_head
+                                          and at_head[c.i].kind == "PERSON"), token)  # fmt: skip
         self.keys = {n: at_head[t.i].key for n, t in self.speakers.items() if t.i in at_head}
 
     def speaker_key(self, token: Token) -> str | None:
@@ -73,8 +86,21 @@ class Speech:
     def _subject(self, verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ == "nsubj" and not self.numbers[child.i]:
-                return child
+                return next((c for c in child.lefts if c.dep_ == "poss"), child) if child.lemma_ in _PAPERS else child
         return None
+
+
+def speaks_for(phrase: Phrase, draft: Draft) -> str | None:
+    """The key of the body or team beside a person's name whose spokesman, coach or head he is, or None."""
+    if not phrase.roles & _SPEAKING_ROLES:
+        return None
+    at = bisect_left(draft.mentions, phrase.start, key=lambda mention: mention.span.start)
+    for mention in draft.mentions[at:]:
+        if mention.span.start >= phrase.end:
+            return None
+        if mention.kind in ("ORG", "GPE", "GROUP") and mention.entity is not None:
+            return mention.entity
+    return None
 
 
 def _reports(token: Token) -> bool:
@@ -89,17 +115,32 @@ def _runs_on(doc: Doc, end: int, start: int) -> bool:
     return start <= end + 1 and doc[end - 1].text not in (*CLOSING, '"')
 
 
-def _number_quotes(doc: Doc) -> tuple[list[int], list[tuple[int, int]]]:
-    numbers: list[int] = []
-    ranges: list[tuple[int, int]] = []
-    inside = False
-    for token in doc:
-        if token.text in OPENING or (token.text == '"' and not inside):
-            inside = True
-            ranges.append((token.i, token.i + 1))
-        elif token.text in CLOSING or token.text == '"' or "\n\n" in token.text:
-            inside = False
-        numbers.append(len(ranges) if inside else 0)
-        if inside or token.text in (*CLOSING, '"'):
-            ranges[-1:] = [(ranges[-1][0], token.i + 1)] if ranges else []
+def _goes_on(doc: Doc, start: int) -> bool:
+    """True if the first quotation mark of the paragraph closes one that is open already."""
+    for token in doc[start : start + _LONGEST_PARAGRAPH]:
+        if "\n" in token.text:
+            return False
+        if token.text in CLOSING:
+            return True
+        if token.text in OPENING:
+            return False
+        if token.text == '"':
+            return bool(token.i and not token.nbor(-1).whitespace_ and token.whitespace_)
+    return False
+
+
+def _number_quotes(doc: Doc, marks: Sequence[int]) -> tuple[list[int], list[tuple[int, int]]]:
+    """For each token the number of its quotation (0: none), and where each quotation begins and ends, by tokens."""
+    numbers, ranges = [0] * len(doc), list[tuple[int, int]]()
+    opened = -1
+    for mark in (*marks, len(doc)):
+        text = doc[mark].text if mark < len(doc) else "\n\n"
+        opens = text in OPENING or (text == '"' and opened < 0)
+        closes = text in CLOSING or text == '"'
+        if opened >= 0 and (opens or closes or ("\n\n" in text and not _goes_on(doc, mark + 1))):
+            ranges.append((opened, mark + closes))
+            numbers[opened:mark] = [len(ranges)] * (mark - opened)
+            opened = -1
+        if opens:
+            opened = mark
     return numbers, ranges
