@@ -25,7 +25,10 @@ BESIDE_SENTENCES = 2
 def find_clashes(
     desk: Desk, series: Sequence[Series], figures: Mapping[str, Figure], occurrences: Sequence[Occurrence]
 ) -> Iterator[Facing]:
-    """Figures of one quantity and time that exclude each other, of different outlets or counters, each pair once."""
+    """Figures of one quantity and time that exclude each other, each pair once.
+
+    They are of two outlets, or of two counters whom one report sets against each other.
+    """
     wholes = _Wholes(desk, figures, occurrences)
     for one in series:
         points = [p for p in one.points if not p.note.startswith(("planned", "superseded"))]
@@ -88,7 +91,7 @@ class _Wholes:
 
     def _is_pinned(self, figure: Figure) -> bool:
         """True if its sentence tells its happening, or its report gives no other toll of that."""
-        if figure.happening in self._deeds[figure.statement.sentence]:
+        if figure.happening in self._deeds.get(figure.statement.sentence, ()):
             return True
         return len(self._tolls[_toll_told(figure)]) == 1
 
