@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -21,6 +21,8 @@ from onrecord.model import Span
 
 Json = Any
 """What `json` reads and writes: None, bool, int, float, str, lists and dicts of these."""
+SPANS_HELD = 8192
+"""Of some ten articles: a reading names most of its spans several times."""
 TAG = "is"
 """The key that names the class of one of several dataclasses; no field of the model is called so."""
 
@@ -83,6 +85,11 @@ def decode_span(value: Json, article_id: str) -> Span:
     start, end = value
     if type(start) is not int or type(end) is not int:
         raise TypeError(f"offsets are whole numbers, not {value!r:.40}")
+    return _make_span(article_id, start, end)
+
+
+@lru_cache(maxsize=SPANS_HELD)
+def _make_span(article_id: str, start: int, end: int) -> Span:
     return Span(article_id, start, end)
 
 
@@ -135,6 +142,11 @@ _SCALARS: Mapping[Any, tuple[Encoder, Decoder]] = {
     datetime: (_encode_instant, _instant),
     bytes: (_encode_octets, lambda value, article_id: base64.b64decode(value, validate=True)),
 }
+
+
+_PASSED_ON: Mapping[Any, tuple[type, ...]] = {
+    str: (str,), int: (int,), bool: (bool,), float: (int, float), NoneType: (NoneType,),
+}  # fmt: skip
 
 
 @cache
@@ -274,14 +286,23 @@ def _encode_fields(kind: Any) -> Encoder:
 
 def _decode_fields(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
-    decoders = {f.name: _pair(hints[f.name])[1] for f in fields(kind)}
+    plan = {f.name: (_passed_on(hints[f.name]), _pair(hints[f.name])[1]) for f in fields(kind)}
     absent = {f.name: _absent(f, hints[f.name]) for f in fields(kind)}
     absent = {name: value for name, value in absent.items() if value is not MISSING}
 
     def decode(value: Json, article_id: str) -> Any:
         if type(value) is not dict:
             raise TypeError(f"{value!r:.40} is no {kind.__name__}")
-        named = {name: decoders[name](item, article_id) for name, item in value.items()}
-        return kind(**{**absent, **named})
+        named = absent.copy()
+        for name, item in value.items():
+            passed_on, decode_item = plan[name]
+            named[name] = item if type(item) in passed_on else decode_item(item, article_id)
+        return kind(**named)
 
     return decode
+
+
+def _passed_on(hint: Any) -> frozenset[type]:
+    """The types of JSON that stand for themselves in a field of that type: most fields need no call."""
+    members = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return frozenset(kind for member in members for kind in _PASSED_ON.get(member, ()))

@@ -175,7 +175,7 @@ class View:
 
     def _read(self, connection: Connection, article_ids: Sequence[str]) -> Iterator[tuple[str, Reading]]:
         chosen = (
-            select(articles, readings.c.seq.label("reading"), readings.c.body)
+            select(articles.c.id, articles.c.text, articles.c.facts, readings.c.seq.label("reading"), readings.c.body)
             .join(readings, readings.c.article_id == articles.c.id)
             .where(articles.c.id.in_(article_ids), *self.current())
         )
@@ -359,6 +359,7 @@ def _telling(
 
 
 def _statements_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Statement]]:
-    chosen = select(statements).where(statements.c.reading.in_(seqs))
+    told = statements.c.reading, statements.c.id, statements.c.article_id, statements.c.facts
+    chosen = select(*told).where(statements.c.reading.in_(seqs))
     rows = connection.execute(chosen.order_by(statements.c.reading, statements.c.position)).all()
     return {seq: [read_statement(row) for row in group] for seq, group in groupby(rows, lambda row: int(row.reading))}

@@ -97,13 +97,12 @@ class Telling:
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
-        terms = self.question.terms
-        words = self.shelf.words(span)
-        share = relevance(words, terms)
-        if share == 1.0:
-            return share
+        terms, words = self.question.terms, self.shelf.words(span)
+        spoken = [relevance(words, (term,)) == 1.0 for term in terms]
+        if all(spoken):
+            return 1.0
         named = self._persons_named(span.article_id)
-        held = sum(relevance(words, (t,)) == 1.0 or _stands_in(span, named[n]) for n, t in enumerate(terms))
+        held = sum(spoken[n] or _stands_in(span, starts) for n, starts in enumerate(named))
         return held / len(terms)
 
     def _persons_named(self, article_id: str) -> list[list[int]]:

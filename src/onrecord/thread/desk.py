@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
@@ -147,13 +147,11 @@ class Desk:
         rest.append(text[at : span.end])
         return content_words(" ".join(rest)) | frozenset(entities)
 
-    def _mentions_in(self, span: Span) -> Iterator[tuple[int, int, str]]:
+    def _mentions_in(self, span: Span) -> list[tuple[int, int, str]]:
         mentions = self._mentions.get(span.article_id, [])
-        at = bisect_left(mentions, (span.start, 0, ""))
-        while at < len(mentions) and mentions[at][0] < span.end:
-            if mentions[at][1] <= span.end:
-                yield mentions[at]
-            at += 1
+        first, end = bisect_left(mentions, (span.start,)), span.end
+        last = bisect_left(mentions, (end,), first)
+        return [mention for mention in mentions[first:last] if mention[1] <= end]
 
     def words(self, span: Span) -> frozenset[str]:
         """The content words at `span`, in plain form."""
@@ -164,7 +162,7 @@ class Desk:
 
     def entities_in(self, span: Span) -> frozenset[str]:
         """Ids of the joined actors that are named inside `span`."""
-        return frozenset(entity for _, _, entity in self._mentions_in(span))
+        return frozenset([entity for _, _, entity in self._mentions_in(span)])
 
     def named_as(self, span: Span, entity: str) -> frozenset[str]:
         """The last words, in plain form, of the names by which `span` names the joined actor."""

@@ -92,12 +92,14 @@ def _gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> dict[str, _See
     seen: dict[str, _Seen] = {}
     for reading in readings:
         for entity in reading.entities:
-            known = gazetteer.actor(entity.id) is not None
-            one = seen.setdefault(
-                entity.id, _Seen(entity.id, entity.name, entity.kind, entity.parents, entity.outside, known=known)
-            )
-            one.forms.update(entity.names)
-            one.why.update(entity.why)
+            one = seen.get(entity.id)
+            if one is None:
+                known = gazetteer.actor(entity.id) is not None
+                one = _Seen(entity.id, entity.name, entity.kind, entity.parents, entity.outside, known=known)
+                seen[entity.id] = one
+            for counts, told in ((one.forms, entity.names), (one.why, entity.why)):
+                for form in told:
+                    counts[form] += 1
             one.articles.append(reading.article.id)
         _gather_parties(reading, gazetteer, seen)
     return seen

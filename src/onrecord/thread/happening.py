@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
 from onrecord.model import Event, Statement
 from onrecord.thread.days import ZONE_DAYS, Days, read_days
@@ -142,6 +144,10 @@ def _points_back(desk: Desk, event: Event) -> bool:
     return False
 
 
+COMPARED_MOST = 12
+"""Members compared: the first tell what happened, the rest tell it again."""
+
+
 @dataclass(slots=True)
 class Happening:
     """A happening in the making: what its statements said so far."""
@@ -149,10 +155,22 @@ class Happening:
     number: int
     members: list[Told] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    _first_end: date = date.max
+    _last_start: date = date.min
+    """Of the exact days of the members compared."""
 
     def add(self, told: Told) -> None:
         """The statement belongs to the happening."""
+        if told.days.exact and len(self.members) < COMPARED_MOST:
+            self._first_end = min(self._first_end, told.days.last)
+            self._last_start = max(self._last_start, told.days.first)
         self.members.append(told)
+
+    def is_of_other_days(self, days: Days) -> bool:
+        """True if the days exclude those of a member, both exact."""
+        if not days.exact:
+            return False
+        return (days.first - self._first_end).days > ZONE_DAYS or (self._last_start - days.last).days > ZONE_DAYS
 
     @property
     def first(self) -> Told:
@@ -160,22 +178,20 @@ class Happening:
         return self.members[0]
 
 
-COMPARED_MOST = 12
-"""Members compared: the first tell what happened, the rest tell it again."""
-
-
-def fit(told: Told, happening: Happening) -> tuple[float, str]:
-    """How well the statement fits the happening (below 0: not at all), and why in words."""
-    best, why = NEVER, ""
+def fit(told: Told, happening: Happening) -> tuple[float, Told | None]:
+    """How well the statement fits the happening (NEVER: not at all), and the member that it fits best."""
+    best, nearest = NEVER, None
+    if happening.is_of_other_days(told.days):
+        return best, nearest
     for member in happening.members[:COMPARED_MOST]:
-        worth, reason = match(told, member)
+        worth = match(told, member)
         if worth == NEVER and told.days.exact and member.days.exact:
-            return NEVER, reason
+            return NEVER, None
         if worth > best:
-            best, why = worth, reason
+            best, nearest = worth, member
     if best > NEVER and not told.days.exact and _strays(told, happening):
         best -= STRAY_COST
-    return best, why
+    return best, nearest
 
 
 def is_killing(told: Told, happening: Happening) -> bool:
@@ -199,44 +215,65 @@ def _strays(told: Told, happening: Happening) -> bool:
     return len(named) >= STRAY_LEAST and all(compare_sides(told.recipient, r) <= Kin.UNKNOWN for r in named)
 
 
-def match(left: Told, right: Told) -> tuple[float, str]:
-    """How likely the two statements tell of one happening: a sum of evidence, and the evidence in words."""
+def match(left: Told, right: Told) -> float:
+    """How likely the two statements tell of one happening: a sum of evidence; NEVER if that cannot be."""
     if left.event.type != right.event.type or not _same_reality(left, right):
-        return NEVER, "another kind of thing"
-    time, when = _time_worth(left, right)
+        return NEVER
+    time, _ = _time_worth(left, right)
     if time == NEVER:
-        return NEVER, when
+        return NEVER
     actor, recipient = _party_kins(left, right)
     if time < SAME_DAY_WORTH and (actor is Kin.DIFFERENT or recipient is Kin.DIFFERENT):
-        return NEVER, "other parties"
+        return NEVER
     place = compare_sides(left.place, right.place)
+    nearness, context = _context_worth(left, right)
     worth = time + PARTY_WORTH[actor] + _recipient_worth(left, recipient) + _place_worth(left, place)
-    reasons = [when]
     if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":
         worth += VICTIM_WORTH
-    for role, kin in (("actor", actor), ("recipient", recipient), ("place", place)):
-        if kin in (Kin.SAME, Kin.PART):
-            reasons.append(f"{'same' if kin is Kin.SAME else 'related'} {role}")
-    nearness, context = _context_worth(left, right)
     worth += nearness
-    if context:
-        reasons.append(context)
-    alike = jaccard(left.words, right.words)
-    if alike >= VERBATIM and min(len(left.words), len(right.words)) >= VERBATIM_WORDS <= len(left.words & right.words):
-        return worth + SAME_WORDS_WORTH, ", ".join([*reasons, "told in the same words"])
-    worth += WORDS_WORTH * alike + (TRIGGER_WORTH if left.trigger == right.trigger else 0.0)
-    if left.trigger == right.trigger:
-        reasons.append(f"both say “{left.trigger}”")
+    alike, same_trigger = jaccard(left.words, right.words), left.trigger == right.trigger
+    if alike >= VERBATIM and _same_words(left, right):
+        return worth + SAME_WORDS_WORTH
+    worth += WORDS_WORTH * alike + (TRIGGER_WORTH if same_trigger else 0.0)
     whom = recipient >= Kin.PART and not left.recipient.broad
-    same_place = place is Kin.SAME or (place is Kin.PART and left.trigger == right.trigger)
+    same_place = place is Kin.SAME or (place is Kin.PART and same_trigger)
     where = same_place and not left.place.broad
-    day = time == SAME_DAY_WORTH and (left.trigger == right.trigger or not left.actor.broad)
+    day = time == SAME_DAY_WORTH and (same_trigger or not left.actor.broad)
     pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
     if left.many != right.many and left.event.type not in SPOKEN:
         worth -= MANY_COST
     if not pinned and not _share_details(left, right):
         worth -= UNPINNED_COST
-    return worth, ", ".join(reasons)
+    return worth
+
+
+def explain(left: Told, right: Told) -> str:
+    """In words, the evidence that `match` sums up for two statements that it does not keep apart."""
+    actor, recipient = _party_kins(left, right)
+    reasons = [_time_worth(left, right)[1]]
+    for role, kin in (("actor", actor), ("recipient", recipient), ("place", compare_sides(left.place, right.place))):
+        if kin in (Kin.SAME, Kin.PART):
+            reasons.append(f"{'same' if kin is Kin.SAME else 'related'} {role}")
+    _, context = _context_worth(left, right)
+    if context:
+        reasons.append(context)
+    if _same_words(left, right):
+        reasons.append("told in the same words")
+    elif left.trigger == right.trigger:
+        reasons.append(f"both say “{left.trigger}”")
+    return ", ".join(reasons)
+
+
+def _same_words(left: Told, right: Told) -> bool:
+    """True if both clauses tell it in nearly the same words, and not in a few."""
+    alike = jaccard(left.words, right.words) >= VERBATIM
+    return alike and min(len(left.words), len(right.words)) >= VERBATIM_WORDS <= len(left.words & right.words)
+
+
+@cache
+def _passing_days() -> frozenset[str]:
+    """Words for days and their parts, in plain form."""
+    return class_forms("times", "days") | class_forms("times", "parts")
 
 
 def _share_details(left: Told, right: Told) -> bool:
@@ -244,12 +281,17 @@ def _share_details(left: Told, right: Told) -> bool:
 
     Parties, places, days and words of deeds do not count.
     """
-    sides = [s for t in (left, right) for s in (t.actor, t.recipient, t.place)]
-    named = {s.entity for s in sides}.union(*(s.parents for s in sides))
-    told = (w for w in left.words & right.words if w not in named)
-    passing = class_forms("times", "days") | class_forms("times", "parts")
-    details = [w for w in told if w not in passing and deed_family(w) not in (left.trigger, right.trigger, *_DEEDS)]
-    return len(details) >= (1 if left.trigger == right.trigger else DETAILS_LEAST)
+    told = left.words & right.words
+    if not told:
+        return False
+    told -= _passing_days()
+    for side in (left.actor, left.recipient, left.place, right.actor, right.recipient, right.place):
+        told = told - side.parents
+        if side.entity in told:
+            told = told - {side.entity}
+    deeds = (left.trigger, right.trigger, *_DEEDS)
+    least = 1 if left.trigger == right.trigger else DETAILS_LEAST
+    return len(told) >= least <= sum(deed_family(word) not in deeds for word in told)
 
 
 def _recipient_worth(left: Told, recipient: Kin) -> float:

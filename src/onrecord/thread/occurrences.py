@@ -9,7 +9,7 @@ from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
-from onrecord.thread.happening import NEVER, Happening, Told, fit, is_killing, read_told
+from onrecord.thread.happening import Happening, Told, explain, fit, is_killing, read_told
 from onrecord.thread.retellings import RETOLD_WORTH, Retellings, name_victims
 from onrecord.thread.tolls import TOLL_WORDS, toll_key
 from onrecord.thread.union import Verdicts
@@ -27,6 +27,7 @@ WHY_SHOWN = 6
 RIVAL_SHARE = 0.2
 """Share of a happening's reports that must name an actor to make it a rival of the others."""
 KILLED_ONCE = "one person is killed once"
+RETOLD = ", the one attack of its report"
 
 
 def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
@@ -115,17 +116,24 @@ class _Joiner:
         numbers: Counter[int] = Counter()
         for key in keys:
             numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
-        likest = [n for _, n in sorted(((c, n) for n, c in numbers.items()), reverse=True)[:COMPARED_MOST]]
-        best, highest, why = None, SAME_HAPPENING, ""
+        # One number for both, how many keys and which happening: sorted in a fifth of the time that pairs take.
+        size = len(self.happenings)
+        ranked = sorted([shared * size + number for number, shared in numbers.items()], reverse=True)
+        likest = [rank % size for rank in ranked[:COMPARED_MOST]]
+        best, highest, nearest = None, SAME_HAPPENING, told
         retold = self._retellings.find(told)
         for number in sorted(likest):
             happening = self.happenings[number]
-            worth, reason = fit(told, happening)
-            if worth > NEVER and happening is retold:
-                worth, reason = worth + RETOLD_WORTH, f"{reason}, the one attack of its report"
+            worth, member = fit(told, happening)
+            if member is None:
+                continue
+            if happening is retold:
+                worth += RETOLD_WORTH
             if worth > highest and not self._kept_apart(told, happening):
-                best, highest, why = happening, worth, reason
-        return best, why
+                best, highest, nearest = happening, worth, member
+        if best is None:
+            return None, ""
+        return best, explain(told, nearest) + (RETOLD if best is retold else "")
 
     def _kept_apart(self, told: Told, happening: Happening) -> bool:
         return self._verdicts.apart([told.statement.id], [m.statement.id for m in happening.members])

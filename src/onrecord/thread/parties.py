@@ -55,11 +55,12 @@ def _read_side(desk: Desk, party: Party) -> Side:
 
 def compare_sides(left: Side, right: Side) -> Kin:
     """How the two stand to each other, as far as their names say."""
-    if left is NOBODY or right is NOBODY or not left.known or not right.known:
+    if not left.known or not right.known:
         return Kin.UNKNOWN
     if left.entity is not None and left.entity == right.entity:
         return Kin.SAME
-    if _belongs(left, right) or _belongs(right, left):
+    # None, for no known actor, is nobody's parent.
+    if right.entity in left.parents or left.entity in right.parents:
         return Kin.WITHIN if left.broad or right.broad else Kin.PART
     if left.person and right.person:
         return Kin.DIFFERENT
@@ -73,7 +74,3 @@ def compare_sides(left: Side, right: Side) -> Kin:
     if left.words & right.words:
         return Kin.KIN
     return Kin.DIFFERENT if left.entity and right.entity else Kin.UNKNOWN
-
-
-def _belongs(part: Side, whole: Side) -> bool:
-    return whole.entity is not None and whole.entity in part.parents
