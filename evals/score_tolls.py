@@ -1,10 +1,12 @@
 """Score the tolls that reports of one incident give together; prints one JSON line.
 
-    score_tolls.py [--shared DIR] [--errors N]
+    score_tolls.py [--shared DIR] [--errors N] [--account N]
 
 One incident of gun violence, all its reports: how many were killed and how many hurt, exactly. Errors were read in the
 incidents of even number (in the order of the hash of their ids); the others are "unread", but for about 75 of the first
 300 that were read before the halves were cut this way.
+With --account, the figures that the account keeps of the same incidents are scored too: the counts of the attack that
+most reports tell, over the last N unread incidents. They are fewer: each has words to cite, and headlines have none.
 """
 
 import argparse
@@ -15,9 +17,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.score_thread import make_article, read_rows
-from onrecord.model import Article
-from onrecord.thread.victims import Toll, read_victims, sum_victims
+from evals.score_thread import Shelf, make_article, read_rows
+from onrecord.model import Article, Count
+from onrecord.parse.language import load_pipeline
+from onrecord.parse.order import default_stages
+from onrecord.parse.stages import StatementParser
+from onrecord.text.actors import load_actors
+from onrecord.thread import build_account
+from onrecord.thread.victims import Toll, Victims, read_victims, sum_victims
 
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
@@ -42,11 +49,38 @@ def count(incidents: Sequence[Json], found: Mapping[str, Toll]) -> Json:
     return {"killed": round(killed / size, 3), "injured": round(hurt / size, 3), "incidents": size}
 
 
+def score_account(incidents: Sequence[Json], articles: Mapping[str, list[Article]]) -> Mapping[str, Toll]:
+    """The toll of each incident as the account of its reports keeps it."""
+    gazetteer = load_actors()
+    parser = StatementParser(load_pipeline(), default_stages(gazetteer))
+    found = {}
+    for incident in incidents:
+        view = Shelf(list(parser.parse(articles[incident["id"]])))
+        account = build_account(view, view.article_ids(), gazetteer)
+        attacks = [o for o in account.occurrences if o.type == "ASSAULT" and o.status in ("happened", "ongoing")]
+        main = max(attacks, key=lambda o: (len({c.span.article_id for c in o.counts}), len(o.statements)), default=None)
+        found[incident["id"]] = sum_victims(report_counts(main.counts) if main else [])
+    return found
+
+
+def report_counts(counts: Sequence[Count]) -> list[Victims]:
+    """What each report gives: of several figures of a kind the one given most often, the first of equals."""
+    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for one in counts:
+        told[one.span.article_id][one.kind].append(int(one.low))
+    return [Victims(*(_most_given(kinds[k]) for k in ("killed", "wounded", "shot"))) for kinds in told.values()]
+
+
+def _most_given(figures: Sequence[int]) -> int | None:
+    return max(figures, key=lambda n: (figures.count(n), -figures.index(n))) if figures else None
+
+
 def main() -> None:
     """Print the scores, and errors of the half that may be read."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of the half that may be read")
+    parser.add_argument("--account", type=int, default=0, help="score the account of so many unread incidents too")
     asked = parser.parse_args()
     incidents, articles = load_incidents(asked.shared)
     incidents = [i for i in incidents if articles[i["id"]]]
@@ -56,10 +90,14 @@ def main() -> None:
         print("##", incident["id"], incident["killed"], incident["injured"], "found", found[incident["id"]])
         for article in articles[incident["id"]]:
             print("    ", read_victims(article), "|", article.title, "|", article.text[:420].replace("\n", " / "))
-    print(json.dumps({
+    figures = {
         "stage": "tolls", "all": count(incidents, found), "read": count(incidents[::2], found),
         "unread": count(incidents[1::2], found),
-    }))  # fmt: skip
+    }  # fmt: skip
+    if asked.account:
+        some = incidents[1::2][-asked.account :]
+        figures |= {"account": count(some, score_account(some, articles)), "same": count(some, found)}
+    print(json.dumps(figures))
 
 
 if __name__ == "__main__":
