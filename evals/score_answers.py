@@ -2,7 +2,7 @@
 
     score_answers.py [--shared DIR] [--record PATH] [--errors read|all]
 
-evals/questions.tsv: 120 questions, 30 of them without an answer in the record. Rules were written reading the half
+evals/questions.tsv: 266 questions, 64 of them without an answer in the record. Rules were written reading those marked
 "read" only. Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
 article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any
 other answer, and any answer where there is none. The rest is refused.
