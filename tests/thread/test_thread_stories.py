@@ -30,9 +30,11 @@ OTHER_FERRY = (
     "master of Lomstad said, and two cars on its deck were dented."
 )
 PASSING = (
-    "Insurers met in Norden on Tuesday to set next year's premiums for small ports, wharves and pleasure boats. They "
-    "spoke of the Blue Heron, aground off Cape Alder, for one minute. Brokers of Quillan and Marsh asked for lower "
-    "sums where a wharf has its own pumps, and for one form in place of nine."
+    "Insurers met in Norden on Tuesday to set next year's premiums for small ports, wharves and pleasure boats. "
+    "Brokers of Quillan and Marsh asked for lower sums where a wharf has its own pumps, and for one form in place of "
+    "nine. Of the Blue Heron, aground off Cape Alder, they spoke for one minute. The vote on hail cover for orchards, "
+    "beehives, mills and glasshouses was put off to autumn. Fees for crossing Marsh lagoon by barge will be weighed "
+    "again when the council of Arland sits."
 )
 
 
@@ -135,10 +137,9 @@ def test_a_stray_report_is_outside_the_bounds_of_a_close_story() -> None:
     loose, close = StoryPlacer(), StoryPlacer()
     loose.place(article(0, FERRY, "Ferry aground"), "ferry")
     close.place(article(0, FERRY, "Ferry aground"), "ferry")
-    for number in (1, 2):
+    for number in range(1, 6):
         assert close.place(article(number, f"{FERRY} Day {number}.", "Ferry aground"))[0] == "ferry"
-    rest = " The vote on hail cover for orchards and glasshouses in Quillan was put off to autumn."
-    passing = article(3, PASSING + rest, "Insurers set premiums", 1)
+    passing = article(9, PASSING, "Insurers set premiums", 1)
     assert loose.place(passing)[0] == "ferry"
     assert close.place(passing)[0] != "ferry"
 

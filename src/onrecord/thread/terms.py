@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from onrecord.model import Article
 from onrecord.thread.words import plain_form
 
-TITLE_WEIGHT = 1.5
-LEDE_WEIGHT = 1.2
+TITLE_WEIGHT = 2.5
+LEDE_WEIGHT = 2.0
+"""A word of the headline or the lede counts for so many of the body: they tell the news, the rest what was known."""
 LEDE_LENGTH = 400
 BODY_LENGTH = 3000
 """Characters: what a report adds later is mostly background that many stories share."""
