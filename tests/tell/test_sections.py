@@ -7,8 +7,10 @@ import pytest
 from onrecord.model import Reading, Statement, When
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.sections.names import _is_short_for
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
 from onrecord.tell.unfit import find_broken_form
-from tell.build import account, make_article, measure, reading, sentence_with, series
+from tell.build import account, make_article, measure, reading, sentence_with, sentences_of, series
 
 TERMS = (("US", "American"), ("Iraq",))
 
@@ -54,6 +56,16 @@ def test_figures_that_may_count_two_things_are_no_change(number: str, value: flo
     told = tell(FIRST, count_troops(number, value, date(2021, 2, 1), outlet))
     assert "What changed" not in told
     assert number in told["The numbers"][0]
+
+
+def test_a_line_that_another_holds_is_not_told_again() -> None:
+    """The same sentence with more besides is told once, in the wording that comes first."""
+    short = "The council of Norholm voted to rebuild the broken sea dyke with granite from the northern quarries."
+    long = short[:-1] + ", a member told reporters late in the evening after hours of heated talk behind closed doors."
+    article = make_article(f"{short}\n\n{long}", date(2021, 3, 1))
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion(), None)
+    first, second = (telling.tell_sentence(s, "event") for s in sentences_of(article))
+    assert (first is not None, second) == (True, None)
 
 
 def test_one_voice_does_not_say_why_it_matters() -> None:
