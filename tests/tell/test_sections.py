@@ -65,7 +65,7 @@ def test_a_line_that_another_holds_is_not_told_again() -> None:
     article = make_article(f"{short}\n\n{long}", date(2021, 3, 1))
     telling = Telling(Shelf(account(reading(article))), BriefQuestion(), None)
     first, second = (telling.tell_sentence(s, "event") for s in sentences_of(article))
-    assert (first is not None, second) == (True, None)
+    assert (first is not None, second, dict(telling.refused)) == (True, None, {})
 
 
 def test_one_voice_does_not_say_why_it_matters() -> None:
