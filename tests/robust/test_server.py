@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not SERVER, reason=NO_SERVER)
 TOLD = (
     ("brief", "--about", "US troops", "--json"), ("brief", "--json"), ("timeline", "--about", "Iraq", "--json"),
     ("thread", "--links", "--json"), ("ask", "How many troops left?", "--json"), ("search", "troops base", "--json"),
-    ("changes", "--since", "2020-01-01"), ("check",), ("situation", "find"),
+    ("changes", "--since", "2020-01-01"), ("check",),
 )  # fmt: skip
 
 
