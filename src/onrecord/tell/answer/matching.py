@@ -19,7 +19,6 @@ from onrecord.tell.answer.evidence import (
     name_places,
 )
 from onrecord.tell.answer.grammar import (
-    NOUNS,
     Parties,
     Standing,
     clause_of,
@@ -261,6 +260,3 @@ def needs_met(asked: Asked, match: Match) -> float:
     """How well the question's words other than names are met in the sentence and right before it, 0 to 1."""
     levels = [level for n, level in zip(asked.needs, match.evidence.levels, strict=True) if not n.is_name]
     return sum(level for level in levels if level >= NEAR) / len(levels) if levels else 1.0
-
-
-__all__ = ["NOUNS", "Match", "Matcher", "Need", "is_near", "is_sure", "is_vague", "needs_met"]

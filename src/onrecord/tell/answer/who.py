@@ -70,6 +70,7 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
             return
         if tree.words[word].tag in ("PRP", "WP", "WDT", "DT"):
             return
+    words = words.removeprefix("the ") if tree.words[word].pos == "PROPN" else words
     if _NOBODY.match(words) or len(words.split()) > LONGEST_NAME or not _acts(asked, match, word, mention):
         return
     if not _fits_kind(asked, mention.kind if mention else None):
