@@ -123,11 +123,13 @@ class Follower:
             name.inside = True
         elif owned is not None:
             phrase.key = owned
-        elif determiner(phrase.head) and (found := self._find_figure(phrase)) is not None:
+        elif (found := self._find_figure(phrase)) is not None:
             phrase.key, phrase.kind, phrase.gender = found.key, found.kind, found.gender
         self._tell(phrase)
 
     def _find_figure(self, phrase: Phrase) -> Figure | None:
+        if not determiner(phrase.head) or _describes(phrase.head):
+            return None
         candidates = find_noun_figures(phrase, self.cast, self.draft)
         if candidates:
             found = self.choose(phrase.head, candidates, evidence_of_no_figure(phrase, self.draft))

@@ -36,7 +36,7 @@ def told_before(phrase: Phrase, cast: Cast) -> Figure | None:
                 phrase.gender in (figure.gender, "?"):  # fmt: skip
             first = figure.nouns[0].head
             beside = _noun_beside(phrase.head, first.lemma_.lower())
-            if beside is not None and words_before(first) <= words_before(beside):
+            if beside is not None and beside.i != first.i and words_before(first) <= words_before(beside):
                 return figure
     return None
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.parse.coreference.figures import Candidate, Cast, Figure, sort_phrase
 from onrecord.parse.coreference.phrases import Phrase, people_nouns, referring_nouns
-from onrecord.parse.coreference.pronouns import place_of
+from onrecord.parse.coreference.pronouns import clause_verb, place_of, subjects_of
 from onrecord.parse.draft import Draft
 
 PERSON_NEAR = 3
@@ -57,14 +57,16 @@ def find_noun_figures(phrase: Phrase, cast: Cast, draft: Draft) -> list[Candidat
     """The figures that a definite phrase may stand for, the last told of first, each with its evidence."""
     noun, group = phrase.head.lemma_.lower(), _group(phrase)
     named = _has_own_name(phrase, draft)
+    office = noun in referring_nouns()
+    beside = frozenset(subjects_of(clause_verb(phrase.head)))
     found: list[tuple[Figure, str]] = []
     for figure in cast.latest():
         if figure.number != phrase.number:
             continue
         way = "" if named or figure.name is None or phrase.number == "pl" else _fitting_way(phrase, figure, draft)
         told = noun in figure.words and (group == "person" or figure.kind != "PERSON")
-        if (way or told or (group == "person" and _may_be(phrase, figure))) and \
-                not any(p.start <= phrase.start < p.end for p in figure.near):  # fmt: skip
+        if (way or told or (group == "person" and not office and _may_be(phrase, figure))) and \
+                not any(p.start <= phrase.start < p.end or p.head.i in beside for p in figure.near):  # fmt: skip
             found.append((figure, way))
     most = max((figure.told for figure, _ in found), default=0)
     rivals = sum(bool(way) for _, way in found) > 1
