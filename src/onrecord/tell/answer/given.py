@@ -68,7 +68,7 @@ def checked_line(
 def beside(shelf: Shelf, evidence: Evidence) -> str:
     """The outlet of the report and its day."""
     published = evidence.reading.article.published
-    day = date_words(published.edtf, None) if published.day and published.edtf else "day not known"
+    day = date_words(published.edtf, None) if published.day and published.edtf else "undated"
     outlet = evidence.reading.article.outlet
     return f"{outlet}, {day}" if outlet else day
 
