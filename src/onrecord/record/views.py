@@ -174,7 +174,7 @@ class View:
             return list(connection.execute(chosen).scalars())
 
     def _read(self, connection: Connection, article_ids: Sequence[str]) -> Iterator[tuple[str, Reading]]:
-        chosen = (
+        chosen: Select[Any] = (
             select(articles.c.id, articles.c.text, articles.c.facts, readings.c.seq.label("reading"), readings.c.body)
             .join(readings, readings.c.article_id == articles.c.id)
             .where(articles.c.id.in_(article_ids), *self.current())
@@ -360,6 +360,6 @@ def _telling(
 
 def _statements_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Statement]]:
     told = statements.c.reading, statements.c.id, statements.c.article_id, statements.c.facts
-    chosen = select(*told).where(statements.c.reading.in_(seqs))
+    chosen: Select[Any] = select(*told).where(statements.c.reading.in_(seqs))
     rows = connection.execute(chosen.order_by(statements.c.reading, statements.c.position)).all()
     return {seq: [read_statement(row) for row in group] for seq, group in groupby(rows, lambda row: int(row.reading))}
