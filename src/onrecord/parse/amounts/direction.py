@@ -7,12 +7,11 @@ from spacy.tokens import Token
 
 from onrecord.model import Change
 from onrecord.parse.amounts.lexemes import Lexeme
-from onrecord.parse.amounts.lexicon import load_lexicon
+from onrecord.parse.amounts.lexicon import SMALL_COINS, load_lexicon
 from onrecord.parse.amounts.numerals import word_at
 from onrecord.parse.amounts.quantities import Quantity
 
 MOVING_UNITS = frozenset({"share", "score"})
-SMALL_MONEY = frozenset({"cent", "sen", "penny"})
 OBJECT = frozenset({"dobj", "npadvmod", "attr", "oprd", "advmod", "nummod", "acomp", "obl", "dep"})
 CLOSING = frozenset({"go", "be", "end", "close", "finish", "open", "trade", "creep", "come", "move", "trend", "edge"})
 """Verbs after which "up 5%" still tells a change."""
@@ -70,5 +69,5 @@ def _direction(verb: Token, quantity: Quantity) -> Change:
     """The direction of the verb; of verbs that have other objects too only where the figure is a share."""
     direction, shares_only = load_lexicon().changes.get(verb.lemma_.lower(), ("=", False))
     unit = quantity.unit
-    moving = unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_MONEY)
+    moving = unit is not None and (unit.kind in MOVING_UNITS or unit.name in SMALL_COINS)
     return "=" if shares_only and not moving else direction

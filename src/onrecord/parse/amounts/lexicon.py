@@ -46,6 +46,9 @@ class PhraseTable(Generic[T]):
         return lexeme.text if self.exact else lexeme.low
 
 
+SMALL_COINS = frozenset({"cent", "sen", "penny"})
+"""Money too small for the sums that an analyst keeps, and for a change of more than a price."""
+
 UnitKind = Literal[
     "share", "score", "times", "length", "area", "volume", "mass", "time", "rate", "energy", "temperature",
     "data_size", "money", "age", "count",

@@ -11,8 +11,10 @@ LARGEST_DENOMINATOR = 1000
 """Above it "n/m" is a case, a ratio or a date rather than a share."""
 SHARE_BASE = 100
 """The largest m of "n in m" read as a share; polls and surveys use 3, 4, 5, 10, 20, 100."""
-NEVER = frozenset({"9/11", "7/7", "50/50", "24/7", "20/20"})
-"""Names that look like fractions."""
+ATTACKS = "9/11"
+"""A name that looks like a fraction."""
+HALF_BEFORE = frozenset({"the", "its", "his", "her", "their", "our", "my", "your", "all", "those", "these"})
+"""Words after which "half" is a share of something: "half the houses"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Numeral:
 @cache
 def number_words() -> dict[str, tuple[str, float]]:
     """Number words with their kind (unit, teen, ten, scale, suffix, glued, part) and value."""
-    return {word: (kind, float(value)) for word, kind, value in table_rows("number_words.tsv") if kind != "never"}
+    return {word: (kind, float(value)) for word, kind, value in table_rows("number_words.tsv")}
 
 
 def _kind(lexemes: Sequence[Lexeme], at: int) -> str:
@@ -70,7 +72,7 @@ def _read_figure(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return _scaled(lexemes, VULGAR[lexemes[at].text], at, at + 1)
     whole = float(lexemes[at].text.replace(",", ""))
     if _is_fraction(lexemes, at):
-        if "".join(x.text for x in lexemes[at : at + 3]) in NEVER:
+        if "".join(x.text for x in lexemes[at : at + 3]) == ATTACKS:
             return None
         return _scaled(lexemes, whole / float(lexemes[at + 2].text), at, at + 3)
     if word_at(lexemes, at + 1) in VULGAR:
@@ -130,10 +132,6 @@ def _read_part(lexemes: Sequence[Lexeme], at: int, top: float, where: int) -> Nu
     return None
 
 
-HALF_BEFORE = frozenset({"the", "its", "his", "her", "their", "our", "my", "your", "all", "those", "these"})
-"""Words after which "half" is a share of something: "half the houses"."""
-
-
 def _read_half(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
     """ "half a million", "half of", "half the", "by half" """
     if lexemes[at].low != "half" or _kind(lexemes, at - 1) in ("unit", "teen") or word_at(lexemes, at - 1) in DASHES:
@@ -184,12 +182,9 @@ def _read_words(lexemes: Sequence[Lexeme], at: int) -> Numeral | None:
         return None
     found = Numeral(total + group, first, stop, last, scaled, spelled=True)
     part = stop + 1 if word_at(lexemes, stop) in DASHES else stop
-    if not scaled and word_at(lexemes, part).rstrip("s") in PARTS and word_at(lexemes, part) != "seconds":
+    if not scaled and number_words().get(word_at(lexemes, part).rstrip("s"), ("",))[0] == "part":
         return _read_parts(lexemes, found, part)
     return _with_half(lexemes, found)
-
-
-PARTS = frozenset({"half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 def _read_parts(lexemes: Sequence[Lexeme], top: Numeral, where: int) -> Numeral | None:

@@ -32,6 +32,11 @@ CLOCK_WORDS = frozenset("am pm gmt utc est edt o bc ad bce ce".split())
 LAST_DAY = 31
 YEARS = (1900, 2035)
 """A bare figure between these is a year unless something says otherwise."""
+NOT_COUNTED = frozenset(
+    "long high wide tall deep away from above below in of to and or at by on off for with across apart ahead behind "
+    "north south east west further freestyle relay sprint hurdles butterfly backstroke race down up".split()
+)
+"""After "37m" these show metres; any other word right after it shows that millions of it are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,6 @@ def _read_suffix(lexemes: Sequence[Lexeme], numeral: Numeral, money: bool) -> Nu
     return replace(numeral, value=round(numeral.value * value, 6), stop=at + 1, scaled=True)
 
 
-NOT_COUNTED = frozenset(
-    "long high wide tall deep away from above below in of to and or at by on off for with across apart ahead behind "
-    "north south east west further freestyle relay sprint hurdles butterfly backstroke race down up".split()
-)
-"""After "37m" these show metres; any other word right after it shows that millions of it are counted."""
-
-
 def _counts_things(lexemes: Sequence[Lexeme], at: int) -> bool:
     return at < len(lexemes) and lexemes[at].kind == "word" and lexemes[at].low not in NOT_COUNTED
 
@@ -161,7 +159,7 @@ def _read_unit(lexemes: Sequence[Lexeme], numeral: Numeral, money: Unit | None) 
     found = _match_unit(lexemes, where, numeral)
     if money:
         if found and found[0].kind == "money" and not hyphen:
-            general = money.name == "dollar" and found[0].name not in ("cent",)
+            general = money.name == "dollar" and found[0].name != "cent"
             return (found[0] if general else money), found[1], False
         if word_at(lexemes, at) == "us" and lexemes[at].text == "US":
             return money, at + 1, False

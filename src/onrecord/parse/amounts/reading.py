@@ -30,9 +30,11 @@ NESTED = 3
 """How many time expressions before a number may hold it; they nest at most so deep."""
 RESTATED = frozenset({",", "or", "("})
 """Between two figures these show that the second says the first again: "190 points, or 0.6%"."""
-
 CONVERTED = (frozenset({"("}), frozenset({",", "or"}))
 """Between two figures of different units these show that the second is the first converted."""
+LENDING = frozenset({"including", "from"})
+"""Words before a bare number that is of the same things as the one before: "6 million homes, including 2 million"."""
+PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
 def read_amounts(draft: Draft) -> list[Amount]:
@@ -78,10 +80,6 @@ def _read_sentence(draft: Draft, lexemes: Sequence[Lexeme]) -> Iterator[Amount]:
             last, last_stop = amount, quantity.stop
             moved = word_at(lexemes, quantity.first - 1) not in PARTICLES
             yield amount
-
-
-LENDING = frozenset({"including", "from"})
-"""Words before a bare number that is of the same things as the one before: "6 million homes, including 2 million"."""
 
 
 def _completed(lexemes: Sequence[Lexeme], quantity: Quantity, last: Amount, amount: Amount) -> Amount:
@@ -153,9 +151,6 @@ def _meets_time(draft: Draft, phrase: DocSpan) -> bool:
     place = bisect_right(draft.times, phrase.end_char, key=lambda time: time.span.start)
     near = draft.times[max(0, place - NESTED) : place]
     return any(time.type == "DATE" and time.span.end >= phrase.end_char for time in near)
-
-
-PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
 def _unit_named(phrase: DocSpan) -> str:

@@ -24,6 +24,7 @@ NUMBERED = frozenset(
     "area block building camp checkpoint sector zone top".split()
 )
 """Words whose number is a name: "Resolution 2254", "day 3"."""
+STREETS = frozenset("street avenue road boulevard lane square highway drive st ave rd blvd".split())
 
 
 def stands_as_amount(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan, hedged: bool) -> bool:
@@ -146,6 +147,3 @@ def _is_model(noun: Token) -> bool:
 
 def _is_address(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
     return any(word_at(lexemes, quantity.stop + n) in STREETS for n in range(1, 3))
-
-
-STREETS = frozenset("street avenue road boulevard lane square highway drive st ave rd blvd".split())

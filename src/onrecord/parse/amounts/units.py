@@ -14,12 +14,8 @@ IRREGULAR = {
     "policemen": "policeman", "gunmen": "gunman", "servicemen": "serviceman", "militiamen": "militiaman",
     "businesses": "business", "buses": "bus", "viruses": "virus", "bosses": "boss", "bus": "bus", "dead": "dead",
 }  # fmt: skip
-
-
 LEFT_OUT = frozenset({"and", "or", "the", "a", "an", "of", "most", "more", "his", "her", "its", "their"})
 """Words that the benchmarks leave out of a unit."""
-
-
 SUPERLATIVES = {
     "largest": "large", "biggest": "big", "best": "good", "worst": "bad", "highest": "high", "lowest": "low",
     "oldest": "old", "newest": "new", "longest": "long", "richest": "rich", "poorest": "poor", "hottest": "hot",

@@ -27,7 +27,7 @@ def find_vague(draft: Draft, sentence: Span) -> Iterator[Amount]:
         counted = draft.doc[first.i : nouns[0].i + 1]
         low = SCALES[found[2].lower()] * {"tens": 10, "hundreds": 100}.get((found[1] or "").lower(), 1)
         number = draft.span(found.start(), found.end() - 3)
-        yield Amount(low, low * TENFOLD, "", counted.text, "about", "=", draft.span(number.start, number.end), number,
+        yield Amount(low, low * TENFOLD, "", counted.text, "about", "=", number, number,
                      draft.span_of(counted), (), counted_name(counted.text.split(), low))  # fmt: skip
 
 

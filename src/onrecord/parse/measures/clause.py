@@ -14,6 +14,8 @@ CUT_RIGHT = frozenset({"advcl", "parataxis", "conj", "ccomp", "relcl", "punct", 
 """Right children of a verb at which its clause may end."""
 TRIMMED = frozenset(" ,;:—–-()[]“”\"'\n\t")
 COMPLETE_VERB = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DATELINE = re.compile(r"[A-Z][A-Z/,. ]{2,40}(?:\([A-Z][\w ]{1,20}\) ?)?(?:--?|–|—) ?")
+"""What opens a wire report: "ANKARA (Agency) - "."""
 
 
 def find_clause(draft: Draft, token: Token, amount: Span) -> Span:
@@ -85,10 +87,6 @@ def _right_of(child: Token, token: Token) -> Token:
         ):  # fmt: skip
             return begins.nbor(-2)
     return edge
-
-
-DATELINE = re.compile(r"[A-Z][A-Z/,. ]{2,40}(?:\([A-Z][\w ]{1,20}\) ?)?(?:--?|–|—) ?")
-"""What opens a wire report: "ANKARA (Agency) - "."""
 
 
 def _trim(draft: Draft, start: int, end: int) -> Span | None:

@@ -13,6 +13,10 @@ STEPS = 5
 """How many heads are climbed from the number in search of a time: number, noun, preposition, verb, verb above."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "parataxis"})
 """Relations of a clause to the one above, whose time it shares only if it is told in the same breath."""
+BETWEEN = ("in", "on", "by", "during")
+"""Prepositions between a figure and its time."""
+NEAR_TIMES = 4
+"""Times looked at under "according to": it holds one, seldom two."""
 
 
 def find_as_of(draft: Draft, token: Token, phrase: Span) -> When | None:
@@ -45,12 +49,6 @@ def _time_of_source(draft: Draft, token: Token) -> When | None:
             inside = [time for time in draft.times[place : place + NEAR_TIMES] if time.span.end <= last]
             return next((time.when for time in inside if time.type == "DATE" and time.when is not None), None)
     return None
-
-
-BETWEEN = ("in", "on", "by", "during")
-"""Prepositions between a figure and its time."""
-NEAR_TIMES = 4
-"""Times looked at under "according to": it holds one, seldom two."""
 
 
 def _is_told_as_past(verb: Token) -> bool:

@@ -30,6 +30,8 @@ LEDE_SENTENCES = 2
 """How many sentences of an article tell where its main happening was."""
 CARRIED_SENTENCES = 2
 """How many sentences back the place of what came to harm still holds (chosen by reading)."""
+MOVE_STEPS = 3
+"""How far above the noun a word of moving makes "from" the place it leaves: noun, verb, verb above."""
 
 
 def find_place(draft: Draft, token: Token, clause: Span, *, moved: bool = True) -> Party | None:
@@ -104,10 +106,6 @@ def _is_aside(word: Token, counted: Token) -> bool:
         return not is_harm(noun)
     passing = noun.pos_ in ("NOUN", "PROPN") and noun.i != counted.i and not noun.is_ancestor(counted)
     return passing and word.lower_ in WEAK and not is_harm(noun)
-
-
-MOVE_STEPS = 3
-"""How far above the noun a word of moving makes "from" the place it leaves: noun, verb, verb above."""
 
 
 def named_places(
@@ -202,10 +200,8 @@ def _is_doer(draft: Draft, mention: Mention, doers: set[int], counted: Token) ->
     root = draft.tokens(mention.span).root
     while root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.i > root.i:
         root = root.head
-    return root.i == counted.i or mention.kind == "NORP" or (root.dep_ in SUBJECTS and root.head.i in doers)
-
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+    acts = root.dep_ in ("nsubj", "nsubjpass") and root.head.i in doers
+    return root.i == counted.i or mention.kind == "NORP" or acts
 
 
 def _is_state(draft: Draft, mention: Mention) -> bool:

@@ -9,16 +9,18 @@ SIZED = ("dobj", "nsubjpass", "nsubj")
 """Relations to the verb of what grows or shrinks, the object first."""
 SIZED_NOUNS = frozenset({"force", "contingent", "deployment", "presence", "garrison", "fleet", "staff", "workforce"})
 """Nouns in the singular that stand for many."""
+STEPS = 3
+"""Words between "to" and its verb that are climbed: "down", "from"."""
 
 
 def find_resized(number: DocSpan) -> Token | None:
     """The noun whose new size the number gives, or None where it is no size or nothing of many stands there."""
     verb = resizing_verb(number)
-    for label in SIZED if verb is not None else ():
-        noun = next((child for child in verb.children if child.dep_ == label), None) if verb is not None else None
-        if noun is not None:
-            return _counted(noun)
-    return None
+    if verb is None:
+        return None
+    sized = (child for label in SIZED for child in verb.children if child.dep_ == label)
+    noun = next(sized, None)
+    return _counted(noun) if noun is not None else None
 
 
 def resizing_verb(number: DocSpan) -> Token | None:
@@ -40,10 +42,6 @@ def find_toll(number: DocSpan) -> Token | None:
     tolls = [child for child in verb.children if child.lower_ == "toll" and child.dep_ in SIZED] if verb else []
     words = (inner for toll in tolls for inner in (toll, *toll.lefts))
     return next((word for word in words if word.lower_ == "death"), None)
-
-
-STEPS = 3
-"""Words between "to" and its verb that are climbed: "down", "from"."""
 
 
 def _counted(noun: Token) -> Token | None:

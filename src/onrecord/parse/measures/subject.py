@@ -16,20 +16,19 @@ from onrecord.parse.measures.resizing import find_resized, find_toll, resizing_v
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import resolve_span
 
-PASSIVE = frozenset({"nsubjpass"})
-ACTIVE_OBJECT = frozenset({"dobj"})
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
 BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat", "leave", "hospitalize", "report"})
 """Verbs whose object or "with ..." may be the harm: "gave 100 troops brain injuries", "treated for injuries"."""
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
-NOT_MEASURED = frozenset(
-    "half third quarter percent per % rest majority that number error margin".split()
-)
+NOT_MEASURED = frozenset("half third quarter percent per % rest majority that number error margin".split())
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
+AFTER_NOUN = frozenset({"dead", "missing", "injured", "wounded"})
+AFTER_NUMBER = frozenset("killed dead wounded injured hurt missing arrested detained displaced infected".split())
+"""Outcomes that stand right after the noun, or after a bare number: "40 people dead", "213 injured"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _subject_of_size(draft: Draft, place: int, number: DocSpan) -> Subject:
         return Subject(None, death, load_words().outcome["death"], "death toll")
     resized = find_resized(number)
     if resized is not None:
-        span = _words_of(draft, resized)
+        span = _words_of(draft, resized, number)
         return Subject(resized, None, "", span.words(draft.text) or "", span)
     lent = _lender(number.sent.start_char, draft.amounts, place)
     if lent is None or lent.of_span is None:
@@ -90,11 +89,7 @@ def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
         noun = _argument_of(number.root)
     if noun is None or not _can_be_measured(noun):
         return Subject(None, None, "", "")
-    kept = [c for c in noun.lefts if c.dep_ in INSIDE and not number.start <= c.i < number.end]
-    if noun.i > number.end:
-        kept = [c for c in kept if c.left_edge.i >= number.end]
-    first = min((c.left_edge for c in kept), key=lambda t: t.i, default=noun)
-    span = draft.span(first.idx, noun.idx + len(noun))
+    span = _words_of(draft, noun, number)
     return Subject(noun, None, "", span.words(draft.text) or "", span)
 
 
@@ -105,9 +100,12 @@ def _is_of_people(number: DocSpan) -> bool:
     return root.dep_ in ("nsubj", "pobj") and verb.lemma_.lower() in load_words().opinion
 
 
-def _words_of(draft: Draft, noun: Token) -> Span:
-    """The noun with its own adjectives and names before it."""
-    first = min((c.left_edge for c in noun.lefts if c.dep_ in INSIDE), key=lambda t: t.i, default=noun)
+def _words_of(draft: Draft, noun: Token, number: DocSpan) -> Span:
+    """The noun with its own adjectives and names before it, the number and what stands before that left out."""
+    kept = [c for c in noun.lefts if c.dep_ in INSIDE and not number.start <= c.i < number.end]
+    if noun.i > number.end:
+        kept = [c for c in kept if c.left_edge.i >= number.end]
+    first = min((c.left_edge for c in kept), key=lambda t: t.i, default=noun)
     return draft.span(first.idx, noun.idx + len(noun))
 
 
@@ -187,7 +185,7 @@ def _suffers(token: Token, verb: Token) -> bool:
         return token.dep_ in ("compound", "poss", "nsubj")
     if verb.lemma_ == "lose":
         return False
-    return token.dep_ in PASSIVE | ACTIVE_OBJECT or (token.dep_ == "nsubj" and (
+    return token.dep_ in ("nsubjpass", "dobj") or (token.dep_ == "nsubj" and (
         verb.lemma_ in INTRANSITIVE or any(c.dep_ == "auxpass" for c in verb.children) or verb.tag_ == "VBN"
     ))
 
@@ -228,10 +226,6 @@ def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
         if token.pos_ not in ("ADV", "AUX") and token.lower_ not in ("others", "people"):
             return None
     return None
-
-
-AFTER_NOUN = frozenset({"dead", "missing", "injured", "wounded"})
-AFTER_NUMBER = frozenset("killed dead wounded injured hurt missing arrested detained displaced infected".split())
 
 
 def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:

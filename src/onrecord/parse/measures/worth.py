@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.model import Amount
-from onrecord.parse.amounts.lexicon import money_names
+from onrecord.parse.amounts.lexicon import SMALL_COINS, money_names
 from onrecord.parse.amounts.units import singular
 from onrecord.parse.amounts.vague import is_vague
 from onrecord.parse.draft import Draft
@@ -22,7 +22,6 @@ KEPT_UNITS = frozenset({
     "megawatt hour", "gigawatt hour", "terawatt hour", "cubic metre", "cubic foot", "bitcoin", "carat",
 })  # fmt: skip
 """Units of money aside: what is produced, held, sent or shared. Lengths, speeds, ages and times are not kept."""
-PLAIN_MONEY = frozenset({"cent", "sen", "penny"})
 CHARGED = frozenset({
     "troop", "people", "rocket", "missile", "attack", "strike", "air strike", "bomb", "mortar", "drone", "shell",
     "aircraft", "tank", "ship", "warship", "tanker", "base", "civilian", "protester", "fighter", "refugee", "prisoner",
@@ -75,7 +74,7 @@ def _worth_of_unit(amount: Amount, subject: Subject) -> Worth | None:
 
 
 def _is_money(name: str) -> bool:
-    return name in money_names() and name not in PLAIN_MONEY
+    return name in money_names() and name not in SMALL_COINS
 
 
 def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:

@@ -14,7 +14,7 @@ from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.promises.binders import as_antecedent, binder_of, for_speaker, is_quoted, speaker_at
-from onrecord.parse.promises.cues import Cue, cues, words
+from onrecord.parse.promises.cues import Cue, cues_at, words
 from onrecord.parse.promises.tree import (
     PAST_FUTURE,
     auxiliaries,
@@ -25,7 +25,6 @@ from onrecord.parse.promises.tree import (
 )
 from onrecord.parse.voices.chain import Contents
 
-POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 NOBODY = frozenset({"you", "one", "there", "this", "that", "who", "everyone", "anyone", "nobody"})
@@ -72,7 +71,7 @@ def _can_bind(maker: Token) -> bool:
 
 
 def _from_cue(draft: Draft, token: Token) -> Bound | None:
-    for cue in cues().get((token.lemma_.lower(), POS.get(token.pos_, "-")), ()):
+    for cue in cues_at(token):
         if cue.kind == "next" or is_negated(token) or _is_hypothetical(token):
             continue
         found = _read_said(draft, token, cue) if cue.kind == "say" else _read_commit(draft, token, cue)

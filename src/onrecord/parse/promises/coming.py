@@ -11,11 +11,10 @@ from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
 from onrecord.parse.events.needs import is_party
-from onrecord.parse.promises.cues import Cue, cues, words
+from onrecord.parse.promises.cues import Cue, cues, cues_at, words
 from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
 from onrecord.parse.times import when_of
 
-POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
 WILL_SCORE = 0.55
 """A plain "will" with a happening one can schedule."""
 DATED_SCORE = 0.7
@@ -50,7 +49,7 @@ def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
 
 
 def _from_cue(draft: Draft, token: Token) -> Coming | None:
-    for cue in cues().get((token.lemma_.lower(), POS.get(token.pos_, "-")), ()):
+    for cue in cues_at(token):
         if cue.kind != "next" or is_negated(token):
             continue
         found = _read_cue(draft, token, cue)
@@ -64,7 +63,7 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     if cue.frame == "look":
         return _looked_forward(draft, token, cue)
     if cue.frame == "comp":
-        if verb is None or (token.tag_ in ("VBD",) and not _has_time(draft, verb)):
+        if verb is None or (token.tag_ == "VBD" and not _has_time(draft, verb)):
             return None
         head = token if token.pos_ == "VERB" else token.head
         if token.pos_ == "VERB" and (verb.dep_ != "xcomp" or is_passive(token)):
@@ -165,7 +164,7 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
     if token.dep_ == "advcl" or (token.dep_ == "ccomp" and not _is_reported(token)) or _hangs_on_condition(token):
         return None
     dated = _has_time(draft, token)
-    scheduled = token.lemma_.lower() in words("scheduled") - words("lasting")
+    scheduled = token.lemma_.lower() in words("scheduled")
     if not scheduled and not (token.lemma_.lower() not in words("mental") and _is_ahead(draft, token)):
         return None
     score = DATED_SCORE if dated else WILL_SCORE

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from spacy.tokens import Token
+
+POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "R"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -36,6 +40,11 @@ def cues() -> Mapping[tuple[str, str], tuple[Cue, ...]]:
     for word, pos, kind, frame, score, example in _lines("cues"):
         found[word, pos].append(Cue(word, pos, kind, frame, float(score), example))
     return {key: tuple(value) for key, value in found.items()}
+
+
+def cues_at(token: Token) -> tuple[Cue, ...]:
+    """The cues that the word is, by its lemma and part of speech."""
+    return cues().get((token.lemma_.lower(), POS.get(token.pos_, "-")), ())
 
 
 @cache
