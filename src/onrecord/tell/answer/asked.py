@@ -29,6 +29,7 @@ _SPECIAL: tuple[tuple[Hole, str], ...] = (
 )  # fmt: skip
 _HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _SPECIAL)
 _AHEAD = re.compile(r"\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
+_POSSIBLE = re.compile(r"\b(?:can|could|may|might)\b", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
 """Acts that both parties do to each other."""
@@ -119,6 +120,11 @@ class Asked:
         return self.aimed or _AHEAD.search(self.text) is not None
 
     @property
+    def is_of_possible(self) -> bool:
+        """True if the question is of what only may be."""
+        return _POSSIBLE.search(self.text) is not None
+
+    @property
     def stems(self) -> frozenset[str]:
         """The stems of the words that may tell the act."""
         return self.act.stems if self.act else frozenset()
@@ -165,11 +171,17 @@ class _Reader:
         hole = self.special or self._hole(role, act, noun)
         if self.special == "changed":
             noun = self._changing()
-        kept = tuple(n for n in self.needs if n is not noun or n.is_name)
+        said = {id(n) for n in (noun, *self._said_otherwise(stand_in, verb, acting)) if n and not n.is_name}
+        kept = tuple(n for n in self.needs if id(n) not in said)
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
         )  # fmt: skip
+
+    def _said_otherwise(self, stand_in: int | None, verb: int | None, acting: int | None) -> list[Need | None]:
+        """The words that a report need not hold: the verb that only carries the act, and the kind of place asked for."""
+        carrier = self._need_at(verb) if verb != acting else None
+        return [carrier, self._need_at(stand_in) if self.turned.kind == "where" else None]
 
     def _inner(self) -> tuple[Need, ...]:
         """The names among the words that stand in for the answer."""

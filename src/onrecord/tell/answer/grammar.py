@@ -20,8 +20,12 @@ _POSSIBLE = frozenset({"may", "might", "could", "would", "should", "must", "can"
 _AHEAD = frozenset({"will", "shall", "'ll"})
 _UPON = frozenset({"of", "on", "against"})
 """Words between a noun of an act and the one who suffers it ("an attack on the base")."""
+_MEMBERS = frozenset({"including", "among"})
+"""Words between several and those of them that are named."""
 _BESIDES = frozenset({"after", "before", "since", "until", "following", "amid", "despite"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "evening", "end", "midnight"})
+DENIAL_REACH = 6
+"""Words before "that" within which the verb stands that it belongs to ("denied to the agency that")."""
 DEEPEST = 6
 """Verbs that a subject is looked for through."""
 
@@ -136,6 +140,9 @@ def _joined(tree: Tree, words: list[int]) -> tuple[int, ...]:
     """The words with those joined to them by "and"."""
     found = list(words)
     for i in found:
+        for kid in tree.kids(i, "prep"):
+            if tree.words[kid].text.lower() in _MEMBERS:
+                found += [obj for obj in tree.kids(kid, "pobj") if obj not in found]
         found += [
             kid for kid in tree.kids(i, "conj") if kid not in found and tree.words[kid].pos not in ("VERB", "AUX")
         ]
@@ -244,7 +251,15 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing:
         return _standing_of_infinitive(tree, i, depth)
     if word.dep == "ccomp" and is_verb(tree, head) and stem(tree.words[head].lemma) in words_of("denying.tsv"):
         return "told" if tree.kids(head, "neg") else "denied"
-    return "told"
+    return "denied" if _is_behind_denial(tree, i) else "told"
+
+
+def _is_behind_denial(tree: Tree, i: int) -> bool:
+    """True if the clause stands behind "denied that", whatever the tree makes of it."""
+    thats = (k for k in range(i) if tree.words[k].text.lower() == "that" and tree.words[k].tag == "IN")
+    last = max(thats, default=0)
+    before = [w for w in tree.words[max(0, last - DENIAL_REACH) : last] if w.tag.startswith("VB")]
+    return bool(before) and stem(before[-1].lemma) in words_of("denying.tsv")
 
 
 def _standing_of_infinitive(tree: Tree, i: int, depth: int) -> Standing:

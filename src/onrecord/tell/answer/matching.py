@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Span
 from onrecord.model.tree import Tree
 from onrecord.ports import Grammar
-from onrecord.tell.answer.asked import SYMMETRIC, Asked, Need, Part, name_stems
+from onrecord.tell.answer.asked import SAYING, SYMMETRIC, Asked, Need, Part, name_stems
 from onrecord.tell.answer.evidence import (
     ABOVE,
     BESIDE,
@@ -30,6 +30,7 @@ from onrecord.tell.answer.grammar import (
     standing_of,
     stems_at,
 )
+from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.words import stem, words_of
 
 SENTENCES_AT_MOST = 60
@@ -104,8 +105,7 @@ class Matcher:
             return []
         near = [e for e in found if e.share >= LEAST_SHARE and e.level(asked, asked.act) == HERE and is_near(asked, e)]
         near = near[:SENTENCES_AT_MOST]
-        texts = [e.reading.article.text[e.sentence.start : e.sentence.end] for e in near]
-        trees = self.grammar.trees(texts) if texts else []
+        trees = read_trees(self.grammar, near)
         matches = [
             m for e, tree in zip(near, trees, strict=True) for m in self._in_tree(e, tree) if not self.is_apart(m)
         ]
@@ -129,10 +129,10 @@ class Matcher:
             others = tuple(p for link, p in parties.others if link in ("with", "to", "between"))
             orders = [(parties.agents, (*parties.patients, *others)), ((*parties.patients, *others), parties.agents)]
         for agents, patients in orders:
-            pairs = ((asked.agent, agents, parties.passive), (asked.patient, patients, False))
+            pairs = ((asked.agent, agents, patients, parties.passive), (asked.patient, patients, agents, False))
             yield [
-                self._compare(evidence, tree, part, (*own, *either), own, passive=passive)
-                for part, own, passive in pairs
+                self._compare(evidence, tree, part, (*own, *either, *_as_tool(part, other)), own, passive=passive)
+                for part, own, other, passive in pairs
                 if part is not None
             ]
 
@@ -143,14 +143,23 @@ class Matcher:
         hearts = [heart_of(tree, word) for word in words]
         if any(self._is_one(evidence, tree, part, word) for word in (*words, *hearts)):
             return MET
+        if part is self.asked.patient and self._is_told(evidence, part):
+            return MET
+        if any(_echoes(tree, word, part) for word in own):
+            return POINTED
         if own and not all(is_vague(tree, heart_of(tree, word)) for word in own):
             return 0.0
         levels = [(evidence.level(self.asked, n), n) for n in part.needs if n.is_name or n is part.head]
-        if own and (all(level >= BESIDE for level, _ in levels) or any(_echoes(tree, word, part) for word in own)):
+        if own and all(level >= BESIDE for level, _ in levels):
             return POINTED
         if not own and passive and all(level >= NEAR for level, _ in levels):
             return POINTED
         return OPEN if all(level >= (ABOVE if n.is_name else NEAR) for level, n in levels) else 0.0
+
+    def _is_told(self, evidence: Evidence, part: Part) -> bool:
+        """True for what is said, where the act is a saying: the sentence itself or those before it speak of it all."""
+        saying = self.asked.act is not None and stem(self.asked.act.words) in SAYING
+        return saying and all(evidence.level(self.asked, n) >= BESIDE for n in part.needs)
 
     def _is_one(self, evidence: Evidence, tree: Tree, part: Part, word: int) -> bool:
         head = part.head or part.needs[0]
@@ -221,8 +230,17 @@ def is_vague(tree: Tree, word: int) -> bool:
     return pointing and one.pos == "NOUN" and not any(tree.words[i].pos == "PROPN" for i in core)
 
 
+def _as_tool(part: Part, others: tuple[int, ...]) -> tuple[int, ...]:
+    """The other party too, for a thing: what is fired at a base also strikes it; nobody is taken for a thing."""
+    head = part.head
+    is_thing = head is not None and not head.is_name and head.stems.isdisjoint(words_of("people.tsv"))
+    return others if is_thing else ()
+
+
 def _echoes(tree: Tree, word: int, part: Part) -> bool:
-    """True for "the camp" where Camp Taji is asked for."""
+    """True for "the camp", or "a camp" that is named later, where Camp Taji is asked for."""
+    if any(tree.words[i].pos == "PROPN" for i in core_of(tree, word)):
+        return False
     return any(
         n.is_name and len(name_stems(n)) > 1 and stem(tree.words[word].lemma) in name_stems(n) for n in part.needs
     )
@@ -242,7 +260,8 @@ def is_near(asked: Asked, evidence: Evidence) -> bool:
 def is_sure(asked: Asked, match: Match) -> bool:
     """True if the sentence tells the act as a fact, at the time asked for."""
     wanted = ("told", "ahead") if asked.is_ahead or asked.aimed or asked.hole in ("long", "what") else ("told",)
-    return match.standing in wanted and fits_act_time(asked, match)
+    possible = asked.is_of_possible and match.standing == "unreal"
+    return (match.standing in wanted or possible) and fits_act_time(asked, match)
 
 
 def fits_act_time(asked: Asked, match: Match) -> bool:

@@ -33,6 +33,7 @@ LONGEST_PLACE = 10
 """Words of a place as it is told."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "near", "outside", "on", "inside", "over", "around", "against", "into", "within"})
+_BOUND = re.compile(r"\b(?:since|until|till|ever since)(?: the| early| late)?\s*$", re.IGNORECASE)
 _TO = {"to", "onto"}
 _MOVES = frozenset(
     stem(word) for word in "take send go move fly travel deploy bring transfer carry return come".split()
@@ -83,8 +84,15 @@ def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
             and inside
             and _stands_in(match, own, timex.span.start)
             and _is_answer(asked, evidence, timex.when)
+            and not _is_bound(evidence, timex.span)
         ):
             yield _time(match, timex.when, -_distance(match, timex.when))
+
+
+def _is_bound(evidence: Evidence, span: Span) -> bool:
+    """True for a time since or until which something is told: no time at which it was."""
+    before = evidence.reading.article.text[max(0, span.start - 12) : span.start]
+    return _BOUND.search(before) is not None
 
 
 def _distance(match: Match, when: When) -> float:

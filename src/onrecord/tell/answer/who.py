@@ -9,6 +9,7 @@ from onrecord.tell.answer.asked import Asked, Need
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_of
+from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
 from onrecord.tell.answer.words import stem, word_stems, words_of
 from onrecord.tell.shelf import Shelf
@@ -216,7 +217,7 @@ def find_holders(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     near = [e for e in found if e.share >= LEAST_SHARE and e.level(asked, head) == HERE and is_near(asked, e)][
         :SENTENCES_AT_MOST
     ]
-    trees = matcher.grammar.trees([shelf.words(e.sentence) for e in near]) if near else []
+    trees = read_trees(matcher.grammar, near)
     given = []
     for evidence, tree in zip(near, trees, strict=True):
         if fits_time(asked, evidence, None) and evidence.level(asked, asked.act) == HERE:

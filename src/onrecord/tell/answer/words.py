@@ -19,7 +19,7 @@ def stem(word: str) -> str:
 
 
 def _cut(plain: str) -> str:
-    if plain.endswith("ies") and len(plain) > 2 + SHORTEST_STEM:
+    if plain.endswith(("ies", "ied")) and len(plain) >= 2 + SHORTEST_STEM:
         return plain[:-3] + "y"
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST_STEM and not plain.endswith("ss"):
