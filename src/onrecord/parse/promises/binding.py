@@ -81,6 +81,7 @@ def _from_cue(draft: Draft, token: Token) -> Bound | None:
 
 
 def _is_hypothetical(token: Token) -> bool:
+    """True for "if he promised", "could promise" and "declined to promise"."""
     helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("declining"):
         return True

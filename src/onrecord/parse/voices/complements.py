@@ -120,12 +120,8 @@ def rest_as_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     if not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
         return False
-    end = bounds[1]
-    while end > start and doc[end - 1].text in (".", ","):
-        end -= 1
-    found.content = [settle(found, quotes, bounds, start, end)]
+    _take_rest(found, quotes, bounds, start)
     found.direct = is_mark(opener)
-    found.rule = "rest"
     return True
 
 
@@ -158,11 +154,16 @@ def that_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
         return False
     if not any(t.tag_ in FINITE_TAGS for t in doc[start : bounds[1]]):
         return False
-    end = bounds[1]
+    _take_rest(found, quotes, bounds, start)
+    return True
+
+
+def _take_rest(found: Found, quotes: Quotes, bounds: Range, start: int) -> None:
+    """Takes the sentence from `start` to its full stop as content."""
+    doc, end = found.head.doc, bounds[1]
     while end > start and doc[end - 1].text in (".", ","):
         end -= 1
     found.content, found.rule = [settle(found, quotes, bounds, start, end)], "rest"
-    return True
 
 
 def _behind_frame(found: Found, start: int, bounds: Range) -> int:

@@ -17,7 +17,8 @@ class Cue:
     `patterns` say what the word takes: s a clause, q a quotation, i "to" + verb, g a verb in -ing, o a noun,
     oa a noun with what it is called, oi a noun + "to" + verb, op a noun + "of/for" + ground, os a listener and
     a clause, r what its subject seems to be, x who feels it ("angered the farmers"),
-    h who holds it ("is a critic of"); `prepositions` are those that belong to the cue ("called for").
+    h who holds it ("is a critic of"), asput only "as she put it"; `prepositions` are those that belong to the
+    cue ("called for").
     """
 
     lemma: str
@@ -64,11 +65,6 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def word_list(name: str) -> dict[str, frozenset[str]]:
-    """The words of `words.tsv` in the class `name`, as {name: words}."""
-    return {name: frozenset(row["word"] for row in read_table("words.tsv") if row["class"] == name)}
-
-
 def words_of(name: str) -> frozenset[str]:
     """The words of the class `name` in `words.tsv`."""
-    return word_list(name)[name]
+    return frozenset(row["word"] for row in read_table("words.tsv") if row["class"] == name)

@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Token
 
 from onrecord.parse.voices.cues import LABEL, TWEET, words_of
 from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.places import DASHES
 from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.speakers import NAMED
 from onrecord.parse.voices.tree import Range, is_mark
 
 LABEL_WORDS = 6
@@ -17,12 +19,10 @@ TRANSCRIPT_LABELS = 3
 """Labels from which on a page is a transcript, where a turn runs on to the next label; headlines have one or two."""
 LIST_LABELS = 3
 """Labels before unquoted words from which on they are rows of a list ("North: ...", "South: ..."), not speakers."""
-SPEAKER_KINDS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 TITLES = frozenset(("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"))
 ASKER, ANSWERER = frozenset(("q", "question")), frozenset(("a", "answer"))
 INVERTED = frozenset(("said", "says", "wrote", "writes", "added", "adds"))
 """Verbs before the name in "Said Ana Ruiz: ...", where the parser takes them for a part of it."""
-DASHES = frozenset(("—", "–", "-", "--"))
 NAME_WORDS = 8
 """Tokens of the longest name under an embedded tweet."""
 
@@ -67,7 +67,7 @@ def find_layout_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
 def _names(doc: Doc) -> frozenset[str]:
     """The last words, in small letters, of all names of the text."""
     return frozenset(e[-1].lower_ if e[-1].lower_ not in ("'s", "’s") or len(e) < 2 else e[-2].lower_
-                     for e in doc.ents if e.label_ in SPEAKER_KINDS)  # fmt: skip
+                     for e in doc.ents if e.label_ in NAMED)  # fmt: skip
 
 
 def _line_start(token: Token) -> int | None:
@@ -102,7 +102,7 @@ def _read_label(doc: Doc, start: int, colon: int, names: frozenset[str]) -> Labe
     plain = not any(t.pos_ in ("VERB", "AUX") for t in words)
     known = last.lower_ in names and (plain or len(words) <= 2)
     body = plain and last.lemma_.lower() in words_of("document") | words_of("unnamed")
-    named = plain and last.ent_type_ in SPEAKER_KINDS and last.is_title
+    named = plain and last.ent_type_ in NAMED and last.is_title
     return Label(start, colon, shouted, shouted or titled) if titled or known or body or named else None
 
 

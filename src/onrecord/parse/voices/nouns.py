@@ -57,12 +57,7 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         if cue.kind == "demand" or (noun.dep_ == "pobj" and is_medium(noun.head)):
             return None
         found.cue_range = [_with_article(found.cue_range[0], noun)]
-    maker = found.source_head
-    behind = [*noun.children, *(maker.children if maker is not None and maker.i > noun.i else ())]
-    clause = next((c for c in behind if c.i > noun.i and _is_clause(c, cue)), None)
-    if clause is not None:
-        start, end = subtree(clause)
-        found.content = [settle(found, quotes, bounds, start, end)]
+    if _read_clause(found, quotes, bounds):
         return found
     unfit = cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound" or cue.lemma in words_of("blow")
     if found.source is None and unfit:
@@ -74,6 +69,17 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         found.rule = "noun"
         return found
     return None
+
+
+def _read_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """Takes the clause behind the noun, or behind who made it ("a claim by X that ..."), as content; True if any."""
+    noun, maker = found.head, found.source_head
+    behind = [*noun.children, *(maker.children if maker is not None and maker.i > noun.i else ())]
+    clause = next((c for c in behind if c.i > noun.i and _is_clause(c, found.cue)), None)
+    if clause is None:
+        return False
+    found.content = [settle(found, quotes, bounds, *subtree(clause))]
+    return True
 
 
 def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:

@@ -13,13 +13,15 @@ from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sente
 
 
 def find_phrase_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
-    """What each "according to", "in a poll" and "allegedly" of the text yields."""
+    """What each "according to", "in a poll" and "allegedly" of the text yields, quotations left out."""
     for token in tokens:
+        if quotes.around(token.i) is not None:
+            continue
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-            found = read_according(token, quotes)
-        elif token.lower_ == "in" and token.dep_ == "prep" and quotes.around(token.i) is None:
-            found = read_survey(token, quotes)
-        elif token.lower_ in HEARSAY and quotes.around(token.i) is None:
+            found = read_according(token)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            found = read_survey(token)
+        elif token.lower_ in HEARSAY:
             found = read_hearsay(token, quotes)
         else:
             continue
@@ -27,29 +29,24 @@ def find_phrase_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
             yield found
 
 
-def read_according(token: Token, quotes: Quotes) -> Found | None:
+def read_according(token: Token) -> Found | None:
     """The sentence around "according to X" as content, X as source."""
     low, high = sentence_bounds(token)
     preposition = token.nbor(1)
     head = child(preposition, "pobj") or child(token, "pobj")
-    if head is None or quotes.around(token.i) is not None or not low <= head.i < high:
+    if head is None or not low <= head.i < high:
         return None
     start, end = noun_phrase(head, token.i + 2, high)
-    end = _source_end(head, token, start, end, high)
+    end = _source_end(head, token, end, high)
     found = Found(PHRASE, token, [(token.i, token.i + 2)], (start, end), head, [], "according")
-    left = _relative_clause(token, _skip(token.doc, after_dateline(token.doc, low, token.i), token.i))
-    if left < token.i:
-        found.content.append((left, token.i))
-    if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
-        found.content.append((_skip(token.doc, end, high), high))
-    return found if found.content else None
+    return _with_rest(found, _relative_clause(token, _opening(token, low)), end, high)
 
 
-def read_survey(token: Token, quotes: Quotes) -> Found | None:
+def read_survey(token: Token) -> Found | None:
     """The sentence around "in a poll released on Sunday" or "in her view" as content; poll or holder as source."""
     low, high = sentence_bounds(token)
     noun = child(token, "pobj")
-    if noun is None or not low <= noun.i < high or quotes.around(token.i) is not None:
+    if noun is None or not low <= noun.i < high:
         return None
     owner = child(noun, "poss")
     if noun.lower_ in words_of("view") and owner is not None and token.head.pos_ in ("VERB", "AUX"):
@@ -61,12 +58,7 @@ def read_survey(token: Token, quotes: Quotes) -> Found | None:
     else:
         return None
     found = Found(PHRASE, token, cue, source, head, [], "survey")
-    left = _skip(token.doc, after_dateline(token.doc, low, token.i), token.i)
-    if left < token.i:
-        found.content.append((left, token.i))
-    if end < high and _goes_on(token.doc, end, high, fronted=left >= token.i):
-        found.content.append((_skip(token.doc, end, high), high))
-    return found if found.content else None
+    return _with_rest(found, _opening(token, low), end, high)
 
 
 def read_hearsay(token: Token, quotes: Quotes) -> Found | None:
@@ -79,6 +71,21 @@ def read_hearsay(token: Token, quotes: Quotes) -> Found | None:
     found = Found(REPORTEDLY, token, [(token.i, token.i + 1)], None, None, [], "hearsay")
     found.content = [settle(found, quotes, (low, high), *piece)
                      for piece in ((start, token.i), (token.i + 1, end)) if piece[0] < piece[1]]  # fmt: skip
+    return found if found.content else None
+
+
+def _opening(token: Token, low: int) -> int:
+    """The first word of the sentence before the phrase, behind its dateline and conjunction."""
+    return _skip(token.doc, after_dateline(token.doc, low, token.i), token.i)
+
+
+def _with_rest(found: Found, left: int, end: int, high: int) -> Found | None:
+    """The voice with what stands from `left` to its phrase, and from the phrase's `end` to `high`, as content."""
+    at, doc = found.head.i, found.head.doc
+    if left < at:
+        found.content.append((left, at))
+    if end < high and _goes_on(doc, end, high, fronted=left >= at):
+        found.content.append((_skip(doc, end, high), high))
     return found if found.content else None
 
 
@@ -106,7 +113,7 @@ def _relative_clause(token: Token, left: int) -> int:
     return left
 
 
-def _source_end(head: Token, token: Token, start: int, end: int, high: int) -> int:
+def _source_end(head: Token, token: Token, end: int, high: int) -> int:
     """The end of the source: before a comma that a main clause follows, when the phrase opens the sentence."""
     doc = head.doc
     if token.is_sent_start or token.i - sentence_bounds(token)[0] <= 1:

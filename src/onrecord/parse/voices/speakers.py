@@ -12,6 +12,7 @@ from onrecord.parse.voices.tree import Range, child, noun_phrase, subtree
 
 RELATIVES = frozenset(("who", "which", "that"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+"""Kinds of names whose bearers speak."""
 
 
 def speaker_of(draft: Draft, found: Found) -> Party:
