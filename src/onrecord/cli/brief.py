@@ -3,7 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -35,12 +35,10 @@ from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.contract import brief_json
 from onrecord.errors import RecordFull
-from onrecord.run.asking import Question, make_brief, render
+from onrecord.model import BriefSize
+from onrecord.run.asking import Dress, Question, make_brief, render
 from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.guesting import invite_guest, open_guest
-
-Size = Literal["minute", "brief", "memo"]
-Format = Literal["text", "markdown", "html", "json"]
 
 
 def command(
@@ -54,8 +52,8 @@ def command(
     known: Known = None,
     situation: SituationName = None,
     least: Least = LEAST_TOLD,
-    size: Annotated[Size, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
-    format: Annotated[Format, typer.Option("--format", help="The dress of the brief.")] = "text",
+    size: Annotated[BriefSize, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
+    format: Annotated[Dress, typer.Option("--format", help="The dress of the brief.")] = "text",
     output: Annotated[Path | None, typer.Option("--output", help="Write it to this file.")] = None,
     outlet: Outlet = None,
     published: PublishedOn = None,

@@ -10,7 +10,8 @@ from typing import Literal
 ColumnType = Literal["text", "number", "integer", "flag", "date", "list"]
 Cell = str | int | float | bool | date | list[str] | None
 Row = dict[str, Cell]
-TABLES = ("statements", "occurrences", "series", "commitments", "entities")
+TableName = Literal["statements", "occurrences", "series", "commitments", "entities"]
+TABLES: tuple[TableName, ...] = ("statements", "occurrences", "series", "commitments", "entities")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,6 @@ _WIRE = re.compile(
     rf"|{_SHOUTED}(?:,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}))?\s(?:—|–|--|-)\s"
 )
 _DATELINE_END = re.compile(r"^[A-Z][A-Z .'’,-]+\(")
-_QUESTION = re.compile(r"^(?:Q|A|Question|Answer)\s?[:.]\s+\S")
 
 
 @cache

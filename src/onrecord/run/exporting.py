@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Literal
 
 from onrecord.errors import NothingFound, SettingWrong
 from onrecord.export.annotations import annotate_brief, annotate_report, write_annotations
-from onrecord.export.columns import Row, table_columns
+from onrecord.export.columns import TABLES, Row, TableName, table_columns
 from onrecord.export.ftm import ftm_article, ftm_entity, ftm_event
 from onrecord.export.ninjs import ninjs_item
 from onrecord.export.plain import published_at
@@ -33,10 +33,9 @@ from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
 
 Format = Literal["csv", "parquet", "jsonl", "annotations", "ninjs", "ftm", "stix"]
-Of = Literal["statements", "occurrences", "series", "commitments", "entities", "brief"]
-TABLE_OFS: tuple[Of, ...] = ("statements", "occurrences", "series", "commitments", "entities")
+Of = Literal[TableName, "brief"]
 OFS: dict[Format, tuple[Of, ...]] = {
-    "csv": TABLE_OFS, "parquet": TABLE_OFS, "jsonl": TABLE_OFS, "annotations": ("statements", "brief"),
+    "csv": TABLES, "parquet": TABLES, "jsonl": TABLES, "annotations": ("statements", "brief"),
     "ninjs": ("brief",), "ftm": ("entities",), "stix": ("entities",),
 }  # fmt: skip
 """What each format can hold; the first is what it holds if nothing is said."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import TimexType
-from onrecord.parse.times.granule import Granule, containing, months_on, named
+from onrecord.parse.times.granule import SEASON_NAMES, Granule, containing, months_on, named
 from onrecord.parse.times.meaning import (
     Calendar,
     Clock,
@@ -25,7 +25,6 @@ from onrecord.text.edtf import part_of
 UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
            "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
 """Values of what cannot be counted, because nothing says from when."""
-SEASON_NAMES = ("SP", "SU", "FA", "WI")
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 

@@ -14,10 +14,6 @@ PERIODS_LIKED = 60
 """Columns that a reader takes in at once: the finest pieces that make no more of them are chosen."""
 DAYS_LIKED = 21
 """Up to three weeks, days are shown."""
-LEAST_WEEKS = 5
-"""Weeks, where there are fewer, hide more than they show."""
-
-
 STRAY_SHARE = 0.01
 STRAY_GAP = timedelta(days=365)
 """Up to this share of the articles is left out at either end, if more than a year parts them from all others: a date
