@@ -177,7 +177,7 @@ def _stands_in(span: Span, starts: list[int]) -> bool:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of three letters and more, and the numbers, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(text))
+    return frozenset(map(str.lower, _WORD.findall(text)))
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from onrecord.model import Account, Line, Span, TimelineEntry
 from onrecord.tell.days import Day, Naming, gather_days
@@ -91,8 +91,9 @@ def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[N
 
 def _likeness(words: frozenset[str], centre: Counter[str], rarity: dict[str, float]) -> float:
     """The cosine between a sentence and the centre, up to the centre's own length, which is the same for all."""
-    length = sqrt(sum(rarity[word] ** 2 for word in words))
-    return sum(centre[word] * rarity[word] for word in sorted(words)) / length if length else 0.0
+    # Added exactly: in another order of the set the last digit would be another, and with it the order of equals.
+    length = sqrt(fsum(rarity[word] ** 2 for word in words))
+    return fsum(centre[word] * rarity[word] for word in words) / length if length else 0.0
 
 
 def _place(naming: Naming) -> tuple[int, str]:

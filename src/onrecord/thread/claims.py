@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.model import Claim, Statement
 from onrecord.thread.desk import Desk
@@ -101,11 +102,10 @@ class Claims:
 
     def alike(self, said: Said, shared_least: int) -> Sequence[Said]:
         """Claims, of any article, that share so many of the rarer words."""
-        counts: Counter[int] = Counter()
-        for word in said.words:
-            if len(self._by_word[word]) <= COMMON_MOST:
-                counts.update(self._by_word[word])
-        return [self.all[n] for n, c in sorted(counts.items()) if c >= shared_least and self.all[n] is not said]
+        held = map(self._by_word.__getitem__, said.words)
+        counts = Counter(chain.from_iterable(numbers for numbers in held if len(numbers) <= COMMON_MOST))
+        likest = sorted([number for number, count in counts.items() if count >= shared_least])
+        return [self.all[number] for number in likest if self.all[number] is not said]
 
 
 def _read_said(desk: Desk, statement: Statement) -> Said:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from onrecord.model import Event, EventStatus, Judgement, Measure, Occurrence, Party, Statement, When, content_id
 from onrecord.model.account import Agreement
@@ -113,9 +113,8 @@ class _Joiner:
         return self._verdicts.apart(*members)
 
     def _fitting(self, told: Told, keys: Sequence[tuple[str, str]]) -> tuple[Happening | None, str]:
-        numbers: Counter[int] = Counter()
-        for key in keys:
-            numbers.update(self._by_key.get(key, ())[-CANDIDATES_MOST:])
+        held = (self._by_key[key][-CANDIDATES_MOST:] for key in keys if key in self._by_key)
+        numbers = Counter(chain.from_iterable(held))
         # One number for both, how many keys and which happening: sorted in a fifth of the time that pairs take.
         size = len(self.happenings)
         ranked = sorted([shared * size + number for number, shared in numbers.items()], reverse=True)

@@ -7,6 +7,9 @@ from onrecord.model import Article, Copy, Statement
 from onrecord.thread.copies import plain_outlet
 from onrecord.thread.lexicon import agency_forms
 
+_RELAYING = re.compile("told|according to|report|citing|quoted by|interview with")
+"""A word that every relay holds: most sentences hold none, and need not be searched for a hundred outlets."""
+
 
 class Outlets:
     """Who stands behind the articles of an account."""
@@ -32,8 +35,10 @@ class Outlets:
             for name in (voice.via, voice.who):
                 if name and (known := self._plain.get(name.strip())):
                     return known
-        article = self._articles[statement.article_id]
-        relay = self._relay.search(article.text, statement.sentence.start, statement.sentence.end)
+        text, sentence = self._articles[statement.article_id].text, statement.sentence
+        if not _RELAYING.search(text, sentence.start, sentence.end):
+            return self.outlet(statement.article_id)
+        relay = self._relay.search(text, sentence.start, sentence.end)
         if relay:
             return self._plain[relay.group("to") or relay.group("by")]
         return self.outlet(statement.article_id)

@@ -25,10 +25,12 @@ FIRST_SENTENCES = 2
 
 @cache
 def load_signs(kind: str) -> re.Pattern[str]:
-    """The words by which news says what follows from a happening ("consequence") or what came before ("history")."""
+    """The words, in small letters, by which news says what follows from a happening ("consequence") or what came
+    before ("history")."""
     table = (files("onrecord.tell.sections") / "background.tsv").read_text("utf-8").splitlines()[1:]
     patterns = [row.split("\t")[1] for row in table if row.split("\t")[0] == kind]
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    # Not IGNORECASE: so many alternatives are tried four times as fast in a sentence that was put in small letters.
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 def tell_why(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -75,7 +77,7 @@ def _weighed(telling: Telling, pattern: re.Pattern[str]) -> list[Span]:
             continue
         for sentence in reading.sentences:
             words = telling.shelf.words(sentence)
-            hits = len(pattern.findall(words))
+            hits = len(pattern.findall(words.lower()))
             if hits and (relevance := telling.relevance(sentence)) > 0:
                 ranked.append((relevance * min(hits, 3), age, sentence, content_words(words)))
     held = Counter(word for *_, words in ranked for word in words)
