@@ -64,7 +64,7 @@ def test_a_page_that_gave_no_article_is_kept_with_why(record: Record) -> None:
     """A page with no article stands in the record beside the reason."""
     page = make_page("Menu")
     assert record.keep(page, None, None, skips=[Skipped(page.locator, "read", "no article")]).page
-    assert record.has_page(page.id)
+    assert record.page(page.id) == page
     assert [skip.why for skip in record.skipped()] == ["no article"]
     assert record.article_ids() == []
 

@@ -43,7 +43,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import ExtraMissing, RecordBusy, RecordDamaged, RecordError, RecordFull, SettingWrong
+from onrecord.errors import ExtraMissing, RecordDamaged, RecordError, SettingWrong
+from onrecord.record.failing import CHECK_IT, busy, full
 from onrecord.record.indexing import ARTICLE_WORDS, STATEMENT_WORDS, WEIGHTS, Group, StoreFault, cut_words, find_words
 from onrecord.record.tables import articles, metadata, statements
 
@@ -153,15 +154,9 @@ def translate(error: BaseException, where: str) -> RecordError:
     """What a user should read instead of the server's error."""
     code, message = _code(error), _message(error)
     if code in _BUSY:
-        return RecordBusy(
-            "another process is writing to it and did not finish in time", where=where,
-            next="Wait until it is done, or stop it, and run the command again.",
-        )  # fmt: skip
+        return busy(where)
     if code in _FULL:
-        return RecordFull(
-            "no space is left, or the disk refused a write; all that was stored before is kept", where=where,
-            next="Free some space and run the command again: it goes on where it stopped.",
-        )  # fmt: skip
+        return full(where)
     if code in _DAMAGED:
         return RecordDamaged(f"its database is damaged ({message})", where=where, next="Restore a copy.")
     if code == _FROZEN:
@@ -171,7 +166,7 @@ def translate(error: BaseException, where: str) -> RecordError:
             f"the server cannot be reached, or refuses us ({message})", where=where,
             next="Check the address, and that the server runs, has the database and lets this user in.",
         )  # fmt: skip
-    return RecordError(f"the database failed ({code}: {message})", where=where)
+    return RecordError(f"the database failed ({code}: {message})", where=where, next=CHECK_IT)
 
 
 def size_of(connection: Connection, where: str) -> int:

@@ -90,7 +90,7 @@ def _say_why(query: Query, hit: _Hit) -> str:
     return f"holds {hit.hits} of {len(query.terms)} words asked for ({asked}); rank {hit.rank:.2f}"
 
 
-def _score(query: Query, hit: _Hit) -> float:
+def _score(hit: _Hit) -> float:
     """Orders as the search does: the terms held, then the rank as a fraction of one term."""
     return hit.hits + max(hit.rank, 0.0) / (1.0 + max(hit.rank, 0.0))
 
@@ -102,7 +102,7 @@ def _find_articles(
     for hit in _best(connection, ARTICLE_WORDS, query, shown, limit):
         row = connection.execute(select(articles).where(articles.c.seq == hit.seq)).one()
         spans = _snippets(connection, row, query, view)
-        yield Found(row.id, None, _score(query, hit), spans, _say_why(query, hit))
+        yield Found(row.id, None, _score(hit), spans, _say_why(query, hit))
 
 
 def _snippets(connection: Connection, row: Row[Any], query: Query, view: View) -> tuple[Span, ...]:
@@ -131,4 +131,4 @@ def _find_statements(
     for hit in _best(connection, STATEMENT_WORDS, query, shown, limit):
         row = connection.execute(select(statements).where(statements.c.seq == hit.seq)).one()
         statement = read_statement(row)
-        yield Found(row.article_id, row.id, _score(query, hit), statement.spans, _say_why(query, hit))
+        yield Found(row.article_id, row.id, _score(hit), statement.spans, _say_why(query, hit))

@@ -26,10 +26,11 @@ from sqlalchemy import (
     table,
     union_all,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from onrecord.errors import RecordBusy, RecordDamaged, RecordError, RecordFull
+from onrecord.errors import RecordDamaged, RecordError
+from onrecord.record.failing import CHECK_IT, busy, full
 from onrecord.record.indexing import (
     ARTICLE_WORDS,
     STATEMENT_WORDS,
@@ -73,7 +74,7 @@ def make_engine(path: Path, *, read_only: bool, timeout_s: float) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         if not read_only:
-            _use_log(cursor)  # type: ignore[arg-type]
+            _use_log(cursor)
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -101,7 +102,7 @@ def _log_possible(path: Path) -> bool:
     return True
 
 
-def _use_log(cursor: sqlite3.Cursor) -> None:
+def _use_log(cursor: DBAPICursor) -> None:
     """Turn to write-ahead logging; the database of another program is left as it is."""
     marked = cursor.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not marked and cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -134,15 +135,9 @@ def translate(error: BaseException, where: str) -> RecordError:
     """What a user should read instead of SQLite's error."""
     code, full_code = _code(error), str(getattr(error, "sqlite_errorname", ""))
     if code in _BUSY:
-        return RecordBusy(
-            "another process is writing to it and did not finish in time", where=where,
-            next="Wait until it is done, or stop it, and run the command again.",
-        )  # fmt: skip
+        return busy(where)
     if code in _FULL or full_code.startswith(_WRITES):
-        return RecordFull(
-            "no space is left, or the disk refused a write; all that was stored before is kept", where=where,
-            next="Free some space and run the command again: it goes on where it stopped.",
-        )  # fmt: skip
+        return full(where)
     if code in _DAMAGED or full_code == "SQLITE_IOERR_SHORT_READ":
         return RecordDamaged(
             f"it is not a record, or it is damaged ({error})", where=where,
@@ -153,7 +148,8 @@ def translate(error: BaseException, where: str) -> RecordError:
             f"it cannot be opened or written ({error})", where=where,
             next="Check that its folder exists and may be written to.",
         )  # fmt: skip
-    return RecordError(f"the database failed ({full_code or type(error).__name__}: {error})", where=where)
+    what = f"the database failed ({full_code or type(error).__name__}: {error})"
+    return RecordError(what, where=where, next=CHECK_IT)
 
 
 def size_of(connection: Connection, where: str) -> int:

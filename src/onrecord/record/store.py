@@ -66,7 +66,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Release the file, or the server; the record can not be used after it."""
+        """Release the file, or the server; the record cannot be used after it."""
         self._engine.dispose()
 
     def prepare(self, *, may_begin: bool = True) -> None:
@@ -181,11 +181,6 @@ class Record:
     def view(self, known_by: datetime | None = None) -> View:
         """What the record shows (the port `RecordView`), as it knew it at that instant (None: now)."""
         return View(self.reading, known_by)
-
-    def has_page(self, page_id: str) -> bool:
-        """True if the record holds the page."""
-        with self.reading() as connection:
-            return keep.has_row(connection, pages, page_id)
 
     def has_reading(self, article_id: str, run: Run) -> bool:
         """True if that run has read the article: it need not be parsed again."""
