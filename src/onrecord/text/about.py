@@ -57,4 +57,7 @@ def relevance(words: str, terms: Sequence[tuple[str, ...]]) -> float:
 def _pattern(term: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the term's names as whole words; names in capitals ("US") are found in capitals only."""
     names = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in term)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+    # Looked at first: at most words of a text, no name that begins with this letter need be tried.
+    initials = re.escape("".join(sorted({name[0] for name in term if name})))
+    begins = f"(?=(?i:[{initials}]))" if all(term) and term else ""
+    return re.compile(rf"(?<!\w){begins}(?:{'|'.join(names)})(?!\w)")

@@ -153,9 +153,9 @@ def _word_number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _hash_runs(words: Sequence[str]) -> Runs:
-    """Each run of words as a number, in the order of the text."""
-    numbers = np.fromiter(map(_word_number, words), np.uint64, len(words))
+def _hash_runs(words: Sequence[int]) -> Runs:
+    """Each run of words (as numbers) as a number, in the order of the text."""
+    numbers = np.array(words, np.uint64)
     if len(numbers) < RUN:
         return np.empty(0, np.uint32)
     hashes = np.zeros(len(numbers) - RUN + 1, np.uint64)
@@ -167,17 +167,17 @@ def _hash_runs(words: Sequence[str]) -> Runs:
 
 def _shingle(article: Article) -> tuple[_Shingled, list[int]]:
     """What is kept of the article, and keys of its long lines and sentences, cut at full stops and line breaks."""
-    words: list[str] = []
+    words: list[int] = []
     bounds: list[int] = []
     keys: dict[int, None] = {}
     text, starts = article.text, sorted({p.start for p in article.paragraphs})
     for first, last in pairwise((0, *starts, len(text))):
         bounds.append(len(words))
         for piece in SENTENCES_APART.split(text[first:last].lower()):
-            told = WORD.findall(piece)
+            told = tuple(map(_word_number, WORD.findall(piece)))
             words += told
             if len(told) >= LONG_SENTENCE:
-                keys[hash(tuple(map(_word_number, told)))] = None
+                keys[hash(told)] = None
     shingled = _Shingled(
         article.id, article.title or article.source_id, article.title, article.outlet, article.agencies,
         len(article.paragraphs), _hash_runs(words), (*bounds[1:], len(words)),

@@ -313,7 +313,7 @@ def _context_worth(left: Told, right: Told) -> tuple[float, str]:
             return 0.0, ""
         apart = abs((left.published or 0) - (right.published or 0))
         return (STORY_WORTH, "reports of one story") if apart <= STORY_DAYS else (0.0, "")
-    first, later = sorted((left, right), key=lambda t: t.sentence)
+    first, later = (right, left) if right.sentence < left.sentence else (left, right)
     if not later.back or first.sentence == later.sentence:
         return 0.0, ""
     worth = BACK_WORTH + MAIN_WORTH * (first.sentence <= 1)

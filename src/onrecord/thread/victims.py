@@ -72,6 +72,11 @@ _SIGNS = {
     "few": "a", "and": "&", "death": "d", "life": "v", "turned": "t", "victim": "V",
 }  # fmt: skip
 
+_ASKED_FOR = "kwsdvtV"
+"""Of these signs each pattern asks for one."""
+_DEATHS = frozenset({"shooting", "killing", "slaying", "murder"})
+"""Words that are deaths by the words beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Victims:
@@ -158,11 +163,25 @@ def _read_lines(lines: Sequence[str], first: int) -> dict[str, list[Group]]:
     """The groups that were killed, hurt, and shot, in lines numbered from `first`."""
     found: dict[str, list[Group]] = {went: [] for went in _WENT}
     for number, line in enumerate(lines, first):
+        if not _tells_victims(line):
+            continue
         signs, words = _sign_words(line)
         for went, patterns in _patterns().items():
             for pattern in patterns:
                 found[went].extend(_read_group(match, words, number) for match in pattern.finditer(signs))
     return found
+
+
+def _tells_victims(line: str) -> bool:
+    """False for a line, as most are, without a word that may become a sign that every pattern asks for."""
+    plain = line.lower()
+    return any(word in plain for word in _telling_words())
+
+
+@cache
+def _telling_words() -> tuple[str, ...]:
+    found = {word for word, sign in _word_signs().items() if sign in _ASKED_FOR} | _DEATHS
+    return tuple(sorted(word for word in found if not any(held in word for held in found - {word})))
 
 
 def _read_group(match: re.Match[str], words: Sequence[re.Match[str]], line: int) -> Group:
@@ -201,7 +220,7 @@ def _sign(words: Sequence[str], at: int) -> str:
         return "d" if before in ("fatal", "deadly") else "x"
     if before == "no" and plain == "one":
         return "x"
-    if after == "of" and plain in ("one", "killing", "slaying", "murder"):
+    if after == "of" and (plain == "one" or plain in _DEATHS):
         return "x" if plain == "one" else "d"
     if plain == "another" and _word_signs().get(after, "x") in "swkb":
         return "n"

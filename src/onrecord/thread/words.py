@@ -74,6 +74,7 @@ def _families() -> dict[str, str]:
     return heads
 
 
+@lru_cache(maxsize=65536)
 def deed_family(word: str) -> str:
     """The verb that stands for all words of one deed ("killing", "death": "kill"); else the word's plain form."""
     plain = word.lower()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from math import fsum, log1p, sqrt
 
 from onrecord.model import Article, Event, Line, Reading, Span
@@ -41,7 +42,8 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     """Sentences of earlier reports by how much of the question they speak of and how many reports use their words;
     their worth halves with age as that of a happening does."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
-    held = Counter(word for reading in readings for word in _words(reading.article.text))
+    held = Counter(chain.from_iterable(_words(reading.article.text) for reading in readings))
+    weight = {word: log1p(count - 1) for word, count in held.items()}
     half_life = find_half_life(telling)
     ranked = []
     for reading in readings:
@@ -50,7 +52,7 @@ def _rank_sentences(telling: Telling) -> list[Span]:
             fading = 0.5 ** (age / half_life)
             for sentence in _news(telling, reading):
                 words = _words(telling.shelf.words(sentence))
-                shared = fsum(log1p(held[word] - 1) for word in words) / sqrt(len(words) or 1)
+                shared = fsum(weight[word] for word in words) / sqrt(len(words) or 1)
                 ranked.append((shared * telling.relevance(sentence) * fading, sentence))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].article_id, pair[1].start))
     return [sentence for _, sentence in ranked[:TRIED]]
