@@ -69,7 +69,7 @@ def write_brief(account: Account, question: BriefQuestion) -> Brief:
     sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))
     lines = sum(len(section.lines) for section in sections)
     series = choose_charts(telling, CHARTS_AT_MOST[question.size])
-    timeline = make_entries(shelf, question, TIMELINE_DATES[question.size], 1)
+    timeline = make_entries(telling.afresh(), TIMELINE_DATES[question.size], 1)
     shown = cited_ids(sections) | (beside_ids(timeline, series) if question.size == "memo" else set())
     return Brief(
         title=make_title(account, question),

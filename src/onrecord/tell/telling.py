@@ -61,6 +61,7 @@ class Telling:
     _about: dict[str, bool] = field(default_factory=dict)
     _relevance: dict[Span, float] = field(default_factory=dict)
     _persons: dict[str, list[list[int]]] = field(default_factory=dict)
+    _names: dict[str, tuple[bool, ...]] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -77,6 +78,13 @@ class Telling:
             self._relevance[span] = known
         return known
 
+    def afresh(self) -> "Telling":
+        """The same question with nothing told yet; what was found out of the reports is kept."""
+        return Telling(
+            self.shelf, self.question, None, _about=self._about, _relevance=self._relevance, _persons=self._persons,
+            _names=self._names,
+        )  # fmt: skip
+
     def leads_with_subject(self, sentence: Span) -> float:
         """How much of the question the first words of the sentence name, 0 to 1; 0 if nothing was asked."""
         if not self.question.terms:
@@ -88,12 +96,19 @@ class Telling:
         """True if what was asked about is the name of a person: most mentions that hold all of it are of persons."""
         if not self.question.terms:
             return False
-        mentions = (m for reading in self.shelf.account.readings for m in reading.mentions)
-        kinds = Counter((m.kind == "PERSON", self.shelf.words(m.span)) for m in mentions)
         named = Counter[bool]()
-        for (is_person, words), number in kinds.items():
-            named[is_person] += number * (relevance(words, self.question.terms) == 1.0)
+        for reading in self.shelf.account.readings:
+            for mention in reading.mentions:
+                named[mention.kind == "PERSON"] += all(self._terms_named(self.shelf.words(mention.span)))
         return named[True] > named[False]
+
+    def _terms_named(self, name: str) -> tuple[bool, ...]:
+        """For each term, whether the name holds it; the same names stand in many reports."""
+        found = self._names.get(name)
+        if found is None:
+            found = tuple(relevance(name, (term,)) == 1.0 for term in self.question.terms)
+            self._names[name] = found
+        return found
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
@@ -109,9 +124,10 @@ class Telling:
         """For each term, where the article names the persons that it names in full somewhere, in order."""
         if article_id not in self._persons:
             people = [m for m in self.shelf.readings[article_id].mentions if m.kind == "PERSON" and m.entity]
+            named = [self._terms_named(self.shelf.words(m.span)) for m in people]
             self._persons[article_id] = []
-            for term in self.question.terms:
-                meant = {m.entity for m in people if relevance(self.shelf.words(m.span), (term,)) == 1.0}
+            for number in range(len(self.question.terms)):
+                meant = {m.entity for m, terms in zip(people, named, strict=True) if terms[number]}
                 self._persons[article_id].append(sorted(m.span.start for m in people if m.entity in meant))
         return self._persons[article_id]
 

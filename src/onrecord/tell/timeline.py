@@ -25,14 +25,12 @@ def write_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """At most `dates` dates, oldest first, each with at most `per_date` cited lines."""
     question = BriefQuestion(about, terms=terms)
-    return make_entries(Shelf(account), question, DATES_AT_MOST if dates is None else dates, per_date)
+    telling = Telling(Shelf(account), question, None)
+    return make_entries(telling, DATES_AT_MOST if dates is None else dates, per_date)
 
 
-def make_entries(
-    shelf: Shelf, question: BriefQuestion, dates: int, per_date: int
-) -> tuple[TimelineEntry, ...]:
+def make_entries(telling: Telling, dates: int, per_date: int) -> tuple[TimelineEntry, ...]:
     """The dates that weigh most, oldest first, days before months; one that no sentence can tell gives way."""
-    telling = Telling(shelf, question, None)
     days = gather_days(telling)
     rarity = measure_rarity(telling, days.values())
     entries: list[TimelineEntry] = []
