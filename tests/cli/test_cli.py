@@ -194,6 +194,20 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("place", ["none.db", "sqlite:///none.db", "postgresql://nobody@127.0.0.1:9/none"])
+def test_doctor_says_why_a_record_cannot_be_used(
+    call: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """A record that is not there is named as missing, is not made, and an address of a server is no path."""
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = call("doctor", "--record", place, "--json")
+    report = json.loads(out)
+    assert code == 1
+    assert report["record"] == "cannot be used"
+    assert any("no such file" in why for why in report["missing"]) is not place.startswith("postgresql")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_doctor_names_the_model(call: Callable[..., tuple[int, str, str]]) -> None:
     """`doctor` says which pipeline is loaded, with version and hash."""
     code, out, _ = call("doctor", "--json")

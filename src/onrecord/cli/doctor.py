@@ -3,7 +3,6 @@
 import platform
 import sqlite3
 from importlib.metadata import version as package_version
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -66,9 +65,6 @@ def describe_model(name: str | None, missing: list[str]) -> str:
 def describe_record(path: str, missing: list[str]) -> Any:
     """The record in numbers, or what is wrong with it."""
     try:
-        if not Path(path.removeprefix("sqlite:///")).exists():
-            missing.append(f"there is no record at {path}")
-            return "not there"
         with progress_bar() as bar, record_for(path, make_wiring(bar), read_only=True) as kept:
             facts = kept.facts()
     except OnrecordError as error:
