@@ -1,12 +1,13 @@
 """A question as a statement with a hole: what is asked for, and what must hold of the answer."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.model import Mention, Reading, Timex, When
 from onrecord.model.tree import Tree
 from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
+from onrecord.tell.answer.sources import MARK
 from onrecord.tell.answer.turning import Turned
 from onrecord.tell.answer.words import WORD, forms_of, ring_of, stem, stop_words, word_stems, words_of
 from onrecord.text.actors import Actor, Gazetteer
@@ -33,6 +34,7 @@ _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\b", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
 """Acts that both parties do to each other."""
+SITES = frozenset({"GPE", "LOC", "FAC"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "GROUP", "EVENT", "WORK", "LAW"})
 PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
@@ -80,7 +82,8 @@ class Asked:
     light verb carries; `role` the hole's part in the act; `agent` and `patient` the parties that are named;
     `relation` how the answer's time stands to `when` ("in", "by", "after", "before"); `link` the preposition before
     the hole; `inner` are the names that stand with what is counted ("US troops"); `aimed` if it asks of what somebody
-    decided or is to do; `kind` is how it is asked, and `kind_word` the noun that "which" asks with.
+    decided or is to do; `kind` is how it is asked, and `kind_word` the noun that "which" asks with;
+    `source` is who is to have said it.
     """
 
     text: str
@@ -98,6 +101,7 @@ class Asked:
     aimed: bool = False
     kind: str = ""
     kind_word: str = ""
+    source: tuple[Need, ...] = ()
 
     @property
     def search_words(self) -> str:
@@ -166,22 +170,31 @@ class _Reader:
         verb = self._verb_of(stand_in) if stand_in is not None else tree.root
         act, acting = self._act_of(verb)
         role, link = self._role_of(stand_in, verb, acting)
+        act = self._with_doer(act) if act and role == "agent" else act
         noun = self._noun(stand_in)
         agent, patient = self._parts(acting, stand_in)
         hole = self.special or self._hole(role, act, noun)
         if self.special == "changed":
             noun = self._changing()
         said = {id(n) for n in (noun, *self._said_otherwise(stand_in, verb, acting)) if n and not n.is_name}
+        if noun is not None and noun is act:
+            act, acting = None, None
         kept = tuple(n for n in self.needs if id(n) not in said)
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
+            self._source(),
         )  # fmt: skip
 
     def _said_otherwise(self, stand_in: int | None, verb: int | None, acting: int | None) -> list[Need | None]:
-        """The words that a report need not hold: the verb that only carries the act, and the kind of place asked for."""
+        """The words that a report need not hold: the verb that only carries the act, and the kind of place."""
         carrier = self._need_at(verb) if verb != acting else None
         return [carrier, self._need_at(stand_in) if self.turned.kind == "where" else None]
+
+    def _source(self) -> tuple[Need, ...]:
+        """Who is to have said it: what stands behind the turned question."""
+        start = self.turned.text.rfind(MARK)
+        return tuple(n for n in self.needs if n.start > start) if start >= 0 else ()
 
     def _inner(self) -> tuple[Need, ...]:
         """The names among the words that stand in for the answer."""
@@ -234,6 +247,13 @@ class _Reader:
         need = self._need_at(verb)
         return (need, verb) if need is not None and not need.is_name else (None, verb)
 
+    def _with_doer(self, act: Need) -> Need:
+        """The act with the noun of who does it: the founder is who founded."""
+        own = stem(act.words)
+        wider = replace(act, stems=act.stems | {f"{own}er", f"{own}or"})
+        self.needs = [wider if n is act else n for n in self.needs]
+        return wider
+
     def _act_behind(self, verb: int) -> int | None:
         """The word that tells the act where the verb does not: "is to ARRIVE", "the SIEGE happened", "is BINDING"."""
         tree, lemma = self.tree, self.tree.words[verb].lemma
@@ -248,7 +268,7 @@ class _Reader:
 
     def _role_of(self, stand_in: int | None, verb: int | None, acting: int | None) -> tuple[Role, str]:
         if stand_in is None or verb is None or acting is None:
-            return "none", ""
+            return "none", self._stranded()
         for word in dict.fromkeys((acting, verb)):
             parties = find_parties(self.tree, word)
             if stand_in in parties.agents and stand_in not in parties.patients:
@@ -259,6 +279,11 @@ class _Reader:
             if link is not None:
                 return "other", link
         return "none", ""
+
+    def _stranded(self) -> str:
+        """The preposition that waits for the place that "where" asks for: "from" in "Where did they come from?"."""
+        waiting = (w.text.lower() for i, w in enumerate(self.tree.words) if not self.tree.kids(i, "pobj"))
+        return next((w for w in waiting if w == "from"), "") if self.turned.kind == "where" else ""
 
     def _parts(self, acting: int | None, stand_in: int | None) -> tuple[Part | None, Part | None]:
         if acting is None:
@@ -338,7 +363,7 @@ def find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]:
             actor = hit.actor
         aliases = (alias.lstrip("?~") for alias in actor.aliases)
         forms = tuple(dict.fromkeys((words, actor.name, *aliases)))
-        placed = any(m.kind in PLACES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
+        placed = any(m.kind in SITES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
         found.append(Need(words, hit.start, forms, actor.id, frozenset(), placed or state is not None))
     for mention in reading.mentions:
         taken = any(n.start < mention.span.end and mention.span.start < n.end for n in found)

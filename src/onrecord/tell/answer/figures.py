@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from onrecord.model import Amount, Measure, Party, Statement
+from onrecord.model import Amount, Measure, Party, Span, Statement
 from onrecord.tell.answer.asked import Asked, Need
 from onrecord.tell.answer.evidence import (
     ABOVE,
     HERE,
+    NEAR,
     Evidence,
     fits_report,
     fits_time,
@@ -43,6 +45,8 @@ _BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
+FAR, NEAR_NAME = 10_000, 30
+"""Characters: farther than any sentence is long; before the word for a source ("military") for whose it is."""
 IN_ACT = 0.3
 """What a figure is worth more that counts the party of the act itself."""
 FORECAST = 0.05
@@ -59,7 +63,7 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
     if not given and (asked.act is None or asked.role != "agent") and not (asked.hole == "much" and asked.link == "by"):
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
         given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
-    given = _of_whole(_of_one_time(asked, given))
+    given = _of_whole(_of_one_time(asked, _of_source(shelf, asked, given)))
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
 
 
@@ -104,6 +108,30 @@ def _is_part(asked: Asked, match: Match, core: list[int]) -> bool:
     first = match.evidence.sentence.start
     named = {m.entity for m in match.evidence.reading.mentions if start <= m.span.start - first < end}
     return bool(named - {n.entity for n in asked.needs})
+
+
+def _of_source(shelf: Shelf, asked: Asked, given: list[Given]) -> list[Given]:
+    """Of several figures of a sentence, the one that stands nearest to who is to have given it."""
+    nearest: dict[Span, tuple[int, Given]] = {}
+    for one in given if asked.source else ():
+        far = _distance(shelf, one, asked.source)
+        if far < nearest.get(one.evidence.sentence, (FAR, one))[0]:
+            nearest[one.evidence.sentence] = (far, one)
+    return [one for _, one in nearest.values()] if asked.source else given
+
+
+def _distance(shelf: Shelf, given: Given, source: tuple[Need, ...]) -> int:
+    """Characters between a figure and who gave it, all of its names right before its last word; `FAR` without them."""
+    text, at = shelf.words(given.evidence.sentence), given.at - given.evidence.sentence.start
+    *before, head = source
+    found = [m.start() for form in head.names or (head.words,) for m in re.finditer(re.escape(form), text)]
+    named = [n for n in before if n.is_name]
+    held = (start for start in found if all(_is_named_in(text[max(0, start - NEAR_NAME) : start], n) for n in named))
+    return min((abs(at - start) for start in held), default=FAR)
+
+
+def _is_named_in(words: str, need: Need) -> bool:
+    return any(form in words for form in need.names)
 
 
 def _of_whole(given: list[Given]) -> list[Given]:
@@ -231,11 +259,20 @@ def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str], place: Par
         if not need.is_name:
             continue
         own = asked.agent.needs if asked.agent and asked.role != "agent" else ()
-        close = need in asked.inner or (need.is_place and asked.act is None and need not in own)
+        inner = need in asked.inner and not (level >= NEAR and _is_pointed_to(asked, evidence))
+        close = inner or (need.is_place and asked.act is None and need not in (*own, *asked.inner))
         placed = need.entity in of or (place is not None and place.entity == need.entity)
         if level < ABOVE or (close and level < HERE and not placed):
             return False
     return True
+
+
+def _is_pointed_to(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence speaks of what is counted as known already: "the force"."""
+    text = evidence.reading.article.text[evidence.sentence.start : evidence.sentence.end]
+    stems = word_stems(text)
+    own = asked.noun.stems if asked.noun else frozenset[str]()
+    return any(one == "the" and behind in own for one, behind in pairwise(stems))
 
 
 def _is_elsewhere(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
@@ -267,4 +304,4 @@ def _given(
     high = f" to {number_words(amount.high)}" if amount.high != amount.low else ""
     rule = f"the words “{clean(given)}” give {number_words(amount.low)}{high}"
     key = (amount.low, amount.high, amount.unit)
-    return Given(words, key, evidence, score, "measure", (rule, f"counted: {of}"), (), part)
+    return Given(words, key, evidence, score, "measure", (rule, f"counted: {of}"), (), part, amount.span.start)

@@ -29,6 +29,8 @@ class Given:
     also: tuple[Span, ...] = ()
     part: bool = False
     """True for the count of a named part ("Americans") where all are asked for."""
+    at: int = 0
+    """Where a figure stands in its article."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

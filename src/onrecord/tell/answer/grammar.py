@@ -256,7 +256,7 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing:
 
 def _is_behind_denial(tree: Tree, i: int) -> bool:
     """True if the clause stands behind "denied that", whatever the tree makes of it."""
-    thats = (k for k in range(i) if tree.words[k].text.lower() == "that" and tree.words[k].tag == "IN")
+    thats = (k for k in range(i) if tree.words[k].text.lower() == "that")
     last = max(thats, default=0)
     before = [w for w in tree.words[max(0, last - DENIAL_REACH) : last] if w.tag.startswith("VB")]
     return bool(before) and stem(before[-1].lemma) in words_of("denying.tsv")

@@ -141,6 +141,7 @@ class Matcher:
     ) -> float:
         """How well the sentence's party is the one that is asked for; 0 if it is another."""
         hearts = [heart_of(tree, word) for word in words]
+        hearts += [kid for word in words if tree.words[word].pos == "PROPN" for kid in tree.kids(word, "appos")]
         if any(self._is_one(evidence, tree, part, word) for word in (*words, *hearts)):
             return MET
         if part is self.asked.patient and self._is_told(evidence, part):
@@ -185,7 +186,7 @@ class Matcher:
     def is_apart(self, match: Match) -> bool:
         """True if most of the question's names that the sentence holds stand outside the act's own clause."""
         pairs = zip(self.asked.needs, match.evidence.levels, strict=True)
-        here = [n for n, level in pairs if n.is_name and level == HERE]
+        here = [n for n, level in pairs if n.is_name and level == HERE and n not in self.asked.source]
         own = sorted({*match.tree.subtree(match.act), *clause_of(match.tree, match.act)})
         if match.tree.words[match.act].dep in ("relcl", "acl"):
             own = sorted({*own, *match.tree.subtree(match.tree.words[match.act].head)})
@@ -250,6 +251,8 @@ def is_near(asked: Asked, evidence: Evidence) -> bool:
     """True if every name is met near the sentence, nearly every word, and what it tells is not placed elsewhere."""
     pairs = list(zip(asked.needs, evidence.levels, strict=True))
     if any(n.is_name and level < ABOVE for n, level in pairs):
+        return False
+    if any(n.words.lower() in words_of("ordinals.tsv") and level < BESIDE for n, level in pairs):
         return False
     words = [level for n, level in pairs if not n.is_name]
     if words.count(0.0) > len(words) // MISSING_OF:

@@ -1,5 +1,6 @@
 """What was said, promised or is next; and whether: answers that are a sentence of a report."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
@@ -118,6 +119,8 @@ def _looks_ahead(statement: Statement) -> bool:
 
 def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Sentences that say yes or no: the same act by and to the same, told or denied."""
+    if asked.act is None:
+        return [_yes(e, e.share) for e in found if _is_beside(shelf, asked, e)]
     given = []
     for match in matcher.match(found):
         verdict = {"told": "Yes", "denied": "No"}.get(match.standing)
@@ -128,6 +131,23 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
         rules = (f"{verdict}: the cited words",)
         given.append(Given(verdict, (verdict,), match.evidence, match.score, "event", rules))
     return given if len({g.key for g in given if g.score >= max(x.score for x in given) - 0.1}) < 2 else []
+
+
+def _yes(evidence: Evidence, score: float) -> Given:
+    return Given("Yes", ("Yes",), evidence, score, "event", ("Yes: the cited words",))
+
+
+def _is_beside(shelf: Shelf, asked: Asked, evidence: Evidence) -> bool:
+    """True if what is asked of a name stands right behind it: "Taji, north of Baghdad"."""
+    head = asked.agent.head if asked.agent else None
+    if head is None or not head.is_name or min(evidence.levels) < HERE:
+        return False
+    said = asked.text.partition(head.words)[2].strip(" ?")
+    words = shelf.words(evidence.sentence)
+    return bool(said) and any(
+        re.search(rf"\b{re.escape(name)}(?:, (?:an? |the )?| is (?:an? |the )?){re.escape(said)}\b", words)
+        for name in head.names
+    )
 
 
 def find_told(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:

@@ -1,12 +1,12 @@
 """A question turned into the sentence that would answer it: "Whom did he meet?" becomes "He did meet somebody"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.model.tree import Tree, Word
 from onrecord.ports import Grammar
+from onrecord.tell.answer.sources import MARK, Framed, find_frame, split_source
 
 Kind = Literal["who", "what", "which", "many", "much", "long", "when", "where", "how", "whether"]
 LONGEST = 60
@@ -28,7 +28,6 @@ _SURER = {"did": "may", "does": "will"}
 """Words as long that the grammar takes for helping verbs more surely ("did fire missiles")."""
 _STAND_IN = {"who": "somebody", "what": "something"}
 _PLACED = {"where": "there"}
-_ACCORDING = re.compile(r"^(according to [^,?]+), (.+?)\??$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,17 @@ class _Opening:
 
 
 def turn_question(text: str, grammar: Grammar) -> Turned | None:
-    """The sentence that would answer the question; None if it cannot be made."""
-    moved = _ACCORDING.match(text.strip())
-    plain = f"{moved[2][:1].upper()}{moved[2][1:]}, {moved[1][:1].lower()}{moved[1][1:]}" if moved else text.strip()
+    """The sentence that would answer the question; None if it cannot be made. Who is to have said it stands last."""
+    plain, source = split_source(text.strip())
+    turned = _turn_plain(plain, grammar)
+    return _sourced(turned, source) if turned and source else turned
+
+
+def _sourced(turned: Turned, source: str) -> Turned:
+    return replace(turned, text=f"{turned.text[:-1]}{MARK}{source}.")
+
+
+def _turn_plain(plain: str, grammar: Grammar) -> Turned | None:
     words = _without_mark(grammar.trees([plain])[0].words)
     if not 1 < len(words) <= LONGEST:
         return None
@@ -66,7 +73,19 @@ def turn_question(text: str, grammar: Grammar) -> Turned | None:
         return None
     if _is_direct(opening, rest):
         return _finish(_join([*_said(opening), *rest]), opening, grammar)
+    framed = find_frame(rest) if opening.stand_in and opening.link is None else None
+    if framed is not None and (opening.kind == "many" or (opening.kind != "what" and not framed.counted)):
+        return _sourced(_unframe(opening, framed, grammar), framed.source)
     return _invert(opening, rest, grammar)
+
+
+def _unframe(opening: _Opening, framed: Framed, grammar: Grammar) -> Turned:
+    """What somebody is asked to have said or counted, as the sentence that says it."""
+    rest, hole = framed.rest, _said(opening)
+    if framed.counted:
+        return _finish(_join(["there were", *hole, *rest]), opening, grammar)
+    subject_first = rest[0].tag not in _FINITE and rest[0].text.lower() not in _AUX
+    return _finish(_join([*rest, *hole] if subject_first else [*hole, *rest]), opening, grammar)
 
 
 def _without_mark(words: Sequence[Word]) -> list[Word]:
@@ -158,6 +177,8 @@ def _invert(opening: _Opening, rest: list[Word], grammar: Grammar) -> Turned | N
     if rest[0].text.lower() not in _AUX or len(rest) < 2:
         return None
     helping, words = replace(rest[0], text=rest[0].text.lower()), rest[1:]
+    if words[0].text.lower() == "there" and opening.stand_in and opening.link is None:
+        return _finish(_join([words[0], helping, opening.stand_in, *words[1:]]), opening, grammar)
     last = len(words)
     held = [k for k in range(1, last) if _may_end(words, k)]
     surer = replace(helping, text=_SURER.get(helping.text, helping.text))

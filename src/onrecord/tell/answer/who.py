@@ -57,7 +57,7 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
     """The party in its own words; by its name where those only point to it."""
     tree, evidence = match.tree, match.evidence
     mention = mention_at(match, word)
-    if mention is None and tree.words[word].pos == "NOUN":
+    if mention is None and tree.words[word].pos in ("NOUN", "PROPN"):
         bearers = [b for b in find_bearers(tree, word) if (m := mention_at(match, b)) and m.kind == "PERSON"]
         word = bearers[0] if bearers else word
         mention = mention_at(match, word)
