@@ -36,6 +36,8 @@ _SERIES = re.compile(r"^(?P<heading>[^:]{3,90}): (?P<points>(?:from )?[^()]+ \([
 _POINT = re.compile(r"(?:; |to |from )?(?P<figure>[^();]*?\d[^();]*?) \((?P<beside>(?:[^()]|\([^()]*\))*)\)")
 _COUNTED = re.compile(r" No later report here \(\d+ read\) says that it was done\.$")
 """What the record itself knows of a promise: how many later reports it holds."""
+_REPORTED = re.compile(r" \(Reported ([^()]+)\.\)$")
+"""The day of the report behind a line that gives none; laid beside the first cite's day."""
 _QUOTE = re.compile(r"^(?P<who>[^:“”]{2,80}): “(?P<said>.+)”$")
 _ROUND = re.compile(r"(?i)\b(?:dozens?|hundreds?|thousands?|million|half|couple|pair|both|twenty|thirty|forty|fifty)\b")
 _RINGS = (
@@ -73,7 +75,10 @@ def check_line(line: Line) -> Finding:
 
 def check_sentence(text: str, cites: Sequence[Cite]) -> Iterator[tuple[bool, str]]:
     """What does not hold of a line that tells sentences: (is it wrong, why)."""
-    text = _COUNTED.sub("", text)
+    reported = _REPORTED.search(text)
+    if reported and not _same_day(reported[1], cites[0].published or ""):
+        yield True, f"when: reported {reported[1]}"
+    text = _COUNTED.sub("", _REPORTED.sub("", text))
     cited = " ".join(re.sub(r"\s+", " ", c.words) for c in cites)
     first = " ".join(re.sub(r"\s+", " ", c.words) for c in cites if c.source_id == cites[0].source_id)
     _, left = compare_words(text, first)

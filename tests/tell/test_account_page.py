@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from onrecord.contract import account_page_json
-from onrecord.model import AccountPage, Count, Facing, When
+from onrecord.model import AccountPage, Count, Facing, Party, When
 from onrecord.tell import Shelf, render_page, write_figure, write_happening
 from onrecord.tell.tolls import word_tolls
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
 
 FIRST = make_article("Shells struck Port Salder. Two sailors were hurt.", date(2030, 5, 2), "Courier")
 SECOND = make_article("The shells that struck Port Salder hurt nine sailors.", date(2030, 5, 9), "Herald")
+MOORED = make_article("Shells struck Port Salder and hurt two sailors.", date(2030, 5, 2), "Courier")
 
 
 def shelling() -> AccountPage:
@@ -85,17 +86,18 @@ def test_the_page_of_a_figure_names_what_competes() -> None:
     assert [c["value"] for c in account_page_json(page)["counts"]] == [5000, 7000]
 
 
-def numbers_of(low: float, high: float, days: int) -> list[str]:
+def numbers_of(low: float, high: float, days: int, place: str = "Port Salder") -> list[str]:
     """The lines on the hurt of a shelling of `days` days, of which two outlets give two figures."""
-    told = (event(FIRST, "struck"), event(SECOND, "struck"))
+    told = (event(MOORED, "struck"), event(SECOND, "struck"))
     edtf = f"2030-05-01/2030-05-0{days}"
-    when = When(date(2030, 5, 1), date(2030, 5, days), edtf, "stated", span_of(FIRST, "Shells"))
+    when = When(date(2030, 5, 1), date(2030, 5, days), edtf, "stated", span_of(MOORED, "Shells"))
     counts = tuple(
         Count("wounded", statement.id, span_of(article, number), value, value, "exactly", "sailors", None)
-        for statement, article, number, value in ((told[0], FIRST, "Two", low), (told[1], SECOND, "nine", high))
+        for statement, article, number, value in ((told[0], MOORED, "two", low), (told[1], SECOND, "nine", high))
     )
-    one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id), counts=counts, when=when)
-    held = account(reading(FIRST, told[:1]), reading(SECOND, told[1:]), occurrences=(one,))
+    at = Party(None, place, None, place)
+    one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id), counts=counts, when=when, place=at)
+    held = account(reading(MOORED, told[:1]), reading(SECOND, told[1:]), occurrences=(one,))
     return [wording.text for wording, _ in word_tolls(Shelf(held), one)]
 
 
@@ -111,3 +113,8 @@ def test_differing_counts_of_one_day_make_one_line() -> None:
 def test_what_may_be_two_things_is_no_line(low: float, high: float, days: int) -> None:
     """One figure twice, figures far apart, and a happening of no one day make no line."""
     assert not numbers_of(low, high, days)
+
+
+def test_a_count_whose_sentence_names_another_place_is_no_line() -> None:
+    """Figures of a happening are told only where the sentence of each says where it was."""
+    assert numbers_of(2, 9, 1) and not numbers_of(2, 9, 1, place="Ardan")

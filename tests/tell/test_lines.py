@@ -133,7 +133,7 @@ def test_what_is_no_statement_of_the_report_is_refused(text: str, why: str) -> N
 
 def test_a_line_names_somebody_or_a_place() -> None:
     """"At least 17 soldiers were killed" says of nobody whose soldiers, and of no place where."""
-    article = make_article("At least 17 soldiers were killed in the blast.", DAY)
+    article = make_article("At least 17 soldiers were killed in the night.", DAY)
     shelf = Shelf(account(reading(article)))
     wording = word_sentence(shelf, sentence_with(article, "At least"))
     assert isinstance(wording, Wording)

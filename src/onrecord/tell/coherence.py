@@ -27,6 +27,24 @@ STEM = 4
 """Letters by which two forms of a word are known as one ("killed", "killing")."""
 _LOST = re.compile(r"\b(?:killed|wounded|injured|died|dead|deaths?|casualt\w+|lives|lost|missing)\b", re.I)
 """Words of losses: a sentence that tells of them may count them, and not those who stand."""
+_SUPPOSED = re.compile(
+    r"\b(?:should|could|would|might|(?-i:may)|if|unless|proposed|proposes|suggested|urged|recommend\w*|wanted|wants|requested"
+    r"|called for|considering|potential)\b",
+    re.I,
+)
+"""Words of what is wished or possible: "we should have left 10,000" counts nobody."""
+_SPENT = re.compile(
+    r"\b(?:rockets?|missiles?|mortars?|shells?|bombs?|drones?|air ?strikes?|strikes?|attacks?|raids?|sorties|bombings?"
+    r"|incidents?|arrests?|shots|rounds|tests?|launches)$",
+    re.I,
+)
+"""What is fired or done, each time anew: two counts of it are of two stretches of time, and no level that moves."""
+_FIRED = re.compile(
+    r"\b(?:fired?|firing|launch(?:ed|es|ing)?|struck|hit|land(?:ed|ing)|fell|dropped|intercepted|carried out|conducted"
+    r"|took place|taken place|there (?:were|have been|had been))\b",
+    re.I,
+)
+"""Words by which a sentence tells that they were; else it may count a stock ("has 150,000 rockets")."""
 _WORD = re.compile(r"[^\W\d_][\w.]*")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -61,6 +79,9 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     words = shelf.words(sentence)
     if _LOST.search(words) and not _LOST.search(series.of):
         return False
+    supposed = _SUPPOSED.search(words) and not point.note.startswith("planned")
+    if supposed or (_SPENT.search(series.of) and _FIRED.search(words)):
+        return False
     missing = [word for word in _WORD.findall(series.of) if not _ring(word).search(words)]
     return all(_CAPITAL.match(word) and names_owner(shelf, series, sentence, word) for word in missing)
 
@@ -86,10 +107,19 @@ def _ring(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})", re.I)
 
 
+def _is_listed(place: str, words: str) -> bool:
+    """True if the place is one of several in a row, of all of which the figure may be ("in Lebanon, Turkey, Egypt")."""
+    name = re.escape(place)
+    first, last = rf"\b{name}(?:,? and|,) [A-Z][a-z]+(?:,| and)", rf"[A-Z][a-z]+,? and {name}\b"
+    return bool(re.search(rf"{first}|{last}|[A-Z][a-z]+, {name},? and [A-Z]", words))
+
+
 def names_place(shelf: Shelf, series: Series, point: Point) -> bool:
     """True if the sentence that gives the figure names the place that the series is headed by."""
     if not series.place:
         return True
+    if _is_listed(series.place, shelf.words(shelf.statements[point.statement_id].sentence)):
+        return False
     statement = shelf.statements[point.statement_id]
     place = statement.place
     if place is not None and place.span is not None and statement.sentence.covers(place.span):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Timex
 from onrecord.text.edtf import edtf_words
@@ -34,10 +34,16 @@ _AHEAD = re.compile(
 """Words of a sentence that looks ahead."""
 _FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
 """What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
+_CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
+"""An hour with a name, before the day: "midnight on Thursday"."""
+_SEVERAL = re.compile(r"day (?:and|or|to|through|until) $", re.I)
+_SEVERAL_AHEAD = re.compile(r" (?:and|or|to|through|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+"""Two weekdays in a row, of which one may lie ahead ("calm Thursday and Friday")."""
 DAYS_OF_A_WEEK = 7
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
-    r"|fall|winter|morning|afternoon|evening)|(?:days?|weeks?|months?) ago|the weekend"
+    r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)|(?:days?|weeks?|months?) ago|the weekend"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
@@ -80,8 +86,21 @@ def resolve_dates(words: str, offset: int, times: Sequence[Timex], *, year: int 
     Only dates with the precision of a day, month or year are replaced; "recently" stays as it is. The
     year is left out where it is `year`, the one that the brief speaks of.
     """
-    found = (_replace(words, timex, offset, year) for timex in times)
-    return [replacement for replacement in found if replacement]
+    found: list[Replacement] = []
+    for timex in sorted(times, key=lambda t: t.span.start):
+        replacement = _replace(words, timex, offset, year)
+        if replacement is None:
+            continue
+        if found and not words[found[-1].end : replacement.start].strip(" ,") and _is_same_day(found[-1], replacement):
+            replacement = replace(found.pop(), end=replacement.end)
+        found.append(replacement)
+    return found
+
+
+def _is_same_day(one: Replacement, other: Replacement) -> bool:
+    """True for "this morning, Wednesday": one day told twice."""
+    days = [replacement.rule.rsplit(" is ", 1)[-1][:10] for replacement in (one, other)]
+    return days[0] == days[1]
 
 
 def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replacement | None:
@@ -122,6 +141,10 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
         return when is not None and when.basis == "relative"
+    if _WEEKDAY.match(surface) and (
+        _SEVERAL.search(words[:start]) or _SEVERAL_AHEAD.match(words[start + len(surface) :])
+    ):
+        return True
     apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
     if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
         return True
@@ -172,6 +195,8 @@ def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | No
     if _DAY.match(day) and "/" not in edtf and _WEEKDAY.search(surface):
         part, edge = _PART_OF_DAY.search(surface), _EDGE.match(surface)
         plain = date_words(day, year, american)
+        if clock := _CLOCK.match(surface):
+            return f"{clock.group().rstrip(' ,')} on {plain}"
         if part:
             return f"on the {part.group(1).lower()} of {plain}"
         return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"

@@ -5,8 +5,16 @@ from collections.abc import Sequence
 
 from onrecord.model import Account, Line, Occurrence
 from onrecord.tell.brief import newest_day
-from onrecord.tell.rank import WEIGHT_OF_TYPE, clause_share, is_future, last_known_day, published_day, rank_occurrences
-from onrecord.tell.sections.happened import LEAST_SCORE, TOLD_STATUSES, tell_ranked
+from onrecord.tell.rank import (
+    TOLD_STATUSES,
+    WEIGHT_OF_TYPE,
+    clause_share,
+    is_future,
+    last_known_day,
+    published_day,
+    rank_occurrences,
+)
+from onrecord.tell.sections.happened import LEAST_SCORE, tell_ranked
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 

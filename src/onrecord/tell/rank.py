@@ -14,6 +14,8 @@ WEIGHT_OF_TYPE = {
 }  # fmt: skip
 """How much a desk gives for a happening of each kind, words last: deeds before talk (our own judgement)."""
 WEIGHT_OF_STATUS = {"happened": 1.0, "ongoing": 0.9, "planned": 0.6, "hypothetical": 0.2, "denied": 0.4}
+TOLD_STATUSES = frozenset({"happened", "ongoing"})
+"""What a report tells as done, or as going on."""
 HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
@@ -82,9 +84,17 @@ def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked 
 
 def _age(telling: Telling, occurrence: Occurrence, best: Statement) -> float:
     """Days from the happening (or its report) to the day of the brief."""
-    day = last_known_day(occurrence)
-    day = day or published_day(telling.shelf.article(best.article_id))
+    day = told_day(telling, occurrence, best)
     return max(0.0, float((telling.as_of - day).days)) if telling.as_of and day else 0.0
+
+
+def told_day(telling: Telling, occurrence: Occurrence, best: Statement) -> date | None:
+    """The last day of the happening, but none after the report that tells it as done: "invited this year" is no newer
+    than its report; the day of the report if no other is known."""
+    known, reported = last_known_day(occurrence), published_day(telling.shelf.article(best.article_id))
+    if known and reported and occurrence.status in TOLD_STATUSES:
+        return min(known, reported)
+    return known or reported
 
 
 def last_known_day(occurrence: Occurrence) -> date | None:

@@ -182,5 +182,7 @@ def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     mentions = shelf.reading(sentence).mentions
     if any(m.kind == "PERSON" and sentence.start <= m.span.start < reach for m in mentions):
         return None
+    if found.group().lower() == "him":  # "whose spokesman had accused him": no subject is its own object
+        return found.group()
     before = set(words[: found.start()].lower().split())
     return None if before & load_words("persons.txt") else found.group()

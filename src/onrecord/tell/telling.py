@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
+from onrecord.tell.dates import date_words
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import Refusal, Wording, word_sentence
@@ -25,9 +26,15 @@ HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
 SUBJECT_LENGTH = 60
 """Characters in which a sentence names its subject: a name of several words and what stands before it."""
+FRESH_DAYS = 30
+"""Days after which a line that gives no year says when it was reported: "some 5,200 remain" holds of its own day."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
+_MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
+"""Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
@@ -148,7 +155,16 @@ class Telling:
         if kind in OWN_VOICE and self.shelf.is_opinion_piece(sentence.article_id):
             self.refused["stands in a piece of opinion"] += 1
             return None
-        return self.tell(word_sentence(self.shelf, sentence, self.year), kind, when, origins)
+        return self.tell(self.date_report(word_sentence(self.shelf, sentence, self.year)), kind, when, origins)
+
+    def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
+        """The wording with the day of its report behind it, where it gives no day and its report is no news now."""
+        if isinstance(wording, Refusal) or _is_dated(wording):
+            return wording
+        day = self.shelf.article(wording.spans[0].article_id).published.day
+        if day is None or self.as_of is None or (self.as_of - day).days <= FRESH_DAYS:
+            return wording
+        return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
 
     def tell(
         self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1, *,
@@ -178,6 +194,14 @@ class Telling:
             if len(taken) >= limit:
                 break
         return tuple(taken)
+
+
+def _is_dated(wording: Wording) -> bool:
+    """True if the words give a month or day, or a year beside nothing that is told in the present."""
+    resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
+    if resolved or _MONTH_OF.search(wording.text):
+        return True
+    return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
 
 
 def _says_again(words: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """The dead and hurt of a happening on one line: each count that differs, with its day and who gave it."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.model import Count, Occurrence
@@ -11,8 +12,16 @@ from onrecord.tell.wording import Wording
 
 COUNTS_AT_MOST = 6
 """Counts on one line: the first, and the latest of those that differ."""
-FAR_APART = 10
+FAR_APART = 5
 """Times that one figure of the dead may be another: beyond, it counts others, or another deed."""
+_BESIDES = re.compile(r"^\s*(?:others?|more)\b", re.IGNORECASE)
+"""After a count: it leaves out those who were named or counted before it ("al-Hassan and two others")."""
+_COUNTING = re.compile(
+    r"\b(?:said|says?|according to|announced|reported|counted|puts?|confirmed|told|count|toll|figures?)\b", re.I
+)
+"""Words by which a sentence says who counted."""
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\b", re.IGNORECASE)
+"""Who denies the deed in the sentence that gives a figure has not counted its dead."""
 HEADINGS = {
     "killed": "Killed", "wounded": "Hurt", "shot": "Shot", "casualty": "Casualties", "missing": "Missing",
     "arrested": "Held",
@@ -22,13 +31,14 @@ HEADINGS = {
 def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, tuple[Count, ...]]]:
     """A line for each kind of victims of which outlets give differing counts, and the counts it tells.
 
-    Only of a happening of one stated day: what is told without a day may be two happenings.
+    Only of a happening of one stated day: what is told without a day may be two happenings. Each figure's own sentence
+    must name the place or the victim that the line is headed by; a total of days or of a whole war does not as a rule.
     """
     if occurrence.when is None or occurrence.when.basis == "published" or occurrence.when.days != 1:
         return
     statements = [shelf.statements[i] for i in occurrence.statements if i in shelf.statements]
     for kind, heading in HEADINGS.items():
-        counts = _differing([c for c in occurrence.counts if c.kind == kind])
+        counts = _differing([c for c in occurrence.counts if c.kind == kind and _is_of(shelf, occurrence, c)])
         if len(counts) < 2 or len({c.span.article_id for c in counts}) < 2 or _is_far_apart(counts):
             continue
         title = title_happening(occurrence, statements)
@@ -36,6 +46,28 @@ def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, 
         spans = tuple(dict.fromkeys(shelf.sentence_at(c.span) for c in counts))
         rules = (f"one happening as its reports tell it: {title}", f"{heading}: {kind}", *_rules(shelf, counts))
         yield Wording(f"{heading}: {title}: {told}", spans, rules), counts
+
+
+def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
+    """True if the count's sentence names where the deed was done (or to whom), and counts all of the victims."""
+    sentence = shelf.sentence_at(count.span)
+    text = shelf.article(count.span.article_id).text
+    if _BESIDES.match(text[count.span.end : sentence.end]):
+        return False
+    named = [occurrence.place] if occurrence.place else list(occurrence.recipients)
+    known = {party.entity for party in named if party.entity}
+    counter = count.counted_by or ""
+    told = (m for m in shelf.mentions_in(sentence) if shelf.words(m.span) not in counter)
+    if any(mention.entity in known for mention in told if mention.entity):
+        return True
+    words = shelf.words(sentence).replace(counter, "").lower()
+    return any(name.lower() in words for party in named for name in (party.name, party.text) if name)
+
+
+def _counter(shelf: Shelf, count: Count) -> str | None:
+    """Who counted, where the sentence says that somebody did and does not have him deny it."""
+    words = shelf.words(shelf.sentence_at(count.span))
+    return count.counted_by if _COUNTING.search(words) and not _DENYING.search(words) else None
 
 
 def _is_far_apart(counts: tuple[Count, ...]) -> bool:
@@ -60,12 +92,12 @@ def _beside(shelf: Shelf, count: Count) -> str:
     published = article.published.edtf
     parts = [f"reported {date_words(published, None)}"] if published else []
     parts += [article.outlet] if article.outlet else []
-    parts += [f"counted by {count.counted_by}"] if count.counted_by else []
+    parts += [f"counted by {counter}"] if (counter := _counter(shelf, count)) else []
     return ", ".join(parts) or "undated"
 
 
 def _rules(shelf: Shelf, counts: tuple[Count, ...]) -> Iterator[str]:
     for count in counts:
         words = " ".join((count.span.words(shelf.article(count.span.article_id).text) or "").split())
-        counter = f", counted by {count.counted_by}" if count.counted_by else ""
-        yield f"the words “{words}” give {figure_words(count.low, count.high, count.hedge)}{counter}"
+        counted_by = f", counted by {counter}" if (counter := _counter(shelf, count)) else ""
+        yield f"the words “{words}” give {figure_words(count.low, count.high, count.hedge)}{counted_by}"

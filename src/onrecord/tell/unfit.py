@@ -17,6 +17,14 @@ _CAPTION = re.compile(
 """Agencies date their pictures so, and nothing else; the labels of galleries; who stands where in a picture."""
 _CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
 """A photographer and the agency before the words of a caption."""
+_SHOWN = re.compile(
+    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b)[^.])*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
+    r"|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
+    r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
+    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?)\b.*"
+    r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
+)
+"""What a picture shows, told in the present and dated in full; news tells a day that is over in the past tense."""
 _NUMBERED = re.compile(r"^\d{1,2}[.)] |^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] ")
 """An item of a list or of a table of dates, whose heading is not told."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
@@ -58,7 +66,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
 def find_broken_form(raw: str) -> str | None:
     """Why the words are no full statement of a report, whoever made it, or None."""
     own = _QUOTED.sub("", raw)
-    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw):
+    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw) or _SHOWN.match(raw):
         return "a caption or a transcript's label"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("["):
         return "two pieces of text run together"

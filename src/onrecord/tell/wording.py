@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
+from onrecord.tell.loose import find_loose_words, names_only_speaker
 from onrecord.tell.referents import (
     Start,
     drop_connective,
@@ -35,8 +36,12 @@ _DATELINE = re.compile(
     r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+|^\((?:CNN|AP|AFP|UPI|Reuters)\)\s+"
     r"|^[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4} "
     r"(?:\((?:CNN|AP|AFP|UPI|Reuters)\)(?:\s*[—–-]{1,2})?|[—–]|--?)\s+"
+    r"|^(?:Near|Outside|On|In|At|Off)? ?(?:the )?[A-Z][\w.'’-]+(?:,? [\w.'’-]+){0,5} ?"
+    r"(?:\([A-Z][\w ]{1,24}\)|/ ?[A-Z]\w+) ?(?:[—–:]|--?)\s+"
 )
-"""A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency."""
+"""A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
+brackets or behind a stroke."""
+_DASH = re.compile(r"\s[—–]\s|--")
 
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
 """A capital inside the sentence: a name, by which a reader knows whom or where it is about."""
@@ -49,6 +54,8 @@ class Wording:
     text: str
     spans: tuple[Span, ...]
     rules: tuple[str, ...] = ()
+    reported: str = ""
+    """The day of the report, told behind the words of a line that gives none."""
 
     def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
         """The line, if all that it says stands in its cites or follows by its rules."""
@@ -61,7 +68,8 @@ class Wording:
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
             return Refusal(f"not in the cited words: {', '.join(missing)}")
-        return Line(self.text, kind, cites, when, origins, self.rules)
+        text = f"{self.text} ({self.reported})" if self.reported else self.text
+        return Line(text, kind, cites, when, origins, self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,11 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     loose = None if start.kind == "pronoun" else find_loose_pronoun(shelf, sentence)
     if loose:
         return Refusal(f"says “{loose}” of a person it does not name")
+    leaning = find_loose_words(raw)
+    if leaning:
+        return Refusal(f"says “{leaning}”, which another sentence tells of")
+    if names_only_speaker(shelf, sentence):
+        return Refusal("names nobody and no place but who says it")
     if start.kind == "pronoun":
         return _name_pronoun(shelf, sentence, start, year)
     if start.kind in ("pointer", "definite"):
@@ -98,7 +111,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
     raw = shelf.words(sentence)
     for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
         kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
-        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or is_unbalanced(kept):
+        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _is_open(kept):
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
@@ -108,6 +121,11 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
             rule = f"told up to the aside “{clean(left)[:40]}…”"
             return Wording(f"{plain.text}.", (sentence,), (*plain.rules, rule))
     return Refusal("too long")
+
+
+def _is_open(kept: str) -> bool:
+    """True if the words break off inside a quotation or an aside, so that what the sentence says may follow it."""
+    return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
 
 
 def _without_label(shelf: Shelf, sentence: Span) -> Span:

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from math import fsum, log1p, sqrt
 
-from onrecord.model import Claim, Line, Span
+from onrecord.model import Article, Claim, Line, Span
+from onrecord.tell.rank import published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
 from onrecord.tell.sections.names import tell_names
@@ -19,6 +20,10 @@ _SAYING = re.compile(r"\b(?:said|says?|told|according|opinion|argues?|argued|bel
 """Words by which a voice is heard, where the parse did not hear it."""
 LEAST_WORDS = 10
 """A shorter sentence of consequence ("The council blocked the move.") leans on the one before it."""
+NAMES_SHARE = 8
+"""Lines of a section for one of names: several pages have one, a page none; readers of a page know "IS" for ISIS."""
+FADING_DAYS = 90
+"""What was at stake a quarter of a year before the newest report is worth half of what is now."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
 
@@ -41,7 +46,7 @@ def tell_why(telling: Telling, limit: int) -> tuple[Line, ...]:
 def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         yield telling.tell_sentence(sentence, "background")
-    for sentence in _weighed(telling, load_signs("consequence")):
+    for sentence in _weighed(telling, load_signs("consequence"), FADING_DAYS):
         if not _is_said(telling, sentence) and len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
             yield telling.tell_sentence(sentence, "background")
 
@@ -57,7 +62,7 @@ def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
     actors with several names."""
     earlier = tell_earlier(telling, round(limit * EARLIER_SHARE))
     more = telling.take(_more(telling), limit - len(earlier))
-    return (*earlier, *more, *tell_names(telling, limit // 4))
+    return (*earlier, *more, *tell_names(telling, limit // NAMES_SHARE))
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:
@@ -68,21 +73,30 @@ def _more(telling: Telling) -> Iterator[Line | None]:
         yield telling.tell_sentence(sentence, "background")
 
 
-def _weighed(telling: Telling, pattern: re.Pattern[str]) -> list[Span]:
+def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> list[Span]:
     """Sentences in which the pattern is found: those that speak of the question, and of what the others speak of,
-    first; of equals the newest."""
+    first (their worth halved once by `fading` days of age); of equals the newest."""
     ranked = []
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
         if reading.article.id in telling.shelf.copy_of:
             continue
+        fresh = _freshness(telling, reading.article, fading)
         for sentence in reading.sentences:
             words = telling.shelf.words(sentence)
             hits = len(pattern.findall(words.lower()))
             if hits and (relevance := telling.relevance(sentence)) > 0:
-                ranked.append((relevance * min(hits, 3), age, sentence, content_words(words)))
+                ranked.append((relevance * min(hits, 3) * fresh, age, sentence, content_words(words)))
     held = Counter(word for *_, words in ranked for word in words)
     weighed = [(-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked]
     return [sentence for *_, sentence in sorted(weighed)]
+
+
+def _freshness(telling: Telling, article: Article, fading: int | None) -> float:
+    """1 for a report of the day of the brief, a half for one `fading` days older; 1 for all without it."""
+    day = published_day(article)
+    if fading is None or day is None or telling.as_of is None:
+        return 1.0
+    return 1 / (1 + max(0, (telling.as_of - day).days) / fading)
 
 
 def _centrality(words: frozenset[str], held: Counter[str]) -> float:

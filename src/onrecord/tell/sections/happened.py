@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.model import Cite, Event, Line, Statement
-from onrecord.tell.rank import Ranked, clause_share, is_future, last_known_day, published_day, rank_occurrences
+from onrecord.tell.rank import TOLD_STATUSES, Ranked, clause_share, is_future, rank_occurrences, told_day
 from onrecord.tell.telling import Telling, told_when
 
-TOLD_STATUSES = frozenset({"happened", "ongoing"})
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
 OTHERS_AT_MOST = 3
@@ -22,6 +21,10 @@ LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 _SUPPOSED = re.compile(r"\b(?:may|might|could|would|if|unless|should|case can be made)\b", re.I)
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
+_STANDING = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
+)
+"""Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -33,7 +36,7 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
         told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
         if not told or ranked.statement.score < LEAST_SCORE:
             continue
-        line = next(tell_ranked(telling, ranked), None)
+        line = next(tell_ranked(telling, ranked), None) or _tell_lede(telling, ranked)
         if line is not None:
             chosen.append((_day(telling, ranked), line))
     lead, rest = chosen[:1], chosen[1:]
@@ -46,16 +49,29 @@ def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
     for statement in ranked.statements:
         if statement.score < LEAST_SCORE or telling.relevance(statement.sentence) < least:
             continue
-        if clause_share(statement) < LEAST_SHARE or _is_supposed(telling, statement):
+        if clause_share(statement) < LEAST_SHARE or _is_no_happening(telling, statement):
             continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement), ranked.occurrence.origins)
         if line is not None:
             yield replace(line, cites=(*line.cites, *_other_cites(telling, ranked, line)))
 
 
-def _is_supposed(telling: Telling, statement: Statement) -> bool:
-    act = statement.act
-    return isinstance(act, Event) and bool(_SUPPOSED.search(telling.shelf.words(act.clause)))
+def _tell_lede(telling: Telling, ranked: Ranked) -> Line | None:
+    """The first sentence of the report whose own words on the happening lean on others ("made the announcement"), if it
+    speaks as much of what was asked: it tells the news that they are part of."""
+    best = ranked.statement
+    lede = telling.shelf.readings[best.article_id].sentences[0]
+    if lede == best.sentence or telling.relevance(lede) < telling.relevance(best.sentence):
+        return None
+    return telling.tell_sentence(lede, "event")
+
+
+def _is_no_happening(telling: Telling, statement: Statement) -> bool:
+    """True for what is only possible, and for a state of things."""
+    if not isinstance(statement.act, Event):
+        return False
+    clause = telling.shelf.words(statement.act.clause)
+    return bool(_SUPPOSED.search(clause) or _STANDING.search(clause))
 
 
 def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> Iterator[Cite]:
@@ -72,8 +88,5 @@ def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> Iterator[Cite]
 
 def _day(telling: Telling, ranked: Ranked) -> str:
     """The day it happened, or was reported, for ordering."""
-    dated = last_known_day(ranked.occurrence)
-    if dated:
-        return dated.isoformat()
-    day = published_day(telling.shelf.article(ranked.statement.article_id))
+    day = told_day(telling, ranked.occurrence, ranked.statement)
     return day.isoformat() if day else ""

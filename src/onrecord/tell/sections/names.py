@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from onrecord.model import Line, Mention, Span
 from onrecord.tell.telling import Telling
@@ -13,6 +14,8 @@ TOLD_KINDS = frozenset({"GROUP", "ORG", "PERSON"})
 NAMES_AT_MOST = 5
 STEM = 5
 """Letters by which two forms of a word are known as one ("Mobilization", "Mobilisation")."""
+SAME_SPELLING = 0.7
+"""Likeness of their letters from which two names are spellings of one ("Soleimani", "Suleimani")."""
 _FOLD = re.compile(r"[^\w]+")
 
 
@@ -27,7 +30,8 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
     for entity in sorted(named, key=lambda e: (_rank(named[e]), e)):
         names = distinct_names(list(named[entity]))
         name, *others = sorted(names, key=lambda n: (n != known.get(entity), -len(named[entity][n]), n))[:NAMES_AT_MOST]
-        if all(_is_short_for(name, other) or _is_short_for(other, name) for other in others):
+        others = [other for other in others if not _is_same_form(name, other)]
+        if not others:
             continue
         listed = ", ".join(others[:-1]) + " and " + others[-1] if len(others) > 1 else others[0]
         spans = tuple(dict.fromkeys(_sentence(telling, named[entity][n][0]) for n in (name, *others)))
@@ -52,12 +56,21 @@ def gather_names(telling: Telling) -> dict[str, dict[str, list[Mention]]]:
     return found
 
 
+def _is_same_form(one: str, other: str) -> bool:
+    """True for two names that a reader knows for one: a short form, or another spelling ("Kata'ib Hizbullah")."""
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
+    left, right = (_FOLD.sub("", name).lower() for name in (one, other))
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= SAME_SPELLING
+
+
 def _is_short_for(short: str, long: str) -> bool:
     """True for two forms of one name, which a reader joins himself: a word in common, or the first letters of the
-    other's words ("SDF")."""
+    other's words ("SDF"), perhaps with those of words left out ("ISIS")."""
     left, right = ({word[:STEM].lower() for word in name.split()} for name in (short, long))
     initials = "".join(word[0] for word in long.split() if word[0].isupper())
-    return bool(left & right) or (len(initials) > 1 and short.upper().replace(".", "") == initials)
+    plain = short.replace(".", "")
+    return bool(left & right) or (len(initials) > 1 and plain.isupper() and plain.startswith(initials))
 
 
 def distinct_names(names: list[str]) -> list[str]:

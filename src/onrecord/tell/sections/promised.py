@@ -83,7 +83,7 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         rule = f"lapsed: due {history.due.edtf if history.due else ''}, {read} later articles read"
         text = f"{promise.text} No later report here ({read} read) says that it was done."
         return Wording(text, promise.spans, (*promise.rules, rule, "No later report in this record"))
-    return promise
+    return telling.date_report(promise)
 
 
 def word_figure_or_sentence(telling: Telling, statement: Statement) -> Wording | Refusal:

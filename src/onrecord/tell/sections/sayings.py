@@ -39,7 +39,7 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         who = (claim.source.entity or claim.source.name or claim.source.text or "").lower()
         if not who or spoken.get(who, 0) >= EACH_SPEAKER or statement.sentence in telling.used:
             continue
-        line = telling.tell(word_claim(telling, statement), "claim")
+        line = telling.tell(telling.date_report(word_claim(telling, statement)), "claim")
         if line is not None:
             spoken[who] = spoken.get(who, 0) + 1
             yield line

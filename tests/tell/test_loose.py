@@ -1,0 +1,125 @@
+"""Sentences that point at what they do not say are no lines; what they would say is told with its day."""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from onrecord.model import Timex, When
+from onrecord.tell import BriefQuestion, Shelf, write_brief
+from onrecord.tell.coherence import keep_coherent
+from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
+from onrecord.tell.loose import find_loose_words, names_only_speaker
+from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.wording import Refusal, word_sentence
+from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
+
+ROWS = [
+    row.split("\t") for row in (files("onrecord.tell") / "loose.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("example", "fits"), [(row[1], row[2]) for row in ROWS])
+def test_each_pattern_finds_its_example_and_leaves_what_fits(example: str, fits: str) -> None:
+    """Every row of the table refuses the sentence that points elsewhere, and not its neighbour that says it all."""
+    assert find_loose_words(example) and find_loose_words(fits) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("A little-known group of Ardan claimed the attack in a message.", "the attack"),
+        ("General Orm made the announcement during a visit to Ardan.", "the announcement"),
+        ("Gunmen fired on the port of Ardan, and the attack lasted an hour.", None),
+        ("Ardan condemned the attack on the port.", None),
+    ],
+)
+def test_a_deed_called_known_must_be_told_in_the_sentence(words: str, found: str | None) -> None:
+    """"The attack" stands where the sentence says which attack, or has told of one."""
+    assert find_loose_words(words) == found
+
+
+def test_a_sentence_that_names_only_its_speaker_is_no_line() -> None:
+    """"A child was killed, the army of Ardan said" leaves open where; with the place it stands."""
+    bare = make_article("A child was killed, the army of Ardan said.", date(2030, 5, 2))
+    told = reading(bare, (claim(bare, "the army of Ardan", "said", "A child was killed", "asserts"),))
+    assert names_only_speaker(Shelf(account(told)), told.sentences[0])
+    placed = make_article("A child was killed in Salder, the army of Ardan said.", date(2030, 5, 2))
+    told = reading(placed, (claim(placed, "the army of Ardan", "said", "A child was killed in Salder", "asserts"),))
+    assert not names_only_speaker(Shelf(account(told)), told.sentences[0])
+    assert not isinstance(word_sentence(Shelf(account(told)), told.sentences[0]), Refusal)
+
+
+def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
+    """What held in June is told with June; what its report dates, and what is new, needs no more."""
+    old = make_article("Gunmen attacked the port of Salder.", date(2030, 1, 2))
+    dated = make_article("Gunmen attacked the port of Ardan in March 2029.", date(2030, 1, 3))
+    new = make_article("Gunmen attacked the bridge at Norvik.", date(2030, 6, 30))
+    raids = [event(article, "attacked") for article in (old, dated, new)]
+    whole = account(
+        *(reading(a, (r,)) for a, r in zip((old, dated, new), raids, strict=True)),
+        occurrences=tuple(occurrence(r) for r in raids),
+    )
+    texts = {line.text for s in write_brief(whole, BriefQuestion()).sections for line in s.lines}
+    assert texts == {
+        "Gunmen attacked the port of Salder. (Reported 2 January.)",
+        "Gunmen attacked the port of Ardan in March 2029.",
+        "Gunmen attacked the bridge at Norvik.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "is_caption"),
+    [
+        ("The envoy of Ardan speaks to sailors in Salder, May 2, 2030.", True),
+        ("The envoy of Ardan spoke to sailors in Salder on May 2, 2030.", False),
+        ("The port, which opened on May 2, 2030, takes forty ships.", False),
+    ],
+)
+def test_the_present_tense_with_a_full_date_is_a_caption(words: str, is_caption: bool) -> None:
+    """News tells a dated day in the past tense; a picture's words stand in the present."""
+    assert (find_broken_form(words) == "a caption or a transcript's label") == is_caption
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We should have left 30,000 US troops in Iraq.",
+        "They would keep 30,000 US troops in Iraq.",
+        "Some 30,000 US troops are in Kuwait, Iraq and Qatar.",
+    ],
+)
+def test_a_figure_that_is_wished_or_of_several_places_joins_no_series(words: str) -> None:
+    """What somebody would have left there was never counted there, and what is in three places is not in one."""
+    texts = ("About 25,000 US troops are in Iraq.", words, "About 20,000 US troops are in Iraq in May.")
+    articles = [make_article(text, date(2030, month, 2)) for month, text in enumerate(texts, 1)]
+    told = [measure(a, f"{n:,}", n) for a, n in zip(articles, (25000, 30000, 20000), strict=True)]
+    readings = (reading(a, (m,)) for a, m in zip(articles, told, strict=True))
+    one = series(*told)
+    kept = keep_coherent(Shelf(account(*readings, series=(one,))), one)
+    assert kept is not None and [p.low for p in kept.points] == [25000, 20000]
+
+
+def resolve(words: str, *surfaces: str) -> str:
+    """The words of Thursday 7 May 2020 with the dates of `surfaces`, which all mean that day, put in."""
+    article, day = make_article(words, date(2020, 5, 7)), date(2020, 5, 7)
+    times = tuple(
+        Timex(span, "DATE", "2020-05-07", None, When(day, day, "2020-05-07", "relative", span), day)
+        for span in (span_of(article, surface) for surface in surfaces)
+    )
+    return apply_replacements(words, resolve_dates(words, 0, times, year=None))
+
+
+def test_an_hour_with_a_name_keeps_its_place_before_the_day() -> None:
+    """"Shortly after midnight on Thursday" is not shortly after that day."""
+    told = resolve("Shortly after midnight on Thursday, Ardan voted.", "midnight on Thursday")
+    assert told == "Shortly after midnight on 7 May 2020, Ardan voted."
+
+
+def test_a_day_told_twice_is_put_once_and_of_two_days_none() -> None:
+    """"This morning, Wednesday" is one date; of "Thursday and Friday" one may lie ahead."""
+    twice = "Ten rockets fell this morning, Thursday, on the port of Ardan."
+    assert resolve(twice, "this morning", "Thursday").count("7 May 2020") == 1
+    both = "Ardan was calm Thursday and Friday as people went home."
+    assert resolve(both, "Thursday", "Friday") == both
+    assert find_left_open(both) and find_left_open("Ardan lost 300 people since last December.")
