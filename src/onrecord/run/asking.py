@@ -31,6 +31,8 @@ from onrecord.thread import build_account
 
 Dress = Literal["text", "markdown", "html", "json"]
 Json = dict[str, Any]
+SUBJECT_SHOWN = 200
+"""Characters of a subject that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,6 @@ def settle_subject(record: Record, question: Question, wiring: Wiring) -> Questi
 def question_terms(about: str | None, wiring: Wiring) -> Terms:
     """The subject as terms, each with the words that mean the same; none if there is no subject."""
     return expand_terms(about, load_actors(wiring.actors)) if about else ()
-
-
-SUBJECT_SHOWN = 200
-"""Characters of a subject that a message repeats."""
 
 
 def make_account(record: Record, question: Question, wiring: Wiring) -> Account:

@@ -11,7 +11,7 @@ from onrecord.errors import NothingFound, SettingWrong
 from onrecord.model import SECTION_NAMES, Account, Brief, BriefSize, Line, Situation
 from onrecord.model.mailing import Picture
 from onrecord.record import Mailbook, Record
-from onrecord.run.asking import Question, choose_articles, question_terms
+from onrecord.run.asking import ARTICLES_AT_MOST, Question, choose_articles, question_terms
 from onrecord.run.barring import LEAST_TOLD, BarredView
 from onrecord.run.finding import open_directory
 from onrecord.run.guesting import Guest, Visit, invite_guest
@@ -25,8 +25,6 @@ from onrecord.tell.render.plain import describe_brief
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
 
-ARTICLES_AT_MOST = 400
-"""Articles that one situation is told from: as many as a brief."""
 RESERVE: BriefSize = "memo"
 """The size whose lines stand behind those of the letter's own: news for readers who were told the others already."""
 PICTURES_AT_MOST = 2
@@ -96,20 +94,23 @@ class Composer:
             except NothingFound as error:
                 advice = f"Give it about, entities or like. {error.next}"
                 raise SettingWrong(error.what, where=self._where(found.line), next=advice) from error
-        ids: list[tuple[str, ...]] = []
-        try:
-            directory = open_directory(self.record, self.wiring) if found.entities else None
-            for one in found.entities if directory else ():
-                target = directory.find(one) if directory else None
-                if target is None or target.what != "entity":
-                    raise self._nothing(found.line, f"{one!r} names no actor of the record")
-                ids.append((target.id, *(t.id for t in target.traces if t.id != target.id)))
-        except NothingFound as error:
-            raise SettingWrong(error.what, where=self._where(found.line), next=error.next) from error
+        entities = tuple(self._find_entities(found)) if found.entities else ()
         for article in found.like:
             if self.record.article(article) is None:
                 raise self._nothing(found.line, f"the record has no article {article!r}")
-        return Situation(found.name, found.about or None, tuple(ids), found.like, desk.name, now)
+        return Situation(found.name, found.about or None, entities, found.like, desk.name, now)
+
+    def _find_entities(self, found: DeskSituation) -> Iterator[tuple[str, ...]]:
+        """The ids of each actor that the situation names, those of all its spellings."""
+        try:
+            directory = open_directory(self.record, self.wiring)
+            targets = [directory.find(one) for one in found.entities]
+        except NothingFound as error:
+            raise SettingWrong(error.what, where=self._where(found.line), next=error.next) from error
+        for named, target in zip(found.entities, targets, strict=True):
+            if target.what != "entity":
+                raise self._nothing(found.line, f"{named!r} names no actor of the record")
+            yield target.id, *(t.id for t in target.traces if t.id != target.id)
 
     def _choose(self, situation: Situation) -> Sequence[str]:
         if situation.about and not situation.entities and not situation.like:

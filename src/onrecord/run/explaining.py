@@ -203,8 +203,6 @@ def _bearing(directory: Directory, target: Target) -> list[Judgement]:
     ]
 
 
-
-
 def _cites(directory: Directory, ids: Iterable[str]) -> list[Cite]:
     statements = (directory.statements[i] for i in ids if i in directory.statements)
     return [_cite(directory.articles[s.article_id], s.sentence) for s in statements]

@@ -35,7 +35,6 @@ ANSWER_S = 60.0
 """Seconds that one answer may take: a small model on an old computer writes a line in ten to thirty."""
 ALTOGETHER_S = 600.0
 """Seconds for all lines of a brief; what was not offered by then stays plain."""
-
 WORTH_ASKING = 2
 """Words that some edit must save before a line is offered: the model is not asked about an "also" alone."""
 SHOWN_REASONS = 4
