@@ -10,8 +10,9 @@ from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.loose import find_loose_words, names_only_speaker
+from onrecord.tell.telling import Telling
 from onrecord.tell.unfit import find_broken_form
-from onrecord.tell.wording import Refusal, word_sentence
+from onrecord.tell.wording import Refusal
 from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
 ROWS = [
@@ -47,7 +48,17 @@ def test_a_sentence_that_names_only_its_speaker_is_no_line() -> None:
     placed = make_article("A child was killed in Salder, the army of Ardan said.", date(2030, 5, 2))
     told = reading(placed, (claim(placed, "the army of Ardan", "said", "A child was killed in Salder", "asserts"),))
     assert not names_only_speaker(Shelf(account(told)), told.sentences[0])
-    assert not isinstance(word_sentence(Shelf(account(told)), told.sentences[0]), Refusal)
+    telling = Telling(Shelf(account(told)), BriefQuestion(), None)
+    assert not isinstance(telling.word(told.sentences[0]), Refusal)
+
+
+def test_what_leans_is_no_line_of_a_brief_but_may_stand_beside_its_day() -> None:
+    """A timeline gives the day that "the attack" leans on; a brief's line stands alone."""
+    article = make_article("A little-known group of Ardan claimed the attack in a message.", date(2030, 5, 2))
+    shelf = Shelf(account(reading(article)))
+    (sentence,) = shelf.readings[article.id].sentences
+    assert isinstance(Telling(shelf, BriefQuestion(), None).word(sentence), Refusal)
+    assert not isinstance(Telling(shelf, BriefQuestion(), None, stands_alone=False).word(sentence), Refusal)
 
 
 def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:

@@ -43,6 +43,14 @@ def find_loose_words(words: str) -> str | None:
     return None
 
 
+def find_leaning(shelf: Shelf, sentence: Span, words: str) -> str | None:
+    """Why the `words` of the sentence say too little to a reader of them alone, or None."""
+    found = find_loose_words(words)
+    if found:
+        return f"says “{found}”, which another sentence tells of"
+    return "names nobody and no place but who says it" if names_only_speaker(shelf, sentence) else None
+
+
 def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:
     """True if all names of the sentence are those of who says it: "A child was killed, the army of Ardan said"."""
     claims = [s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim)]

@@ -9,9 +9,10 @@ from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.dates import date_words
+from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.wording import Refusal, Wording, word_sentence
+from onrecord.tell.wording import Refusal, Wording, without_label, word_sentence
 from onrecord.text.about import Terms, relevance
 
 SAME_WORDS = 0.6
@@ -62,6 +63,8 @@ class Telling:
     shelf: Shelf
     question: BriefQuestion
     as_of: date | None
+    stands_alone: bool = True
+    """Whether a reader sees each line by itself; in a timeline the day beside it tells what it leans on."""
     told: list[frozenset[str]] = field(default_factory=list)
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
@@ -155,7 +158,13 @@ class Telling:
         if kind in OWN_VOICE and self.shelf.is_opinion_piece(sentence.article_id):
             self.refused["stands in a piece of opinion"] += 1
             return None
-        return self.tell(self.date_report(word_sentence(self.shelf, sentence, self.year)), kind, when, origins)
+        return self.tell(self.word(sentence), kind, when, origins)
+
+    def word(self, sentence: Span) -> Wording | Refusal:
+        """The sentence as a line of its own, with the day of its report where it needs one, or why it is none."""
+        plain = self.shelf.words(without_label(self.shelf, sentence))
+        leaning = find_leaning(self.shelf, sentence, plain) if self.stands_alone else None
+        return Refusal(leaning) if leaning else self.date_report(word_sentence(self.shelf, sentence, self.year))
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where it gives no day and its report is no news now."""
@@ -188,7 +197,7 @@ class Telling:
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""
         taken: list[Line] = []
-        for line in lines:
+        for line in lines if limit else ():
             if line is not None:
                 taken.append(line)
             if len(taken) >= limit:

@@ -25,7 +25,7 @@ def write_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """At most `dates` dates, oldest first, each with at most `per_date` cited lines."""
     question = BriefQuestion(about, terms=terms)
-    telling = Telling(Shelf(account), question, None)
+    telling = Telling(Shelf(account), question, None, stands_alone=False)
     return make_entries(telling, DATES_AT_MOST if dates is None else dates, per_date)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.loose import find_loose_words, names_only_speaker
 from onrecord.tell.referents import (
     Start,
     drop_connective,
@@ -81,7 +80,7 @@ class Refusal:
 
 def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Wording | Refusal:
     """The sentence as a line that stands alone, or why it cannot."""
-    sentence = _without_label(shelf, sentence)
+    sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
     if len(raw.split()) > LONGEST:
         return _shorten(shelf, sentence, year)
@@ -92,11 +91,6 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     loose = None if start.kind == "pronoun" else find_loose_pronoun(shelf, sentence)
     if loose:
         return Refusal(f"says “{loose}” of a person it does not name")
-    leaning = find_loose_words(raw)
-    if leaning:
-        return Refusal(f"says “{leaning}”, which another sentence tells of")
-    if names_only_speaker(shelf, sentence):
-        return Refusal("names nobody and no place but who says it")
     if start.kind == "pronoun":
         return _name_pronoun(shelf, sentence, start, year)
     if start.kind in ("pointer", "definite"):
@@ -128,7 +122,7 @@ def _is_open(kept: str) -> bool:
     return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
 
 
-def _without_label(shelf: Shelf, sentence: Span) -> Span:
+def without_label(shelf: Shelf, sentence: Span) -> Span:
     """The sentence without its paragraph's label or dateline."""
     paragraph = shelf.paragraph_at(sentence)
     raw = shelf.words(sentence)
@@ -192,7 +186,7 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
 
 def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
     """A sentence that is to introduce another: it must stand alone by itself."""
-    sentence = _without_label(shelf, sentence)
+    sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
     unfit = find_unfit(shelf, sentence, raw)
     if unfit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Claim, Facing, Line, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.telling import Telling
-from onrecord.tell.wording import Refusal, Wording, word_sentence
+from onrecord.tell.wording import Refusal, Wording
 
 SIDES_LONGEST = 90
 """Words of the two sides together."""
@@ -39,7 +39,7 @@ def tell_facing(telling: Telling, facing: Facing) -> Line | None:
         return None
     if first.sentence == second.sentence:
         return telling.tell_sentence(first.sentence, "dispute")
-    sides = [word_sentence(telling.shelf, s.sentence, telling.year) for s in (first, second)]
+    sides = [telling.word(s.sentence) for s in (first, second)]
     if any(isinstance(side, Refusal) for side in sides):
         return telling.tell(next(s for s in sides if isinstance(s, Refusal)), "dispute")
     left, right = (side for side in sides if isinstance(side, Wording))

@@ -34,7 +34,7 @@ def tell_promises(telling: Telling, limit: int) -> tuple[Line, ...]:
 def _lines(telling: Telling) -> Iterator[Line | None]:
     for history in sorted(_followed(telling), key=lambda h: (-_worth(telling, h), h.id)):
         statement = telling.shelf.statements[history.statement_id]
-        wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+        wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
             wording = word_history(telling, history, wording)
         yield telling.tell(wording, "commitment", told_when(statement))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Attribution, Claim, Line, Statement
 from onrecord.tell.rank import UNDATED, published_day
 from onrecord.tell.telling import Telling
-from onrecord.tell.wording import Refusal, Wording, word_quotation, word_sentence
+from onrecord.tell.wording import Refusal, Wording, word_quotation
 
 WEIGHT_OF_STANCE = {
     "denies": 1.0, "confirms": 1.0, "accuses": 0.9, "threatens": 0.9, "promises": 0.8, "demands": 0.8,
@@ -82,7 +82,7 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     assert isinstance(claim, Claim)
     source = claim.source.span
     if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
-        wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+        wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
             return wording
     attribution = _attribution_of(telling, statement)
