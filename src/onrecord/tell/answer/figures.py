@@ -20,7 +20,7 @@ from onrecord.tell.answer.evidence import (
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import core_of, phrase_of
 from onrecord.tell.answer.matching import Match, Matcher, is_sure
-from onrecord.tell.answer.words import ring_of, stem, word_stems, words_of
+from onrecord.tell.answer.words import WORD, ring_of, stem, word_stems, words_of
 from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
@@ -298,7 +298,7 @@ def _given(
     unit = f" {amount.unit}s" if amount.unit and amount.unit.lower() not in of.lower() else ""
     words = f"{figure}{unit} {of.lower() if of.isupper() else of}".strip()
     counted = measure.counted_by if measure else None
-    if counted and all(w.lower() in shelf.words(evidence.sentence).lower() for w in counted.split()):
+    if counted and set(WORD.findall(counted.lower())) <= set(WORD.findall(shelf.words(evidence.sentence).lower())):
         words = f"{words}, counted by {counted}"
     given = shelf.words(amount.span)
     high = f" to {number_words(amount.high)}" if amount.high != amount.low else ""

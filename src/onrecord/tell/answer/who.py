@@ -185,8 +185,11 @@ def _words_of(match: Match, word: int) -> str:
     """The party as the sentence names it, with those joined to it."""
     tree = match.tree
     words = core_of(tree, word)
-    for kid in tree.kids(word, "conj"):
-        if tree.words[kid].pos not in ("VERB", "AUX"):
+    joined = [word]
+    for kid in joined:
+        joined += [k for k in tree.kids(kid, "conj") if tree.words[k].pos not in ("VERB", "AUX")]
+    for kid in joined[1:]:
+        if kid > words[-1]:
             words = sorted({*words, *range(words[-1], kid), *core_of(tree, kid)})
             words = list(range(words[0], words[-1] + 1))
     first, last = phrase_of(tree, words)

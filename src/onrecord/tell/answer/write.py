@@ -9,6 +9,7 @@ from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
+from onrecord.tell.answer.joined import find_joined
 from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.sayings import find_happened, find_next, find_promises, find_said, find_told, find_whether
 from onrecord.tell.answer.settings import find_lengths, find_places, find_times
@@ -43,6 +44,7 @@ def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
         return _tell_turn(shelf, asked) or _refuse(shelf, asked, found)
     seeker = SEEKERS.get(asked.hole)
     given = seeker(shelf, asked, Matcher(asked, grammar), found) if seeker else []
+    given = given or find_joined(shelf, asked, found)
     groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))[: AT_MOST.get(asked.hole, OTHERS_AT_MOST)]
     if groups and not groups[0][0].words:
         return _tell_sentences(shelf, asked, groups, found)
