@@ -20,6 +20,8 @@ _SAYING = re.compile(r"\b(?:said|says?|told|according|opinion|argues?|argued|bel
 """Words by which a voice is heard, where the parse did not hear it."""
 LEAST_WORDS = 10
 """A shorter sentence of consequence ("The council blocked the move.") leans on the one before it."""
+STALE_DAYS = 180
+"""Half a year after its report a stake is history; it belongs under Know more, where history is told."""
 NAMES_SHARE = 8
 """Lines of a section for one of names: several pages have one, a page none; readers of a page know "IS" for ISIS."""
 FADING_DAYS = 90
@@ -45,10 +47,19 @@ def tell_why(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
-        yield telling.tell_sentence(sentence, "background")
-    for sentence in _weighed(telling, load_signs("consequence"), FADING_DAYS):
-        if not _is_said(telling, sentence) and len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
+        if not _is_stale(telling, sentence):
             yield telling.tell_sentence(sentence, "background")
+    for sentence in _weighed(telling, load_signs("consequence"), FADING_DAYS):
+        if _is_stale(telling, sentence) or _is_said(telling, sentence):
+            continue
+        if len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
+            yield telling.tell_sentence(sentence, "background")
+
+
+def _is_stale(telling: Telling, sentence: Span) -> bool:
+    """True if the report is older than STALE_DAYS on the day of the brief."""
+    day = published_day(telling.shelf.article(sentence.article_id))
+    return bool(day and telling.as_of and (telling.as_of - day).days > STALE_DAYS)
 
 
 def _is_said(telling: Telling, sentence: Span) -> bool:

@@ -23,8 +23,10 @@ _SUPPOSED = re.compile(r"\b(?:may|might|could|would|if|unless|should|case can be
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
 _STANDING = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
+    r"|\b(?:has|have) (?:long|for \w+|always) been\b"
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
+_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b")
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -71,7 +73,12 @@ def _is_no_happening(telling: Telling, statement: Statement) -> bool:
     if not isinstance(statement.act, Event):
         return False
     clause = telling.shelf.words(statement.act.clause)
-    return bool(_SUPPOSED.search(clause) or _STANDING.search(clause))
+    return bool(_SUPPOSED.search(clause) or _STANDING.search(clause)) or _is_ahead(telling, statement)
+
+
+def _is_ahead(telling: Telling, statement: Statement) -> bool:
+    """True if the sentence tells mainly of what is still due, and the happening beside it."""
+    return bool(_DUE.search(telling.shelf.words(statement.sentence)))
 
 
 def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> Iterator[Cite]:
