@@ -75,7 +75,7 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         invited = open_guest(guest, guest_model, guest_log, record, wiring, os.environ)
-        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+        with filled_record(inputs, record, settings, wiring) as (kept, intake):
             brief, account = make_brief(kept, question, wiring)
         visit = invite_guest(brief, account, invited) if invited else None
     if visit:
@@ -88,7 +88,7 @@ def command(
         print_json(brief_json(brief))
     else:
         print_text(text)
-    leave(tally.skipped)
+    leave(intake.skipped)
 
 
 def write_file(path: Path, text: str) -> None:

@@ -27,13 +27,13 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar)
         settings = read_settings(None, None, None, False, False)
-        with filled_record([str(pages_folder())], str(record), settings, wiring) as (kept, tally):
+        with filled_record([str(pages_folder())], str(record), settings, wiring) as (kept, intake):
             brief, account = make_brief(kept, Question(about=SUBJECT), wiring)
     print_text(render(brief, account, "text"))
     write_file(page, render(brief, account, "html"))
     seconds = time.monotonic() - started
     print_text(
-        f"Read {tally.articles} articles in {seconds:.0f} s; pages without an article: {len(tally.skipped)}.\n"
+        f"Read {intake.articles} articles in {seconds:.0f} s; pages without an article: {len(intake.skipped)}.\n"
         f"The same brief as a page, with every cite open to its words: {page}\n"
         f"The record: {record}. Try:\n"
         f'  onrecord brief --record {record} --about "Iran strikes" --size minute\n'

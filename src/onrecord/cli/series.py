@@ -47,7 +47,7 @@ def command(
     settings = read_settings(outlet, published, title, as_is, allow_private)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
-        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+        with filled_record(inputs, record, settings, wiring) as (kept, intake):
             points = find_points(kept, of, place, wiring, least)
     if json:
         print_json(points)
@@ -55,4 +55,4 @@ def command(
         for point in points:
             words = point["cites"][0]["words"]
             print_text(f"{point['as_of'] or 'undated':<24} {point['value']:>12,g} {point['unit'] or ''}  “{words}”")
-    leave(tally.skipped)
+    leave(intake.skipped)

@@ -7,14 +7,14 @@ from onrecord.cli.output import print_skipped
 from onrecord.errors import UsageError
 from onrecord.read import ReadSettings
 from onrecord.record import Record
-from onrecord.run.filling import Tally, fill_record, has_unread, keep_articles, parse_missing
+from onrecord.run.filling import Intake, fill_record, has_unread, keep_articles, parse_missing
 from onrecord.run.wiring import Wiring, record_for, share_parser
 
 
 @contextmanager
 def filled_record(
     inputs: Sequence[str] | None, path: str | None, settings: ReadSettings, wiring: Wiring, *, parsed: bool = True
-) -> Iterator[tuple[Record, Tally]]:
+) -> Iterator[tuple[Record, Intake]]:
     """The record at `path` (or one that is thrown away) with `inputs` read into it, and what came of them.
 
     With `parsed` false nothing is parsed now: a later command parses what is missing.
@@ -22,17 +22,17 @@ def filled_record(
     if not inputs and not path:
         raise UsageError("nothing to tell from", next="Name pages to read, or a record with --record PATH.")
     with record_for(path, wiring, must_exist=not inputs) as record:
-        tally = Tally()
+        intake = Intake()
         if inputs:
-            tally = (
+            intake = (
                 fill_record(record, inputs, settings, wiring, share_parser(wiring)) if parsed
                 else keep_articles(record, inputs, settings, wiring)
             )  # fmt: skip
-            for skipped in tally.skipped:
+            for skipped in intake.skipped:
                 print_skipped(skipped)
         elif parsed and has_unread(record):
-            tally.parsed = parse_missing(record, wiring)
-        yield record, tally
+            parse_missing(record, wiring)
+        yield record, intake
 
 
 @contextmanager

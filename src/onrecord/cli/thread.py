@@ -44,7 +44,7 @@ def command(
     settings = read_settings(outlet, published, title, as_is, allow_private)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
-        with filled_record(inputs, record, settings, wiring, parsed=links) as (kept, tally):
+        with filled_record(inputs, record, settings, wiring, parsed=links) as (kept, intake):
             for placement in place_inputs(kept):
                 row = {
                     "id": placement.source_id, "article": placement.article_id, "story": placement.story,
@@ -56,4 +56,4 @@ def command(
                     print_text(f"{placement.source_id}  story {placement.story}  {placement.why}")
             if links:
                 print_json(link_facts(kept, wiring))
-    leave(tally.skipped)
+    leave(intake.skipped)

@@ -59,13 +59,13 @@ def command(
     question = Question(about=about, as_of=days[0], situation=situation, known=days[1], least=least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
-        with filled_record(inputs, record, settings, wiring) as (kept, tally):
+        with filled_record(inputs, record, settings, wiring) as (kept, intake):
             entries = make_timeline(kept, question, wiring, dates, per_date)
     if json:
         print_json(timeline_json(entries))
     else:
         print_text("\n".join(describe_entry(entry) for entry in entries))
-    leave(tally.skipped)
+    leave(intake.skipped)
 
 
 def describe_entry(entry: TimelineEntry) -> str:

@@ -11,12 +11,10 @@ from onrecord.run.wiring import Wiring, parse_run, share_parser
 
 
 @dataclass(slots=True)
-class Tally:
-    """What came of the inputs, in numbers; `skipped` keeps each refusal with its reason."""
+class Intake:
+    """How many articles the inputs gave, and what was skipped, each with its reason."""
 
     articles: int = 0
-    new: int = 0
-    parsed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -40,38 +38,37 @@ def find_articles(
 
 def fill_record(
     record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring, parser: Parser
-) -> Tally:
+) -> Intake:
     """Everything in `inputs` is kept: pages and articles as they come, their readings as they are parsed."""
-    tally = Tally()
+    intake = Intake()
     run = parse_run(wiring)
-    fresh = _keep_articles(record, find_articles(inputs, settings, wiring), tally, run)
+    fresh = _keep_articles(record, find_articles(inputs, settings, wiring), intake, run)
     for reading in parser.parse(fresh):
         record.keep_reading(reading, run)
-        tally.parsed += 1
         wiring.progress.advance(reading.article.title or reading.article.source_id)
-    return tally
+    return intake
 
 
-def keep_articles(record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring) -> Tally:
+def keep_articles(record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring) -> Intake:
     """Pages and articles of `inputs` are kept without being parsed: enough to place them in stories."""
-    tally = Tally()
-    for article in _keep_articles(record, find_articles(inputs, settings, wiring), tally, parse_run(wiring)):
+    intake = Intake()
+    for article in _keep_articles(record, find_articles(inputs, settings, wiring), intake, parse_run(wiring)):
         wiring.progress.advance(article.title or article.source_id)
-    return tally
+    return intake
 
 
 def _keep_articles(
-    record: Record, found: Iterable[tuple[Page, Article] | Skipped], tally: Tally, run: Run
+    record: Record, found: Iterable[tuple[Page, Article] | Skipped], intake: Intake, run: Run
 ) -> Iterator[Article]:
     """Keep each article and pass on those that have no reading by this run yet."""
     for piece in found:
         if isinstance(piece, Skipped):
             record.keep_skipped(piece)
-            tally.skipped.append(piece)
+            intake.skipped.append(piece)
             continue
         page, article = piece
-        tally.articles += 1
-        tally.new += record.keep(page, article, None).article
+        intake.articles += 1
+        record.keep(page, article, None)
         if not record.has_reading(article.id, run):
             yield article
 
@@ -82,15 +79,13 @@ def unread_articles(record: Record, run: Run) -> list[Article]:
     return [article for article in found if article]
 
 
-def parse_missing(record: Record, wiring: Wiring) -> int:
-    """Every kept article has a reading by the present parse; how many were missing."""
+def parse_missing(record: Record, wiring: Wiring) -> None:
+    """Every kept article has a reading by the present parse."""
     parser = share_parser(wiring)
     run = parse_run(wiring)
-    missing = unread_articles(record, run)
-    for reading in parser.parse(missing):
+    for reading in parser.parse(unread_articles(record, run)):
         record.keep_reading(reading, run)
         wiring.progress.advance(reading.article.title or reading.article.source_id)
-    return len(missing)
 
 
 def has_unread(record: Record) -> bool:
