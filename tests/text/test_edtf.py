@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.edtf import compare, edtf_bounds, edtf_of, edtf_words, part_of, precision, when_from_edtf
+from onrecord.text.edtf import edtf_bounds, edtf_of, edtf_words, part_of, precision, when_from_edtf
 
 DAY = date(2020, 6, 12)
 
@@ -87,16 +87,6 @@ def test_parts_are_thirds() -> None:
     assert part_of("2020-02", "late") == "2020-02-21/2020-02-29"
     assert part_of("199X", "mid") == "1994/1996"
     assert part_of("2020-06-12", "late") == "2020-06-12"
-
-
-def test_order_of_two_dates() -> None:
-    """Two dates are before, after, the same, one within the other, or overlapping."""
-    assert compare("2019", "2020-06") == "before"
-    assert compare("2020-06-12/..", "2019") == "after"
-    assert compare("2020-06", "2020-06-01/2020-06-30") == "same"
-    assert compare("2020-06-12", "2020") == "within"
-    assert compare("2020", "2020-22") == "holds"
-    assert compare("2020-01/2020-06", "2020-06/2020-09") == "overlaps"
 
 
 def test_precision_names_what_is_known() -> None:

@@ -1,4 +1,4 @@
-"""Dates with the precision they were given in: EDTF (ISO 8601-2) strings, their days, order and words.
+"""Dates with the precision they were given in: EDTF (ISO 8601-2) strings, their days and words.
 
 Read here: days, months, years, seasons (2020-21 spring .. 2020-24 winter, which begins in December),
 quarters (2020-33 .. 36), decades `199X`, centuries `19XX`, the qualifiers `?`, `~` and `%`, intervals
@@ -15,7 +15,6 @@ from typing import Literal
 from onrecord.model import Span, When, WhenBasis
 
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "interval", "open"]
-Order = Literal["same", "within", "holds", "overlaps", "before", "after"]
 Part = Literal["early", "mid", "late"]
 
 PARTS: tuple[Part, ...] = ("early", "mid", "late")
@@ -125,28 +124,6 @@ def precision(edtf: str) -> Precision:
     if first is None or last is None:
         return "open"
     return "interval" if "/" in edtf else first.precision
-
-
-def compare(left: str, right: str) -> Order:
-    """How `left` stands to `right`: before, after, the same days, within them, holding them, or overlapping.
-
-    ValueError if either is malformed.
-    """
-    (a, b), (c, d) = _closed(left), _closed(right)
-    if b < c:
-        return "before"
-    if d < a:
-        return "after"
-    if (a, b) == (c, d):
-        return "same"
-    if c <= a and b <= d:
-        return "within"
-    return "holds" if a <= c and d <= b else "overlaps"
-
-
-def _closed(edtf: str) -> tuple[date, date]:
-    first, last = edtf_bounds(edtf)
-    return first or date.min, last or date.max
 
 
 def edtf_of(first: date | None, last: date | None) -> str:
