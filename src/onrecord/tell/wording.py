@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.model import Attribution, Line, LineKind, Span, Timex
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.referents import (
     Start,
@@ -137,9 +137,15 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
 
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
     raw = shelf.words(sentence)
-    times = list(shelf.times_in(sentence))
+    times = _times(shelf, sentence)
     replacements = resolve_dates(raw, sentence.start, times, year=year)
     return Wording(clean(apply_replacements(raw, replacements)), (sentence,), tuple(r.rule for r in replacements))
+
+
+def _times(shelf: Shelf, sentence: Span) -> list[Timex]:
+    """The times of the sentence that can be counted from a known day; in a report of no known day none can."""
+    day = shelf.article(sentence.article_id).published.day
+    return [time for time in shelf.times_in(sentence) if day or (time.when and time.when.basis == "stated")]
 
 
 def clean(words: str) -> str:
@@ -157,7 +163,7 @@ def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) 
     at = raw.lower().find(start.word.lower())
     shown = f"{name}’s" if start.possessive else name
     swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
-    replacements = [swap, *resolve_dates(raw, sentence.start, list(shelf.times_in(sentence)), year=year)]
+    replacements = [swap, *resolve_dates(raw, sentence.start, _times(shelf, sentence), year=year)]
     told = clean(apply_replacements(raw, replacements))
     return Wording(told, (sentence, shelf.sentence_at(span)), tuple(r.rule for r in replacements))
 

@@ -57,9 +57,9 @@ def _why(telling: Telling) -> Iterator[Line | None]:
 
 
 def _is_stale(telling: Telling, sentence: Span) -> bool:
-    """True if the report is older than STALE_DAYS on the day of the brief."""
-    day = published_day(telling.shelf.article(sentence.article_id))
-    return bool(day and telling.as_of and (telling.as_of - day).days > STALE_DAYS)
+    """True if the report is older than STALE_DAYS on the day of the brief, or may be: its day is not known."""
+    day = telling.shelf.article(sentence.article_id).published.day
+    return telling.as_of is not None and (day is None or (telling.as_of - day).days > STALE_DAYS)
 
 
 def _is_said(telling: Telling, sentence: Span) -> bool:
