@@ -209,7 +209,7 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
 def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: frozenset[str]) -> float:
     """How surely the figure counts what is asked: by its own noun, or by the sentence where it has none."""
     if asked.hole == "much":
-        return 0.3 if amount.unit else 0.0
+        return 0.3 if amount.unit and stem(amount.unit) not in words_of("spans.tsv") else 0.0
     if amount.unit:
         return 0.0
     if asked.noun is not None:

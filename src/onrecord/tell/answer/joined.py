@@ -25,7 +25,7 @@ def find_joined(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given
     if asked.act is None or not asked.named or asked.is_ahead:
         return []
     near = {e.sentence: e for e in found}
-    given = []
+    given: list[Given] = []
     for occurrence in shelf.account.occurrences:
         told = [s for i in occurrence.statements if (s := shelf.statements.get(i)) is not None]
         if occurrence.status in TOLD and (shown := _shows(shelf, asked, occurrence, told, near)) is not None:

@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.model.tree import Tree, Word
 from onrecord.ports import Grammar
 from onrecord.tell.answer.sources import MARK, Framed, find_frame, split_source
+from onrecord.tell.answer.words import stem, words_of
 
 Kind = Literal["who", "what", "which", "many", "much", "long", "when", "where", "how", "whether"]
 LONGEST = 60
@@ -131,18 +132,7 @@ def _read_which(words: list[Word], at: int, link: str | None) -> _Opening:
     head = words[end - 1].text.lower() if " of " not in noun else noun.lower().split()[0]
     if head in ("day", "date", "month", "year", "time"):
         return _Opening("when", end, link, None)
-    if link and head in (
-        "town",
-        "city",
-        "place",
-        "country",
-        "province",
-        "district",
-        "region",
-        "village",
-        "base",
-        "state",
-    ):
+    if link and stem(head) in words_of("sites.tsv"):
         return _Opening("where", end, link, f"some {noun}")
     return _Opening("which", end, link, f"some {noun}")
 
