@@ -16,8 +16,6 @@ server took it; quiet: nothing was new to the reader, so nothing was sent; defer
 for good."""
 StandingState = Literal["left", "back", "held", "free"]
 """left, back: a reader unsubscribed, or took it back; held, free: an address refuses mail for good, or works again."""
-SETTLED: frozenset[DeliveryState] = frozenset({"accepted", "quiet", "refused"})
-"""States after which an issue is not sent to that reader again."""
 
 
 @dataclass(frozen=True, slots=True)
