@@ -83,6 +83,7 @@ def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
     ("words", "is_caption"),
     [
         ("The envoy of Ardan speaks to sailors in Salder, May 2, 2030.", True),
+        ("U.S. envoy Ann Orm displays a letter after announcing her leave in Salder, May 2, 2030.", True),
         ("The envoy of Ardan spoke to sailors in Salder on May 2, 2030.", False),
         ("The port, which opened on May 2, 2030, takes forty ships.", False),
     ],

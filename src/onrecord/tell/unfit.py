@@ -18,7 +18,7 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
 """A photographer and the agency before the words of a caption."""
 _SHOWN = re.compile(
-    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b)[^.])*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
+    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b).)*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
     r"|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
     r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
     r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?)\b.*"

@@ -1,4 +1,4 @@
-"""What happened: the happening of most worth, then others, newest first."""
+"""What happened: the newest happening of most worth, then others, newest first."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from onrecord.tell.telling import Telling, told_when
 
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
+LEAD_SHARE = 0.5
+"""Share of the best one's worth from which a newer happening leads in its place: the new thing comes first."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
 LEAST_SCORE = 0.35
@@ -30,8 +32,8 @@ _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` happenings, chosen by worth: the best leads, the rest follow newest first."""
-    chosen: list[tuple[str, Line]] = []
+    """At most `limit` happenings, chosen by worth: the newest of the best leads, the rest follow newest first."""
+    chosen: list[tuple[str, float, Line]] = []
     for ranked in rank_occurrences(telling):
         if len(chosen) >= limit:
             break
@@ -40,9 +42,11 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
             continue
         line = next(tell_ranked(telling, ranked), None) or _tell_lede(telling, ranked)
         if line is not None:
-            chosen.append((_day(telling, ranked), line))
-    lead, rest = chosen[:1], chosen[1:]
-    return tuple(line for _, line in lead + sorted(rest, key=lambda pair: pair[0], reverse=True))
+            chosen.append((_day(telling, ranked), ranked.worth, line))
+    near = [told for told in chosen if told[1] >= LEAD_SHARE * chosen[0][1]]
+    lead = max(near, key=lambda told: told[:2], default=None)
+    rest = sorted((told for told in chosen if told is not lead), key=lambda told: told[0], reverse=True)
+    return tuple(line for *_, line in ([lead] if lead else []) + rest)
 
 
 def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
