@@ -2,8 +2,9 @@
 
     score_answers.py [--shared DIR] [--record PATH] [--errors read|all]
 
-evals/questions.tsv: 266 questions, 64 of them without an answer in the record. Rules were written reading those marked
-"read" only. Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
+evals/questions.tsv: 266 questions, 64 of them without an answer in the record, all read by now while rules were written
+(those marked "unread" only once, at the last). evals/questions_third.tsv: 120 more, by another hand and never read, scored
+as the part "third". Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
 article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any
 other answer, and any answer where there is none. The rest is refused.
 """
@@ -16,7 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -137,9 +138,10 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
     parser.add_argument("--questions", type=Path, default=REPOSITORY / "evals" / "questions.tsv")
+    parser.add_argument("--third", type=Path, default=REPOSITORY / "evals" / "questions_third.tsv")
     parser.add_argument("--errors", choices=("read", "all"), default=None)
     asked = parser.parse_args()
-    questions = read_questions(asked.questions)
+    questions = [*read_questions(asked.questions), *(replace(q, half="third") for q in read_questions(asked.third))]
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
     with asked_record(asked.shared, asked.record, reader) as record:
@@ -149,7 +151,7 @@ def main() -> None:
             bad = verdicts[-1] != ("right" if question.expected else "refused")
             if bad and asked.errors and asked.errors in (question.half, "all"):
                 print_error(question, answer, verdicts[-1])
-    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in ("read", "unread")}
+    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in ("read", "unread", "third")}
     halves = {half: at for half, at in halves.items() if at}
     parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
     print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))

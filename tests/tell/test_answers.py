@@ -29,6 +29,13 @@ APRIL = (
     "About 2,000 US troops are in Iraq. Turkey has not withdrawn its troops from Bashiqa.\n\n"
     "Antony Blinken said that the talks with Iraq would go on. Iran fired missiles at Erbil on April 15, 2021."
 )
+MAY = (
+    "ADEN (Quay Wire) — The navy of Oman seized the tanker Marwa on Tuesday in the port of Salalah.\n\n"
+    "About 40 sailors had been flown in from Muscat to guard the tanker. An Omani official counted 9 boats around the"
+    " tanker; a Yemeni officer counted 14.\n\n"
+    "A suicide bomber attacked a patrol on Sunday. The blast killed four soldiers in the town of Mukalla.\n\n"
+    "A Yemeni official denied to reporters that secret cargo had been found. Salalah, west of Muscat, was quiet."
+)
 Ask = Callable[[str], Answer]
 
 
@@ -40,10 +47,11 @@ def parser(pipeline: Pipeline) -> StatementParser:
 
 @pytest.fixture
 def account(parser: StatementParser, make_article: Callable[..., Article]) -> Account:
-    """Two outlets, a month apart."""
+    """Three outlets, a month apart."""
     articles = [
         make_article(MARCH, "2021-03-12", "Harbour Post", "Rockets at Taji"),
         make_article(APRIL, "2021-04-20", "Quay Journal", "Talks in Paris"),
+        make_article(MAY, "2021-05-05", "Quay Wire", "Tanker seized"),
     ]
     view = MemoryView(parser.parse(articles))
     return build_account(view, view.article_ids(), load_actors(None))
@@ -88,6 +96,13 @@ ANSWERED = (
     ("How did the number of US troops in Iraq change between March 2021 and April 2021?", "2,500"),
     ("Did Iran fire missiles at Erbil?", "Yes"),
     ("Has Turkey withdrawn its troops from Bashiqa?", "No"),
+    ("Who seized the tanker Marwa?", "navy of Oman"),
+    ("When did the blast in Mukalla happen?", "2 May 2021"),
+    ("Where were the sailors flown in from to guard the tanker?", "Muscat"),
+    ("How many boats did an Omani official count around the tanker?", "9 boats"),
+    ("How many boats were there around the tanker, according to a Yemeni officer?", "14"),
+    ("Was secret cargo found?", "No"),
+    ("Is Salalah west of Muscat?", "Yes"),
 )
 
 
@@ -112,6 +127,8 @@ REFUSED = (
     "What did Turkey promise?",
     "Did Turkey fire missiles at Erbil?",
     "Did Iran fire missiles at Bashiqa?",
+    "How many boats did a French admiral count around the tanker?",
+    "Is Salalah east of Muscat?",
     "Why?",
 )
 
@@ -171,12 +188,14 @@ TURNED = (
     ("Whom did the mayor meet in March?", "The mayor did meet somebody in March."),
     ("When did the navy fire missiles at the port?", "The navy did fire missiles at the port."),
     ("Where was the sailor from the tanker found?", "The sailor from the tanker was found."),
-    ("How many boats did a harbour official count?", "A harbour official did count many boats."),
+    ("How many boats did a harbour official count?", "There were many boats, according to a harbour official."),
     ("How many boats were sunk?", "Many boats were sunk."),
     ("What did the envoy warn against?", "The envoy did warn against something."),
     ("When is the ferry to leave?", "The ferry is to leave."),
     ("Who is the mayor of Basra?", "The mayor of Basra is somebody."),
     ("Was the vote of the council binding?", "The vote of the council was binding."),
+    ("How many boats did the navy say the storm sank?", "The storm sank many boats, according to the navy."),
+    ("How many boats were there in the port?", "There were many boats in the port."),
     ("According to the navy, how many boats were sunk?", "Many boats were sunk, according to the navy."),
 )
 
@@ -217,6 +236,7 @@ STANDINGS = (
     ("The navy did not sink two boats.", "denied"),
     ("No boats were sunk.", "denied"),
     ("The navy denied that it sank two boats.", "denied"),
+    ("An officer of the navy denied to reporters that boats had been sunk.", "denied"),
     ("The navy will sink two boats.", "ahead"),
     ("The navy wants to sink two boats.", "ahead"),
     ("The navy may sink two boats.", "unreal"),
