@@ -1,7 +1,9 @@
 """How the record grows: time and memory to keep an article, from the first hundred to the last.
 
 Keeps made-up articles (page, text, reading) one by one, as a run does, and writes as many bytes as the record grew
-by to a plain file, one synced write an article, in the same process and blocks. Prints one JSON line:
+by to a plain file, one synced write an article, in the same process and blocks. Prints one JSON line for each
+thousand articles (`articles`, `ms_per_article`, `cpu_ms_per_article`, `peak_mb`, of the block that reaches them), and a
+last one:
 
     ms_per_article     median time to keep an article in the first and the last block
     growth             the last block's median over the first's: 1 is flat; `growth_cpu` the same in processor time,
@@ -33,6 +35,8 @@ from onrecord.record import Record, open_record
 
 GROWTH_LIMIT = 1.5
 """Flat, with room for the noise of a shared machine: a cost linear in the record's size would read 20."""
+LINE_EVERY = 1000
+"""Articles after which a line says how it goes."""
 MEMORY_LIMIT_MB = 32.0
 """What may be added to the process between the first and the last block: SQLite's cache, no article."""
 
@@ -85,6 +89,8 @@ def measure_growth(folder: Path, articles: int, block: int, sentences: int) -> d
             bare += write_block(folder / "bare", block, max(1, (grown - size) // block))
             peaks.append(peak_mb())
             size = grown
+            if (first + block) % LINE_EVERY == 0:
+                print_block(first + block, medians[-1], cpu[-1] / block, peaks[-1])
         ids = record.article_ids()
         known = [timed(lambda i=i: record.has_reading(i, RUN)) for i in ids]  # type: ignore[misc]
         facts = record.facts()
@@ -101,6 +107,12 @@ def measure_growth(folder: Path, articles: int, block: int, sentences: int) -> d
         "peak_mb": [round(peaks[0], 1), round(peaks[-1], 1)],
         "reread_ms": round(statistics.median(known), 3),
     }
+
+
+def print_block(kept: int, median_ms: float, cpu_s: float, peak: float) -> None:
+    """A line is printed on the block that ends with article number `kept`."""
+    told = {"articles": kept, "ms_per_article": round(median_ms, 2), "cpu_ms_per_article": round(1000 * cpu_s, 2)}
+    print(json.dumps({**told, "peak_mb": round(peak, 1)}), flush=True)
 
 
 def run_bench() -> int:

@@ -123,12 +123,13 @@ def measure_threading(sizes: list[int]) -> Iterator[Json]:
     placements = place_articles(watch.feed(make_articles(rows)))
     stories = copies = done = 0
     for size in sizes:
-        for block in (size - BLOCK - done, BLOCK):
+        for block in (max(0, size - BLOCK - done), min(BLOCK, size - done)):
             started, made = time.process_time(), watch.made
             for placement in islice(placements, block):
                 stories += placement.why.endswith("the first article of its story")
                 copies += placement.copy_of is not None
             spent = time.process_time() - started - (watch.made - made)
+        spent *= BLOCK / block
         done, fresh = size, watch.place_again()
         yield {
             "articles": size, "ms_per_article": round(1000 * spent / BLOCK, 3),
