@@ -69,3 +69,25 @@ def test_turns_of_a_life_come_first_in_a_timeline_of_a_person() -> None:
     (first,) = write_timeline(report_of_sava("ORG"), "Sava Torun", 1, 1, SAVA)
     assert (turn.date, first.date) == ("2020-05-09", "2020-05-05")
     assert turn.why == "named by 1 article, a turn of a life or an office in 1"
+
+
+def test_the_news_of_the_next_day_says_which_sentence_tells_a_day() -> None:
+    """Of two sentences on a day, the one comes first that speaks of what the papers of the next day open with."""
+    texts = "Clerks of Basra counted the old files on 5 May 2020.", "Cranes of Basra fell in the storm on 5 May 2020."
+    articles = [make_article(text, LATER, f"Gazette {n}") for n, text in enumerate(texts)]
+    named = [reading(a, (), (name_day(a, "5 May 2020", FIFTH),)) for a in articles]
+    news = "Cranes fell across the quays. Owners of the cranes blame the storm."
+    told = []
+    for day in (date(2020, 5, 6), date(2020, 5, 7)):
+        (entry,) = write_timeline(account(*named, reading(make_article(news, day))), None, 1, 1)
+        told.append(entry.lines[0].text.split()[0])
+    assert told == ["Cranes", "Clerks"]
+
+
+def test_the_day_of_a_cited_report_is_no_day_of_the_timeline() -> None:
+    """The day on which a letter says that an earlier piece was printed is not told; a day of birth in brackets is."""
+    letter = make_article("Your piece on Basra (Shut the port, 5 May 2020) misses the point of the strike.", LATER)
+    life = make_article("The keeper of the port (born in Basra, 5 May 2020) speaks for the strike.", LATER)
+    dates = [write_timeline(account(reading(a, (), (name_day(a, "5 May 2020", FIFTH),))), None, 1, 1)
+             for a in (letter, life)]
+    assert [len(d) for d in dates] == [0, 1]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -34,6 +34,10 @@ AHEAD_SHARE = 0.5
 """What a sentence is worth that looks ahead: a timeline tells what happened, and not that it was to happen."""
 TURNS_SHARE = 1.0
 """What a report that tells of a turn in a person's life or office counts beside one that only names the day."""
+LONGEST_TITLE = 150
+"""Characters of the title that may stand before the day of a cited report."""
+_CITED = re.compile(r"\([A-Z\"“‘'][^()]*, $")
+"""An opened bracket with a title or the name of a page, and a comma: what follows is the day of its print."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|likely|expect\w*|due to|scheduled|set to|is to|are to|may|might|could|should)\b|['’]ll\b"
 )
@@ -54,7 +58,10 @@ class Naming:
 
 @dataclass(slots=True)
 class Day:
-    """A day (or month) in EDTF: the articles that name it with how much of the subject they tell of it."""
+    """A day (or month) in EDTF: the articles that name it with how much of the subject they tell of it.
+
+    `openings` are the sentences that open the reports of the day and of the next: what its news was.
+    """
 
     edtf: str
     articles: dict[str, float] = field(default_factory=dict)
@@ -63,6 +70,7 @@ class Day:
     published: int = 0
     turns: dict[str, float] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
+    openings: list[Span] = field(default_factory=list)
 
     @property
     def is_day(self) -> bool:
@@ -109,7 +117,7 @@ def gather_days(telling: Telling) -> dict[str, Day]:
     day, is a candidate too.
     """
     days: dict[str, Day] = {}
-    reported: dict[str, list[Reading]] = defaultdict(list)
+    reported: dict[int, list[Reading]] = defaultdict(list)
     of_person = telling.is_of_person
     moved = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
     for reading in telling.shelf.account.readings:
@@ -120,12 +128,21 @@ def gather_days(telling: Telling) -> dict[str, Day]:
             edtf = moved.get((telling.shelf.sentence_at(timex.span), read), read)
             _count(telling, days.setdefault(edtf, Day(edtf)), article, timex, of_person)
         if article.published.day:
-            reported[article.published.day.isoformat()].append(reading)
-    for edtf, day in days.items():
-        day.published = len(reported[edtf])
-        openings = (sentence for reading in reported[edtf] for sentence in _undated_openings(telling, reading))
-        day.namings += (_weigh(telling, sentence, edtf, named=False) for sentence in openings)
+            reported[article.published.day.toordinal()].append(reading)
+    for day in days.values():
+        if day.is_day:
+            _add_reports(telling, day, reported)
     return days
+
+
+def _add_reports(telling: Telling, day: Day, reported: Mapping[int, Sequence[Reading]]) -> None:
+    """Add what the reports of the day open with, and those of the next; `reported` holds them by the day's ordinal."""
+    ordinal = date.fromisoformat(day.edtf).toordinal()
+    same, following = reported.get(ordinal, ()), reported.get(ordinal + 1, ())
+    day.published = len(same)
+    day.openings = [sentence for reading in (*same, *following) for sentence in reading.sentences[:OPENING]]
+    undated = (sentence for reading in same for sentence in _undated_openings(telling, reading))
+    day.namings += (_weigh(telling, sentence, day.edtf, named=False) for sentence in undated)
 
 
 def _count(telling: Telling, day: Day, article: Article, timex: Timex, of_person: bool) -> None:
@@ -196,12 +213,17 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
 
 
 def _is_doubtful(article: Article, timex: Timex) -> bool:
-    """True for a weekday a week from the report's own, which may mean its own day, and for "October 2 last year"."""
+    """True for a weekday a week from the report's own, which may mean its own day, for "October 2 last year", and for
+    the day of a cited report ("(Letters, 3 May)")."""
     when, published = timex.when, article.published.day
     apart = (published - when.start).days if when and when.start and published else 0
     if when and when.basis == "relative" and when.days == 1 and abs(apart) == DAYS_OF_A_WEEK:
         return True
-    return article.text[timex.span.end : timex.span.end + len(" last year")].lower() == " last year"
+    start, end = timex.span.start, timex.span.end
+    before, after = article.text[max(0, start - LONGEST_TITLE) : start], article.text[end : end + len(" last year")]
+    if after.lower() == " last year":
+        return True
+    return after.startswith(")") and _CITED.search(before) is not None
 
 
 def _is_month(edtf: str, start: date) -> bool:

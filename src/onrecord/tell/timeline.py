@@ -75,13 +75,17 @@ def measure_rarity(telling: Telling, days: Iterable[Day]) -> dict[str, float]:
 def rank_namings(telling: Telling, day: Day, rarity: dict[str, float]) -> list[Naming]:
     """The sentences on the day, those that say most of what the others say first, each weighed by its worth.
 
-    The centroid of a day's sentences, in the manner of Martschat and Markert's date-wise summaries.
+    The centroid of a day's sentences, in the manner of Martschat and Markert's date-wise summaries; what opens the
+    reports of the day and of the next draws it to the news.
     """
     weighed = sorted(day.namings, key=lambda n: (-n.worth, n.sentence.start, n.sentence.article_id))[:SENTENCES_WEIGHED]
     words = [_words(telling, n.sentence) for n in weighed]
     centre: Counter[str] = Counter()
     for naming, held in zip(weighed, words, strict=True):
         centre.update({word: naming.worth * rarity[word] for word in held})
+    for sentence in day.openings:
+        share = telling.relevance(sentence)
+        centre.update({word: share * rarity[word] for word in _words(telling, sentence) if share and word in rarity})
     scores = [_likeness(held, centre, rarity) * n.worth for n, held in zip(weighed, words, strict=True)]
     ranked = sorted(zip(scores, weighed, strict=True), key=lambda pair: (-pair[0], _place(pair[1])))
     return [naming for _, naming in ranked]
