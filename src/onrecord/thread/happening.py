@@ -238,7 +238,8 @@ def match(left: Told, right: Told) -> float:
     whom = recipient >= Kin.PART and not left.recipient.broad
     same_place = place is Kin.SAME or (place is Kin.PART and same_trigger)
     where = same_place and not left.place.broad
-    day = time == SAME_DAY_WORTH and (same_trigger or not left.actor.broad)
+    doer = actor >= Kin.PART and not (left.actor.broad or right.actor.broad)
+    day = time == SAME_DAY_WORTH and (same_trigger or doer or recipient >= Kin.KIN)
     pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
     if left.many != right.many and left.event.type not in SPOKEN:
         worth -= MANY_COST

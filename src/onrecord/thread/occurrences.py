@@ -2,16 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations
+from itertools import chain
 
-from onrecord.model import Event, EventStatus, Judgement, Measure, Occurrence, Party, Statement, When, content_id
+from onrecord.model import Event, EventStatus, Judgement, Occurrence, Party, When, content_id
 from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
-from onrecord.thread.figures import disjoint
 from onrecord.thread.happening import Happening, Told, explain, fit, is_killing, read_told
+from onrecord.thread.recalls import RECALLED, find_recalled, is_known
 from onrecord.thread.retellings import RETOLD_WORTH, Retellings, name_victims
-from onrecord.thread.tolls import TOLL_WORDS, toll_key
 from onrecord.thread.union import Verdicts
 
 SAME_HAPPENING = 3.0
@@ -36,6 +35,8 @@ def join_occurrences(desk: Desk, verdicts: Verdicts) -> tuple[Occurrence, ...]:
     joiner = _Joiner(verdicts)
     for one in (*(t for t in told if not t.vague), *(t for t in told if t.vague)):
         joiner.place(one)
+    joiner.place_lonely()
+    joiner.join_recalled()
     joiner.join_judged()
     order = {t.statement.id: n for n, t in enumerate(told)}
     for happening in joiner.happenings:
@@ -80,6 +81,36 @@ class _Joiner:
             if not held or held[-1] != happening.number:
                 held.append(happening.number)
 
+    def place_lonely(self) -> None:
+        """A dated attack that nobody joined since is compared with what its story tells and was placed later."""
+        for happening in self.happenings:
+            if len(happening.members) != 1 or happening.first.vague or happening.first.event.type != "ASSAULT":
+                continue
+            told = happening.members.pop()
+            found, why = self._fitting(told, _keys(told))
+            if found is None or not is_known(found) or not _is_of_story(told, found):
+                happening.add(told)
+                continue
+            found.why.append(why)
+            found.add(told)
+            self._of[told.statement.id] = found
+
+    def join_recalled(self) -> None:
+        """What reports tell again weeks later, without its day, is one with the well-known happening that they mean."""
+        for later in self.happenings:
+            numbers = {n for told in later.members for key in _keys(told) for n in self._by_key[key][-CANDIDATES_MOST:]}
+            known = find_recalled(later, [self.happenings[n] for n in sorted(numbers) if self.happenings[n].members])
+            if known is None or self._rivals(known, later):
+                continue
+            known.why.append(RECALLED)
+            self._move(later, known)
+
+    def _move(self, lost: Happening, kept: Happening) -> None:
+        for told in lost.members:
+            kept.add(told)
+            self._of[told.statement.id] = kept
+        lost.members.clear()
+
     def _judged_with(self, told: Told) -> tuple[Happening, str] | None:
         for other, judgement in self._judged.get(told.statement.id, ()):
             happening = self._of.get(other)
@@ -103,9 +134,7 @@ class _Joiner:
                 if kept is None or lost is None or kept is lost or self._rivals(kept, lost):
                     continue
                 kept.why.extend([*lost.why, f"judged the same by {judgement.by}"])
-                for told in lost.members:
-                    kept.add(told)
-                    self._of[told.statement.id] = kept
+                self._move(lost, kept)
         self.happenings = list({id(h): h for h in self._of.values()}.values())
 
     def _rivals(self, left: Happening, right: Happening) -> bool:
@@ -138,6 +167,12 @@ class _Joiner:
         return self._verdicts.apart([told.statement.id], [m.statement.id for m in happening.members])
 
 
+def _is_of_story(told: Told, happening: Happening) -> bool:
+    """True if another report of the same story tells the happening."""
+    others = [m for m in happening.members if m.article != told.article]
+    return told.story is not None and any(m.story == told.story for m in others)
+
+
 def _keys(told: Told) -> list[tuple[str, str]]:
     """What a happening is looked up by: its type with each party, place, and exact day."""
     kind = told.event.type
@@ -154,7 +189,7 @@ def _keys(told: Told) -> list[tuple[str, str]]:
 
 def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
     statements = [t.statement for t in happening.members]
-    differs = (*_other_days(desk, happening), *_other_tolls(desk, statements), *_other_sides(happening))
+    differs = (*_other_days(desk, happening), *_other_sides(happening))
     status = _status(happening)
     outlets = desk.outlets.count(statements)
     agreement: Agreement = "disputed" if differs else "agreed" if outlets > 1 else "single"
@@ -228,22 +263,6 @@ def _other_days(desk: Desk, happening: Happening) -> list[str]:
         return []
     told = dict.fromkeys(told_when(desk, t.statement) for t in exact)
     return ["the date: " + " or ".join(sorted(told))]
-
-
-def _other_tolls(desk: Desk, statements: Sequence[Statement]) -> list[str]:
-    """Different exact tolls of the same day's reports, in words."""
-    tolls: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    for sentence in dict.fromkeys(s.sentence for s in statements):
-        for other in desk.by_sentence[sentence]:
-            if isinstance(other.act, Measure) and (key := toll_key(other.act)):
-                tolls[key, other.act.topic].append(other.act)
-    found: dict[str, None] = {}
-    for (key, _), measures in sorted(tolls.items()):
-        apart = [(a, b) for a, b in combinations(measures, 2) if disjoint(a.amount, b.amount) and a.clause != b.clause]
-        if apart:
-            told = (desk.text(m.amount.span).lower() for m in apart[0])
-            found[f"{TOLL_WORDS[key]}: {' or '.join(told)}"] = None
-    return list(found)
 
 
 def _other_sides(happening: Happening) -> list[str]:

@@ -26,6 +26,7 @@ LONGEST_STAND = 400
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 PLANNED_REACH = 80
 """Characters before a figure in which "will" or "plans to" makes it one that is to hold later."""
+_THAT = re.compile(r"\W*(?:that|this)\s+(\w+)\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:about|some|around|roughly|nearly|its?|the|current|\W)*\s*$", re.I)
 _LEAVES = re.compile(r"\b(?:withdr\w+|pull\w*|return|departure|home|extricat\w+|remov\w+)\b", re.I)
 _THE_ONES = re.compile(
@@ -153,14 +154,25 @@ class FigureReader:
         Each with the sentences between, whether it comes after, and the characters between.
         """
         number = self._desk.sentence_numbers.get(statement.sentence, 0)
-        day = self._day(statement)
-        beside = 0 if statement.when and statement.when.basis != "published" else BESIDE_SENTENCES
+        points_back = self._points_back(statement)
         return [
             (abs(number - n), n > number, abs(start - statement.spans[0].start), occurrence)
             for n, start, occurrence in self._by_article.get(statement.article_id, ())
-            if abs(number - n) <= sentences and (day is None or abs(number - n) <= beside or _on_day(occurrence, day))
-            and _of_its_days(statement, occurrence) and (number == n or not self._of_one_victim(statement, occurrence))
-        ]  # fmt: skip
+            if abs(number - n) <= sentences
+            and ((points_back and n == number - 1) or self._can_be_of(statement, occurrence, abs(number - n)))
+            and (number == n or not self._of_one_victim(statement, occurrence))
+        ]
+
+    def _points_back(self, statement: Statement) -> bool:
+        """True for "That attack left 34 hurt, it was said on Friday": the day is that of the count."""
+        found = _THAT.match(self._desk.text(statement.sentence))
+        return found is not None and plain_form(found[1]) in class_forms("counted", "deed")
+
+    def _can_be_of(self, statement: Statement, occurrence: Occurrence, sentences: int) -> bool:
+        """True if the days of the figure and of the deed, told so many sentences apart, do not exclude each other."""
+        day = self._day(statement)
+        beside = 0 if statement.when and statement.when.basis != "published" else BESIDE_SENTENCES
+        return (day is None or sentences <= beside or _on_day(occurrence, day)) and _of_its_days(statement, occurrence)
 
     def _of_one_victim(self, statement: Statement, occurrence: Occurrence) -> bool:
         """True if several are counted and the deed is mostly told as done to one person ("killing a general")."""

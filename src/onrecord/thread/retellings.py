@@ -1,11 +1,13 @@
 """Deeds told again in their own report with less: "19 people had been killed in all", "for killing a general"."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from onrecord.model import Party, Span
+from onrecord.thread.days import ZONE_DAYS, Days
 from onrecord.thread.desk import Desk
 from onrecord.thread.happening import Happening, Told
 from onrecord.thread.side import Side
@@ -13,6 +15,10 @@ from onrecord.thread.words import class_forms, find_words, plain_form
 
 RETOLD_WORTH = 3.2
 """What it says that a report tells one attack and these are its victims: with another report of that attack, enough."""
+RANK_DAYS = 10
+"""Days around a report in which one killed person of the state it names is the one it tells by his rank only."""
+RANK_REPORTS = 2
+"""Reports that must give the one who was killed the rank by which another report tells him."""
 TITLE_BEFORE, TITLE_AFTER = 40, 60
 """Characters around a name in which its bearer's title stands ("General ...", "..., the head of the guard")."""
 _PLURAL = frozenset({"people", "men", "women", "children", "civilians", "dead"})
@@ -61,31 +67,72 @@ def _is_several(party: Party) -> bool:
 
 
 def name_victims(desk: Desk, told: Sequence[Told]) -> list[Told]:
-    """The same tellings; a victim told by a title only ("a general") is the one whom the report names with it."""
+    """The same tellings; a victim told by a title only ("a general") is the one whom the report names with it.
+
+    Where his state is told too ("a top Iranian general") and the report names no such victim, he is the only one of
+    that state and title whom reports of those days name as killed.
+    """
     slain: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         if one.slain is not None:
             slain[one.article].append(one)
-    return [_named(desk, one, slain[one.article]) if one.article in slain else one for one in told]
+    ranks = _Ranks(desk, slain)
+    return [_named(desk, one, slain.get(one.article, ()), ranks) for one in told]
 
 
-def _named(desk: Desk, told: Told, slain: Sequence[Told]) -> Told:
+def _named(desk: Desk, told: Told, slain: Sequence[Told], ranks: "_Ranks") -> Told:
     title = _title(told)
     if title is None:
         return told
     victims = {one.slain: one.recipient for one in slain if title in _beside(desk, one)}
-    if len(victims) != 1:
-        return told
-    (victim,) = victims.values()
-    return replace(told, recipient=victim) if _can_be(told.recipient, victim) else told
+    victim = next(iter(victims.values())) if len(victims) == 1 else None
+    if not victims:
+        victim = ranks.find(told, title)
+    return replace(told, recipient=victim) if victim is not None and _can_be(told.recipient, victim) else told
+
+
+class _Ranks:
+    """Who was killed, as named by all reports, with the words that stand beside his name."""
+
+    def __init__(self, desk: Desk, slain: Mapping[str, Sequence[Told]]) -> None:
+        self._told: dict[str, list[Told]] = defaultdict(list)
+        self._reports: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in (one for there in slain.values() for one in there):
+            if one.slain is not None:
+                self._told[one.slain].append(one)
+                for word in _beside(desk, one):
+                    self._reports[one.slain, word].add(one.article)
+
+    def find(self, told: Told, title: str) -> Side | None:
+        """The only one of the states told, and of that title, who was killed in the days of the report."""
+        states = told.recipient.parents
+        found = [victim for victim, tellings in self._told.items() if states & tellings[0].recipient.parents
+                 and len(self._reports[victim, title]) >= RANK_REPORTS and _is_of_days(told, tellings)]  # fmt: skip
+        return self._told[found[0]][0].recipient if len(found) == 1 else None
+
+
+def _is_of_days(told: Told, tellings: Sequence[Told]) -> bool:
+    """True if the killing, on the day that most reports give, lies just before the report and is not excluded by it."""
+    dated = Counter(one.days.last.toordinal() for one in tellings if one.days.exact)
+    if not dated or told.told_of is None:
+        return False
+    day = max(dated, key=lambda d: (dated[d], -d))
+    if not -ZONE_DAYS <= told.told_of - day <= RANK_DAYS:
+        return False
+    known = date.fromordinal(day)
+    return not told.days.stated or told.days.apart(Days(known, known, stated=True, exact=True)) <= ZONE_DAYS
 
 
 def _title(told: Told) -> str | None:
     """The noun for one unnamed person who was killed."""
     text = told.event.recipient.text or ""
-    if told.trigger != "kill" or told.recipient.entity is not None or not _ONE.match(text):
+    if told.trigger != "kill" or told.recipient.entity is not None:
+        return None
+    if not (_ONE.match(text) or told.recipient.parents):
         return None
     words = [plain_form(word) for word in find_words(_TAIL.split(text)[0])]
+    if class_forms("counted", "further").intersection(words):
+        return None
     return words[-1] if words and not _is_several(told.event.recipient) else None
 
 

@@ -89,7 +89,8 @@ def make_told(draft: Draft, found: Found, statement: Statement, sentence: int) -
 def _weapons_of(found: Found) -> frozenset[str]:
     """Lemmas of the weapons that are the deed's doer or means."""
     words = [word for word in (found.actor, found.recipient) if word is not None]
-    words += [child for child in found.token.children if child.dep_ in ("compound", "amod")]
+    deeds = (found.token,) if found.actor is None else (found.token, found.actor)
+    words += [child for deed in deeds for child in deed.children if child.dep_ in ("compound", "amod")]
     agent = agent_of(found.token) if found.token.pos_ == "VERB" else None
     words += [child for child in agent.children if child.dep_ == "compound"] if agent is not None else []
     return frozenset(w.lemma_.lower() for w in words) & word_classes()["weapon"]
@@ -172,13 +173,18 @@ def _tie(one: Told, group: Happening) -> float:
         return 0.0
     last = group.mentions[-1]
     weight = max(_shared(one, other) for other in group.mentions)
-    if refers_back(one.found):
+    if refers_back(one.found) and not _weapons_differ(one, last):
         weight += VICTIM_TIE
     elif weight and _is_toll(one):
         weight += STATE_TIE
     if one.weapons & last.weapons and one.sentence - last.sentence <= NEAR_SENTENCES:
         weight += WEAPON_TIE
     return weight - APART * max(0, one.sentence - last.sentence - 1)
+
+
+def _weapons_differ(one: Told, other: Told) -> bool:
+    """True for "the rocket attack" after a missile strike: what it points at was told elsewhere."""
+    return bool(one.weapons) and bool(other.weapons) and not one.weapons & other.weapons
 
 
 def _shared(one: Told, other: Told) -> float:

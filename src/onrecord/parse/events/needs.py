@@ -60,8 +60,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
     if slot in ("obj", "subj"):
         found = (object_of(token) if slot == "obj" else agent_of(token)) if is_verbal(token) else None
         return expand_noun(found) if found is not None else []
-    if slot == "comp":
-        return complements(token)
+    if slot in ("comp", "aim"):
+        return complements(token) if slot == "comp" else find_aims(token)
     if slot in ("mod", "mod_obj"):
         return _modifiers(token if slot == "mod" else object_of(token))
     if slot == "base":
@@ -103,6 +103,15 @@ def complements(token: Token) -> list[Token]:
         found += children(preposition, "pcomp")
     found = [verb for verb in found if (is_verbal(verb) and verb.i > token.i) or verb.dep_ == "xcomp"]
     return found + [other for verb in found for other in children(verb, "conj")]
+
+
+def find_aims(token: Token) -> list[Token]:
+    """The infinitives that say what for: "voted today to expel", "passed a bill to expel", "the vote to expel"."""
+    if not is_verbal(token):
+        return [verb for verb in children(token, "acl") if verb.tag_ == "VB"]
+    direct = first_child(token, "dobj", "nsubjpass")
+    found = children(token, "advcl", "xcomp") + (children(direct, "acl") if direct is not None else [])
+    return [verb for verb in found if verb.tag_ == "VB"]
 
 
 def expand_noun(noun: Token) -> list[Token]:
@@ -160,5 +169,5 @@ def is_party(draft: Draft, word: Token) -> bool:
     return word.lemma_.lower() in word_classes()["party"] or word.lower_ in word_classes()["party"]
 
 
-__all__ = ["complements", "expand_noun", "fill_slot", "find_row", "is_named", "is_of_class", "is_party", "mention_kind",
-           "subject_of"]  # fmt: skip
+__all__ = ["complements", "expand_noun", "fill_slot", "find_aims", "find_row", "is_named", "is_of_class", "is_party",
+           "mention_kind", "subject_of"]  # fmt: skip

@@ -22,7 +22,7 @@ from onrecord.parse.events.grammar import (
     subject_of,
 )
 from onrecord.parse.events.lexicon import Row, carriers, rows, word_classes
-from onrecord.parse.events.needs import complements, expand_noun, is_of_class, is_party, mention_kind
+from onrecord.parse.events.needs import complements, expand_noun, find_aims, is_of_class, is_party, mention_kind
 from onrecord.parse.names.parties import mention_at, resolve_span
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
@@ -144,6 +144,8 @@ def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
     for slot in slots:
         if slot not in ("-", "obj", "comp"):
             found = first_child(token, "poss") if slot == "poss" else prepositional_within(token, slot)
+            if slot == "aim":
+                found = next((noun for verb in find_aims(token) if (noun := object_of(verb)) is not None), None)
             if found is not None:
                 return found
     return None
@@ -278,7 +280,7 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
     if slot == "comp":
         return _complement_targets(verb)
     if slot == "aim":
-        return [object_of(c) for c in children(verb, "advcl", "xcomp") if c.tag_ == "VB"]
+        return [object_of(c) for c in find_aims(verb)]
     direct = object_of(verb)
     if slot == "poss":
         return [first_child(direct, "poss")] if direct is not None else []

@@ -19,6 +19,8 @@ from onrecord.parse.names.parties import resolve_span
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
 BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat", "leave", "hospitalize", "report"})
 """Verbs whose object or "with ..." may be the harm: "gave 100 troops brain injuries", "treated for injuries"."""
+HARM_WORDS = 3
+"""Words after a noun among which the harm given to it is named: "troops mild brain injuries"."""
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
 NOT_MEASURED = frozenset("half third quarter percent per % rest majority that number error margin".split())
@@ -216,7 +218,7 @@ def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
     if noun is not None:
         following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
         stated = following is not None and following.lower_ in AFTER_NOUN and following.tag_ != "VBD"
-        return following if stated else None
+        return following if stated else _harm_given(noun)
     at = number.end
     for token in number.doc[at : at + 2]:
         if token.is_sent_start:
@@ -225,6 +227,20 @@ def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
             return token
         if token.pos_ not in ("ADV", "AUX") and token.lower_ not in ("others", "people"):
             return None
+    return None
+
+
+
+
+def _harm_given(noun: Token) -> Token | None:
+    """The harm right after those who got it, where the parse takes part of it for a verb ("troops brain injuries")."""
+    if noun.head.lemma_ != "give":
+        return None
+    for token in noun.doc[noun.i + 1 : noun.i + 1 + HARM_WORDS]:
+        if token.is_punct or token.is_sent_start:
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower() in load_words().outcome:
+            return token
     return None
 
 
