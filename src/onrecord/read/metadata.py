@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 from onrecord.read.authors import clean_authors
 from onrecord.read.decode import tidy_line
 from onrecord.read.structured import Markup, names_of, read_markup
-from onrecord.read.titles import host_of, is_dressed, shortest_form, site_in_title, squash, strip_site
+from onrecord.read.titles import is_dressed, shortest_form, site_in_title, squash, strip_site
+from onrecord.text.addresses import host_of
 
 MAX_TITLE = 400
 """Characters of a title; more is a description that stands in the wrong place."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 from onrecord.read.decode import tidy_line
 from onrecord.read.furniture import read_table
+from onrecord.text.addresses import host_of
 
 HEADLINE_WORDS = (3, 30)
 """Words of a headline: fewer is a section name, more is a sentence of the report."""
@@ -46,14 +46,6 @@ def strip_kicker(title: str) -> str:
 def squash(text: str) -> str:
     """`text` in lower case without spaces and punctuation, to compare titles."""
     return _PLAIN.sub("", text.lower())
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without "www."; nothing where there is none, or the address is broken."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def strip_site(title: str, names: Sequence[str], url: str | None, sections: Sequence[str] = ()) -> str:

@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from onrecord.model import Article, Copy, Reading, Story, content_id
+from onrecord.text.addresses import host_of
 from onrecord.thread.copies import CopyFinder
 from onrecord.thread.origins import Outlets
 from onrecord.thread.recent import TURN, Recent
@@ -207,7 +207,7 @@ def _quiet_days(story: _Growing, article: Article) -> int:
 
 def _find_site(article: Article) -> str:
     """What the pages of one outlet have in common: its name, else the host; empty if neither is known."""
-    return article.outlet or (urlsplit(article.url).hostname or "" if article.url else "")
+    return article.outlet or host_of(article.url)
 
 
 def place_readings(readings: Iterable[Reading]) -> Iterator[Placement]:
