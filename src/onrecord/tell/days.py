@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -117,7 +117,8 @@ def gather_days(telling: Telling) -> dict[str, Day]:
     day, is a candidate too.
     """
     days: dict[str, Day] = {}
-    reported: dict[int, list[Reading]] = defaultdict(list)
+    reported: dict[str, list[Reading]] = defaultdict(list)
+    next_day: dict[str, list[Reading]] = defaultdict(list)
     of_person = telling.is_of_person
     moved = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
     for reading in telling.shelf.account.readings:
@@ -128,21 +129,23 @@ def gather_days(telling: Telling) -> dict[str, Day]:
             edtf = moved.get((telling.shelf.sentence_at(timex.span), read), read)
             _count(telling, days.setdefault(edtf, Day(edtf)), article, timex, of_person)
         if article.published.day:
-            reported[article.published.day.toordinal()].append(reading)
-    for day in days.values():
-        if day.is_day:
-            _add_reports(telling, day, reported)
+            reported[article.published.day.isoformat()].append(reading)
+            next_day[_eve(article.published.day)].append(reading)
+    for edtf, day in days.items():
+        _add_reports(telling, day, reported[edtf], next_day[edtf])
     return days
 
 
-def _add_reports(telling: Telling, day: Day, reported: Mapping[int, Sequence[Reading]]) -> None:
-    """Add what the reports of the day open with, and those of the next; `reported` holds them by the day's ordinal."""
-    ordinal = date.fromisoformat(day.edtf).toordinal()
-    same, following = reported.get(ordinal, ()), reported.get(ordinal + 1, ())
+def _add_reports(telling: Telling, day: Day, same: Sequence[Reading], following: Sequence[Reading]) -> None:
+    """Add what the reports of the day open with, and those of the next."""
     day.published = len(same)
     day.openings = [sentence for reading in (*same, *following) for sentence in reading.sentences[:OPENING]]
     undated = (sentence for reading in same for sentence in _undated_openings(telling, reading))
     day.namings += (_weigh(telling, sentence, day.edtf, named=False) for sentence in undated)
+
+
+def _eve(day: date) -> str:
+    return date.fromordinal(max(1, day.toordinal() - 1)).isoformat()
 
 
 def _count(telling: Telling, day: Day, article: Article, timex: Timex, of_person: bool) -> None:
