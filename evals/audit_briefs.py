@@ -4,7 +4,8 @@
 
 The record is one that `onrecord read` filled from the corpus. `--show` writes the lines with their cited words, to be
 read by a person; `--verdicts` writes one row a line without a word of it: the brief, the section, its cites as
-[id, start, end], and what the second reading found. `--cache` keeps accounts, which take most of the time.
+[id, start, end], and what the second reading found. Rows of that file marked `"by": "eye"` (a person laid the line
+beside its cited words) are kept. `--cache` keeps accounts, which take most of the time.
 """
 
 import argparse
@@ -73,9 +74,15 @@ def verdict_row(subject: str, section: str, line: Line, finding: Finding) -> Jso
     """What is kept of a line: no word of it, only where its words stand and what was found."""
     classes = sorted({why.split(":", 1)[0] for why in finding.why})
     return {
-        "key": line_key(line), "brief": subject, "section": section, "verdict": finding.verdict, "classes": classes,
+        "key": line_key(line), "by": "rules", "brief": subject, "section": section, "verdict": finding.verdict,
+        "classes": classes,
         "cites": [[c.source_id, c.span.start, c.span.end] for c in line.cites],
     }  # fmt: skip
+
+
+def read_verdicts(path: Path) -> list[Json]:
+    """The rows of a file of verdicts; none where there is no file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
 
 
 def describe(subject: str, section: str, line: Line, finding: Finding) -> str:
@@ -106,7 +113,8 @@ def main() -> None:
             rows.append(verdict_row(subject, section, line, finding))
             shown.append(describe(subject, section, line, finding))
     if asked.verdicts:
-        asked.verdicts.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        kept = [row for row in read_verdicts(asked.verdicts) if row.get("by") == "eye"]
+        asked.verdicts.write_text("".join(json.dumps(row) + "\n" for row in rows + kept), "utf-8")
     if asked.show:
         asked.show.write_text("\n".join(shown), "utf-8")
     verdicts = Counter(row["verdict"] for row in rows)

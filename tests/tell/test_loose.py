@@ -5,12 +5,13 @@ from importlib.resources import files
 
 import pytest
 
-from onrecord.model import Timex, When
+from onrecord.model import Line, Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.loose import find_loose_words, names_only_speaker
 from onrecord.tell.telling import Telling
+from onrecord.tell.timeline import leave_day_out
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.wording import Refusal
 from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
@@ -135,3 +136,13 @@ def test_a_day_told_twice_is_put_once_and_of_two_days_none() -> None:
     both = "Ardan was calm Thursday and Friday as people went home."
     assert resolve(both, "Thursday", "Friday") == both
     assert find_left_open(both) and find_left_open("Ardan lost 300 people since last December.")
+
+
+def test_no_half_of_a_day_is_left_in_a_timeline() -> None:
+    """"Early on Friday" stays whole beside its day; "on Friday" alone is left out."""
+    article = make_article("Shells struck the port of Ardan.", date(2030, 5, 2))
+    cites = (Shelf(account(reading(article))).cite(span_of(article, article.text)),)
+    texts = [f"Shells struck{part} on 1 May 2030 at the port of Ardan." for part in (" early", "")]
+    rules = ("relative date resolved: “on Wednesday” is 2030-05-01",)
+    told = [leave_day_out(Line(text, "event", cites, rules=rules), "2030-05-01").text for text in texts]
+    assert told == [texts[0], "Shells struck at the port of Ardan."]

@@ -59,7 +59,7 @@ def leave_day_out(line: Line, edtf: str) -> Line:
     if not any(rule.startswith(RESOLVED) and rule.endswith(f" {edtf}") for rule in line.rules):
         return line
     plain = re.escape(edtf_words(edtf, None).removesuffix(f" {edtf[:4]}")) + f"(?: {edtf[:4]})?"
-    text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"]) on {plain}(?= [A-Za-z]|\.$))", "", line.text)
+    text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"])(?<!early)(?<!late) on {plain}(?= [A-Za-z]|\.$))", "", line.text)
     if text == line.text:
         return line
     return replace(line, text=text[:1].upper() + text[1:], rules=(*line.rules, "the day stands beside the line"))
