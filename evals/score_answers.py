@@ -2,11 +2,11 @@
 
     score_answers.py [--shared DIR] [--record PATH] [--errors read|all]
 
-evals/questions.tsv: 266 questions, 64 of them without an answer in the record, all read by now while rules were written
-(those marked "unread" only once, at the last). evals/questions_third.tsv: 120 more, by another hand and never read, scored
-as the part "third". Right: all that is expected stands in the answer, every figure that it lists is expected, and it cites an
-article that says so. Partial: nothing in it is wrong, but a figure or name that others give is missing. Wrong: any
-other answer, and any answer where there is none. The rest is refused.
+evals/questions.tsv: 266 questions, 64 of them without an answer in the record, all read by now while rules were
+written (those marked "unread" only at the last). evals/questions_third.tsv: 120 more, by another hand and never read,
+scored as the part "third". Right: all that is expected stands in the answer, every figure that it lists is expected,
+and it cites an article that says so. Partial: nothing in it is wrong, but a figure or name that others give is
+missing. Wrong: any other answer, and any answer where there is none. The rest is refused.
 """
 
 import argparse

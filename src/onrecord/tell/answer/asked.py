@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.model import Mention, Reading, Timex, When
+from onrecord.model import Reading, Timex, When
 from onrecord.model.tree import Tree
 from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
+from onrecord.tell.answer.needs import Need, Part, find_names, find_words
 from onrecord.tell.answer.sources import MARK
 from onrecord.tell.answer.turning import Turned
-from onrecord.tell.answer.words import WORD, forms_of, ring_of, stem, stop_words, word_stems, words_of
-from onrecord.text.actors import Actor, Gazetteer
+from onrecord.tell.answer.words import forms_of, ring_of, stem, words_of
+from onrecord.text.actors import Gazetteer
 
 Hole = Literal[
     "who", "thing", "when", "where", "long", "many", "much", "said", "promise", "became", "changed", "next",
@@ -34,44 +35,9 @@ _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\b", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
 """Acts that both parties do to each other."""
-SITES = frozenset({"GPE", "LOC", "FAC"})
-NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "GROUP", "EVENT", "WORK", "LAW"})
-PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
-_SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
 SAYING = ring_of(stem("say")) | ring_of(stem("describe"))
 PROMISING = ring_of(stem("promise"))
 ANYBODY = frozenset({"people", "person", "somebody", "anyone", "anybody"})
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that the answer must be about: a name (by all its names, or its entity), or a word (by its ring)."""
-
-    words: str
-    start: int
-    names: tuple[str, ...] = ()
-    entity: str | None = None
-    stems: frozenset[str] = frozenset()
-    is_place: bool = False
-    """True for the name of a place, a country or its people."""
-
-    @property
-    def is_name(self) -> bool:
-        """True for a name, which no other word may stand for."""
-        return bool(self.names)
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the question."""
-        return self.start + len(self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A party that the question names: what it is, and the need that is its head word."""
-
-    needs: tuple[Need, ...]
-    head: Need | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,65 +314,9 @@ class _Reader:
         return "what" if self.turned.kind == "what" and stems else "other"
 
 
-def find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]:
-    """The names of the question, those of the gazetteer by all their forms.
-
-    A state with a common noun ("Iraqi parliament") is the name of the state; the noun is a word like others.
-    """
-    found: list[Need] = []
-    for hit in gazetteer.find(text):
-        words = text[hit.start : hit.end]
-        if (state := _state_of(words, gazetteer)) is not None:
-            words = words.split()[0]
-            actor = state
-        else:
-            actor = hit.actor
-        aliases = (alias.lstrip("?~") for alias in actor.aliases)
-        forms = tuple(dict.fromkeys((words, actor.name, *aliases)))
-        placed = any(m.kind in SITES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
-        found.append(Need(words, hit.start, forms, actor.id, frozenset(), placed or state is not None))
-    for mention in reading.mentions:
-        taken = any(n.start < mention.span.end and mention.span.start < n.end for n in found)
-        if not taken and mention.kind in NAMED and not text[mention.span.start : mention.span.end].islower():
-            found.append(_name_of(text, mention))
-    return found
-
-
-def _state_of(words: str, gazetteer: Gazetteer) -> Actor | None:
-    """The state that "Iraqi parliament" begins with, if what follows is a common noun."""
-    first, _, rest = words.partition(" ")
-    if not rest or not rest[0].islower():
-        return None
-    hits = gazetteer.find(first)
-    return hits[0].actor if hits and hits[0].end - hits[0].start == len(first) else None
-
-
-def _name_of(text: str, mention: Mention) -> Need:
-    words = text[mention.span.start : mention.span.end]
-    return Need(words, mention.span.start, (words,), mention.entity, frozenset(), mention.kind in PLACES)
-
-
-def find_words(text: str, names: list[Need], times: list[Timex], hole: tuple[int, int] | None) -> list[Need]:
-    """The words that are no names, no times, and say something."""
-    taken = [(n.start, n.end) for n in names] + [(t.span.start, t.span.end) for t in times]
-    found = []
-    for match in WORD.finditer(text):
-        word, start = match.group(), match.start()
-        held = any(left < match.end() and start < right for left, right in taken)
-        if held or word.lower() in stop_words() or len(word) < 2:
-            continue
-        found.append(Need(word, start, (), None, ring_of(stem(word))))
-    return found
-
-
 def _relation(text: str, times: list[Timex]) -> str:
     if not times:
         return "in"
     before = _BEFORE_TIME.search(text[: times[0].span.start])
     word = before.group(1).lower() if before else "in"
     return {"by": "by", "until": "by", "after": "after", "since": "after", "before": "before"}.get(word, "in")
-
-
-def name_stems(need: Need) -> frozenset[str]:
-    """The stems of the words of a name, small words aside."""
-    return frozenset(s for s in word_stems(need.words) if s not in _SMALL_NAME_WORDS)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from onrecord.model import Reading, Span, Statement, When
-from onrecord.tell.answer.asked import Asked, Need, name_stems
+from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.needs import Need, name_stems
 from onrecord.tell.answer.words import word_stems
 from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf

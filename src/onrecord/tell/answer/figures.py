@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.model import Amount, Measure, Party, Span, Statement
-from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import (
     ABOVE,
     HERE,
@@ -20,6 +20,7 @@ from onrecord.tell.answer.evidence import (
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import core_of, phrase_of
 from onrecord.tell.answer.matching import Match, Matcher, is_sure
+from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import WORD, ring_of, stem, word_stems, words_of
 from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.rank import published_day

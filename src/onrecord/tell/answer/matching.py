@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.model import Span
 from onrecord.model.tree import Tree
 from onrecord.ports import Grammar
-from onrecord.tell.answer.asked import SAYING, SYMMETRIC, Asked, Need, Part, name_stems
+from onrecord.tell.answer.asked import SAYING, SYMMETRIC, Asked
 from onrecord.tell.answer.evidence import (
     ABOVE,
     BESIDE,
@@ -31,6 +31,7 @@ from onrecord.tell.answer.grammar import (
     stems_at,
 )
 from onrecord.tell.answer.leading import read_trees
+from onrecord.tell.answer.needs import Need, Part, name_stems
 from onrecord.tell.answer.words import stem, words_of
 
 SENTENCES_AT_MOST = 60

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
-from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import ABOVE, BESIDE, GOVERNMENT, HERE, NEAR, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.matching import Matcher, fits_act_time, is_sure, needs_met
+from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import relevance

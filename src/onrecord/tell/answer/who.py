@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from onrecord.model import Mention, Span
 from onrecord.model.tree import Tree
-from onrecord.tell.answer.asked import Asked, Need
+from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_of
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
+from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import stem, word_stems, words_of
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
