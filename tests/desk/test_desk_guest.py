@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.build import text_of, write_plan
 from desk.build import read_mail as read_letter
+from desk.build import text_of, write_plan
 from guest.build import serve
 from onrecord.cli.main import run
 
