@@ -75,6 +75,7 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("They were attacked on Christmas Eve.", "Christmas Eve", "2019-12-24"),
         ("The deal was reached on Jan. 14 of last year.", "Jan. 14 of last year", "2019-01-14"),
         ("The minister resigned on 2 October last year.", "2 October last year", "2019-10-02"),
+        ("He resigned three months before the Aug. 30 vote.", "Aug. 30", "2020-08-30"),
         ("He was to return by Jan. 3.", "Jan. 3", "2021-01-03"),
         ("The truce has been extended until July.", "July", "2020-07"),
         ("The truce was extended until Thursday.", "Thursday", "2020-06-18"),

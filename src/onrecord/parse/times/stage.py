@@ -123,7 +123,7 @@ def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
         return ""
     governor = governor_at(draft, span)
     tense = tense_at(governor)
-    if tense == "future" and _names_noun(draft, found, span):
+    if _names_noun(draft, found, span) and (tense == "future" or _is_awaited(draft.tokens(span).root.head)):
         return ""
     if before in word_set("deadline"):
         return "future" if not tense or reaches_on(governor) else tense
@@ -136,6 +136,12 @@ def _names_noun(draft: Draft, found: _Found, span: Span) -> bool:
     month = (isinstance(meaning, Named) and meaning.unit == "month") or isinstance(meaning, Calendar)
     root = draft.tokens(span).root
     return month and root.dep_ in BEFORE_NOUN and root.head.i > root.i and root.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_awaited(noun: Token) -> bool:
+    """True for the vote of "three months before the May 10 vote": the verb's past says nothing of its day."""
+    before = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    return before in word_set("awaiting") or (before == "of" and noun.head.head.lower_ == "ahead")
 
 
 def _needs_tense(meaning: Meaning) -> bool:
