@@ -12,8 +12,11 @@ most reports tell, over the last N unread incidents. They are fewer: each has wo
 import argparse
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +27,59 @@ from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
-from onrecord.thread.victims import Toll, Victims, read_victims, sum_victims
+from onrecord.thread.victims import SENTENCES_READ, Group, count_groups, read_groups
 
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
+SENTENCE_WORDS = 4
+"""Lines of fewer spaces are furniture."""
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"\d])|\n+")
+_MURDER = re.compile(
+    r"(?P<not>attempted (?:\w+-degree |criminal )?|attempt to commit )?\b(?:murder|homicide|manslaughter|slaying)\b"
+    r"(?! detective| investigator| unit)", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """What one report says: killed, hurt, and all who were shot (None: it does not say)."""
+
+    killed: int | None
+    hurt: int | None
+    shot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What the reports of one deed say together."""
+
+    killed: int
+    hurt: int
+
+
+def sum_victims(reports: Sequence[Victims]) -> Toll:
+    """The toll that most reports give; who was shot and not killed was hurt."""
+    killed = _vote(r.killed for r in reports) or 0
+    hurt = _vote(r.hurt for r in reports)
+    shot = _vote(r.shot for r in reports)
+    if shot is not None and (hurt is None or shot - killed > hurt):
+        hurt = max(shot - killed, 0)
+    return Toll(killed, hurt or 0)
+
+
+def _vote(numbers: Iterable[int | None]) -> int | None:
+    counts = Counter(n for n in numbers if n is not None)
+    return max(counts, key=lambda n: (counts[n], n)) if counts else None
+
+
+def read_victims(article: Article) -> Victims:
+    """How many the report says were killed, hurt, and shot in the deed it is about."""
+    sentences = (s for s in _SENTENCE.split(article.text) if s.count(" ") >= SENTENCE_WORDS)
+    lines = [article.title or "", *islice(sentences, SENTENCES_READ)]
+    killed, hurt, shot = read_groups(lines).values()
+    if not killed and any(m.group("not") is None for line in lines for m in _MURDER.finditer(line)):
+        killed = [Group(1, False, "", 0)]
+    return Victims(count_groups(killed), count_groups(hurt), count_groups(shot))
 
 
 def load_incidents(shared: Path) -> tuple[list[Json], Mapping[str, list[Article]]]:

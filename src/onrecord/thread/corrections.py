@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from onrecord.errors import SettingWrong
 from onrecord.model import (
@@ -46,7 +46,6 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "type": PLOVER_TYPES, "status": get_args(EventStatus), "stance": get_args(Stance),
 }  # fmt: skip
 _PARTIES = frozenset({"actor", "recipient", "source", "by", "to"})
-Hold = Literal["act", "statement"]
 
 
 def correct_statement(statement: Statement, field: str, value: str, names: Names) -> Statement:

@@ -8,7 +8,7 @@ from onrecord.model import Count, Occurrence
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint
 from onrecord.thread.quantities import Figure
-from onrecord.thread.tally import Told, read_counts
+from onrecord.thread.tally import Counted, read_counts
 from onrecord.thread.tolls import TOLL_WORDS
 
 COUNTED = TOLL_WORDS | {"shot": "how many were shot"}
@@ -27,7 +27,7 @@ def count_victims(
     return tuple(_with_counts(desk, o, found[o.id]) if o.id in found else o for o in occurrences)
 
 
-def _with_counts(desk: Desk, occurrence: Occurrence, told: Sequence[Told]) -> Occurrence:
+def _with_counts(desk: Desk, occurrence: Occurrence, told: Sequence[Counted]) -> Occurrence:
     counts = tuple(replace(t.count, note=_note(desk, t, told)) for t in told)
     known = tuple(what.split(":")[0] for what in occurrence.differs)
     differs = tuple(what for what in _disputes(desk, told) if not what.startswith(known or "?"))
@@ -35,7 +35,7 @@ def _with_counts(desk: Desk, occurrence: Occurrence, told: Sequence[Told]) -> Oc
     return replace(occurrence, counts=counts, differs=(*occurrence.differs, *differs), agreement=agreement)
 
 
-def _disputes(desk: Desk, told: Sequence[Told]) -> list[str]:
+def _disputes(desk: Desk, told: Sequence[Counted]) -> list[str]:
     """What reports of the same days contradict each other on, in words, once for each kind."""
     found: dict[str, str] = {}
     for left, right in combinations(told, 2):
@@ -45,7 +45,7 @@ def _disputes(desk: Desk, told: Sequence[Told]) -> list[str]:
     return list(found.values())
 
 
-def _note(desk: Desk, one: Told, told: Sequence[Told]) -> str:
+def _note(desk: Desk, one: Counted, told: Sequence[Counted]) -> str:
     """What the count stands beside: superseded, competing or repeated; "" if nothing."""
     rivals = [t for t in told if _is_clash(told, one, t)]
     later = [t for t in rivals if one.day and t.day and t.day > one.day]
@@ -58,7 +58,7 @@ def _note(desk: Desk, one: Told, told: Sequence[Told]) -> str:
     return f"repeated: first in {_outlet(desk, before[0])}" if before else ""
 
 
-def _is_clash(told: Sequence[Told], one: Told, other: Told) -> bool:
+def _is_clash(told: Sequence[Counted], one: Counted, other: Counted) -> bool:
     """True if two reports cannot both be right: a part ("Iranians") contradicts the whole only if it is larger.
 
     One of several counts of a sentence ("two soldiers, two civilians") is a part.
@@ -84,16 +84,16 @@ def _figure(count: Count) -> tuple[str, float, float, str]:
     return count.kind, count.low, count.high, count.hedge
 
 
-def _days_apart(one: Told, other: Told) -> int:
+def _days_apart(one: Counted, other: Counted) -> int:
     return abs((one.day - other.day).days) if one.day and other.day else 0
 
 
-def _describe(desk: Desk, told: Told) -> str:
+def _describe(desk: Desk, told: Counted) -> str:
     counter = f"{told.count.counted_by}, in " if told.count.counted_by else ""
     day = f"reported on {told.day}" if told.day else "undated"
     return f"{desk.text(told.count.span)} ({day}, {counter}{_outlet(desk, told)})"
 
 
-def _outlet(desk: Desk, told: Told) -> str:
+def _outlet(desk: Desk, told: Counted) -> str:
     article = desk.articles[told.count.span.article_id]
     return article.outlet or article.title or article.source_id

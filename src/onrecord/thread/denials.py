@@ -45,7 +45,7 @@ def find_denied_deeds(claims: Claims) -> Iterator[Facing]:
         blame = _surest(desk, answer, by_party.get(_state(desk, answer.speaker.entity), ()))
         blame = blame or _just_before(desk, answer, by_article[answer.statement.article_id])
         if blame is not None:
-            yield Facing(blame.statement.id, answer.statement.id, "denies", _why(desk, answer, blame))
+            yield Facing(blame.statement.id, answer.statement.id, "denies", _why(answer, blame))
 
 
 def _read_blames(desk: Desk) -> list[_Blame]:
@@ -141,7 +141,7 @@ def _just_before(desk: Desk, answer: Said, blames: list[_Blame]) -> _Blame | Non
     return max(others, key=lambda b: (b.sentence, b.statement.id), default=None)
 
 
-def _why(desk: Desk, answer: Said, blame: _Blame) -> str:
+def _why(answer: Said, blame: _Blame) -> str:
     who = answer.claim.source.name or answer.claim.source.text
     if not blame.accuses:
         return f"{who} is told to have done it and denies it"

@@ -12,6 +12,8 @@ from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, deed_family, jaccard, plain_form
 
+COMPARED_MOST = 12
+"""Members compared: the first tell what happened, the rest tell it again."""
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which both parties do the same: who is named first says nothing."""
 MOVES = frozenset({"MOBILIZE", "RETREAT"})
@@ -19,7 +21,7 @@ MOVES = frozenset({"MOBILIZE", "RETREAT"})
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "CONSULT", "CONCEDE", "AGREE"})
 """Types that the same parties do again and again: without a day they are one only in reports of the same days."""
 SPOKEN_DAYS = 3
-REPORT_DAYS = 10
+APART_DAYS = 10
 """A deed without a day, in reports further apart than this, is another one, unless its victim is one person."""
 LONGEST_PERIOD = 62
 """Days: "this spring" says when; "since 2014" and "over the coming months" hold many happenings."""
@@ -39,7 +41,7 @@ STORY_WORTH = 1.0
 STORY_DAYS = 2
 BACK_WORTH, MAIN_WORTH, BESIDE_WORTH = 2.4, 0.4, 0.4
 """“The attack” later in a report means the attack it is about: the first of its kind, or one told just before."""
-BESIDE_SENTENCES = 3
+BACK_SENTENCES = 3
 BACK = "the later one points back"
 STRAY_COST = 1.5
 """What was done to another than all that the happening's reports name is mostly another deed, whoever did it."""
@@ -142,10 +144,6 @@ def _points_back(desk: Desk, event: Event) -> bool:
         if not (_OTHER_TIME.search(between) or (found.start() > trigger >= 0 and _OTHER_DEED.search(before))):
             return True
     return False
-
-
-COMPARED_MOST = 12
-"""Members compared: the first tell what happened, the rest tell it again."""
 
 
 @dataclass(slots=True)
@@ -318,7 +316,7 @@ def _context_worth(left: Told, right: Told) -> tuple[float, str]:
     if not later.back or first.sentence == later.sentence:
         return 0.0, ""
     worth = BACK_WORTH + MAIN_WORTH * (first.sentence <= 1)
-    worth += BESIDE_WORTH * (later.sentence - first.sentence <= BESIDE_SENTENCES)
+    worth += BESIDE_WORTH * (later.sentence - first.sentence <= BACK_SENTENCES)
     return worth, BACK
 
 
@@ -366,7 +364,7 @@ def _report_worth(left: Told, right: Told) -> tuple[float, str]:
         return NEVER, "words of other days"
     if apart <= SPOKEN_DAYS:
         return REPORT_WORTH, "reported in the same days"
-    if apart <= REPORT_DAYS:
+    if apart <= APART_DAYS:
         return 0.0, "times not stated"
     victim = left.event.type == "ASSAULT" and left.recipient.person and left.recipient.entity == right.recipient.entity
     return (0.0, "one victim") if victim else (NEVER, "reported weeks apart")

@@ -15,7 +15,7 @@ from onrecord.thread.words import class_forms, content_words, deed_family, find_
 
 NEAR_SENTENCES = 3
 """A toll stands with the deed told in its sentence, or at most so many sentences before or after."""
-BESIDE_SENTENCES = 1
+NEXT_SENTENCES = 1
 """A toll without a day of its own right after or before a deed is of that deed, however long ago it was."""
 TOLL_DAYS = 3
 """A toll in a report of a later day is of another deed, unless its sentence tells the deed."""
@@ -171,7 +171,7 @@ class FigureReader:
     def _can_be_of(self, statement: Statement, occurrence: Occurrence, sentences: int) -> bool:
         """True if the days of the figure and of the deed, told so many sentences apart, do not exclude each other."""
         day = self._day(statement)
-        beside = 0 if statement.when and statement.when.basis != "published" else BESIDE_SENTENCES
+        beside = 0 if statement.when and statement.when.basis != "published" else NEXT_SENTENCES
         return (day is None or sentences <= beside or _on_day(occurrence, day)) and _of_its_days(statement, occurrence)
 
     def _of_one_victim(self, statement: Statement, occurrence: Occurrence) -> bool:

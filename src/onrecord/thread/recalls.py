@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.thread.days import ZONE_DAYS
-from onrecord.thread.happening import COMPARED_MOST, REPORT_DAYS, Happening, Told
+from onrecord.thread.happening import APART_DAYS, COMPARED_MOST, Happening, Told
 from onrecord.thread.parties import Kin, compare_sides
 
 RECALLED_DAYS = 92
@@ -50,7 +50,7 @@ def _is_recent(later: Happening, happening: Happening) -> bool:
     if not days or not reports:
         return False
     first = min(days)
-    if not (first + REPORT_DAYS < min(reports) and max(reports) <= first + RECALLED_DAYS):
+    if not (first + APART_DAYS < min(reports) and max(reports) <= first + RECALLED_DAYS):
         return False
     stated = [m.days for m in later.members if m.days.stated]
     return all(d.first.toordinal() - ZONE_DAYS <= first <= d.last.toordinal() + ZONE_DAYS for d in stated)

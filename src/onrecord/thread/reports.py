@@ -48,7 +48,7 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Shared:
     """What a report shares with earlier ones, term by term: the first `ends[n]` numbers and parts are of n terms."""
 
     vector: Vector
@@ -122,7 +122,7 @@ class ReportIndex:
         weighed.sort(key=lambda w: w[:2])
         return {term: weight for _, term, weight in weighed[:TERMS_KEPT]}
 
-    def look_up(self, weights: Mapping[str, Weight], site: str) -> Likeness:
+    def look_up(self, weights: Mapping[str, Weight], site: str) -> Shared:
         """Likeness to the earlier reports that share its terms, rarest terms first, LOOKS_MOST at most."""
         found = [(term, list(self.postings.find(hash(term)))) for term in weights]
         sized = sorted((sum(map(len, held)) // 2, term, held) for term, held in found if held)
@@ -141,7 +141,7 @@ class ReportIndex:
         numbers, sizes = pairs[:, 0].astype(np.int64), np.diff([0, *ends])
         vector = _scale(weights, self._habits(terms, np.repeat(np.arange(len(terms)), sizes), numbers, site))
         own = np.repeat([vector[term] for term in terms], sizes)
-        return Likeness(vector, terms, ends, numbers, pairs[:, 1] * own)
+        return Shared(vector, terms, ends, numbers, pairs[:, 1] * own)
 
     def _habits(self, terms: Iterable[str], owners: Integers, numbers: Integers, site: str) -> dict[str, float]:
         """Share of the outlet's stories that hold each term, one story left out: the one that may be told on."""

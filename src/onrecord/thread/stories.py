@@ -20,7 +20,7 @@ from onrecord.text.addresses import host_of
 from onrecord.thread.copies import CopyFinder
 from onrecord.thread.origins import Outlets
 from onrecord.thread.recent import TURN, Recent
-from onrecord.thread.reports import Floats, Likeness, ReportIndex
+from onrecord.thread.reports import Floats, ReportIndex, Shared
 from onrecord.thread.terms import read_terms
 
 STANDS_OUT = 0.36
@@ -137,7 +137,7 @@ class StoryPlacer:
             if not story.numbers:
                 del self._stories[story.id], self._by_first[story.first]
 
-    def _choose(self, article: Article, likeness: Likeness, names: Sequence[int]) -> tuple[str, str]:
+    def _choose(self, article: Article, likeness: Shared, names: Sequence[int]) -> tuple[str, str]:
         """The likest story if it stands out, or a new one whose id is made from the article's."""
         index, pointed = self._index, Counter(filter(None, map(self._named_in.newest, names)))
         near = likeness.sum(index.first, index.read - index.first)
@@ -182,7 +182,7 @@ class StoryPlacer:
             worth *= min(1.0, mean / (LOOSE * story.bounds))
         return _Candidate(worth, story.id, mean, nearest)
 
-    def _explain(self, likeness: Likeness, found: _Candidate, rival: _Candidate, names: int) -> str:
+    def _explain(self, likeness: Shared, found: _Candidate, rival: _Candidate, names: int) -> str:
         story = self._stories[found.story_id]
         words = ", ".join(f"“{term}”" for term in likeness.shared(found.nearest)[:SHARED_SHOWN])
         only = f", and {names} names that only this story has told of" if names > 1 else ""

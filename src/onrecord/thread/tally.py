@@ -19,7 +19,7 @@ KINDS = {"killed": "killed", "hurt": "wounded", "shot": "shot"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Counted:
     """A count with what it is compared by: whom it counts ("iranian"; empty: people), and the day of its report."""
 
     count: Count
@@ -30,12 +30,12 @@ class Told:
 
 def read_counts(
     desk: Desk, occurrences: Sequence[Occurrence], figures: Mapping[str, Figure]
-) -> Mapping[str, Sequence[Told]]:
+) -> Mapping[str, Sequence[Counted]]:
     """The counts of each occurrence, by its id, in order of publication.
 
     What a report tells in words ("a man was killed") is read where it gives no figure of that kind.
     """
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[Counted]] = defaultdict(list)
     for occurrence, told in _from_figures(desk, occurrences, figures):
         found[occurrence].append(told)
     known = {(o, t.count.span.article_id, t.count.kind) for o, counts in found.items() for t in counts}
@@ -49,7 +49,7 @@ def read_counts(
 
 def _from_figures(
     desk: Desk, occurrences: Sequence[Occurrence], figures: Mapping[str, Figure]
-) -> Iterator[tuple[str, Told]]:
+) -> Iterator[tuple[str, Counted]]:
     known = {o.id for o in occurrences}
     for figure in figures.values():
         kind, statement = toll_key(figure.measure), figure.statement
@@ -59,7 +59,7 @@ def _from_figures(
         count = Count(
             kind, statement.id, amount.span, amount.low, amount.high, amount.hedge, of, name_counter(statement)
         )
-        yield figure.happening, Told(count, figure.core, desk.published(statement), statement.sentence)
+        yield figure.happening, Counted(count, figure.core, desk.published(statement), statement.sentence)
 
 
 def name_counter(statement: Statement) -> str | None:
@@ -69,7 +69,7 @@ def name_counter(statement: Statement) -> str | None:
     return next((v.who for v in reversed(statement.voices) if v.span is not None), None)
 
 
-def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple[str, Told]]:
+def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple[str, Counted]]:
     """What a report says of an attack: headline and all sentences of a report of one, else only those that tell it."""
     attacks = _find_attacks(desk, occurrences)
     for reading in desk.readings:
@@ -115,7 +115,7 @@ def _find_attacks(
 
 def _read_words(
     desk: Desk, headline: str | None, sentences: Sequence[Span], statement: Statement
-) -> Iterator[Told]:
+) -> Iterator[Counted]:
     """One count for each kind of victims, where a sentence gives it with a number, an article or an age.
 
     A number that only the headline gives has no words to cite, and is left out.
@@ -131,7 +131,7 @@ def _read_words(
         span = Span(sentence.article_id, sentence.start + group.start, sentence.start + group.end)
         hedge: Hedge = "exactly" if group.counted else "at_least"
         count = Count(KINDS[went], statement.id, span, number, number, hedge, desk.text(span), None)
-        yield Told(count, frozenset(), desk.published(statement), sentence)
+        yield Counted(count, frozenset(), desk.published(statement), sentence)
 
 
 def _is_counted(group: Group, headline: str, texts: Sequence[str]) -> bool:

@@ -68,10 +68,6 @@ class Verdicts:
                 self._rivals[left].add(right)
                 self._rivals[right].add(left)
 
-    def different(self, left: str, right: str) -> bool:
-        """True if the two were judged to be different."""
-        return right in self._rivals.get(left, ())
-
     def apart(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """True if one of `left` was judged to be different from one of `right`."""
         if not self._rivals:

@@ -1,8 +1,8 @@
-"""How many a report says were killed and hurt in the deed it is about, read from its words.
+"""How many the sentences of a report say were killed and hurt, read from their words.
 
 A report counts its victims in figures ("two dead"), in articles ("a man was killed"), in lists ("three men and a
 woman"), or tells them one by one. Words become signs, and the signs are read in small patterns: the headline and the
-lede first, and what stands later only where those are silent. Of the reports of one deed, most decide.
+lede first, and what stands later only where those are silent.
 
 Signs: n number, a article, p q V one or many people, o an age, N a name, k dead, w hurt, s shot, l left, b be,
 r himself, d death of, v life of, t turned, g an adverb, & and, y an age after a name, x any other word.
@@ -10,31 +10,22 @@ r himself, d death of, v life of, t turned, g an adverb, & and, y an age after a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
-from onrecord.model import Article
 from onrecord.thread.lexicon import read_classes
 
 SENTENCES_READ = 14
 """Sentences after which a report tells of other deeds, and of the street it was in."""
 LEAD_LINES = 3
 """Headline and first sentences: of 3, 4 and 6, three gave the most incidents right among 300."""
-SENTENCE_WORDS = 4
-"""Lines of fewer spaces are furniture."""
 MOST_COUNTED, MOST_BARE = 999, 99
 """Higher figures are house numbers and calls to 911; of three digits, only with the word for people beside them."""
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"\d])|\n+")
 _TOKEN = re.compile(
     r"\d+[- ](?:year|month|week)s?[- ]olds?|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[,;:.()]", re.I
 )
 _AGED = re.compile(r"\d+[- ](?:year|month|week)", re.I)
-_MURDER = re.compile(
-    r"(?P<not>attempted (?:\w+-degree |criminal )?|attempt to commit )?\b(?:murder|homicide|manslaughter|slaying)\b"
-    r"(?! detective| investigator| unit)", re.I
-)  # fmt: skip
 _ONE = r"(?:a?n[xoN]{0,2}[pqVo]|an?[xoN]{0,3}[poqV]|a?n|[oN]{0,2}[pqV])"
 _PEOPLE = rf"(?P<people>{_ONE}(?:,{_ONE})*(?:,?&{_ONE})?)"
 _ASIDE = r"(?:,[^,k-mrsw]{1,7},)?"
@@ -79,23 +70,6 @@ _DEATHS = frozenset({"shooting", "killing", "slaying", "murder"})
 
 
 @dataclass(frozen=True, slots=True)
-class Victims:
-    """What one report says: killed, hurt, and all who were shot (None: it does not say)."""
-
-    killed: int | None
-    hurt: int | None
-    shot: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """What the reports of one deed say together."""
-
-    killed: int
-    hurt: int
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """One group of victims: how many, whether they are counted, the age of a single one, and where it stands.
 
@@ -108,31 +82,6 @@ class Group:
     line: int
     start: int = 0
     end: int = 0
-
-
-def sum_victims(reports: Sequence[Victims]) -> Toll:
-    """The toll that most reports give; who was shot and not killed was hurt."""
-    killed = _vote(r.killed for r in reports) or 0
-    hurt = _vote(r.hurt for r in reports)
-    shot = _vote(r.shot for r in reports)
-    if shot is not None and (hurt is None or shot - killed > hurt):
-        hurt = max(shot - killed, 0)
-    return Toll(killed, hurt or 0)
-
-
-def _vote(numbers: Iterable[int | None]) -> int | None:
-    counts = Counter(n for n in numbers if n is not None)
-    return max(counts, key=lambda n: (counts[n], n)) if counts else None
-
-
-def read_victims(article: Article) -> Victims:
-    """How many the report says were killed, hurt, and shot in the deed it is about."""
-    sentences = (s for s in _SENTENCE.split(article.text) if s.count(" ") >= SENTENCE_WORDS)
-    lines = [article.title or "", *islice(sentences, SENTENCES_READ)]
-    killed, hurt, shot = read_groups(lines).values()
-    if not killed and any(m.group("not") is None for line in lines for m in _MURDER.finditer(line)):
-        killed = [Group(1, False, "", 0)]
-    return Victims(count_groups(killed), count_groups(hurt), count_groups(shot))
 
 
 def read_groups(lines: Sequence[str]) -> Mapping[str, list[Group]]:

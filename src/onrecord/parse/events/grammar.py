@@ -20,7 +20,6 @@ NESTED = 3
 FRAMING = frozenset({"while", "when", "after", "before", "since"})
 """Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp", "conj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -234,11 +233,6 @@ def _object_of_preposition(preposition: Token) -> Token | None:
         return found
     inner = first_child(preposition, "prep")
     return first_child(inner, "pobj") if inner is not None else None
-
-
-def particles(verb: Token) -> tuple[str, ...]:
-    """Lower-case particles, bare adverbs and prepositions that may belong to the verb ("pull out", "call for")."""
-    return tuple(c.lower_ for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "agent", "dative", "acomp"))
 
 
 def climb(token: Token) -> Iterator[Token]:

@@ -37,7 +37,6 @@ SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "
 """Acts that both parties do to each other."""
 SAYING = ring_of(stem("say")) | ring_of(stem("describe"))
 PROMISING = ring_of(stem("promise"))
-ANYBODY = frozenset({"people", "person", "somebody", "anyone", "anybody"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import core_of, phrase_of
 from onrecord.tell.answer.matching import Match, Matcher, is_sure
 from onrecord.tell.answer.needs import Need
-from onrecord.tell.answer.words import WORD, ring_of, stem, word_stems, words_of
+from onrecord.tell.answer.words import WORD, stem, word_stems, words_of
 from onrecord.tell.figures import figure_words, number_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
@@ -29,10 +29,9 @@ from onrecord.tell.wording import clean
 
 LEAST_SHARE = 0.8
 """Share of what was asked that the sentence with its surroundings must speak of."""
-OUTCOMES = tuple(ring_of(stem(word)) for word in ("kill", "wound", "arrest"))
-"""What is counted of people: a figure of one is none of another."""
 OUTCOME_HEADS = (frozenset({stem("kill"), stem("die")}), frozenset({stem("wound"), stem("injure"), stem("hurt")}),
                  frozenset({stem("arrest"), stem("detain")}))  # fmt: skip
+"""What is counted of people: a figure of one is none of another."""
 ONE_TIME_DAYS = 60
 """Days between reports of one happening; a figure later than that is of another, as a rule."""
 RIVAL_LETTERS = 400

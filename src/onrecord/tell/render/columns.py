@@ -19,7 +19,6 @@ GAP = 0.18
 """Share of a column's room that is left free beside it."""
 LEAST_REACH = 24
 """Pixels that a finger can hit: a column's link is no lower, and as wide where the columns are."""
-MARK = 5
 RATE_OF = 10
 """Articles that happenings are given per: of one article a fraction would be read as a share."""
 

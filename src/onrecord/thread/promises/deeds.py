@@ -178,7 +178,7 @@ class Deeds:
     def _is_hit(self, promise: Promise, deed: Deed) -> bool:
         """True if those that were to be protected were struck: they, their people or their places."""
         desk, states = self._desk, self._desk.states_behind(promise.by_side)
-        if self._is_own(promise, deed) or not self._is_there(promise, deed, states):
+        if self._is_own(promise, deed) or not self._is_there(deed, states):
             return False
         struck = deed.recipient.entity
         if struck is not None and ({struck} | desk.actors.parents.get(struck, frozenset())) & promise.protected:
@@ -214,7 +214,7 @@ class Deeds:
         own = {deed.actor.entity, *deed.actor.parents}
         return bool(own & promise.protected)
 
-    def _is_there(self, promise: Promise, deed: Deed, states: frozenset[str]) -> bool:
+    def _is_there(self, deed: Deed, states: frozenset[str]) -> bool:
         """True unless the attack is told of another country than the one that gave its word."""
         place = self._desk.entity(deed.statement.place)
         there = self._desk.states_of(place) if place else frozenset()

@@ -76,7 +76,7 @@ class PromisedFigures:
         owners = frozenset(figure.what) - nouns
         named = desk.entities_in(promise.statement.sentence) | {str(promise.by_side.entity)}
         states = named | {s for e in named for s in desk.states_of(e)}
-        if not nouns & promise.words and not (owners and _is_force(desk, promise)):
+        if not nouns & promise.words and not (owners and _is_force(promise)):
             return False
         return bool(owners) and owners <= states and figure.place in states - owners
 
@@ -112,6 +112,6 @@ class PromisedFigures:
         return f"{self._desk.text(statement.act.amount.span)} ({told_when(self._desk, statement)})"
 
 
-def _is_force(desk: Desk, promise: Promise) -> bool:
+def _is_force(promise: Promise) -> bool:
     """True if the promise names an army, whose forces are its quantity ("US forces")."""
     return any(e.endswith("-military") for e in promise.entities)
