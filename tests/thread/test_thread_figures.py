@@ -69,6 +69,14 @@ def test_competing_figures_face_each_other() -> None:
     assert facing.relation == "disputes" and facing.why.endswith("5,200 or 3,900")
 
 
+def test_two_figures_of_one_speaker_do_not_compete() -> None:
+    """Who counts troops that stand there and troops to be sent counts two things."""
+    text = "Borosia keeps 5,200 Borosian troops in Arland. It sends 450 Borosian troops to Arland on top."
+    report = troops("5,200", 5200, "2030-01-03", "Courier", text)
+    report.measure("450", 450, "borosia troop", "Borosian troops", "Arland", "2030-01-03")
+    assert [p.note for p in only(account_of(report.reading())).points] == ["", ""]
+
+
 def killed(words: str, *tolls: tuple[str, float], by: Sequence[str | None] = (None, None), **known: str) -> Report:
     """A report with tolls of killed, each with who counted it."""
     report = Report(words, known.get("published", "2030-05-02"), known.get("outlet", "Courier"))
@@ -100,7 +108,8 @@ def test_figures_of_nobody_known_do_not_face_each_other() -> None:
     first, second = (Report(f"The list won {n} seats in Arland.", "2030-05-02", o) for n, o in ((32, "A"), (31, "B")))
     first.measure("32", 32, "seat", "seats", "Arland")
     second.measure("31", 31, "seat", "seats", "Arland")
-    assert not account_of(first.reading(), second.reading()).facings
+    account = account_of(first.reading(), second.reading())
+    assert not account.facings and [p.note for p in only(account).points] == ["", ""]
 
 
 def test_hedged_figures_do_not_contradict() -> None:

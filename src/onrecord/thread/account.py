@@ -6,6 +6,7 @@ from dataclasses import replace
 from onrecord.model import Account, Judgement
 from onrecord.ports import RecordView
 from onrecord.text.actors import Gazetteer
+from onrecord.thread.clashes import find_rivals, note_rivals
 from onrecord.thread.copies import find_copies
 from onrecord.thread.counts import count_victims
 from onrecord.thread.decisions import Decisions
@@ -43,13 +44,14 @@ def _build(decisions: Decisions, judgements: Sequence[Judgement], gazetteer: Gaz
     occurrences = join_occurrences(desk, verdicts)
     figures = read_figures(desk, occurrences)
     series = make_series(desk, figures)
+    rivals = find_rivals(desk, series, figures, occurrences)
     return Account(
         readings=readings,
         entities=actors.entities,
         occurrences=count_victims(desk, occurrences, figures),
-        series=series,
+        series=note_rivals(desk, series, rivals),
         promises=follow_promises(desk, series, figures),
-        facings=find_facings(desk, occurrences, series, figures),
+        facings=find_facings(desk, occurrences, rivals),
         copies=copies,
         stories=stories,
     )

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from onrecord.model import Facing, Measure, Occurrence, Series, Span, Statement
 from onrecord.model.account import Relation
 from onrecord.thread.days import ZONE_DAYS, read_days, told_when
 from onrecord.thread.desk import Desk
+from onrecord.thread.notes import name_counter
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.quantities import Figure, clash
+from onrecord.thread.series import tell_point
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, find_words, plain_form
 
@@ -22,40 +26,55 @@ BESIDE_SENTENCES = 2
 """A report that sets two counts against each other does so in sentences that stand together."""
 
 
-def find_clashes(
+class Rivals(NamedTuple):
+    """Two figures of a series that exclude each other, in the order of its points."""
+
+    series: Series
+    first: Figure
+    second: Figure
+
+
+def find_rivals(
     desk: Desk, series: Sequence[Series], figures: Mapping[str, Figure], occurrences: Sequence[Occurrence]
-) -> Iterator[Facing]:
-    """Figures of one quantity and time that exclude each other, each pair once.
+) -> list[Rivals]:
+    """Figures of one quantity and time that exclude each other.
 
     They are of two outlets, or of two counters whom one report sets against each other.
     """
     wholes = _Wholes(desk, figures, occurrences)
+    found = []
     for one in series:
-        points = [p for p in one.points if not p.note.startswith(("planned", "superseded"))]
-        told: set[tuple[float, str | None, float, str | None]] = set()
-        for left, right in combinations(points, 2):
-            first, second = figures[left.statement_id], figures[right.statement_id]
-            counters = left.counted_by, right.counted_by
-            if not _is_rival(desk, first, second) or (counters[0] == counters[1] and counters[0] is not None):
-                continue
-            outlets = desk.article(first.statement).outlet, desk.article(second.statement).outlet
-            if first.statement.article_id == second.statement.article_id:
-                rivals = None not in counters and _sets_against(desk, first, second)
-            else:
-                rivals = outlets[0] != outlets[1] and wholes.one(first, second)
-            if not rivals:
-                continue
-            key = (left.low, outlets[0], right.low, outlets[1])
-            if key not in told:
-                told.add(key)
-                yield _face(desk, one, first, second)
+        held = [figures[p.statement_id] for p in one.points if not p.note.startswith(("planned", "superseded"))]
+        found += [Rivals(one, *pair) for pair in combinations(held, 2) if wholes.are_rivals(*pair)]
+    return found
 
 
-def _face(desk: Desk, series: Series, first: Figure, second: Figure) -> Facing:
-    amounts = (desk.text(f.measure.amount.span) for f in (first, second))
-    why = f"{series.of}, {told_when(desk, second.statement)}: {' or '.join(amounts)}"
-    relation: Relation = "contradicts" if first.happening is not None else "disputes"
-    return Facing(first.statement.id, second.statement.id, relation, why)
+def face_rivals(desk: Desk, rivals: Sequence[Rivals]) -> Iterator[Facing]:
+    """The rivals face to face, once for each two figures of two outlets."""
+    told: set[tuple[str, float, str | None, float, str | None]] = set()
+    for series, first, second in rivals:
+        amounts = first.measure.amount, second.measure.amount
+        outlets = desk.article(first.statement).outlet, desk.article(second.statement).outlet
+        key = (series.id, amounts[0].low, outlets[0], amounts[1].low, outlets[1])
+        if key in told:
+            continue
+        told.add(key)
+        words = " or ".join(desk.text(amount.span) for amount in amounts)
+        why = f"{series.of}, {told_when(desk, second.statement)}: {words}"
+        relation: Relation = "contradicts" if first.happening is not None else "disputes"
+        yield Facing(first.statement.id, second.statement.id, relation, why)
+
+
+def note_rivals(desk: Desk, series: Sequence[Series], rivals: Sequence[Rivals]) -> tuple[Series, ...]:
+    """The series, with a note on each point that competes with another: the first it competes with."""
+    notes: dict[str, str] = {}
+    for _, first, second in rivals:
+        for one, other in ((first, second), (second, first)):
+            if one.statement.id not in notes:
+                notes[one.statement.id] = f"competing: {tell_point(desk, other)}"
+    return tuple(
+        replace(s, points=tuple(replace(p, note=notes.get(p.statement_id, p.note)) for p in s.points)) for s in series
+    )
 
 
 def _is_rival(desk: Desk, first: Figure, second: Figure) -> bool:
@@ -79,6 +98,16 @@ class _Wholes:
         for occurrence in occurrences:
             for statement_id in occurrence.statements:
                 self._deeds[desk.by_id[statement_id].sentence].add(occurrence.id)
+
+    def are_rivals(self, first: Figure, second: Figure) -> bool:
+        """True if the two exclude each other, and two outlets or two counters stand behind them."""
+        counters = name_counter(first.statement), name_counter(second.statement)
+        if not _is_rival(self._desk, first, second) or (counters[0] == counters[1] and counters[0] is not None):
+            return False
+        if first.statement.article_id == second.statement.article_id:
+            return None not in counters and _sets_against(self._desk, first, second)
+        outlets = {self._desk.article(f.statement).outlet for f in (first, second)}
+        return len(outlets) > 1 and self.one(first, second)
 
     def one(self, first: Figure, second: Figure) -> bool:
         """True if both count one thing: the victims of one happening, or whose troops stand in one place."""

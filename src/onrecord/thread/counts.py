@@ -6,7 +6,8 @@ from itertools import combinations
 
 from onrecord.model import Count, Occurrence
 from onrecord.thread.desk import Desk
-from onrecord.thread.figures import disjoint
+from onrecord.thread.figures import exclude
+from onrecord.thread.notes import tell_figure, tell_repeat
 from onrecord.thread.quantities import Figure
 from onrecord.thread.tally import Counted, read_counts
 from onrecord.thread.tolls import TOLL_WORDS
@@ -50,12 +51,12 @@ def _note(desk: Desk, one: Counted, told: Sequence[Counted]) -> str:
     rivals = [t for t in told if _is_clash(told, one, t)]
     later = [t for t in rivals if one.day and t.day and t.day > one.day]
     if later:
-        return f"superseded: {_describe(desk, later[-1])}"
+        return f"superseded: {_tell(desk, later[-1])}"
     same = [t for t in rivals if t.day == one.day]
     if same:
-        return f"competing: {_describe(desk, same[0])}"
+        return f"competing: {_tell(desk, same[0])}"
     before = [t for t in told[: told.index(one)] if _figure(t.count) == _figure(one.count)]
-    return f"repeated: first in {_outlet(desk, before[0])}" if before else ""
+    return tell_repeat(desk, before[0].count.span.article_id) if before else ""
 
 
 def _is_clash(told: Sequence[Counted], one: Counted, other: Counted) -> bool:
@@ -65,13 +66,11 @@ def _is_clash(told: Sequence[Counted], one: Counted, other: Counted) -> bool:
     """
     if one.count.span.article_id == other.count.span.article_id or not _is_of_one_kind(one.count, other.count):
         return False
-    if not disjoint(one.count, other.count):
+    if not exclude(one.count, one.core, other.count, other.core):
         return False
-    low, high = sorted((one, other), key=lambda t: t.count.low)
+    low = min(one, other, key=lambda t: t.count.low)
     beside = [t for t in told if t.sentence == low.sentence and t.count.kind == low.count.kind]
-    if low.count.low and len(beside) > 1:
-        return False
-    return low.core == high.core or high.core > low.core
+    return not low.count.low or len(beside) == 1
 
 
 def _is_of_one_kind(one: Count, other: Count) -> bool:
@@ -88,12 +87,6 @@ def _days_apart(one: Counted, other: Counted) -> int:
     return abs((one.day - other.day).days) if one.day and other.day else 0
 
 
-def _describe(desk: Desk, told: Counted) -> str:
-    counter = f"{told.count.counted_by}, in " if told.count.counted_by else ""
+def _tell(desk: Desk, told: Counted) -> str:
     day = f"reported on {told.day}" if told.day else "undated"
-    return f"{desk.text(told.count.span)} ({day}, {counter}{_outlet(desk, told)})"
-
-
-def _outlet(desk: Desk, told: Counted) -> str:
-    article = desk.articles[told.count.span.article_id]
-    return article.outlet or article.title or article.source_id
+    return tell_figure(desk, told.count.span, day, told.count.counted_by)

@@ -1,27 +1,24 @@
 """Statements face to face: who confirms, denies, repeats or contradicts whom. Few, and sure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.model import Claim, Event, Facing, Occurrence, Series, Statement
+from onrecord.model import Claim, Event, Facing, Occurrence, Statement
 from onrecord.thread.answers import SHARED_WORDS, find_answers
 from onrecord.thread.claims import REPEATED, Claims, same_speaker
-from onrecord.thread.clashes import find_clashes
+from onrecord.thread.clashes import Rivals, face_rivals
 from onrecord.thread.denials import find_denied_deeds
 from onrecord.thread.desk import Desk
-from onrecord.thread.quantities import Figure
 from onrecord.thread.words import deed_family, jaccard
 
 DENIABLE = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose denial is news; other happenings that are "not so" are mostly two happenings."""
 
 
-def find_facings(
-    desk: Desk, occurrences: Sequence[Occurrence], series: Sequence[Series], figures: Mapping[str, Figure]
-) -> tuple[Facing, ...]:
+def find_facings(desk: Desk, occurrences: Sequence[Occurrence], rivals: Sequence[Rivals]) -> tuple[Facing, ...]:
     """All pairs that face each other, in order of the second; each pair once, with its reason in words."""
     claims = Claims(desk)
     answers = [*find_answers(claims, occurrences), *find_denied_deeds(claims), *_repeats(claims)]
-    found = [*answers, *find_clashes(desk, series, figures, occurrences), *_denied(desk, occurrences)]
+    found = [*answers, *face_rivals(desk, rivals), *_denied(desk, occurrences)]
     unique: dict[frozenset[str], Facing] = {}
     for facing in found:
         unique.setdefault(frozenset((facing.first, facing.second)), facing)

@@ -38,6 +38,15 @@ def reach(amount: Ranged) -> tuple[float, float]:
             return amount.low, amount.high
 
 
+def exclude(one: Ranged, core: frozenset[str], other: Ranged, other_core: frozenset[str]) -> bool:
+    """True if the two cannot both be true: of a part ("Iranians") only if it exceeds the whole ("people").
+
+    The cores are the words that say whom each counts; a part has those of its whole and more.
+    """
+    lower, higher = (core, other_core) if one.low <= other.low else (other_core, core)
+    return lower <= higher and disjoint(one, other)
+
+
 def disjoint(one: Ranged, other: Ranged) -> bool:
     """True if no number fits both figures."""
     (low, high), (other_low, other_high) = reach(one), reach(other)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from onrecord.model import Act, Event, Measure, Occurrence, Party, Statement
 from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
-from onrecord.thread.figures import disjoint
+from onrecord.thread.figures import exclude
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, content_words, deed_family, find_words, plain_form, ring_head
 
@@ -81,14 +81,8 @@ class Figure:
 
 
 def clash(one: Figure, other: Figure) -> bool:
-    """True if the two figures cannot both be true: of a part ("Iranians") only if it exceeds the whole ("people")."""
-    left, right = one.measure.amount, other.measure.amount
-    if not disjoint(left, right):
-        return False
-    if one.core == other.core:
-        return True
-    part, whole = (left, right) if other.core < one.core else (right, left)
-    return (other.core < one.core or one.core < other.core) and part.low > whole.low
+    """True if the two figures cannot both be true."""
+    return exclude(one.measure.amount, one.core, other.measure.amount, other.core)
 
 
 class FigureReader:

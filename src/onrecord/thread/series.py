@@ -8,6 +8,7 @@ from onrecord.model import Measure, Occurrence, Point, Series, content_id
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.headings import name_series
+from onrecord.thread.notes import name_counter, name_outlet, tell_figure, tell_repeat
 from onrecord.thread.quantities import Figure, FigureReader, clash
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, ring_head
@@ -174,7 +175,7 @@ def _make_points(desk: Desk, ordered: Sequence[Figure]) -> tuple[Point, ...]:
                 low=amount.low,
                 high=amount.high,
                 hedge=amount.hedge,
-                counted_by=_counter(desk, figure),
+                counted_by=name_counter(figure.statement),
                 note=_note(desk, figure, ordered, number),
             )
         )
@@ -182,18 +183,16 @@ def _make_points(desk: Desk, ordered: Sequence[Figure]) -> tuple[Point, ...]:
 
 
 def _note(desk: Desk, figure: Figure, ordered: Sequence[Figure], number: int) -> str:
-    """What the figure stands beside: planned, repeated, superseded or competing; "" if nothing."""
+    """What the figure stands beside: planned, superseded or repeated; "" if nothing."""
     if figure.planned:
         return "planned"
-    others = [o for o in _beside(desk, figure, ordered) if not o.planned]
-    for other in others:
-        if _clashes(figure, other):
-            if _is_update(desk, figure, other):
-                return f"superseded: {_figure_told(desk, other)}"
-            if not _is_update(desk, other, figure):
-                return f"competing: {_figure_told(desk, other)}"
+    if figure.change:
+        return ""
+    for other in _beside(desk, figure, ordered):
+        if not other.planned and clash(figure, other) and _is_update(desk, figure, other):
+            return f"superseded: {tell_point(desk, other)}"
     earlier = [o for o in ordered[:number] if _figure_key(o) == _figure_key(figure)]
-    return f"repeated: first in {_outlet(desk, earlier[0])}" if earlier and not figure.change else ""
+    return tell_repeat(desk, earlier[0].statement.article_id) if earlier else ""
 
 
 def _beside(desk: Desk, figure: Figure, ordered: Iterable[Figure]) -> list[Figure]:
@@ -205,10 +204,6 @@ def _beside(desk: Desk, figure: Figure, ordered: Iterable[Figure]) -> list[Figur
     return [o for o in ordered if o is not figure and abs(_held(desk, o)[0] - mine) <= span]
 
 
-def _clashes(one: Figure, other: Figure) -> bool:
-    return not one.change and clash(one, other)
-
-
 def _is_update(desk: Desk, old: Figure, new: Figure) -> bool:
     """True if `new` is a later word of the same counter, or a later toll of the same happening."""
     before, after = desk.published(old.statement), desk.published(new.statement)
@@ -216,30 +211,20 @@ def _is_update(desk: Desk, old: Figure, new: Figure) -> bool:
         return False
     if old.happening is not None:
         return True
-    counters = _counter(desk, old), _counter(desk, new)
-    return counters[0] == counters[1] and (counters[0] is not None or _outlet(desk, old) == _outlet(desk, new))
-
-
-def _counter(desk: Desk, figure: Figure) -> str | None:
-    if figure.measure.counted_by:
-        return figure.measure.counted_by
-    voices = [v.who for v in figure.statement.voices if v.span is not None]
-    return voices[-1] if voices else None
+    counter = name_counter(old.statement)
+    if counter is not None or name_counter(new.statement) is not None:
+        return counter == name_counter(new.statement)
+    return name_outlet(desk, old.statement.article_id) == name_outlet(desk, new.statement.article_id)
 
 
 def _figure_key(figure: Figure) -> tuple[float, float, bool]:
     return figure.measure.amount.low, figure.measure.amount.high, figure.planned
 
 
-def _figure_told(desk: Desk, figure: Figure) -> str:
-    counter = _counter(desk, figure)
-    who = f"{counter}, in {_outlet(desk, figure)}" if counter else _outlet(desk, figure)
-    return f"{desk.text(figure.measure.amount.span)} ({told_when(desk, figure.statement)}, {who})"
-
-
-def _outlet(desk: Desk, figure: Figure) -> str:
-    article = desk.article(figure.statement)
-    return article.outlet or article.title or article.source_id
+def tell_point(desk: Desk, figure: Figure) -> str:
+    """The figure as the note of another names it."""
+    when = told_when(desk, figure.statement)
+    return tell_figure(desk, figure.measure.amount.span, when, name_counter(figure.statement))
 
 
 def _reasons(group: Sequence[Figure]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import Count, Event, Hedge, Measure, Occurrence, Span, Statement
+from onrecord.model import Count, Event, Hedge, Occurrence, Span, Statement
 from onrecord.thread.desk import Desk
+from onrecord.thread.notes import name_counter
 from onrecord.thread.quantities import Figure
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.victims import SENTENCES_READ, Group, count_groups, read_groups
@@ -60,13 +61,6 @@ def _from_figures(
             kind, statement.id, amount.span, amount.low, amount.high, amount.hedge, of, name_counter(statement)
         )
         yield figure.happening, Counted(count, figure.core, desk.published(statement), statement.sentence)
-
-
-def name_counter(statement: Statement) -> str | None:
-    """Who counted: as the measure says, else the innermost voice."""
-    if isinstance(statement.act, Measure) and statement.act.counted_by:
-        return statement.act.counted_by
-    return next((v.who for v in reversed(statement.voices) if v.span is not None), None)
 
 
 def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple[str, Counted]]:
