@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from onrecord.model import Account, EventStatus, Judgement, Occurrence
+from onrecord.thread.origins import AFTER, BEFORE, Outlets
 from thread.build import Report, account_of
 
 ROCKETS = "Rockets hit Fort Ister on {day} and wounded {toll} soldiers of Arland."
@@ -99,6 +102,15 @@ def test_a_copy_is_no_second_origin() -> None:
     relay.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", "2030-05-01")
     (one,) = assaults(account_of(first.reading(), relay.reading()))
     assert len(one.statements) == 2 and one.origins == 1
+
+
+@pytest.mark.parametrize("words", [*(f"{w} the Courier" for w in BEFORE), *(f"Courier {w}" for w in AFTER)])
+def test_every_wording_of_a_relay_is_known(words: str) -> None:
+    """Whatever the words by which a report has it from another outlet, that outlet is its origin."""
+    first = rockets("Wednesday", "Courier", "2030-05-02", stated="2030-05-01")
+    relay = Report(f"Rockets hit Fort Ister, {words}.", "2030-05-03", "Herald", "Relayed")
+    relay.event("ASSAULT", "hit", None, "Fort Ister", "Fort Ister", "2030-05-01")
+    assert Outlets([first.article, relay.article], ()).relayed_from(relay.statements[0]) == "courier"
 
 
 def test_the_same_account_every_time() -> None:

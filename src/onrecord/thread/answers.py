@@ -30,6 +30,8 @@ POINTING_SENTENCES = 2
 ANSWERS = 0.9
 """Evidence from which one claim answers another: half of its words and one party, or words that name what was said."""
 NAMED_WORTH, POINTS_WORTH, BESIDE_WORTH, GRAVE_WORTH = 0.5, 0.3, 0.2, 0.1
+"""Evidence beside shared words: the claim names the denier, the answer points back, stands near; the claim is grave.
+Set by hand."""
 ONE_HAPPENING_WORTH = 0.5
 """Two outlets on one happening: two fifths of the words are then enough."""
 LEAST_SHARED = 0.25

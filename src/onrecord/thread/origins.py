@@ -7,8 +7,13 @@ from onrecord.model import Article, Copy, Statement
 from onrecord.thread.copies import plain_outlet
 from onrecord.thread.lexicon import agency_forms
 
-_RELAYING = re.compile("told|according to|report|citing|quoted by|interview with")
-"""A word that every relay holds: most sentences hold none, and need not be searched for a hundred outlets."""
+BEFORE = ("told", "according to", "reported by", "citing", "quoted by", "interview with")
+AFTER = ("reported", "reports", "said in a report")
+"""Words before and after the name of the outlet that a report has it from."""
+_RELAYING = re.compile(
+    "|".join(words for words in BEFORE + AFTER if not any(w in words and w != words for w in BEFORE + AFTER))
+)
+"""Words of which every relay holds some: most sentences hold none, and need not be searched for a hundred outlets."""
 
 
 class Outlets:
@@ -20,8 +25,7 @@ class Outlets:
         names = {a.outlet for a in articles if a.outlet} | set(agency_forms())
         self._plain = {form: plain_outlet(form) for form in names}
         forms = "|".join(re.escape(form) for form in sorted(names, key=lambda n: (-len(n), n)))
-        before = r"(?:told|according to|reported by|citing|quoted by|interview with)\s+(?:the\s+)?"
-        after = r"\s+(?:reported|reports|said in a report|, citing)\b"
+        before, after = rf"(?:{'|'.join(BEFORE)})\s+(?:the\s+)?", rf"\s+(?:{'|'.join(AFTER)})\b"
         self._relay = re.compile(rf"\b{before}(?P<to>{forms})\b|\b(?P<by>{forms}){after}")
 
     def outlet(self, article_id: str) -> str:

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.model import Act, Event, Measure, Occurrence, Party, Statement
 from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import exclude
+from onrecord.thread.lexicon import read_classes
 from onrecord.thread.tolls import toll_key
 from onrecord.thread.words import class_forms, content_words, deed_family, find_words, plain_form, ring_head
 
@@ -37,12 +39,6 @@ _THE_ONES = re.compile(
 _THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
 _CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
 """“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
-_ASKED = re.compile(r"\b(?:survey|poll|study|sample|interviews?)\s+(?:of|with)\s+(?:[^\W\d]+\s+){0,2}$", re.I)
-_ERA = re.compile(
-    r"\b(?:(?:during|in|before|after|at the (?:height|peak|end) of) (?:the )?"
-    r"(?:cold|gulf|vietnam|korean|world|second|first) (?:world )?war|at (?:the|its|their) (?:height|peak))\b", re.I
-)  # fmt: skip
-"""Times past that no calendar names: what stood there then is no level of the report's days."""
 _ALREADY = re.compile(r"\b(?:now|currently|already|remain|remains|remaining|has|have|are|is)\b[^.;]*$", re.I)
 
 
@@ -261,11 +257,31 @@ def _is_no_level(desk: Desk, statement: Statement, what: tuple[str, ...]) -> boo
     if not set(what) & class_forms("counted", "standing"):
         return False
     text, start = desk.articles[statement.article_id].text, statement.spans[0].start
-    if _ASKED.search(text[max(0, start - PLANNED_REACH) : start]):
+    if _asked().search(text[max(0, start - PLANNED_REACH) : start]):
         return True
-    era = _ERA.search(desk.text(statement.sentence))
+    era = _era().search(desk.text(statement.sentence))
     dated = statement.when is not None and statement.when.basis != "published"
     return (era is not None and not dated) or _is_sum_of_years(desk, statement)
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Words by which a figure is of those who were asked ("a survey of 2,000 troops")."""
+    return re.compile(rf"\b(?:{_any_of('asked')})\s+(?:of|with)\s+(?:[^\W\d]+\s+){{0,2}}$", re.I)
+
+
+@cache
+def _era() -> re.Pattern[str]:
+    """Times past that no calendar names: what stood there then is no level of the report's days."""
+    height = _any_of("height")
+    return re.compile(
+        rf"\b(?:(?:during|in|before|after|at the (?:{height}|end) of) (?:the )?(?:{_any_of('war')}) (?:world )?war"
+        rf"|at (?:the|its|their) (?:{height}))\b", re.I
+    )  # fmt: skip
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(read_classes("counted")[name]))
 
 
 def _is_sum_of_years(desk: Desk, statement: Statement) -> bool:

@@ -19,7 +19,9 @@ from onrecord.thread.lexicon import background_shares
 from onrecord.thread.recent import Recent
 
 TERMS_KEPT = 120
+"""Terms kept of a report, the heaviest: the rest of a long one is background. Set by hand."""
 LEAST_IDF = 1.0
+"""Terms that more than a third of the reports hold (1 / e) say nothing of what one is about. Set by hand."""
 PRIOR_DOCUMENTS = 200
 """The background counts as this many documents read before the first."""
 PRIOR_STORIES = 3

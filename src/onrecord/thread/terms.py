@@ -9,7 +9,9 @@ from onrecord.thread.words import plain_form
 
 TITLE_WEIGHT = 2.5
 LEDE_WEIGHT = 2.0
-"""A word of the headline or the lede counts for so many of the body: they tell the news, the rest what was known."""
+"""A word of the headline or the lede counts for so many of the body: they tell the news, the rest what was known.
+
+Set by hand, together with the constants of stories and on the same articles."""
 LEDE_LENGTH = 400
 BODY_LENGTH = 3000
 """Characters: what a report adds later is mostly background that many stories share."""
