@@ -101,15 +101,17 @@ class _Wholes:
 
     def are_rivals(self, first: Figure, second: Figure) -> bool:
         """True if the two exclude each other, and two outlets or two counters stand behind them."""
+        if not _is_rival(self._desk, first, second):
+            return False
         counters = name_counter(first.statement), name_counter(second.statement)
-        if not _is_rival(self._desk, first, second) or (counters[0] == counters[1] and counters[0] is not None):
+        if counters[0] == counters[1] and counters[0] is not None:
             return False
         if first.statement.article_id == second.statement.article_id:
             return None not in counters and _sets_against(self._desk, first, second)
         outlets = {self._desk.article(f.statement).outlet for f in (first, second)}
-        return len(outlets) > 1 and self.one(first, second)
+        return len(outlets) > 1 and self._count_one(first, second)
 
-    def one(self, first: Figure, second: Figure) -> bool:
+    def _count_one(self, first: Figure, second: Figure) -> bool:
         """True if both count one thing: the victims of one happening, or whose troops stand in one place."""
         if any(self._is_share(f) for f in (first, second)):
             return False
