@@ -34,7 +34,7 @@ LEDE_BONUS, LEDE_LENGTH = 0.6, 400
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An occurrence, its statements, the one that tells it best first, and its worth."""
+    """An occurrence, its statements, the one that tells it best first (before all, one that a person corrected)."""
 
     occurrence: Occurrence
     statements: tuple[Statement, ...]
@@ -62,7 +62,8 @@ def find_half_life(telling: Telling) -> float:
 
 def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked | None:
     found = (telling.shelf.statements[i] for i in occurrence.statements)
-    statements = tuple(sorted(found, key=lambda s: (-_fitness(telling, s), s.id)))
+    corrected = telling.shelf.corrected
+    statements = tuple(sorted(found, key=lambda s: (s.sentence not in corrected, -_fitness(telling, s), s.id)))
     best = statements[0]
     relevance = max(telling.relevance(s.sentence) for s in statements)
     if telling.question.terms and relevance == 0:

@@ -26,6 +26,11 @@ class Shelf:
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
 
     @cached_property
+    def corrected(self) -> frozenset[Span]:
+        """The sentences in which a person set something right."""
+        return frozenset(mark.sentence for mark in self.account.marks if mark.verdict == "corrected")
+
+    @cached_property
     def statements(self) -> dict[str, Statement]:
         """Statements by id."""
         return {s.id: s for s in self.account.statements}
