@@ -82,29 +82,30 @@ def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple
 
 
 def _one_deed(desk: Desk, told: Sequence[Occurrence]) -> str | None:
-    """The attack that a report is about, where nothing says that it tells of two: that of most reports, then the first.
+    """The attack that a report tells first, where nothing says that it tells of two.
 
-    Two days, two known actors or two known places make two deeds.
+    Two days, two known actors, victims or places make two deeds.
     """
     days = {o.when.edtf for o in told if o.when and o.when.basis != "published" and o.when.days == 1}
     actors = {desk.entity(a) for o in told for a in o.actors} - {None}
+    victims = {desk.entity(r) for o in told for r in o.recipients} - {None}
     places = {desk.entity(o.place) for o in told} - {None}
-    if not told or max(len(days), len(actors), len(places)) > 1:
+    if not told or max(len(days), len(actors), len(victims), len(places)) > 1:
         return None
-    return max(told, key=lambda o: len(o.statements)).id
+    return told[0].id
 
 
 def _find_attacks(
     desk: Desk, occurrences: Sequence[Occurrence]
 ) -> dict[str, dict[Span, list[tuple[Occurrence, Statement]]]]:
-    """The attacks that each article tells as done, by sentence, each with the statement that tells it there."""
+    """The attacks that each article tells as done, by sentence in order, each with the statement that tells it."""
     found: dict[str, dict[Span, list[tuple[Occurrence, Statement]]]] = defaultdict(dict)
     for occurrence in occurrences:
         for statement in map(desk.by_id.__getitem__, occurrence.statements):
             act = statement.act
             if isinstance(act, Event) and act.type == "ASSAULT" and act.status in ("happened", "ongoing"):
                 found[statement.article_id].setdefault(statement.sentence, []).append((occurrence, statement))
-    return found
+    return {i: dict(sorted(told.items(), key=lambda one: one[0].start)) for i, told in found.items()}
 
 
 def _read_words(

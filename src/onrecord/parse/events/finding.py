@@ -245,7 +245,10 @@ def _words_beside(word: Token) -> set[str]:
 
 
 def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
-    """Actor and recipient, parted where both sides of a meeting, accord or clash stand joined in one phrase."""
+    """Actor and recipient, parted where both sides of a meeting, accord or clash stand joined in one phrase.
+
+    Who "died in the ambush" did nothing: the subject of such a row is its recipient alone.
+    """
     actor, recipient = found.actor, found.recipient
     same = actor is not None and recipient is not None and actor.i == recipient.i
     about = found.token.lemma_.lower() in MUTUAL and recipient is not None and recipient.head.lower_ != "with"
@@ -255,6 +258,8 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
             return actor, joined[-1]
         if found.row.type == "CONSULT" and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
             return actor, actor
+    if same and "subj" in found.row.recipient:
+        return None, recipient
     return actor, None if same else recipient
 
 
