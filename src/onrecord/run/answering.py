@@ -44,7 +44,7 @@ def answer_question(record: Record, asking: Asking, wiring: Wiring, parser: Stat
     ids = choose_articles(record, asked, asking.as_of)
     view = record.view()
     with collection_paused():
-        account = build_account(BarredView(view, asking.least) if asking.least else view, ids, gazetteer)
+        account = build_account(BarredView(view, asking.least), ids, gazetteer)
         return write_answer(account, asked, grammar)
 
 

@@ -112,7 +112,7 @@ def _barred_account(record: Record, question: Question, wiring: Wiring, at_most:
             next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
         )
     view = BarredView(question_view(record, question), question.least)
-    account = build_account(view if question.least else view.view, ids, load_actors(wiring.actors))
+    account = build_account(view, ids, load_actors(wiring.actors))
     return account, view.below
 
 

@@ -38,7 +38,10 @@ class BarredView:
         return self.view.article_ids(about=about, since=since, as_of=as_of)
 
     def readings(self, article_ids: Sequence[str]) -> Iterator[Reading]:
-        """The readings, each without the statements under the bar."""
+        """The readings, each without the statements under the bar; untouched where there is no bar."""
+        if not self.least:
+            yield from self.view.readings(article_ids)
+            return
         for reading in self.view.readings(article_ids):
             kept = tuple(s for s in reading.statements if s.score >= self.least or s.id in self._judged)
             self.below += len(reading.statements) - len(kept)

@@ -6,7 +6,6 @@ from typing import Literal
 
 from onrecord.contract.trends import trend_json
 from onrecord.errors import NothingFound
-from onrecord.model import Account
 from onrecord.model.trend import Every, Trend, TrendBy
 from onrecord.record import Record
 from onrecord.run.asking import Question, question_terms, question_view, settle_subject
@@ -51,8 +50,8 @@ def make_trend(record: Record, question: Question, settings: TrendSettings, wiri
             "the record has no article on this in that time",
             next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
         )
-    barred = BarredView(view, question.least) if question.least else view
-    account: Account = build_account(barred, ids[-ARTICLES_AT_MOST:], load_actors(wiring.actors))
+    newest = ids[-ARTICLES_AT_MOST:]
+    account = build_account(BarredView(view, question.least), newest, load_actors(wiring.actors))
     read = [ReadDay(i, first + (last - first) / 2, outlet) for i, first, last, outlet in view.published(question.as_of)]
     asked = TrendQuestion(
         settled.about, question_terms(settled.about, wiring), question.since, question.as_of, settings.by,

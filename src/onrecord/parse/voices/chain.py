@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution, Claim, Span, Statement, Voice
-from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.draft import Draft
 
 HALF = 0.5
 """A span lies in an attribution's content if at least this share of its characters does."""
@@ -81,7 +81,3 @@ def _with_voices(contents: Contents, statement: Statement) -> Statement:
         evidence = statement.act.cue
     voices = voices_at(contents, evidence)
     return replace(statement, voices=voices, id=statement.id) if voices else statement
-
-
-VOICE_STAGE = Stage("chain", frozenset({"attributions", "statements"}), frozenset({"voices"}), add_voices)
-"""The last step of the parse: fills in the voices of all statements."""
