@@ -68,6 +68,17 @@ def test_words_of_a_report_of_two_deeds_stay_with_their_sentence() -> None:
     assert not any(o.counts for o in account_of(report.reading()).occurrences)
 
 
+def test_words_of_a_report_are_not_those_of_an_old_deed_that_it_recalls() -> None:
+    """The hurt of the news are not counted for an attack that many reports tell, and this one only mentions."""
+    old = [shelling(outlet, "2030-05-02", "Smoke rose.") for outlet in ("Courier", "Herald", "Post")]
+    news = Report("Rockets hit Fort Ister, wounding a guard. It is a year since shells hit Port Salder.", "2031-05-02")
+    news.event("ASSAULT", "hit", None, "Fort Ister", None, None)
+    news.event("ASSAULT", "shells hit", None, "Port Salder", None, "2030-05-01")
+    account = account_of(*(r.reading() for r in (*old, news)))
+    salder = [o for o in account.occurrences if any("Salder" in (r.name or r.text or "") for r in o.recipients)]
+    assert salder and not any(o.counts for o in salder)
+
+
 def test_a_figure_goes_to_the_deed_next_to_it() -> None:
     """Of two deeds of one sentence, the toll belongs to the one told beside it."""
     text = "The ferry sank off Port Salder, drowning nine people, hours after shells hit Fort Ister on May 1."

@@ -43,6 +43,7 @@ def _told(statements: list[Statement]) -> list[tuple[str, str, str | None, str |
     [
         ("Turkish jets bombed a Kurdish town.", ("ASSAULT", "happened", "Turkish jets", "a Kurdish town")),
         ("The general was killed by a drone.", ("ASSAULT", "happened", "a drone", "The general")),
+        ("The envoy died in the ambush.", ("ASSAULT", "happened", "the ambush", "The envoy")),
         ("Rebels carried out an attack on the barracks.", ("ASSAULT", "happened", "Rebels", "the barracks")),
         ("The premier blamed the attack on rebels.", ("ACCUSE", "happened", "The premier", "rebels")),
         ("Iran threatened to attack the fleet.", ("THREATEN", "happened", "Iran", "the fleet")),
