@@ -8,8 +8,8 @@ one JSON line every `--every` articles and a last one:
     growth_kb          what an article adds, by the least squares line after the first fifth; near 0 is flat
     cpu_s              processor time so far
 
-New words fill memories that have bounds (strings, lemmas, the sentence splitter's decisions); the same articles again
-must add nothing. Exit status 1 if the growth is over its limit.
+New words fill memories that have bounds (strings, lemmas, the sentence splitter's decisions) and are then forgotten;
+the same articles again must add nothing. Exit status 1 if the growth is over its limit.
 """
 
 import argparse
@@ -82,11 +82,11 @@ def rss_mb() -> float:
 
 def watch_memory(parser: StatementParser, articles: Iterable[Article], every: int) -> Iterator[dict[str, float]]:
     """Figures after every so many articles, last those of the whole."""
-    vocab = parser.pipeline.nlp.vocab
     samples: list[Sample] = []
     for number, _reading in enumerate(parser.parse(articles), 1):
         if number % every == 0:
             samples.append(Sample(number, rss_mb()))
+            vocab = parser.pipeline.nlp.vocab
             yield {
                 "articles": number, "rss_mb": round(samples[-1].rss_mb, 1), "strings": len(vocab.strings),
                 "words": len(vocab), "cpu_s": round(time.process_time()),

@@ -9,7 +9,7 @@ from onrecord.model import Article, Reading
 from onrecord.parse import language
 from onrecord.parse.batches import BATCH_SIZE
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.language import Pipeline, bounded_memory, draft_articles
+from onrecord.parse.language import Pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import LONGEST_TEXT, StatementParser, check_stages
 from onrecord.text.actors import load_actors
@@ -92,29 +92,22 @@ def test_a_reading_does_not_depend_on_its_neighbours(pipeline: Pipeline, make_ar
     assert any(reading.statements for reading in alone)
 
 
-def test_a_pipeline_that_knows_enough_words_learns_no_more(
+def test_a_pipeline_that_has_learnt_enough_words_forgets_them(
     pipeline: Pipeline, make_article: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its strings stay as they are, and the readings are the same as those of one that learns."""
+    """Its strings are those it was loaded with, its lemmas none, and it reads as one that learns."""
     parser = StatementParser(pipeline, default_stages(load_actors()))
-    monkeypatch.setattr(language, "KNOWN_STRINGS", 0)
     articles = [make_article(f"The {word}er group shelled the town of {word}a on Sunday.") for word in ("Quax", "Vrim")]
-    before = len(pipeline.nlp.vocab.strings)
-    frugal = list(parser.parse(articles))
-    assert len(pipeline.nlp.vocab.strings) == before
-    monkeypatch.undo()
     learned: list[Reading] = list(parser.parse(articles))
-    assert learned == frugal
-    assert len(pipeline.nlp.vocab.strings) > before
+    assert len(pipeline.nlp.vocab.strings) > pipeline.strings
+    monkeypatch.setattr(language, "LEARNT_STRINGS", 0)
+    assert list(parser.parse(articles)) == learned
+    assert len(pipeline.nlp.vocab.strings) == pipeline.strings
+    assert not pipeline.nlp.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
 
 
-def test_lemmas_that_are_remembered_have_a_bound(
-    pipeline: Pipeline, make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The pipeline's memory of lemmas begins anew once it holds more than its bound."""
-    lemmas = pipeline.nlp.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
-    list(draft_articles(pipeline, [make_article("The ministers were meeting envoys in the harbours.")]))
-    assert lemmas
-    monkeypatch.setattr("onrecord.parse.language.KNOWN_LEMMAS", 0)
-    with bounded_memory(pipeline):
-        assert not lemmas
+def test_a_pipeline_that_has_learnt_little_keeps_it(pipeline: Pipeline, make_article: Make) -> None:
+    """It is not loaded anew for a few words."""
+    nlp = pipeline.nlp
+    list(StatementParser(pipeline, default_stages(load_actors())).parse([make_article("The Vrimo group met.")]))
+    assert pipeline.nlp is nlp

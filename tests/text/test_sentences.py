@@ -1,8 +1,9 @@
 """Where sentences begin and end."""
 
 import pytest
+from nupunkt.core import tokens
 
-from onrecord.text.sentences import is_hard_wrapped, sentence_spans
+from onrecord.text.sentences import forget_words, is_hard_wrapped, sentence_spans
 from robust.work import count_calls
 
 
@@ -54,3 +55,13 @@ def test_signs_without_a_space_are_cut_in_linear_work() -> None:
     text = f"The ship left. It came back. {run} The port closed."
     assert [text[a:b] for a, b in sentence_spans(text)] == ["The ship left.", "It came back.", run, "The port closed."]
     assert count_calls(lambda: sentence_spans(run * 4)) < 5 * count_calls(lambda: sentence_spans(run)) + 1000
+
+
+def test_the_words_decided_on_can_be_forgotten() -> None:
+    """The splitter remembers none of them afterwards, and cuts as before."""
+    text = "Gen. Vrimo left the port. Mr. Quax stayed."
+    cut = sentence_spans(text)
+    assert "Gen." in tokens._derived_cache
+    forget_words()
+    assert not tokens._derived_cache
+    assert sentence_spans(text) == cut

