@@ -1,6 +1,7 @@
 """What a reader asks about, as terms with the words that mean the same."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ SYNONYMS: tuple[frozenset[str], ...] = (
     frozenset({"refugee", "refugees", "displaced", "migrants"}),
 )
 """Common nouns of news that tell of one thing; each ring is searched as a whole."""
+_ODD_CASES = "\u0130\u0131\u017f\u212a"
+"""Letters that count as an i, an s or a k whatever their case, and are none to `lower` and `upper`."""
 Terms = tuple[tuple[str, ...], ...]
 
 
@@ -55,9 +58,14 @@ def relevance(words: str, terms: Sequence[tuple[str, ...]]) -> float:
 
 @lru_cache(maxsize=256)
 def _pattern(term: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the term's names as whole words; names in capitals ("US") are found in capitals only."""
-    names = (re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})" for name in term)
-    # Looked at first: at most words of a text, no name that begins with this letter need be tried.
-    initials = re.escape("".join(sorted({name[0] for name in term if name})))
-    begins = f"(?=(?i:[{initials}]))" if all(term) and term else ""
-    return re.compile(rf"(?<!\w){begins}(?:{'|'.join(names)})(?!\w)")
+    """Any of the term's names as whole words; names in capitals ("US") are found in capitals only.
+
+    It begins with one letter of a set, which is looked for many times as fast as the names themselves.
+    """
+    tails: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in filter(None, term):
+        tails["" if name.isupper() else "i", name[0]].append(re.escape(name[1:]))
+    letters = {case for _, letter in tails for case in (letter, letter.lower(), letter.upper()) if len(case) == 1}
+    first = f"[{re.escape(''.join(sorted(letters)))}{_ODD_CASES}]"
+    names = (f"(?{flag}:(?<={re.escape(c)})(?:{'|'.join(rest)}))" for (flag, c), rest in tails.items())
+    return re.compile(rf"{first}(?<!\w{first})(?:{'|'.join(names)})(?!\w)")

@@ -112,7 +112,7 @@ class ReportIndex:
         """The heaviest terms of a report that is read now, weighed by what was read so far."""
         now, before = self.frequency.now, self.frequency.before
         shares, total = background_shares(), self.read - self.first + 1 + PRIOR_DOCUMENTS
-        weighed: list[tuple[float, str, Weight]] = []
+        weighed: list[tuple[float, str, float, float]] = []
         for term, count in counts.items():
             key = hash(term)
             now[key] = seen = now.get(key, 0) + 1
@@ -120,9 +120,9 @@ class ReportIndex:
             idf = math.log(total / held)
             if idf > LEAST_IDF:
                 often = 1 + math.log(count) if count > 1 else count
-                weighed.append((-often * idf, term, Weight(often, idf)))
-        weighed.sort(key=lambda w: w[:2])
-        return {term: weight for _, term, weight in weighed[:TERMS_KEPT]}
+                weighed.append((-often * idf, term, often, idf))
+        weighed.sort()
+        return {term: Weight(often, idf) for _, term, often, idf in weighed[:TERMS_KEPT]}
 
     def look_up(self, weights: Mapping[str, Weight], site: str) -> Shared:
         """Likeness to the earlier reports that share its terms, rarest terms first, LOOKS_MOST at most."""

@@ -26,11 +26,9 @@ def rank_series(telling: Telling) -> list[Series]:
     """The series that bear on the question, those with the most independent days first."""
     ranked = []
     for found in telling.shelf.account.series:
-        series = keep_coherent(telling.shelf, found)
-        if series is None:
-            continue
-        share = heading_share(telling, series) or told_share(telling, series)
-        if share >= LEAST_SHARE:
+        share = heading_share(telling, found) or told_share(telling, found)
+        series = keep_coherent(telling.shelf, found) if share >= LEAST_SHARE else None
+        if series is not None:
             days = len({p.article_id for p in series.points})
             ranked.append((-share * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
     return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]

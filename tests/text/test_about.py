@@ -1,0 +1,33 @@
+"""What a text speaks of, by the names that mean one thing."""
+
+import pytest
+
+from onrecord.text.about import relevance
+
+STATE = ("US", "United States", "u.s.")
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("US", 1.0), ("Talks with the US ended.", 1.0), ("the UNITED states sent help", 1.0), ("(U.S.)", 1.0),
+        ("They told us nothing.", 0.0), ("a bUS", 0.0), ("USA", 0.0), ("USUS US", 1.0), ("", 0.0),
+        ("a United Statesman", 0.0),
+    ],
+)  # fmt: skip
+def test_names_are_found_as_whole_words_and_those_in_capitals_in_capitals_only(words: str, share: float) -> None:
+    """"us" is no state, "united states" is; a part of a word is none."""
+    assert relevance(words, (STATE,)) == share
+
+
+@pytest.mark.parametrize(("name", "written"), [("istra", "İstra"), ("kelm", "\u212aelm"), ("\u00d6land", "öland")])
+def test_a_name_is_found_whatever_the_case_of_its_first_letter(name: str, written: str) -> None:
+    """Letters that have several capitals are letters too."""
+    assert relevance(f"Ferries to {written} stopped.", ((name,),)) == 1.0
+
+
+def test_the_share_is_that_of_the_terms_spoken_of() -> None:
+    """One of two terms is half of what was asked; of nothing asked every text speaks."""
+    assert relevance("Talks began.", (("talks", "meeting"), ("Ardan",))) == 0.5
+    assert relevance("Talks began.", ()) == 1.0
+    assert relevance("Talks began.", (("",),)) == 0.0
