@@ -5,8 +5,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Published, Skipped
-from onrecord.parse.language import Pipeline
-from onrecord.parse.tokens import LONGEST_RUN_ON, LONGEST_SENTENCE, LONGEST_SIGNS, find_sign_runs, read_tokens
+from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.tokens import (
+    LONGEST_RUN_ON,
+    LONGEST_SENTENCE,
+    LONGEST_SIGNS,
+    end_of_dateline,
+    find_sign_runs,
+    read_tokens,
+)
 
 LONG = 200_000
 NO_PROSE = {
@@ -88,3 +95,23 @@ def test_any_text_keeps_its_places(pipeline: Pipeline, pieces: list[str]) -> Non
     assert len(doc.text) == len(text)
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc if t.is_alpha and "'" not in t.text)
     assert all(s.start is not None and s.end is not None and 0 <= s.start < s.end <= len(text) for s in skipped)
+
+
+@pytest.mark.parametrize(
+    "dateline", ["LIMA — ", "OSLO, Norway (Wire) - ", "Near the river port (Wire) -- ", "HULL, June 3 – "]
+)
+def test_a_dateline_is_parsed_apart_from_the_lede(pipeline: Pipeline, dateline: str) -> None:
+    """The lede reads as it does without the dateline, and both are one sentence of the article."""
+    lede = "A deadly bomb blast rocked a market on Monday, killing three guards."
+    alone, dated = list(draft_articles(pipeline, [article_of(lede), article_of(dateline + lede)]))
+    heads = [(t.text, t.dep_, t.head.text) for t in dated.doc if t.idx >= len(dateline)]
+    assert heads == [(t.text, t.dep_, t.head.text) for t in alone.doc]
+    assert [dated.text[s.start : s.end] for s in dated.sentences] == [dateline + lede]
+
+
+@pytest.mark.parametrize(
+    "text", ["U.S.-China talks began.", "NATO – led by Norway – agreed.", "The army—Basra's—left."]
+)
+def test_a_dash_without_a_dateline_opens_nothing(text: str) -> None:
+    """A compound or an aside keeps its place in the sentence."""
+    assert end_of_dateline(text, 0) == 0

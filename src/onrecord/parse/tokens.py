@@ -28,6 +28,16 @@ LONGEST_RUN_ON = 10 * LONGEST_SENTENCE
 """Tokens of one sentence that are looked at: speech put down without a full stop runs to some thousands of words."""
 _WORD = re.compile(r"[\"'“‘(\[]{0,3}[^\W\d_]{2,}[.,;:!?\"'”’)\]]{0,3}")
 """Two letters or more, with the marks that stand close to them: the end of a sentence, a quotation mark."""
+_TOWN = r"[A-Z][A-Z.'’/-]{2,30}(?: [A-Z.'’/-]{2,30}){0,3}(?:, [A-Z][\w. ]{1,25}){0,2}"
+_CREDIT = r"\([A-Z][\w ]{1,25}\)"
+_DATELINE = re.compile(
+    rf"(?:{_TOWN}(?:, \w+\.? \d{{1,2}})?(?: — ?|—| – | ?-- ?| - )"
+    rf"|(?:[A-Z][\w .,'’/-]{{0,60}} )?{_CREDIT} ?(?:—|–|--?) ?)(?=[\"“'‘]?[A-Z])"
+)
+"""From where and through whom a report was sent, before its first words: "PARIS — ", "Lima, Peru (CNN) -- ".
+
+In 5,000 articles of news 658 lines begin so; of 60 that were read, 54 are datelines and the rest labels ("UPDATE - ").
+"""
 _RUN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ](?=[^\W\d_])")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
@@ -56,6 +66,7 @@ def read_tokens(nlp: Language, article: Article) -> tuple[Doc, list[Skipped]]:
     gaps = list(find_sign_runs(article.text))
     text = _blank(plain_signs(article.text), gaps)
     starts = [start for start, _ in sentence_spans(text)]
+    starts += [end for start in starts if (end := end_of_dateline(text, start))]
     doc = _tokenize(nlp, text)
     long = list(_find_run_ons(doc, _first_tokens(doc, starts)))
     if cut := [gap for gap in long if gap.why == RUN_ON]:
@@ -79,6 +90,15 @@ def find_sign_runs(text: str) -> Iterator[Gap]:
             if len(signs) > LONGEST_SIGNS:
                 yield Gap(begin, begin + len(signs), SIGNS)
         last = end
+
+
+def end_of_dateline(text: str, start: int) -> int:
+    """Where the report begins after the dateline that stands at `start`; 0 if none stands there.
+
+    The parser reads what stands before as a sentence of its own: it would take the town for the subject of the lede.
+    """
+    found = _DATELINE.match(text, start)
+    return found.end() if found else 0
 
 
 def plain_signs(text: str) -> str:

@@ -26,13 +26,12 @@ STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetica
 def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
     mishap = tells_of_mishap(draft.doc)
-    by_start = {sentence.start: sentence for sentence in draft.sentences}
     told: list[Told] = []
     for number, tokens in enumerate(draft.doc.sents):
         span = draft.span_of(tokens) if tokens.text.strip() else None
         if span is None:
             continue
-        sentence = by_start.get(span.start, span)
+        sentence = draft.sentence_at(span.start)
         for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap))):
             statement = _write(draft, event, sentence)
             if _evidence(event, statement.act) >= LEAST_SCORE:

@@ -16,12 +16,11 @@ OVER_DAYS = 31
 def find_promises(draft: Draft) -> None:
     """Append a statement for every commitment and every next of the draft, in the order of the text."""
     contents = Contents(draft.attributions)
-    by_start = {sentence.start: sentence for sentence in draft.sentences}
     for tokens in draft.doc.sents:
         if not tokens.text.strip():
             continue
         span = draft.span_of(tokens)
-        sentence = by_start.get(span.start, span)
+        sentence = draft.sentence_at(span.start)
         words = list(tokens)
         for bound in find_bound(draft, contents, words):
             draft.statements.append(_write_commitment(draft, contents, bound, sentence))
