@@ -198,3 +198,56 @@ def test_it_is_who_stands_before(promises_of: Find, text: str, name: str) -> Non
     """ "It" is the subject before, or who issued the statement."""
     (bound,) = [s.act for s in promises_of(text) if isinstance(s.act, Commitment)]
     assert name in (bound.by.name or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The river is forecast to crest in May.", "The river is forecast to crest in May"),
+        ("The premier plans a second visit to the valley.", "The premier plans a second visit to the valley"),
+        ("The council will appoint an inspector.", "The council will appoint an inspector"),
+        ("The ministry is likely to seek a ruling.", "The ministry is likely to seek a ruling"),
+    ],
+)
+def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) -> None:
+    """Forecasts, planned visits, and what the reporter says that a party will do are nexts without any date."""
+    assert what in _coming(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The council will ruin every shop,” the trader said.",
+        "The premier will lose the south.",
+        "The low forecast in May was wrong.",
+        "The ministry is likely to suffer.",
+    ],
+)
+def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, text: str) -> None:
+    """What a speaker foresees of others, what befalls a party and a forecast figure are no nexts."""
+    assert not _coming(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("“The bridge will be rebuilt,” the mayor vowed.", "the mayor"),
+        ("The ministry announced plans to close the base.", "The ministry"),
+        ("The premier unveiled a plan to free the prisoners.", "The premier"),
+    ],
+)
+def test_vows_after_the_words_and_announced_plans_bind(promises_of: Find, text: str, by: str) -> None:
+    """A vow may follow its own words, and a plan binds once its maker announces it."""
+    assert [maker for maker, _ in _promised(text, promises_of(text))] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They stop it, or we will leave the alliance,” the premier said.",
+        "The premier's plan to free the prisoners was leaked.",
+    ],
+)
+def test_alternatives_and_unannounced_plans_bind_nobody(promises_of: Find, text: str) -> None:
+    """What comes if others do not yield is a threat; a plan that nobody announced is none of his words."""
+    assert not _promised(text, promises_of(text))

@@ -92,12 +92,14 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     if _is_doubted(token) or _gives_thing(token) or _is_bare_gerund(token):
         return None
     by = _maker(token)
-    verb = complement_verb(token)
+    verb = complement_verb(token) or _quoted_before(token)
     if verb is not None and auxiliaries(verb) & UNSURE:
+        return None
+    if cue.frame == "told" and (token.dep_ != "dobj" or token.head.lemma_.lower() not in words("telling")):
         return None
     if verb is not None and _is_opinion(draft, token, verb, by):
         return None
-    if cue.frame == "comp" and verb is not None:
+    if cue.frame in ("comp", "told") and verb is not None:
         if verb.dep_ == "ccomp" and not is_future(verb):
             return None
         own = first_child(verb, "nsubj", "nsubjpass")
@@ -111,6 +113,12 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
                          cue.score, cue.name)  # fmt: skip
     return None
+
+
+def _quoted_before(token: Token) -> Token | None:
+    """The verb of the quotation before the cue: "The bridge will be rebuilt," the mayor vowed."""
+    said = first_child(token, "ccomp")
+    return said if said is not None and said.i < token.i and token.pos_ == "VERB" and is_future(said) else None
 
 
 def _is_bare_gerund(token: Token) -> bool:
@@ -245,7 +253,9 @@ def _is_idle(verb: Token) -> bool:
 
 
 def _is_threat(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("harm") and not is_negated(verb)
+    """True for harm, and for "..., or we will leave": what comes if another does not yield."""
+    otherwise = verb.dep_ == "conj" and any(c.lower_ == "or" and c.i < verb.i for c in children(verb.head, "cc"))
+    return otherwise or (verb.lemma_.lower() in words("harm") and not is_negated(verb))
 
 
 def party_bound(draft: Draft, contents: Contents, bound: Bound) -> Party:

@@ -11,6 +11,8 @@ from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
 from onrecord.parse.events.needs import is_party
+from onrecord.parse.promises.binders import is_quoted
+from onrecord.parse.promises.binding import THIRD_PERSON
 from onrecord.parse.promises.cues import Cue, cues, cues_at, words
 from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
 from onrecord.parse.times import when_of
@@ -19,8 +21,12 @@ WILL_SCORE = 0.55
 """A plain "will" with a happening one can schedule."""
 DATED_SCORE = 0.7
 """The same with a time of its own."""
+DEED_SCORE = 0.5
+"""The same with any other deed of a party, in the reporter's words: two of three were right when read."""
 NEAR_TIMES = 20
 """Times looked at under one verb: a clause of news holds two or three."""
+FORECAST = frozenset({"forecast", "project"})
+"""After a noun these need an infinitive: "a low forecast in May" is a figure."""
 HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
@@ -38,7 +44,7 @@ class Coming:
 
 def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
     """What one sentence schedules or expects, one for each verb."""
-    if sentence and sentence[-1].text == "?":
+    if any(token.text == "?" for token in sentence[-2:]):
         return
     seen: set[int] = set()
     for token in sentence:
@@ -73,6 +79,8 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return _passive_schedule(draft, token, verb, cue)
     if cue.frame == "likely":
         return _likely(draft, token, cue)
+    if cue.frame == "visit":
+        return _planned_deed(draft, token, cue)
     return _falls_on(draft, token, cue) if cue.frame == "on" else None
 
 
@@ -90,9 +98,20 @@ def _is_arranged(draft: Draft, deed: Token) -> bool:
     return first_child(deed, "nsubj", "poss", "acl") is not None or _has_time(draft, deed)
 
 
+def _planned_deed(draft: Draft, token: Token, cue: Cue) -> Coming | None:
+    """ "The premier plans a second visit": the noun tells what is to happen."""
+    deed = first_child(token, "dobj")
+    if deed is None or deed.lemma_.lower() not in words("deed") or token.tag_ == "VBD":
+        return None
+    return Coming(deed, clause_span(draft, token), subject_of(token), cue.score, cue.name)
+
+
 def _likely(draft: Draft, token: Token, cue: Cue) -> Coming | None:
-    """ "The next round is likely in July", "they want to meet, likely in July"."""
+    """ "The next round is likely in July", "they want to meet, likely in July", "the council is likely to seek ..."."""
     verb = token.head if token.dep_ == "acomp" else token
+    deed = first_child(token, "xcomp") if token.dep_ == "acomp" and verb.tag_ in ("VBZ", "VBP") else None
+    if deed is not None and _is_deed(draft, deed, first_child(verb, "nsubj")):
+        return Coming(deed, clause_span(draft, verb), None, cue.score, cue.name)
     dated = _has_preposition(verb, "in", "on", "by", "before") and _has_time(draft, verb)
     if not dated or (token.dep_ == "acomp" and verb.tag_ not in ("VBZ", "VBP")):
         return None
@@ -123,7 +142,7 @@ def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) 
     if auxiliaries(token) & (PAST_FUTURE | {"could", "might", "may"}) or first_child(token, "prt") is not None:
         return None
     when = _has_preposition(token, "for", "on", "in", "at") and _has_time(draft, token)
-    if verb is None and not when:
+    if verb is None and (not when or (token.dep_ == "acl" and token.lemma_.lower() in FORECAST)):
         return None
     start = token if token.dep_ in ("acl", "advcl") and verb is not None else None
     noun = token.head if token.dep_ == "acl" and verb is None else token
@@ -163,12 +182,23 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     if token.dep_ == "advcl" or (token.dep_ == "ccomp" and not _is_reported(token)) or _hangs_on_condition(token):
         return None
-    dated = _has_time(draft, token)
-    scheduled = token.lemma_.lower() in words("scheduled")
-    if not scheduled and not (token.lemma_.lower() not in words("mental") and _is_ahead(draft, token)):
+    lemma = token.lemma_.lower()
+    if lemma in words("scheduled") or (lemma not in words("mental") and _is_ahead(draft, token)):
+        score = DATED_SCORE if _has_time(draft, token) else WILL_SCORE
+    elif _is_deed(draft, token, subject):
+        score = DEED_SCORE
+    else:
         return None
-    score = DATED_SCORE if dated else WILL_SCORE
     return Coming(token, clause_span(draft, token), _doer_of(draft, token), score, "next:will")
+
+
+def _is_deed(draft: Draft, verb: Token, subject: Token | None) -> bool:
+    """True for what a party is to do in the reporter's words; in a quotation it is mostly fear, hope or threat."""
+    if subject is None or not is_party(draft, subject) or is_quoted(draft.text, verb.idx):
+        return False
+    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in THIRD_PERSON:
+        return False
+    return verb.lemma_.lower() not in words("mental") | words("effect") | words("idle") | words("harm")
 
 
 def _doer_of(draft: Draft, verb: Token) -> Token | None:
