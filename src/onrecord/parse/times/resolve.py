@@ -279,12 +279,17 @@ def _resolve_counted(meaning: Counted, scene: Scene) -> Resolved:
     story = meaning.base == "story" or (scene.history and meaning.unit != "day" and not meaning.about)
     base = scene.base(meaning.unit) if story else scene.anchor
     granule = containing(base, meaning.unit).shifted(meaning.count) if base else None
-    if granule is None or base is None:
+    if granule is None or base is None or (story and _is_past_but_ahead(granule, scene)):
         return Resolved("DATE", UNKNOWN[meaning.unit])
     as_exact = story and scene.story is not None and scene.story.unit == meaning.unit
     if meaning.about and meaning.unit in ("year", "month") and not as_exact:
         return Resolved("DATE", granule.value, _about(granule, base, meaning.count), granule)
     return replace(_dated(granule), granule=None) if story and meaning.count < 0 else _dated(granule)
+
+
+def _is_past_but_ahead(granule: Granule, scene: Scene) -> bool:
+    """True for "five days later they met" if that is after the article's day: it counts from a day not given."""
+    return scene.tense == "past" and scene.anchor is not None and granule.first > scene.anchor
 
 
 def _resolve_period(meaning: Period, scene: Scene) -> Resolved:

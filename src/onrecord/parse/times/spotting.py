@@ -60,8 +60,9 @@ def has_date_beside(reader: Reader, at: int) -> bool:
 
 
 def _is_part_of_name(reader: Reader, at: int) -> bool:
-    """True if a capitalised word that is no time word stands right before the name ("Theresa May")."""
-    before = at - 1
+    """True if a capitalised word that is no time word stands right before the name ("Theresa May"), or owns it (the
+    "Women's March")."""
+    before = at - 2 if reader.word(at) == "march" and reader.word(at - 1) in ("'s", "’s") else at - 1
     if before < 0 or not reader.is_capital(before) or not reader.raw(before).isalpha():
         return False
     return not reader.words[before].kinds and reader.tag(before) in ("NNP", "NNPS")

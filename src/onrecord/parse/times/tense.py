@@ -66,10 +66,15 @@ def _verb_tense(verb: Token) -> Tense | Literal["inherit"]:
 
 
 def _plans(verb: Token, words: set[str]) -> bool:
-    """True for "is scheduled for"; not for "had been scheduled", nor for a record "set on" a day."""
-    if "had" in words:
+    """True for "is scheduled for"; not for "had been scheduled" or "was originally scheduled", nor for a record "set
+    on" a day."""
+    if "had" in words or any(child.lower_ in FORMERLY for child in verb.children):
         return False
     return verb.lower_ != "set" or any(c.dep_ == "xcomp" or c.lower_ in ("for", "to") for c in verb.children)
+
+
+FORMERLY = frozenset({"originally", "initially", "previously"})
+"""Adverbs of a plan that came to nothing."""
 
 
 def _is_unreal_past(verb: Token, words: set[str]) -> bool:
@@ -106,9 +111,11 @@ def _progressive(words: set[str]) -> Tense | Literal["inherit"]:
 
 
 def _infinitive(verb: Token, words: set[str]) -> Tense | Literal["inherit"]:
-    """"to meet" is ahead, but not after a past verb of motion or purpose ("flew in to meet him on Friday")."""
+    """"to meet" is ahead, but not after a past verb of motion or purpose ("flew in to meet him on Friday"), nor after
+    one that tells the same ("tried to meet him")."""
     if "to" in words:
-        return "inherit" if verb.dep_ == "advcl" else "future"
+        tells_same = verb.dep_ == "xcomp" and verb.head.lemma_ in word_set("catenative")
+        return "inherit" if verb.dep_ == "advcl" or tells_same else "future"
     return "inherit" if not words else ""
 
 
