@@ -9,7 +9,7 @@ from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
-from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, mention_kind
+from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 
@@ -87,7 +87,8 @@ def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) 
 
 def _is_causeless(found: Found) -> bool:
     """True for deaths and injuries with nobody who caused them."""
-    return found.actor is None and found.token.lemma_.lower() in word_classes()["casualty"]
+    counted = found.token.lemma_.lower() in word_classes()["casualty"] or "dead" in found.row.trigger
+    return found.actor is None and counted
 
 
 def _is_mishap(sentence: list[Token], article: bool) -> bool:
@@ -201,11 +202,12 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
         standing = _carried_standing(standing, verb_standing, carried.status)
     actor, recipient = noun_roles(draft, token, row)
     named = [word for word in (actor, recipient) if word is not None]
-    if not named or (standing.fate == "absorb" and len(named) < 2):
+    alone = row.type == "PROTEST" and any(need.slot == "subj_of" for need in row.needs)
+    if (not named and not alone) or (standing.fate == "absorb" and len(named) < 2):
         return None
     if token.text.isupper() and token.sent.text.isupper():
         return None
-    if not any(is_party(draft, word) or is_of_class(draft, word, "site") for word in named):
+    if named and not any(is_target(draft, word) or is_of_class(draft, word, "gathering") for word in named):
         return None
     return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.parse.events.lexicon import word_classes
+from onrecord.parse.events.lexicon import tells_assault, word_classes
 
 TEMPORAL = frozenset({"DATE", "TIME"})
 """Entities that say when: "on Sunday" is nobody that anything is done to."""
@@ -19,6 +19,8 @@ NESTED = 3
 """Phrases inside one another in which a noun is looked for: "a batch of ten trucks of food to the camp"."""
 FRAMING = frozenset({"while", "when", "after", "before", "since"})
 """Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
+WHERE = frozenset({"at", "in", "on", "near", "outside"})
+"""Prepositions of the place of an attack, which does nothing itself: "the attack at the hotel that killed two"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -70,6 +72,8 @@ def _antecedent(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ not in ("relcl", "acl") or head.pos_ not in NOMINAL:
         return None
+    if verb.dep_ == "relcl" and head.dep_ == "pobj" and head.head.lower_ in WHERE and tells_assault(head.head.head):
+        return head.head.head
     return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
 
 

@@ -8,7 +8,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import climb
 from onrecord.parse.events.lexicon import word_classes
-from onrecord.parse.events.needs import is_of_class, is_party
+from onrecord.parse.events.needs import is_party, is_target
 from onrecord.parse.names.parties import mention_at
 
 NEAR_ARCS = 4
@@ -112,14 +112,14 @@ def _join(draft: Draft, first: Found, second: Found) -> Found:
 
 def _tells_more(draft: Draft, event: Found) -> float:
     words = [word for word in (event.actor, event.recipient) if word is not None]
-    roles = sum(is_party(draft, word) or is_of_class(draft, word, "site") for word in words)
+    roles = sum(is_target(draft, word) for word in words)
     return roles + event.score + (1 if event.row.pos == "V" else 0)
 
 
 def _better(draft: Draft, one: Token | None, two: Token | None, triggers: tuple[Token, ...]) -> Token | None:
     if one is None:
         return two
-    if two is None or is_party(draft, one) or is_of_class(draft, one, "site"):
+    if two is None or is_target(draft, one):
         return one
     deeds = {trigger.i for trigger in triggers}
     return two if one.i in deeds or is_party(draft, two) else one

@@ -62,8 +62,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return expand_noun(found) if found is not None else []
     if slot in ("comp", "aim"):
         return complements(token) if slot == "comp" else find_aims(token)
-    if slot in ("mod", "mod_obj"):
-        return _modifiers(token if slot == "mod" else object_of(token))
+    if slot in ("mod", "mod_obj", "mod_subj"):
+        return _modifiers({"mod": token, "mod_obj": object_of(token), "mod_subj": agent_of(token)}[slot])
     if slot == "base":
         return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
     if slot == "must":
@@ -169,5 +169,10 @@ def is_party(draft: Draft, word: Token) -> bool:
     return word.lemma_.lower() in word_classes()["party"] or word.lower_ in word_classes()["party"]
 
 
+def is_target(draft: Draft, word: Token) -> bool:
+    """True if the word can name what a deed befalls: a party, a place or a thing that is attacked or taken."""
+    return is_party(draft, word) or is_of_class(draft, word, "site")
+
+
 __all__ = ["complements", "expand_noun", "fill_slot", "find_aims", "find_row", "is_named", "is_of_class", "is_party",
-           "mention_kind", "subject_of"]  # fmt: skip
+           "is_target", "mention_kind", "subject_of"]  # fmt: skip

@@ -22,7 +22,15 @@ from onrecord.parse.events.grammar import (
     subject_of,
 )
 from onrecord.parse.events.lexicon import Row, carriers, rows, word_classes
-from onrecord.parse.events.needs import complements, expand_noun, find_aims, is_of_class, is_party, mention_kind
+from onrecord.parse.events.needs import (
+    complements,
+    expand_noun,
+    find_aims,
+    is_of_class,
+    is_party,
+    is_target,
+    mention_kind,
+)
 from onrecord.parse.names.parties import mention_at, resolve_span
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
@@ -109,6 +117,8 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
     if actor is None and row.type in FROM_ACTS:
         actor = prepositional(noun, "from")
     recipient = _first_of(noun, row.recipient)
+    if recipient is None and row.type == "PROTEST" and noun.dep_ == "nsubj":
+        recipient = _first_of(noun.head, tuple(slot for slot in row.recipient if slot != "in"))
     if recipient is not None and not _can_undergo(draft, recipient):
         recipient = None
     if recipient is not None and row.type in OWN_FORCES and recipient.lemma_.lower() in word_classes()["posted"]:
@@ -132,8 +142,9 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
 
 def _can_undergo(draft: Draft, noun: Token) -> bool:
     """True if somebody, or a place, is named by the noun or inside its phrase."""
-    found = any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(noun))
-    return found or _inner_party(draft, noun) is not None
+    if any(is_target(draft, word) or is_of_class(draft, word, "gathering") for word in expand_noun(noun)):
+        return True
+    return _inner_party(draft, noun) is not None
 
 
 def _names_party(draft: Draft, owner: Token) -> bool:
@@ -234,7 +245,7 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
                 continue
             if row.type in OWN_FORCES and _is_own_force(draft, found):
                 continue
-            if any(is_party(draft, word) or is_of_class(draft, word, "site") for word in expand_noun(found)):
+            if any(is_target(draft, word) for word in expand_noun(found)) or _is_attacked(draft, found, row):
                 return found
             if _inner_party(draft, found) is not None:
                 return found
@@ -245,6 +256,11 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
         return fallback
     deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
     return deep or fallback
+
+
+def _is_attacked(draft: Draft, noun: Token, row: Row) -> bool:
+    """True for people met in one place, who can be attacked as they are: "shot at the rally"."""
+    return row.type == "ASSAULT" and is_of_class(draft, noun, "gathering")
 
 
 def _is_own_force(draft: Draft, noun: Token) -> bool:
@@ -328,7 +344,7 @@ def phrase_span(draft: Draft, head: Token, whole: bool = False) -> Span:
 
     A name inside a phrase about something else is cut out of it, unless the `whole` phrase is wanted.
     """
-    if not (whole or is_party(draft, head) or is_of_class(draft, head, "site")):
+    if not (whole or is_target(draft, head)):
         head = _inner_party(draft, head) or head
     first, last = _left_end(head), _right_end(head)
     doc = head.doc

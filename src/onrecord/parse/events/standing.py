@@ -14,6 +14,8 @@ RANK: dict[EventStatus, int] = {"happened": 0, "ongoing": 1, "planned": 2, "hypo
 NOBODY = frozenset({"nobody", "none", "nothing"})
 ASKED = frozenset({"how", "when", "where", "why"})
 """Words that make an infinitive a question ("on how to lift the sanctions")."""
+BORNE = frozenset({"responsibility", "credit"})
+"""What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
 CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
 """What a governor may say of a that-clause: "announced that they left" does not make the leaving a plan."""
 
@@ -121,7 +123,7 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if label == "conj":
         return head if is_verbal(head) == is_verbal(token) and not children(token, "nsubj", "nsubjpass") else None
     if label == "advcl":
-        if token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")):
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")) and not _goes_on(head):
             climb.lower("hypothetical", head, modal=True)
         return None
     if label in ("pcomp", "pobj"):
@@ -146,9 +148,24 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None
     if preposition.lower_ in ("in", "by") and token.pos_ != "VERB":
         return None
+    if preposition.lower_ == "of" and _opens_with(preposition, "instead"):
+        climb.fate = "drop"
+        return None
+    if preposition.lower_ == "for" and token.pos_ == "NOUN" and preposition.head.lower_ in BORNE:
+        return preposition.head
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
         climb.lower("hypothetical", preposition.head, modal=True)
     return _weigh_governor(climb, token, preposition.head)
+
+
+def _goes_on(verb: Token) -> bool:
+    """True for "went on to criticize": it was done."""
+    return verb.lemma_ == "go" and any(child.lower_ == "on" for child in verb.children)
+
+
+def _opens_with(preposition: Token, word: str) -> bool:
+    """True for "instead of": the parse hangs either of the two on the other."""
+    return preposition.head.lower_ == word or any(child.lower_ == word for child in preposition.children)
 
 
 def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
@@ -160,7 +177,7 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     elif lemma == "look" and any(c.lower_ == "forward" for c in head.children):
         effect = "planned"
     if is_verbal(token) and token.dep_ == "xcomp" and lemma in ("go", "be"):
-        effect = "planned"
+        effect = None if _goes_on(head) else "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
         effect = "hypothetical"
     if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
