@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -21,8 +21,6 @@ from onrecord.model import Span
 
 Json = Any
 """What `json` reads and writes: None, bool, int, float, str, lists and dicts of these."""
-SPANS_HELD = 8192
-"""Of some ten articles: a reading names most of its spans several times."""
 TAG = "is"
 """The key that names the class of one of several dataclasses; no field of the model is called so."""
 
@@ -85,11 +83,6 @@ def decode_span(value: Json, article_id: str) -> Span:
     start, end = value
     if type(start) is not int or type(end) is not int:
         raise TypeError(f"offsets are whole numbers, not {value!r:.40}")
-    return _make_span(article_id, start, end)
-
-
-@lru_cache(maxsize=SPANS_HELD)
-def _make_span(article_id: str, start: int, end: int) -> Span:
     return Span(article_id, start, end)
 
 
@@ -285,19 +278,28 @@ def _encode_fields(kind: Any) -> Encoder:
 
 
 def _decode_fields(kind: Any) -> Decoder:
+    """Fields are put into their slots one by one: `__init__` of a frozen class takes twice as long for the same."""
     hints = get_type_hints(kind)
-    plan = {f.name: (_passed_on(hints[f.name]), _pair(hints[f.name])[1]) for f in fields(kind)}
+    plan = {f.name: (getattr(kind, f.name).__set__, _passed_on(hints[f.name]), _pair(hints[f.name])[1])
+            for f in fields(kind)}  # fmt: skip
     absent = {f.name: _absent(f, hints[f.name]) for f in fields(kind)}
-    absent = {name: value for name, value in absent.items() if value is not MISSING}
+    required = frozenset(name for name, value in absent.items() if value is MISSING)
+    optional = [(name, plan[name][0], value) for name, value in absent.items() if value is not MISSING]
+    make, check = object.__new__, getattr(kind, "__post_init__", None)
 
     def decode(value: Json, article_id: str) -> Any:
-        if type(value) is not dict:
+        if type(value) is not dict or not required <= value.keys():
             raise TypeError(f"{value!r:.40} is no {kind.__name__}")
-        named = absent.copy()
+        made = make(kind)
         for name, item in value.items():
-            passed_on, decode_item = plan[name]
-            named[name] = item if type(item) in passed_on else decode_item(item, article_id)
-        return kind(**named)
+            put, passed_on, decode_item = plan[name]
+            put(made, item if type(item) in passed_on else decode_item(item, article_id))
+        for name, put, empty in optional:
+            if name not in value:
+                put(made, empty)
+        if check:
+            check(made)
+        return made
 
     return decode
 

@@ -17,7 +17,7 @@ BODY_LENGTH = 3000
 """Characters: what a report adds later is mostly background that many stories share."""
 SEQUENCE_WEIGHT = 0.25
 """A name in two words ("Capitol Hill") counts for itself besides its words."""
-_PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'-][^\W_]+)*|[.!?\n,;:“”\"()]")
+_PIECE = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[’'-][^\W_]++)*+|[.!?\n,;:“”\"()]")
 """A figure, a word, or a sign that ends a name."""
 _AGE = re.compile(
     r"[\da](?:(?<=\b\d)\d{0,2}[ -]years?[ -]olds?\b|(?<=, \d)\d?(?=[,.])|(?<=\(\d)\d?(?=\))|(?<=\ba)ged? \d{1,2}\b)"

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from onrecord.thread.lexicon import read_classes, read_rows
 
-WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[’'-][^\W_]++)*+")
 """A figure with its separators, or a word with its hyphens and apostrophes."""
 _HISSING = "sxhz"
 
