@@ -100,6 +100,14 @@ def render(letter: Letter):  # type: ignore[no-untyped-def]
     return render_mail(letter, lambda number: picture_id(number, "list.desk.test"))
 
 
+def test_a_page_of_no_outlet_is_named_by_its_title() -> None:
+    """A letter names such a source as a brief's page does."""
+    cite = Cite(Span("a", 0, 5), "words", "row", None, None, "2020-06-12", "A quiet day")
+    part = LetterPart("Troops", None, "", (Section("What happened", (Line("Troops left.", "event", (cite,)),)),), ())
+    words = render(Letter("Levant AM", "Levant", date(2020, 6, 15), (part,), "https://desk.test/l", "You get it."))
+    assert "A quiet day, 12 June 2020" in words.text and "A quiet day" in words.html
+
+
 def test_both_dresses_tell_the_same() -> None:
     """Text and HTML hold the line, its source with day and address, how many outlets, and the way out."""
     words = render(make_letter())

@@ -8,7 +8,7 @@ import pytest
 from onrecord.contract import account_page_json
 from onrecord.model import AccountPage, Count, Facing, Party, When
 from onrecord.tell import Shelf, render_page, write_figure, write_happening
-from onrecord.tell.tolls import word_tolls
+from onrecord.tell.tolls import is_joined, word_tolls
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
 
 FIRST = make_article("Shells struck Port Salder. Two sailors were hurt.", date(2030, 5, 2), "Courier")
@@ -113,6 +113,19 @@ def test_differing_counts_of_one_day_make_one_line() -> None:
 def test_what_may_be_two_things_is_no_line(low: float, high: float, days: int) -> None:
     """One figure twice, figures far apart, and a happening of no one day make no line."""
     assert not numbers_of(low, high, days)
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("shootings in Ardan, Orm, and Salder, Orm, that killed 31", True),
+        ("shells on Ardan and Salder killed 31", True),
+        ("a gunman in Ardan, Orm, killed 22", False),
+    ],
+)
+def test_a_figure_told_of_two_places_is_seen(words: str, joined: bool) -> None:
+    """A place with its state is one place; a place and another have one toll between them."""
+    assert is_joined("Ardan", words) == joined
 
 
 def test_a_count_whose_sentence_names_another_place_is_no_line() -> None:

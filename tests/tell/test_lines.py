@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.errors import NotSupported
 from onrecord.model import Article, Cite, Line, Mention, Timex, When
-from onrecord.tell.referents import read_start
+from onrecord.tell.referents import drop_connective, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 from onrecord.tell.wording import Refusal, Wording, word_sentence
@@ -88,6 +88,11 @@ def test_a_day_inside_a_noun_phrase_stays(text: str) -> None:
          "Envoys met in Oslo over the weekend of 6 June 2020."),
         ("Envoys met in Oslo late last month.", "late last month", "2020-05-21/2020-05-31",
          "Envoys met in Oslo late in May 2020."),
+        ("Last year was the sixth of drought in Oslo.", "Last year", "2019",
+         "2019 was the sixth of drought in Oslo."),
+        ("Oslo may vote as early as Thursday.", "Thursday", "2020-06-11", "Oslo may vote as early as 11 June 2020."),
+        ("Norway said it met them [on Thursday] in Oslo.", "Thursday", "2020-06-11",
+         "Norway said it met them [on 11 June 2020] in Oslo."),
     ],
 )  # fmt: skip
 def test_days_that_own_and_longer_times_are_resolved(text: str, surface: str, edtf: str, told: str) -> None:
@@ -122,10 +127,20 @@ def test_a_time_that_only_its_day_can_place_is_not_told(text: str) -> None:
         ("THE CASE OF THE Ferry that sank off Oslo was closed.", "two pieces of text run together"),
         ("Envoys met in Oslo in May.That was denied by Norway.", "two pieces of text run together"),
         ("Norway and its fleet are the subject of this podcast.", "speaks of what its outlet prints"),
+        ("CLOSE Norway said that its fleet had left Oslo.", "holds what a page offers beside its text"),
+        ("Facebook Twitter A sailor of Norway rows to Oslo.", "holds what a page offers beside its text"),
+        ("Norway’s fleet left Oslo, an envoy wrote https://example.org/7.", "holds what a page offers beside its text"),
+        ("Update, 3 May: Norway’s fleet left Oslo.", "holds what a page offers beside its text"),
+        ("Envoy Ann Lee Ann Mary LeeVote nears in Oslo met Norway’s fleet.", "two pieces of text run together"),
+        ("Norway’s fleet met envoys Vote nears in Oslo MORE and left.", "two pieces of text run together"),
+        ("Two, Norway can agree to talks in Oslo.", "an item of a list"),
+        ("Oslo and Norway gave you a harbour.", "speaks of its writer or to its reader"),
+        ("An envoy of Norway told me of the fleet in Oslo.", "speaks of its writer or to its reader"),
     ],
 )
 def test_what_is_no_statement_of_the_report_is_refused(text: str, why: str) -> None:
-    """Quotations of nobody, headings that run on, glued sentences and an outlet's own promotion are no lines."""
+    """Quotations of nobody, headings that run on, glued sentences and names, what a page offers, items of lists, words
+    to the reader and an outlet's own promotion are no lines."""
     wording = word(text, text[:8])
     assert isinstance(wording, Refusal)
     assert wording.why == why
@@ -146,10 +161,18 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("Mira Stahl said: “Oslo votes on Sunday and we wait.”", "Sunday", "2020-06-14"),
         ("The strikes on Oslo began at 2:30 am Tuesday.", "2:30 am Tuesday", "2020-06-09"),
         ("As of Friday the rebels held Oslo and its port.", "Friday", "2020-06-05"),
+        ("Norway polled today’s youth of Oslo.", "today", "2020-06-12"),
+        ("Oslo ended the year on a note of hope.", "the year", "2020"),
+        ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
+        ("Oslo voted on a rainy Thursday evening.", "Thursday evening", "2020-06-11"),
+        ("Norway leaves Oslo in the weeks following Thursday’s signing.", "following Thursday", "2020-06-11"),
+        ("On Thursday’s first session Oslo put Norway’s law off.", "Thursday", "2020-06-11"),
+        ("Oslo was calm during Thursday’s night session.", "Thursday", "2020-06-11"),
     ],
 )
 def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf: str) -> None:
-    """A quotation stays as it was said; a clock, and the weekday on which the report appeared, are not resolved."""
+    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared, and a time that only
+    describes a noun or is the object of its verb."""
     wording = word(text, text[:8], (surface, edtf))
     assert isinstance(wording, Wording)
     assert wording.text == text
@@ -161,6 +184,48 @@ def test_a_vague_time_stays_as_it_is() -> None:
     assert isinstance(wording, Wording)
     assert wording.text == "Rockets have hit the base several times in recent weeks."
     assert wording.rules == ()
+
+
+def test_a_name_in_two_pieces_is_not_glued() -> None:
+    """"McAdam" and "YouTube" are one name; only a name that stands alone beside it shows that two run together."""
+    assert isinstance(word("Ann McAdam of Oslo met Norway’s fleet on YouTube.", "Ann"), Wording)
+
+
+def test_a_week_counted_on_a_sunday_is_left_open() -> None:
+    """On a Sunday "last week" is the week that ends or the one before it, as the writer counts."""
+    told = []
+    for day in (date(2020, 6, 14), date(2020, 6, 15)):
+        article = make_article("Envoys met in Oslo last week.", day)
+        span = span_of(article, "last week")
+        when = When(date(2020, 6, 1), date(2020, 6, 7), "2020-06-01/2020-06-07", "relative", span)
+        time = Timex(span, "DATE", "2020-W23", None, when, day)
+        wording = word_sentence(Shelf(account(reading(article, times=(time,)))), sentence_with(article, "Envoys"))
+        assert isinstance(wording, Wording)
+        told.append(wording.text)
+    assert told == ["Envoys met in Oslo last week.", "Envoys met in Oslo in the week of 1 June 2020."]
+
+
+@pytest.mark.parametrize(
+    "words", ["In addition to Oslo, Bergen voted.", "So far, Oslo has voted twice.", "So was the fleet of Oslo."]
+)
+def test_what_goes_on_is_no_connective(words: str) -> None:
+    """"In addition to" and "so far" are no connectives: what is left without them says nothing."""
+    assert drop_connective(words) == (words, None)
+    assert drop_connective("In addition, Oslo voted.")[0] == "Oslo voted."
+
+
+def test_a_subject_that_nobody_has_named_is_refused() -> None:
+    """"After the war, it annexed": behind first words that name nobody, a pronoun leans on another sentence."""
+    assert isinstance(word("After the war, it annexed the port of Oslo.", "After"), Refusal)
+    assert isinstance(word("After Norway lost the war, it gave up Oslo.", "After"), Wording)
+
+
+def test_a_name_in_a_quotation_is_not_its_speaker() -> None:
+    """"“Ann Lee is not on trial,” he said": the person named is the one spoken of."""
+    article = make_article("“Ann Lee of Oslo is not on trial,” he told Norway’s court.", DAY)
+    named = Mention(span_of(article, "Ann Lee"), "PERSON", "person:ann-lee", "Ann Lee")
+    shelf = Shelf(account(replace(reading(article), mentions=(named,))))
+    assert isinstance(word_sentence(shelf, sentence_with(article, "“Ann")), Refusal)
 
 
 def test_a_dangling_pronoun_is_refused() -> None:

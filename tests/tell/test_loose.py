@@ -32,6 +32,9 @@ def test_each_pattern_finds_its_example_and_leaves_what_fits(example: str, fits:
     [
         ("A little-known group of Ardan claimed the attack in a message.", "the attack"),
         ("General Orm made the announcement during a visit to Ardan.", "the announcement"),
+        ("The union of Ardan dismissed the reduction as a gift.", "the reduction"),
+        ("The union of Ardan dismissed the reduction of pay.", None),
+        ("Ardan passed a bill, and the measure was signed.", None),
         ("Gunmen fired on the port of Ardan, and the attack lasted an hour.", None),
         ("Ardan condemned the attack on the port.", None),
     ],
@@ -85,6 +88,9 @@ def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
     [
         ("The envoy of Ardan speaks to sailors in Salder, May 2, 2030.", True),
         ("U.S. envoy Ann Orm displays a letter after announcing her leave in Salder, May 2, 2030.", True),
+        ("Ann Orm announces her leave at the port of Salder on May 2, 2030.", True),
+        ("In this May 2, 2030 photo, sailors of Ardan row to Salder.", True),
+        ("A letter of Ann Orm is seen in Salder in a file photo.", True),
         ("The envoy of Ardan spoke to sailors in Salder on May 2, 2030.", False),
         ("The port, which opened on May 2, 2030, takes forty ships.", False),
     ],

@@ -175,7 +175,7 @@ def _read_part(told: dict[str, Any]) -> PartContent:
 
 def _line_json(one: KeyedLine) -> dict[str, Any]:
     line = one.line
-    cites = [[*c.span.pair(), c.span.article_id, c.words, c.source_id, c.outlet, c.url, c.published]
+    cites = [[*c.span.pair(), c.span.article_id, c.words, c.source_id, c.outlet, c.url, c.published, c.title]
              for c in line.cites]  # fmt: skip
     return {"text": line.text, "kind": line.kind, "when": line.when, "origins": line.origins,
             "rules": line.rules, "cites": cites, "own": one.own, "said": one.words, "happenings": one.happenings,
@@ -184,8 +184,7 @@ def _line_json(one: KeyedLine) -> dict[str, Any]:
 
 def _read_line(told: dict[str, Any]) -> KeyedLine:
     cites = tuple(
-        Cite(Span(article, start, end), words, source, outlet, url, published)
-        for start, end, article, words, source, outlet, url, published in told["cites"]
+        Cite(Span(article, start, end), *known) for start, end, article, *known in told["cites"]
     )
     line = Line(told["text"], told["kind"], cites, told["when"], told["origins"], tuple(told["rules"]))
     happenings = tuple(tuple(keys) for keys in told["happenings"])

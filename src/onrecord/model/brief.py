@@ -22,7 +22,8 @@ BriefSize = Literal["minute", "brief", "memo"]
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """The exact words a line rests on: `words` equals the article's text at `span`."""
+    """The exact words a line rests on: `words` equals the article's text at `span`; `title` names a page that names no
+    outlet."""
 
     span: Span
     words: str
@@ -30,6 +31,7 @@ class Cite:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Whether the points of a series count one thing: whose, where, and in one order of size."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import median
@@ -13,6 +14,9 @@ from onrecord.text.about import SYNONYMS
 FARTHEST = 5.0
 """Times the median that a point may be over or under it. In the lines that the audit of briefs read, figures farther
 apart counted different things: a battalion beside an army, the dead of one raid beside those of a war."""
+PAIR_FARTHEST, PAIR_DAYS = 2.0, 14
+"""Two figures, all there are and of two outlets, that differ so many times within so many days count two things (of
+three such pairs that were read all did: refugees in all and those to be moved, goods taxed in two rounds)."""
 LEAST_COUNT = 10
 """Counts that never reach it ("two bases", "three men") are of different cases as a rule, and no quantity over time."""
 LEAST_KEPT = 0.5
@@ -29,7 +33,7 @@ _LOST = re.compile(r"\b(?:killed|wounded|injured|died|dead|deaths?|casualt\w+|li
 """Words of losses: a sentence that tells of them may count them, and not those who stand."""
 _SUPPOSED = re.compile(
     r"\b(?:should|could|would|might|(?-i:may)|if|unless|proposed|proposes|suggested|urged|recommend\w*|wanted|wants|requested"
-    r"|called for|considering|potential)\b",
+    r"|called for|considering|potential|(?:would|['’]d) like|hopes?)\b",
     re.I,
 )
 """Words of what is wished or possible: "we should have left 10,000" counts nobody."""
@@ -62,9 +66,20 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     middle = median(counted)
     near = tuple(p for p in points if middle / FARTHEST <= p.low <= middle * FARTHEST)
     too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
+    if len(near) == 2 and not _is_of_one_deed(series) and _is_far_pair(shelf, near):
+        return None
     if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small:
         return None
     return replace(series, points=near)
+
+
+def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
+    """True if two outlets give two figures within days that are too far apart to be of one thing."""
+    first, second = (shelf.article(point.article_id) for point in points)
+    days = [day for article in (first, second) if (day := article.published.middle)]
+    low, high = sorted(point.low for point in points)
+    near = len(days) == 2 and abs((days[0] - days[1]).days) <= PAIR_DAYS
+    return near and first.outlet != second.outlet and high >= PAIR_FARTHEST * low
 
 
 def _is_of_one_deed(series: Series) -> bool:
@@ -78,6 +93,8 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     sentence = shelf.statements[point.statement_id].sentence
     words = shelf.words(sentence)
     if _LOST.search(words) and not _LOST.search(series.of):
+        return False
+    if _LOST.search(series.of) and point.note.startswith("planned"):  # "five days later": counted from another day
         return False
     supposed = _SUPPOSED.search(words) and not point.note.startswith("planned")
     if supposed or (_SPENT.search(series.of) and _FIRED.search(words)):

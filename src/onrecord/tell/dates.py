@@ -20,6 +20,8 @@ _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _WEEK = re.compile(r"^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SEASON = re.compile(r"^(\d{4})-(2[1-4])$")
+_OF_NO_DAY = re.compile(r"(?:today|following|preceding)\b", re.I)
+""""Today's youth" is of these times, and in "following Friday's vote" the day is not the one that follows."""
 _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
@@ -39,6 +41,14 @@ _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfal
 _SEVERAL = re.compile(r"day (?:and|or|to|through|until) $", re.I)
 _SEVERAL_AHEAD = re.compile(r" (?:and|or|to|through|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 """Two weekdays in a row, of which one may lie ahead ("calm Thursday and Friday")."""
+_BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
+"""A time as a thing ("ended the year on a note of hope"), unless a preposition stands before it."""
+_SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
+"""A noun that the time before it only describes: "the early summer months"."""
+_NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
+_WEEK_COUNTED = re.compile(r"\bweek$", re.I)
+SUNDAY = 6
+"""The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
 DAYS_OF_A_WEEK = 7
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
@@ -49,8 +59,8 @@ _LEFT_OPEN = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PREPOSITION = re.compile(
-    r"(?:^|\s)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
-    r"|nearly)\s*$",
+    r"(?:^|[\s(\[“\"—–-])(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
+    r"|nearly|as)\s*$",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -59,7 +69,13 @@ _PARTS = ("early", "late")
 _MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
 SURE_DAYS = 120
 """"October 10" in a July article is of that year; in a January article it may be of either."""
+_DESCRIBED = re.compile(r"\b[Aa]n? [a-z]+$")
+"""An adjective between its article and the time: "on a rainy Wednesday"."""
 _JOINS = "'’-–/"
+_SUBJECT_OF = re.compile(
+    r"^\s(?:was|is|were|has|had|will|would|marks?|marked|saw|sees|brought|brings|came|comes|began|ended)\b"
+)
+"""A finite verb right behind a time that begins its sentence: the time is its subject ("Last year was the sixth")."""
 _DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
 _FUNCTION = frozenset(
     "that in to at for and after as with by from when where while before but on against over during about because if "
@@ -109,10 +125,10 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
         return None
     start, end = timex.span.start - offset, timex.span.end - offset
     surface = words[start:end]
-    if _is_doubtful(words, start, timex):
+    if _is_doubtful(words, start, timex) or _SPAN_NOUN.match(words[end:]):
         return None
     owned = _POSSESSIVE.match(words[end:])
-    if owned and when.basis == "relative":
+    if owned and when.basis == "relative" and not _OF_NO_DAY.match(surface):
         return _replace_owner(words, start, end + owned.end(), when.edtf, year)
     if not _stands_free(words, start, end) or (surface.lower() == "today" and not _PAST.search(words[:start])):
         return None
@@ -126,7 +142,8 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if told is None or told.lower() == surface.lower():
         return None
     preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
-    text = plain if preposition in ("on", "in") and _PREPOSITION.search(words[:start]) else told
+    bare = _PREPOSITION.search(words[:start]) or (start == 0 and _SUBJECT_OF.match(words[end:]))
+    text = plain if preposition in ("on", "in") and bare else told
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
@@ -137,6 +154,10 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign."""
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
+        return True
+    if _BARE_UNIT.match(surface) and not _PREPOSITION.search(words[:start]):
+        return True
+    if _WEEK_COUNTED.search(surface) and timex.anchor and timex.anchor.weekday() == SUNDAY:
         return True
     clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
@@ -152,11 +173,11 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
 
 
 def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:
-    """"Friday's raid" as "the 3 January raid"; None where the time is no day, month or year, or has its own article."""
+    """"Friday's raid" as "the 3 January raid"; None where the time is no day, month or year, or has its own article, or
+    stands behind "on", which is for days."""
     before = words[:start].split()
-    if not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)) or (
-        before and before[-1].lower() in _DETERMINERS
-    ):
+    led = bool(before) and before[-1].lower() in (*_DETERMINERS, "on")
+    if led or _NIGHT.match(words[end:]) or not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)):
         return None
     plain = date_words(edtf, year)
     told = f"{'the' if start else 'The'} {plain}"
@@ -181,7 +202,7 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     if after[:1] in _JOINS or (before and before[-1] in _JOINS):
         return False
     last = before.split()[-1].lower() if before else ""
-    if last in _DETERMINERS or last.endswith(("'s", "’s")):
+    if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
     if not before or _PREPOSITION.search(words[:start]) or not after[:1].isspace():
         return True

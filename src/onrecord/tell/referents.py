@@ -1,7 +1,7 @@
 """Whether a sentence can stand alone, and what to do when it begins with a word that points elsewhere."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +22,8 @@ _INTRODUCING = frozenset(
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 _EARLY_POSSESSIVE = re.compile(r"(?P<before>(?:\S+ ){1,5}?)(?P<word>its|their) ")
+_AFTER_ADJUNCT = re.compile(r"^[A-Z“\"][^A-Z,]{0,60}, (?P<word>it|they|he|she)\b")
+"""A pronoun for a subject behind first words that name nobody: "After the war, it annexed"."""
 _NAMELESS = frozenset(
     "at in on of to for with by from after before during among under over since about some many most several few half "
     "all none part parts one two three four five six seven eight nine ten dozens hundreds thousands members".split()
@@ -34,6 +36,8 @@ SHORTEST_VERB = 4
 STEM = 5
 """Letters that two forms of one noun share ("attack", "attacks")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_GOES_ON = "to|of|far|too|much|many|long|that|was|were|is|are|did|does|do|has|have|had"
+"""Words by which what looked like a connective is the beginning of a phrase ("in addition to", "so far", "so was")."""
 _CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
@@ -75,11 +79,17 @@ def _is_introduced(rest: str) -> bool:
     for position, word in enumerate(words):
         if word[:1].isupper() or word[:1].isdigit() or (position < 2 and word.lower() in SELF_EVIDENT):
             return True
-        if position and (word in _INTRODUCING or word.endswith(("’s", "'s"))):
+        if position and (_introduces_more(words, position) or word.endswith(("’s", "'s"))):
             return True
         if position and (word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)):
             return False
     return False
+
+
+def _introduces_more(words: list[str], position: int) -> bool:
+    """True for a word after which the phrase says what it means; "in part" and "at once" say nothing."""
+    following = words[position + 1] if position + 1 < len(words) else ""
+    return words[position] in _INTRODUCING and following not in ("part", "once", "turn", "effect", "question")
 
 
 def is_opinion(words: str) -> bool:
@@ -118,7 +128,7 @@ def load_pointers() -> re.Pattern[str]:
 def load_connectives() -> re.Pattern[str]:
     """First words that only join a sentence to the one before, and can be left out."""
     plain = "|".join(row[0].rstrip(",") for row in _rows() if row[1] == "yes")
-    return re.compile(rf"^(?:{plain})\s*,?\s+", re.IGNORECASE)
+    return re.compile(rf"^(?:{plain})\s*,?\s+(?!(?:{_GOES_ON})\b)", re.IGNORECASE)
 
 
 @cache
@@ -170,6 +180,9 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     """The first pronoun of the sentence that stands before any name it could point to, or None."""
     words = shelf.words(sentence)
+    subject = _AFTER_ADJUNCT.match(words)
+    if subject:
+        return subject["word"]
     possessive = _EARLY_POSSESSIVE.match(words)
     if possessive:
         first, *others = possessive["before"].split()
@@ -179,8 +192,9 @@ def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     if found is None:
         return None
     reach = sentence.start + found.start()
-    mentions = shelf.reading(sentence).mentions
-    if any(m.kind == "PERSON" and sentence.start <= m.span.start < reach for m in mentions):
+    quoted = [(q.start() + sentence.start, q.end() + sentence.start) for q in _QUOTED.finditer(words)]
+    people = (m.span.start for m in shelf.mentions_in(replace(sentence, end=reach)) if m.kind == "PERSON")
+    if any(not any(start <= at < end for start, end in quoted) for at in people):
         return None
     if found.group().lower() == "him":  # "whose spokesman had accused him": no subject is its own object
         return found.group()

@@ -29,11 +29,19 @@ SUBJECT_LENGTH = 60
 """Characters in which a sentence names its subject: a name of several words and what stands before it."""
 FRESH_DAYS = 30
 """Days after which a line that gives no year says when it was reported: "some 5,200 remain" holds of its own day."""
+SOON_DAYS = 7
+"""The same for a line of what is to come: by the next week it may have come."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(
+    r"\b(?:in|since|by|from|until|till|after|before|of|to|and|through|during|early|late|mid)[ -](?:1[5-9]|20)\d\d\b",
+    re.I,
+)
+"""A year that dates; that of "the 2016 election" is part of a name."""
+_TO_COME = re.compile(r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated)\b")
+"""Words of what was to come when it was reported: the day given is not that of the report."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
 """Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -167,11 +175,13 @@ class Telling:
         return Refusal(leaning) if leaning else self.date_report(word_sentence(self.shelf, sentence, self.year))
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
-        """The wording with the day of its report behind it, where it gives no day and its report is no news now."""
-        if isinstance(wording, Refusal) or _is_dated(wording):
+        """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no
+        news now."""
+        if isinstance(wording, Refusal) or (_is_dated(wording) and not _TO_COME.search(wording.text)):
             return wording
         day = self.shelf.article(wording.spans[0].article_id).published.day
-        if day is None or self.as_of is None or (self.as_of - day).days <= FRESH_DAYS:
+        limit = SOON_DAYS if _TO_COME.search(wording.text) else FRESH_DAYS
+        if day is None or self.as_of is None or (self.as_of - day).days <= limit:
             return wording
         return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
 

@@ -22,6 +22,8 @@ _COUNTING = re.compile(
 """Words by which a sentence says who counted."""
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\b", re.IGNORECASE)
 """Who denies the deed in the sentence that gives a figure has not counted its dead."""
+_JOINED = r"(?:, [A-Z][\w.]+)?,? and (?:in |at |near )?"
+"""What stands between two places of which one figure is told."""
 HEADINGS = {
     "killed": "Killed", "wounded": "Hurt", "shot": "Shot", "casualty": "Casualties", "missing": "Missing",
     "arrested": "Held",
@@ -55,6 +57,8 @@ def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
     if _BESIDES.match(text[count.span.end : sentence.end]):
         return False
     named = [occurrence.place] if occurrence.place else list(occurrence.recipients)
+    if occurrence.place and is_joined(occurrence.place.name or occurrence.place.text or "", shelf.words(sentence)):
+        return False
     known = {party.entity for party in named if party.entity}
     counter = count.counted_by or ""
     told = (m for m in shelf.mentions_in(sentence) if shelf.words(m.span) not in counter)
@@ -62,6 +66,12 @@ def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
         return True
     words = shelf.words(sentence).replace(counter, "").lower()
     return any(name.lower() in words for party in named for name in (party.name, party.text) if name)
+
+
+def is_joined(place: str, words: str) -> bool:
+    """True if the sentence names another place beside it, of both of which it may count ("in Ardan and Borin")."""
+    name = re.escape(place)
+    return bool(place and re.search(rf"\b{name}{_JOINED}[A-Z]|[A-Z]\w+{_JOINED}{name}\b", words))
 
 
 def _counter(shelf: Shelf, count: Count) -> str | None:

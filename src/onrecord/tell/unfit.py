@@ -11,25 +11,41 @@ LONGEST = 48
 SHORTEST = 5
 _CAPTION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
-    r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b"
+    r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b|\b[Ff]ile (?:photo|picture|image)\b"
+    r"|^In this [A-Z][^,]{2,14}, \d{4},? (?:photo|image|picture)"
     r"|\((?:[CLR]|not (?:seen|pictured)|pictured|file photo|far (?:left|right)|cent(?:er|re)|left|right)\)"
 )
-"""Agencies date their pictures so, and nothing else; the labels of galleries; who stands where in a picture."""
+"""Agencies date their pictures so, and nothing else; the labels of galleries and archives; who stands where in a
+picture."""
 _CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
 """A photographer and the agency before the words of a caption."""
 _SHOWN = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b).)*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
     r"|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
     r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
-    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?)\b.*"
+    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|announces?|testif(?:y|ies)|clash(?:es)?"
+    r"|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
     r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
 )
 """What a picture shows, told in the present and dated in full; news tells a day that is over in the past tense."""
-_NUMBERED = re.compile(r"^\d{1,2}[.)] |^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] ")
+_NUMBERED = re.compile(
+    r"^\d{1,2}[.)] |^[-–—•*]|^(?:One|Two|Three|Four|Five|First|Second|Third), "
+    r"|^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] "
+)
 """An item of a list or of a table of dates, whose heading is not told."""
+_BUTTON = re.compile(
+    r"^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
+    r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}|\bPlay Video\b"
+    r"|^(?:Update|Correction|Clarification|Editor[’']s [Nn]ote)\b[,:]"
+)
+"""What a page offers to press, or says of itself, run into the sentence that follows it."""
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/|^Deleting this")
+"""A message copied from elsewhere, with its address."""
+_ON_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z])")
+"""The first of two names without a space between them, unless it is one name in two pieces ("MacArthur")."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+ ")
@@ -68,7 +84,9 @@ def find_broken_form(raw: str) -> str | None:
     own = _QUOTED.sub("", raw)
     if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw) or _SHOWN.match(raw):
         return "a caption or a transcript's label"
-    if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("["):
+    if _BUTTON.search(raw) or _ADDRESS.search(raw):
+        return "holds what a page offers beside its text"
+    if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("[") or has_glued_name(raw):
         return "two pieces of text run together"
     if _NUMBERED.match(raw):
         return "an item of a list"
@@ -77,7 +95,7 @@ def find_broken_form(raw: str) -> str | None:
     if _OF_ITSELF.search(own):
         return "speaks of what its outlet prints"
     if _FIRST_PERSON.search(own) and not _US.search(raw):
-        return "speaks in the first person"
+        return "speaks of its writer or to its reader"
     if is_unbalanced(raw):
         return "a piece of a quotation"
     is_full = not raw[0].islower() and _END.search(raw) and not raw.rstrip("”\"’'").endswith("?") and has_verb(raw)
@@ -87,3 +105,10 @@ def find_broken_form(raw: str) -> str | None:
 def is_unbalanced(raw: str) -> bool:
     """True if a quotation mark of the words has no partner."""
     return raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1
+
+
+def has_glued_name(raw: str) -> bool:
+    """True if a name of the words stands there once more with another word run on to it ("Ann Lee ... LeeVote nears"),
+    or a link's last word in capitals does."""
+    glued = {found[1] for found in _ON_NAME.finditer(raw)}
+    return " MORE " in raw or any(re.search(rf"\b{name}\b", raw) for name in glued)

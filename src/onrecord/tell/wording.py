@@ -16,7 +16,7 @@ from onrecord.tell.referents import (
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.unfit import LONGEST, SHORTEST, find_unfit, is_unbalanced
+from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, is_unbalanced
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
@@ -40,6 +40,8 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
 brackets or behind a stroke."""
+_ONE_OF = re.compile(r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other", re.I)
+"""A speaker who is only told from others that the line does not name."""
 _DASH = re.compile(r"\s[—–]\s|--")
 
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
@@ -109,7 +111,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
-            if find_loose_pronoun(shelf, short):
+            if find_loose_pronoun(shelf, short) or find_broken_form(f"{kept}."):
                 return Refusal("too long")
             plain = _plain(shelf, short, year)
             rule = f"told up to the aside “{clean(left)[:40]}…”"
@@ -197,7 +199,7 @@ def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refu
     unfit = find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
-    if read_start(raw).kind != "plain":
+    if read_start(raw).kind != "plain" or find_loose_pronoun(shelf, sentence):
         return Refusal("does not stand alone")
     return _plain(shelf, sentence, year)
 
@@ -214,12 +216,20 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("a quotation whose speaker is not known by name")
     named = speaker.name and not attribution.anonymous
     who = clean(str(speaker.name if named else speaker.text))
+    if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who):
+        return Refusal("no sentence of a quotation, or not by whom it is given to")
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"
     named_at = _find_name(shelf, speaker.span, speaker.entity, who)
-    if named_at is None:
+    if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
         return Refusal("a quotation whose speaker is not known by name")
     spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
     return Wording(text, tuple(spans), (f"speaker of the quotation: {who}",))
+
+
+def _is_first_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
+    """True unless the words for the speaker name somebody else first: "Ms. Lee, an aide to Mr. Hassan"."""
+    people = [m for m in shelf.mentions_in(at) if m.kind == "PERSON"]
+    return not people or entity is None or people[0].entity == entity
 
 
 def _find_name(shelf: Shelf, at: Span, entity: str | None, who: str) -> Span | None:

@@ -32,7 +32,7 @@ class MailWords:
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """Where a line comes from: outlet and day, and the page if it has an address."""
+    """Where a line comes from: outlet (a page without one: its title) and day, and the page if it has an address."""
 
     outlet: str
     day: str
@@ -85,7 +85,7 @@ def pictures_of(part: LetterPart, line: Line) -> list[Picture]:
 def _source(cite: Cite) -> ShownSource:
     url = cite.url if cite.url and cite.url.startswith(LINKED) else None
     day = edtf_words(cite.published, None) if cite.published and "/" not in cite.published else ""
-    return ShownSource(clean(cite.outlet) if cite.outlet else UNKNOWN, day, url)
+    return ShownSource(clean(cite.outlet or cite.title or UNKNOWN), day, url)
 
 
 def render_plain(letter: Letter) -> str:

@@ -1,5 +1,6 @@
 """What's next: what the reports schedule, plan or expect, soonest first; what passed already is left out."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,15 @@ FRESH_DAYS = 21
 """An undated plan ("within weeks") is told for three weeks after its report; by then it came or was moved."""
 
 
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|could|may|might|plan\w*|expect\w*|schedul\w*|due|set|until|till|by (?:the|next|[A-Z0-9])"
+    r"|next|upcoming|coming|going"
+    r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|likely|deadline|to be|"
+    r"(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
+)
+"""Words of what lies ahead; a sentence without any tells what is or was, whatever stands beside it."""
+
+
 def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` happenings to come, dated ones first."""
     return telling.take(_lines(telling), limit)
@@ -20,9 +30,11 @@ def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
     for statement in _expected(telling):
+        if not speaks_ahead(telling, statement.sentence):
+            continue
         yield telling.tell_sentence(statement.sentence, "next", told_when(statement))
     for sentence in labelled_sentences(telling, "whats_next"):
-        if _is_fresh(telling, sentence):
+        if _is_fresh(telling, sentence) and speaks_ahead(telling, sentence):
             yield telling.tell_sentence(sentence, "next")
 
 
@@ -54,6 +66,14 @@ def tells_of_past(telling: Telling, statement: Statement) -> bool:
     day = telling.shelf.article(statement.article_id).published.day
     times = (t.when.end for t in telling.shelf.times_in(statement.sentence) if t.when)
     return any(day and end and (day - end).days > FRESH_DAYS for end in times)
+
+
+def speaks_ahead(telling: Telling, sentence: Span) -> bool:
+    """True if the words of the sentence look ahead, and not all the times that it gives are over on the day of the
+    brief."""
+    ends = [t.when.end for t in telling.shelf.times_in(sentence) if t.when and t.when.end]
+    over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
+    return not over and bool(_AHEAD.search(telling.shelf.words(sentence)))
 
 
 def looks_ahead(statement: Statement) -> bool:

@@ -1,5 +1,6 @@
 """Disputed: two reports or two voices that do not agree, side by side."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.model import Claim, Facing, Line, Statement
@@ -11,6 +12,12 @@ SIDES_LONGEST = 90
 """Words of the two sides together."""
 LEAST_RELEVANCE = 0.5
 """How much of the question one of the sides must speak of: an article on it disputes much else besides."""
+_AGAINST = re.compile(
+    r"\b(?:not|no|never|none|nor|den(?:y|ies|ied|ying)|reject\w*|disput\w*|dismiss\w*|contradict\w*|refut\w*|contest\w*"
+    r"|disagree\w*|false|but|however|instead|contrary|while|whereas)\b|n['’]t\b",
+    re.I,
+)
+"""Words by which one voice turns against another; two voices without any may well agree."""
 DISPUTES = frozenset({"denies", "disputes", "contradicts"})
 
 
@@ -26,10 +33,13 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def _is_one_account(telling: Telling, facing: Facing) -> bool:
-    """True for two figures of one article: it tells of two happenings, or of one as it went on."""
+    """True for two figures of one article, which tells of two happenings or of one as it went on, and for two voices
+    of one article of which neither turns against anybody."""
     first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
     claimed = isinstance(first.act, Claim) and isinstance(second.act, Claim)
-    return first.article_id == second.article_id and not claimed
+    if first.article_id != second.article_id:
+        return False
+    return not claimed or not any(_AGAINST.search(telling.shelf.words(s.sentence)) for s in (first, second))
 
 
 def tell_facing(telling: Telling, facing: Facing) -> Line | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.model import Line, Measure, PromiseHistory, Statement
+from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
@@ -21,6 +21,8 @@ SAME_MATTER = 0.12
 it was kept or broken; below it both are told side by side. Set on lines that the audit read."""
 LEAST_SCORE = 0.5
 """Below it the audit read more plans and conditions than promises."""
+LEAST_PROMISED = 0.2
+"""Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
 BESIDE = "A later report"
 TOLD_LONGEST = 85
 """Words of a promise together with what followed it."""
@@ -56,7 +58,17 @@ def _followed(telling: Telling) -> list[PromiseHistory]:
         for history in telling.shelf.account.promises
         if telling.relevance(telling.shelf.statements[history.statement_id].sentence) > 0
         and telling.shelf.statements[history.statement_id].score >= LEAST_SCORE
+        and _promised_share(telling.shelf.statements[history.statement_id]) >= LEAST_PROMISED
     ]
+
+
+def _promised_share(statement: Statement) -> float:
+    """How much of its sentence is what is promised, 0 to 1."""
+    act, sentence = statement.act, statement.sentence
+    if not isinstance(act, Commitment):
+        return 1.0
+    inside = min(act.promise.end, sentence.end) - max(act.promise.start, sentence.start)
+    return max(0, inside) / (sentence.end - sentence.start)
 
 
 def word_history(telling: Telling, history: PromiseHistory, promise: Wording) -> Wording | Refusal:
