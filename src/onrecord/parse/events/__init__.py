@@ -81,8 +81,11 @@ def _is_many(draft: Draft, party: Party) -> bool:
 
 
 def _evidence(found: Found, act: Act) -> float:
-    """How much the row, the status and the filled roles speak for an event at all."""
-    whole = isinstance(act, Event) and act.actor.span is not None and act.recipient.span is not None
+    """How much the row, the status and the filled roles speak for an event at all; of nobody there is none."""
+    assert isinstance(act, Event)
+    if act.actor.span is None and act.recipient.span is None:
+        return 0.0
+    whole = act.actor.span is not None and act.recipient.span is not None
     return found.score * STATUS_FACTOR[found.status] * (1.0 if whole else PARTIAL_FACTOR)
 
 

@@ -23,6 +23,7 @@ REFUSAL_FACTOR = 0.6
 DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Types whose passive names the doer by what moves: "troops will be deployed"."""
 ORDERS = frozenset({"order", "authorize", "authorise", "direct", "instruct"})
+QUESTIONS = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "why"})
 MUTUAL = frozenset({"agree", "sign", "reach", "conclude", "negotiate", "discuss", "share"})
 """Verbs whose joined subjects do it to one another, whatever it is about ("Peru and Chile agreed to cut tariffs")."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
@@ -116,7 +117,9 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         recipient = None if recipient is actor else recipient
     if _is_bare(token) or (actor is None and recipient is None) or _is_war_of_words(draft, row, token, actor):
         return None
-    if _is_courtesy(row, actor, recipient) or _is_opinion(row, token) or _is_said_by_nobody(draft, row, actor):
+    if _is_courtesy(row, actor, recipient) or _is_opinion(row, token) or _is_question(row, token):
+        return None
+    if _is_said_by_nobody(draft, row, actor):
         return None
     return Found(row, token, actor, recipient, standing, row.score)
 
@@ -149,9 +152,17 @@ def _is_opinion(row: Row, token: Token) -> bool:
     return any(clause.dep_ == "ccomp" for clause in token.children)
 
 
+def _is_question(row: Row, token: Token) -> bool:
+    """True for "asked why the house was empty", which demands nothing."""
+    if row.type != "REQUEST" or row.trigger[0] != "ask":
+        return False
+    clauses = children(token, "ccomp", "xcomp", "advcl")
+    return any(word.lower_ in QUESTIONS and word.i > token.i for clause in clauses for word in clause.lefts)
+
+
 def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:
     """True for a person who "attacks" somebody in a sentence that names neither weapon nor violence."""
-    if row.trigger not in WORDY or actor is None:
+    if row.type != "ASSAULT" or row.trigger not in WORDY or actor is None:
         return False
     if mention_kind(draft, actor) != "PERSON" and actor.lower_ not in ("he", "she", "himself", "herself"):
         return False

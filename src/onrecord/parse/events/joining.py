@@ -58,7 +58,9 @@ def _count_one_harm(first: Found, second: Found) -> bool:
     words = word_classes()["casualty"]
     if first.token.lemma_.lower() not in words or second.token.lemma_.lower() not in words:
         return False
-    return first.actor is None or second.actor is None or first.actor.i == second.actor.i
+    if first.actor is None or second.actor is None or first.actor.i == second.actor.i:
+        return True
+    return _is_role(first, second) or _is_role(second, first)
 
 
 def _is_means(event: Found, other: Found) -> bool:
@@ -70,7 +72,7 @@ def _is_means(event: Found, other: Found) -> bool:
 
 def _is_role(event: Found, other: Found) -> bool:
     """True if the deed `other` stands as the doer of `event` ("the strike killed")."""
-    return event.actor is not None and event.actor.i == other.token.i
+    return event.actor is not None and event.actor.i in {word.i for word in (other.token, *other.absorbed)}
 
 
 def _differ(draft: Draft, one: Token | None, two: Token | None, first: Found, second: Found) -> bool:

@@ -14,6 +14,8 @@ RANK: dict[EventStatus, int] = {"happened": 0, "ongoing": 1, "planned": 2, "hypo
 NOBODY = frozenset({"nobody", "none", "nothing"})
 ASKED = frozenset({"how", "when", "where", "why"})
 """Words that make an infinitive a question ("on how to lift the sanctions")."""
+RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+"""Words that tell of a deed done: "the third governor to resign"."""
 BORNE = frozenset({"responsibility", "credit"})
 """What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
 CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
@@ -158,6 +160,13 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
     return _weigh_governor(climb, token, preposition.head)
 
 
+def _is_content(token: Token, head: Token) -> bool:
+    """True for the infinitive that says what a noun is about ("a measure to ban it"), not who did it first."""
+    if head.pos_ != "NOUN" or token.dep_ != "acl" or token.tag_ != "VB":
+        return False
+    return not any(child.pos_ == "ADJ" and child.lower_ in RANKED for child in head.children)
+
+
 def _goes_on(verb: Token) -> bool:
     """True for "went on to criticize": it was done."""
     return verb.lemma_ == "go" and any(child.lower_ == "on" for child in verb.children)
@@ -188,6 +197,8 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         climb.fate = "negated"
     if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):
         climb.lower("planned", head)
+    if effect is None and _is_content(token, head):
+        effect = "hypothetical"
     if effect is not None:
         climb.apply(effect, head)
     elif token.dep_ not in ("xcomp", "pcomp"):
