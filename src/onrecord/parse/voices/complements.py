@@ -78,12 +78,16 @@ def clause_of(found: Found) -> Token | None:
         if c.dep_ == "advcl":
             if cue.kind == "ask" and any(m.lower_ in ("if", "whether") for m in c.children if m.dep_ == "mark"):
                 return c
+            if cue.takes("s") and _is_unmarked(c, found):
+                return c
             continue
         in_source = found.source is not None and found.source[0] <= c.i < found.source[1]
         if c.dep_ == "ccomp" and cue.takes("s", "os") and not in_source:
             return c
         infinitive = _has_to(c)
         if c.dep_ in ("xcomp", "ccomp") and infinitive and cue.takes("i"):
+            return c
+        if infinitive and cue.takes("s") and _asks(c):
             return c
         if c.dep_ == "ccomp" and infinitive and cue.takes("oi"):
             return c
@@ -100,6 +104,20 @@ def _clause_of_medium(head: Token) -> Token | None:
             if clause.dep_ in ("acl", "ccomp", "relcl") and clause.left_edge.lower_ == "that":
                 return clause
     return None
+
+
+def _is_unmarked(clause: Token, found: Found) -> bool:
+    """True for "the road was shut" in "said after the vote the road was shut", which the parser takes for an aside."""
+    doc, low = clause.doc, clause.left_edge.i
+    if found.source is None or doc[low - 1].text == "," or doc[low].dep_ in ("mark", "advmod", "prep"):
+        return False
+    finite = clause.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in clause.children)
+    return finite and child(clause, "nsubj", "nsubjpass", "expl") is not None and child(clause, "mark") is None
+
+
+def _asks(clause: Token) -> bool:
+    """True for "what to do" and "whether to go"."""
+    return clause.left_edge.tag_ in ("WP", "WRB", "WDT") or clause.left_edge.lower_ == "whether"
 
 
 def _has_to(clause: Token) -> bool:

@@ -5,12 +5,14 @@ from spacy.tokens import Doc, Token
 from onrecord.parse.voices.complements import FINITE_TAGS, is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
-from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, sentence_bounds
+from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, noun_phrase, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
 INNER_MARKS = frozenset(("'", "’"))
 """Marks of a quotation inside the quotation, which may close behind it."""
 OPENERS = frozenset(("but", "and", "still", "however", "yet", "so"))
+CUT_OFF = STOPS | {"…", "..."}
+"""Marks before the closing mark of a quotation behind which "she said" may begin anew for the parser."""
 LEAD_WORDS = 4
 """Tokens before ", he said," that may be the mere opening of what he said ("But", "In the end")."""
 LOOK_BACK = 4
@@ -136,7 +138,7 @@ def line_start(verb: Token, low: int) -> int:
 def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the sentence around "as X said" as content; True if the verb stands in such an aside."""
     verb, doc = found.head, found.head.doc
-    mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
+    mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i and _opens_aside(c, found)), None)
     if mark is None or not found.cue.takes("s", "asput") or quotes.around(verb.i) is not None:
         return False
     start, end = min(mark.i, found.group[0]), speech_group(found)[1]
@@ -156,6 +158,19 @@ def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     return True
 
 
+def _opens_aside(opener: Token, found: Found) -> bool:
+    """True for "as" before "X said", also where the parser made X its object; X is then the source."""
+    if opener.dep_ in ("mark", "advmod"):
+        return True
+    verb, speaker = found.head, child(opener, "pobj")
+    if opener.dep_ != "prep" or speaker is None or speaker.right_edge.i + 1 != found.cue_range[0][0]:
+        return False
+    if verb.tag_ not in FINITE_TAGS or verb.doc[opener.i - 1].text != ",":
+        return False
+    found.source, found.source_head = noun_phrase(speaker, opener.i + 1, verb.i), speaker
+    return True
+
+
 def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> Quote | None:
     """The quotation that ends right before the group, in this sentence, or before it where "?" split them."""
     doc = found.head.doc
@@ -166,7 +181,15 @@ def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> 
     if doc[quote.end - 2].text == ".":
         plain = found.group == group and group[0] == bounds[0] and found.cue.kind == "report" and found.cue.takes("s")
         return quote if plain and whole_sentence else None
-    return quote if whole_sentence and doc[quote.end - 2].text in STOPS else None
+    return quote if whole_sentence and last_word(doc, quote) in CUT_OFF else None
+
+
+def last_word(doc: Doc, quote: Quote) -> str:
+    """The mark or word before the quotation's closing mark, and before that of a quotation inside."""
+    at = quote.end - 2
+    while at > quote.start and doc[at].text in INNER_MARKS:
+        at -= 1
+    return doc[at].text
 
 
 def _closes_before(doc: Doc, start: int, quotes: Quotes, low: int) -> Quote | None:

@@ -59,7 +59,8 @@ def read_noun(noun: Token, cue: Cue, quotes: Quotes) -> Found | None:
         found.cue_range = [_with_article(found.cue_range[0], noun)]
     if _read_clause(found, quotes, bounds):
         return found
-    unfit = cue.kind not in UNOWNED_KINDS or noun.dep_ == "compound" or cue.lemma in words_of("blow")
+    unowned = cue.kind in UNOWNED_KINDS or cue.lemma in words_of("hearsay")
+    unfit = not unowned or noun.dep_ == "compound" or cue.lemma in words_of("blow")
     if found.source is None and unfit:
         return None
     carrier = noun.head if found.source is not None and found.cue_range[0][0] <= noun.head.i < noun.i else None
@@ -76,10 +77,22 @@ def _read_clause(found: Found, quotes: Quotes, bounds: Range) -> bool:
     noun, maker = found.head, found.source_head
     behind = [*noun.children, *(maker.children if maker is not None and maker.i > noun.i else ())]
     clause = next((c for c in behind if c.i > noun.i and _is_clause(c, found.cue)), None)
+    clause = clause or _torn_clause(noun, found.cue)
     if clause is None:
         return False
     found.content = [settle(found, quotes, bounds, *subtree(clause))]
     return True
+
+
+def _torn_clause(noun: Token, cue: Cue) -> Token | None:
+    """The clause of "fears grew that ..." and "made the case to the board that ...", which the verb got."""
+    verb = noun.head
+    if not cue.takes("s") or noun.dep_ not in ("nsubj", "dobj") or verb.pos_ != "VERB":
+        return None
+    if (verb.lemma_.lower(), "VERB") in cue_lexicon() or (noun.dep_ == "nsubj" and child(verb, "dobj") is not None):
+        return None
+    return next((c for c in verb.children if c.i > max(noun.i, verb.i) and c.dep_ in ("ccomp", "advcl")
+                 and c.left_edge.lower_ == "that" and c.left_edge.dep_ == "mark"), None)  # fmt: skip
 
 
 def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:

@@ -80,7 +80,7 @@ def _ground_inside(thing: Token) -> Range | None:
 
 
 def _goes_with_object(c: Token, found: Found) -> bool:
-    if c.dep_ in ("oprd", "xcomp", "ccomp"):
+    if c.dep_ in ("oprd", "xcomp", "ccomp") or (c.dep_ == "dobj" and found.cue.takes("oa")):
         return True
     if c.dep_ != "prep":
         return False

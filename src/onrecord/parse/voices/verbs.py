@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import (
+    FINITE_TAGS,
     answer_content,
     complement,
     rest_as_clause,
@@ -47,7 +48,7 @@ DEED_KINDS = frozenset(("attitude", "demand", "topic"))
 """Cues whose passive with "by X" tells a deed more often than a voice ("was backed by", "was ordered by")."""
 PLACE_KINDS = frozenset(("LOC", "FAC"))
 """Kinds of names that blows fall on; words fall on states too."""
-PASSIVE_TALK = frozenset(("ask", "judge"))
+PASSIVE_TALK = frozenset(("ask", "judge", "demand"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
 LEMMA_SLIPS = {"hop": "hope", "rat": "rate", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
 """Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
@@ -55,6 +56,11 @@ LAY_FORMS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
 """Forms that the lemmatizer gives to "lie"."""
 REFUSALS = frozenset(("refuse", "decline", "fail"))
 """Verbs that deny the one they lead to."""
+NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
+BESIDE = frozenset(("nsubj", "dobj", "npadvmod", "appos", "conj", "compound", "dep", "attr", "ROOT"))
+"""What the parser makes of a name right before "said" that it did not take for the subject."""
+MODALS = frozenset(("would", "could", "can", "ca", "may", "might", "'d", "’d"))
+"""Modals of what is or was said; what "will", "must" or "should" be said is not."""
 INVERTED = frozenset(("dobj", "npadvmod", "attr", "oprd", "dep", "appos", "nsubj", "conj"))
 
 
@@ -102,9 +108,15 @@ def _may_report(verb: Token, cue: Cue) -> bool:
     """False for an infinitive of purpose after a noun, a participle before a noun, and their like."""
     if verb.dep_ in ("amod", "compound", "aux"):
         return False
-    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "ccomp"):
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "ccomp") and not _would(verb, cue):
         return False
     return not (cue.kind in ("attitude", "belief") and verb.dep_ == "xcomp" and verb.tag_ == "VB")
+
+
+def _would(verb: Token, cue: Cue) -> bool:
+    """True for "would call" in "critics would call it a whim": what is said or thought, though no infinitive."""
+    modal = any(c.lower_ in MODALS and c.tag_ == "MD" for c in verb.children)
+    return modal and cue.patterns != frozenset("q") and child(verb, "nsubj") is not None
 
 
 def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
@@ -115,12 +127,36 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
         head = None
     if head is None and cue.takes("q"):
         head = _inverted_source(verb) if _quote_before(verb, quotes) else _source_behind_quote(verb, quotes)
+    if cue.takes("q") and verb.tag_ in FINITE_TAGS:
+        head = _beside(verb, head, quotes) or head
     group = whole_group(verb, cue)
     source = _source_range(verb, head, low, high, quotes)
     found = Found(cue, verb, [group], source, head, [], "")
     found.negated = child(verb, "neg") is not None or _is_refused(verb)
     _add_listener(found)
     return found if _add_content(found, quotes, (low, high)) and _source_fits(found) else None
+
+
+def _beside(verb: Token, head: Token | None, quotes: Quotes) -> Token | None:
+    """The name right beside a bare "..., X said." or "..., said X", which the parser took for something else."""
+    doc, start = verb.doc, verb_group(verb)[0]
+    if head is not None and head.i == start - 1:
+        return None
+    if _is_stop(doc[start - 1]):
+        behind = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1]
+        return behind[0] if behind else None
+    end = verb.i + 1
+    if end < len(doc) and doc[end].text not in (",", ".", ";"):
+        return None
+    noun = doc[start - 1]
+    low = noun.left_edge.i
+    torn = noun.pos_ in NOMINAL and noun.dep_ in BESIDE and low > 0
+    return noun if torn and _is_stop(doc[low - 1]) else None
+
+
+def _is_stop(token: Token) -> bool:
+    """True for a comma or a quotation mark, behind which "he said" may stand."""
+    return token.text == "," or is_mark(token)
 
 
 def _speaker_of_addition(verb: Token) -> Token | None:
@@ -264,7 +300,7 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if cue.takes("o", "oa", "oi", "op") and (found.source is not None or cue.kind in OWNERLESS):
         objects = (agent_content,) if passive else (object_complement, relative_content)
         if passive and cue.kind in DEED_KINDS and verb.dep_ != "ROOT":
-            return False
+            return preposition_complement(found, quotes, bounds)
         if any(read(found, quotes, bounds) for read in objects):
             return True
     rest = (answer_content, relative_clause, preposition_complement, that_clause, rest_as_clause, block_after)
