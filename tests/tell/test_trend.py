@@ -19,7 +19,9 @@ from onrecord.errors import ExtraMissing, NothingFound, SettingWrong
 from onrecord.model import Account, Article, Cite, Copy, Occurrence, Party, Span, Statement, When
 from onrecord.model.trend import Counted, PeriodRead, Tally, Trend
 from onrecord.tell import Shelf, find_faults
+from onrecord.tell.render import trend_picture
 from onrecord.tell.render.columns import draw_group, draw_whole
+from onrecord.tell.render.mail_chart import find_painter
 from onrecord.tell.render.trend_page import render_trend_html
 from onrecord.tell.render.trend_picture import render_trend_png, render_trend_svg
 from onrecord.tell.render.trend_text import render_trend_text
@@ -340,6 +342,7 @@ def test_without_the_extra_the_error_names_it(rise: Trend, monkeypatch: pytest.M
         raise ImportError(name)
 
     monkeypatch.setattr(importlib, "import_module", missing)
+    monkeypatch.setattr(trend_picture, "find_painter", find_painter.__wrapped__)  # none that was found before
     with pytest.raises(ExtraMissing, match=r"pip install 'onrecord\[charts\]'"):
         render_trend_png(rise)
 

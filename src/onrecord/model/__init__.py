@@ -48,6 +48,7 @@ from onrecord.model.reading import Reading, Timex, TimexType
 from onrecord.model.span import Span
 from onrecord.model.statement import (
     PLOVER_TYPES,
+    TOLD_STATUSES,
     Act,
     Attribution,
     Authority,
@@ -67,9 +68,9 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, WhenBasis
 
 __all__ = [
-    "PLOVER_TYPES", "SECTION_NAMES", "Account", "AccountPage", "Act", "Amount", "Article", "Attribution",
-    "Authority", "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment", "Copy",
-    "Count", "Coverage", "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing",
+    "PLOVER_TYPES", "SECTION_NAMES", "TOLD_STATUSES", "Account", "AccountPage", "Act", "Amount", "Article",
+    "Attribution", "Authority", "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment",
+    "Copy", "Count", "Coverage", "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing",
     "Hedge", "Hints", "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next",
     "Occurrence", "Page", "PageCount", "PageFacing", "PageForm", "PageReport", "Paragraph", "ParagraphRole",
     "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading", "Section",

@@ -77,7 +77,22 @@ class Point:
     hedge: Hedge
     counted_by: str | None
     note: str = ""
-    """"superseded", "competing" or "repeated", with what it stands beside; empty for a plain point."""
+    """"planned", "superseded", "competing" or "repeated", with what it stands beside; empty for a plain point."""
+
+    @property
+    def is_planned(self) -> bool:
+        """True for a figure that was to be reached, and not counted."""
+        return self.note.startswith("planned")
+
+    @property
+    def is_competing(self) -> bool:
+        """True for a figure of which another report gives a different one for the same time."""
+        return self.note.startswith("competing")
+
+    @property
+    def stands_alone(self) -> bool:
+        """True for a figure that was counted and that no other takes the place of."""
+        return not (self.is_planned or self.is_competing or self.note.startswith("superseded"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from onrecord.model.when import When
 
 Stance = Literal["asserts", "denies", "confirms", "accuses", "threatens", "promises", "demands", "doubts"]
 EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied"]
+TOLD_STATUSES: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
+"""What a report tells as done, or as going on."""
 PromiseStatus = Literal["open", "kept", "broken", "unknown"]
 ClaimForm = Literal["direct", "indirect", "mixed"]
 Authority = Literal["spoke", "statement", "document", "tweet", "filing", "intelligence"]

@@ -10,7 +10,7 @@ from onrecord.model import Account, Line, Reading
 from onrecord.record import Record
 from onrecord.run.asking import Question, choose_articles, make_account, question_terms, settle_subject
 from onrecord.run.wiring import Wiring
-from onrecord.tell import BriefQuestion, ChangeKind, speaks_for, tell_changes
+from onrecord.tell import BriefQuestion, ChangeKind, newest_day, tell_changes
 from onrecord.thread import Edit, Note, diff_readings, find_notes
 
 Clock = Literal["published", "learned"]
@@ -50,7 +50,7 @@ def find_changes(
         before = replace(before, marks=tuple(m for m in before.marks if m.on <= since))
     settled = settle_subject(record, question, wiring)
     terms = question_terms(settled.about, wiring)
-    asked = BriefQuestion(settled.about, since, speaks_for(after, until), question.size, terms)
+    asked = BriefQuestion(settled.about, since, until or newest_day(after), question.size, terms)
     return tell_changes(before, after, asked, limit)
 
 

@@ -18,7 +18,7 @@ from onrecord.run.guesting import Guest, Visit, invite_guest
 from onrecord.run.situations import find_situation, gather_articles, subject_of
 from onrecord.run.wiring import Wiring
 from onrecord.tell import BriefQuestion, Shelf, write_brief
-from onrecord.tell.figures import heading
+from onrecord.tell.figures import heading, tells_series
 from onrecord.tell.identity import Identity
 from onrecord.tell.render.mail_chart import draw_picture
 from onrecord.tell.render.plain import describe_brief
@@ -195,10 +195,10 @@ class PartMaker:
         self, brief: Brief, sections: Sequence[tuple[str, Sequence[KeyedLine]]]
     ) -> Iterator[tuple[str, Picture]]:
         """The charts of the series that lines tell, by the key of the line."""
-        lines = [one for _, told in sections for one in told if one.line.kind == "series"]
+        lines = [one for _, told in sections for one in told]
         for series in brief.series[:PICTURES_AT_MOST]:
             named = {p.statement_id: self._shelf.article(p.article_id).outlet or "another" for p in series.points}
-            found = next((one for one in lines if one.line.text.startswith(f"{heading(series)}:")), None)
+            found = next((one for one in lines if tells_series(one.line, heading(series))), None)
             if found and (drawn := draw_picture(series, named)):
                 yield found.own, drawn
 

@@ -24,7 +24,7 @@ from onrecord.export.rows import (
 )
 from onrecord.export.stix import HOSTILE, StixMaker, write_bundle
 from onrecord.export.tables import json_bytes, write_csv, write_jsonl, write_parquet
-from onrecord.model import Account, Article, Entity, Reading, Span
+from onrecord.model import TOLD_STATUSES, Account, Article, Entity, Reading, Span
 from onrecord.record import Record
 from onrecord.run.asking import Question, make_brief, question_terms
 from onrecord.run.barring import BarredView
@@ -41,7 +41,6 @@ OFS: dict[Format, tuple[Of, ...]] = {
 """What each format can hold; the first is what it holds if nothing is said."""
 ARTICLES_AT_MOST = 2_000
 """Articles that one account is made from, held in memory: some 0.5 MB and 40 ms each. Statements are streamed."""
-TOLD = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def _sentence_of(reading: Reading, span: Span) -> Span:
 def _ftm_objects(account: Account) -> Iterator[dict[str, Any]]:
     """The entities, the happenings that were told as done, and the articles that tell of them."""
     reports, known = reports_of(account), entities_by_id(account)
-    told = [o for o in account.occurrences if o.status in TOLD]
+    told = [o for o in account.occurrences if o.status in TOLD_STATUSES]
     cited = {reports[i].article.id for o in told for i in o.statements}
     yield from (made for e in account.entities if (made := ftm_entity(e)))
     yield from (ftm_article(a) for a in account.articles if a.id in cited)
@@ -195,7 +194,7 @@ def _stix_objects(account: Account) -> Iterator[dict[str, Any]]:
     """The entities that take part in what was done or threatened in harm, and that itself with its reports."""
     maker, reports = StixMaker(), reports_of(account)
     known = entities_by_id(account)
-    hostile = [o for o in account.occurrences if o.status in TOLD and o.type in HOSTILE]
+    hostile = [o for o in account.occurrences if o.status in TOLD_STATUSES and o.type in HOSTILE]
     first: dict[str, datetime | None] = {}
     for occurrence in hostile:
         dates = [at for i in occurrence.statements if (at := published_at(reports[i].article))]

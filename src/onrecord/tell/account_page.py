@@ -63,7 +63,7 @@ def _report(shelf: Shelf, statement: Statement, relayed_from: str | None, leads:
     act = statement.act
     assert isinstance(act, Event)
     return PageReport(
-        statement_id=statement.id, cite=shelf.cite(statement.sentence), when=_edtf(statement.when),
+        statement_id=statement.id, cite=shelf.cite(statement.sentence), when=stated_edtf(statement.when),
         place=_name(statement.place), status=act.status, actor=act.actor, recipient=act.recipient,
         said_by=tuple(v.who for v in statement.voices), relayed_from=relayed_from,
         copy_of=shelf.copy_of.get(statement.article_id), leads=leads,
@@ -83,7 +83,7 @@ def _victims(shelf: Shelf, occurrence: Occurrence) -> Iterator[PageCount]:
 def _point(shelf: Shelf, series: Series, point: Point) -> PageCount:
     return PageCount(
         kind="figure", statement_id=point.statement_id, low=point.low, high=point.high, hedge=point.hedge,
-        of=series.of, as_of=_edtf(point.as_of), counted_by=point.counted_by, note=point.note,
+        of=series.of, as_of=stated_edtf(point.as_of), counted_by=point.counted_by, note=point.note,
         cite=shelf.cite(shelf.statements[point.statement_id].sentence),
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def title_happening(occurrence: Occurrence, statements: Iterable[Statement]) -> 
     parts += [f"by {actors}"] if actors else []
     parts += [f"on {recipients}" if occurrence.type == "ASSAULT" else f"to {recipients}"] if recipients else []
     parts += [f"at {place}"] if (place := _name(occurrence.place)) and place not in recipients else []
-    day = edtf_words(edtf) if (edtf := _edtf(occurrence.when)) else ""
+    day = edtf_words(edtf) if (edtf := stated_edtf(occurrence.when)) else ""
     return f"{' '.join(parts)}, {day}" if day else " ".join(parts)
 
 
@@ -121,7 +121,7 @@ def _name(party: Party | None) -> str | None:
     return (party.name or party.text) if party else None
 
 
-def _edtf(when: When | None) -> str | None:
+def stated_edtf(when: When | None) -> str | None:
     """The time as told; None where only the day of the report is known."""
     return when.edtf if when and when.basis != "published" else None
 

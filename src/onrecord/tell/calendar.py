@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from onrecord.model import Account, Coming, Event, Line, Span, Statement, Turn, When
+from onrecord.model import TOLD_STATUSES, Account, Coming, Event, Line, Span, Statement
 from onrecord.model.coming import ComingStatus
 from onrecord.tell.announced import Announced, announced_words, find_announced, kind_of, words_of
 from onrecord.tell.brief import newest_day
@@ -26,7 +26,6 @@ one) and a plain word or its kind, or one party and two words. With two words as
 held in other words were called unreported; with one of any, nothing ever was."""
 STEM_LENGTH = 5
 """Letters of a word that are compared: "resume" and "resumed" are one; here a false match only makes us say less."""
-DONE = frozenset({"happened", "ongoing"})
 _PLAIN_WORD = re.compile(r"(?<![\w’'])[^\W\d_A-Z]{4,}(?![\w’'])")
 
 
@@ -91,7 +90,7 @@ def _tell(telling: Telling, announced: Announced) -> Line | None:
 def _find_outcome(telling: Telling, later: "_Later", announced: Announced, as_of: date) -> _Outcome:
     history, when = announced.history, announced.when
     if history is not None and history.turns:
-        turn: Turn = history.turns[-1]
+        turn = history.turns[-1]
         return _Outcome(turn.status, f"{turn.status}: {turn.why}", 0, telling.shelf.statements.get(turn.statement_id))
     assert when.start is not None and when.end is not None
     if when.start > as_of:
@@ -168,19 +167,17 @@ class _Later:
 
 def _is_after(announced: Announced, sentence: _Sentence) -> bool:
     """True for a sentence of a report from the announced time or the weeks after it, of another article."""
-    when: When = announced.when
+    when = announced.when
     assert when.start is not None and when.end is not None
     own = {s.article_id for s in announced.statements}
     in_time = when.start <= sentence.day <= when.end + timedelta(days=LATE_DAYS)
     return in_time and sentence.span.article_id not in own
 
 
-def _named_by_sentence(
-    sentences: Iterable[Span], named: Iterable[tuple[Span, str]]
-) -> dict[Span, set[str]]:
+def _named_by_sentence(sentences: Iterable[Span], named: Iterable[tuple[Span, str]]) -> dict[Span, set[str]]:
     """The entities named in each sentence; both come in order of place."""
     found: dict[Span, set[str]] = {}
-    rest: Iterator[Span] = iter(sentences)
+    rest = iter(sentences)
     sentence = next(rest, None)
     for span, entity in sorted(named, key=lambda n: n[0].start):
         while sentence is not None and sentence.end <= span.start:
@@ -191,7 +188,7 @@ def _named_by_sentence(
 
 
 def _is_done(statement: Statement) -> bool:
-    return isinstance(statement.act, Event) and statement.act.status in DONE
+    return isinstance(statement.act, Event) and statement.act.status in TOLD_STATUSES
 
 
 def _same_parties(planned: Event, done: Event) -> bool:

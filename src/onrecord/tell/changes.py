@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
-from onrecord.model import Account, Line, Occurrence, Point, PromiseHistory, Series, Statement
-from onrecord.tell.figures import is_dated, word_change
+from onrecord.model import Account, Line, Occurrence, Point, PromiseHistory, Series
+from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import is_future, rank_occurrences
-from onrecord.tell.sections.changed import LEAST_SCORE
+from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.sections.numbers import count_origins, rank_series
 from onrecord.tell.sections.promised import word_history
 from onrecord.tell.shelf import Shelf
@@ -104,15 +103,14 @@ def _changed(telling: Telling, before: _Before) -> Iterator[Line | None]:
         if fresh and otherwise and fresh[0].score >= LEAST_SCORE:
             wording = word_sentence(telling.shelf, fresh[0].sentence, telling.year)
             if isinstance(wording, Wording):
-                wording = replace(
-                    wording, text=f"{wording.text} ({otherwise})", rules=(*wording.rules, otherwise)
-                )  # fmt: skip
+                text = f"{wording.text} ({otherwise})"
+                wording = replace(wording, text=text, rules=(*wording.rules, otherwise))
             yield telling.tell(wording, "change", told_when(fresh[0]), one.origins)
 
 
 def _moved(series: Series, before: _Before) -> tuple[Point, Point] | None:
     """The last figure that was known before, and the last that was not, if they differ and the new one is later."""
-    dated = [p for p in series.points if is_dated(p) and not p.note.startswith("planned")]
+    dated = counted_points(series)
     known = [p for p in dated if p.statement_id in before.statements]
     fresh = [p for p in dated if p.statement_id not in before.statements]
     if not known or not fresh or dated.index(fresh[-1]) < dated.index(known[-1]):
@@ -135,11 +133,6 @@ def _new(telling: Telling, before: _Before) -> Iterator[Line | None]:
     for ranked in rank_occurrences(telling):
         if any(i in before.statements for i in ranked.occurrence.statements):
             continue
-        statement: Statement = ranked.statement
+        statement = ranked.statement
         if statement.score >= LEAST_SCORE and not is_future(telling, statement):
             yield telling.tell_sentence(statement.sentence, "change", told_when(statement), ranked.occurrence.origins)
-
-
-def speaks_for(account: Account, asked: date | None) -> date | None:
-    """The day that the changes are told for: the one asked for, or that of the newest article."""
-    return asked or max((a.published.day for a in account.articles if a.published.day), default=None)

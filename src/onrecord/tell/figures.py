@@ -1,6 +1,6 @@
 """Figures in words: a point of a series with its hedge and its day, as its source gives them."""
 
-from onrecord.model import Hedge, Point, Series, Span, When
+from onrecord.model import Hedge, Line, Point, Series, Span, When
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import Wording, clean
@@ -39,9 +39,14 @@ def is_dated(point: Point) -> bool:
     return point.as_of is not None and point.as_of.days is not None and point.as_of.days <= LONGEST_TIME
 
 
+def counted_points(series: Series) -> list[Point]:
+    """The points of a known time that were counted, and not only planned."""
+    return [p for p in series.points if is_dated(p) and not p.is_planned]
+
+
 def word_series(shelf: Shelf, series: Series, points: tuple[Point, ...]) -> Wording:
     """One line for the points of a series, oldest first, each with its day and outlet."""
-    told = "; ".join(f"{_figure(series, p)} ({_beside(shelf, p)})" for p in points)
+    told = "; ".join(f"{point_words(series, p)} ({_beside(shelf, p)})" for p in points)
     spans = tuple(dict.fromkeys(point_span(shelf, p) for p in points))
     rules = tuple(dict.fromkeys(r for p in points for r in _point_rules(shelf, series, p)))
     return Wording(f"{heading(series)}: {told}", spans, rules)
@@ -50,8 +55,8 @@ def word_series(shelf: Shelf, series: Series, points: tuple[Point, ...]) -> Word
 def word_change(shelf: Shelf, series: Series, first: Point, last: Point) -> Wording:
     """The change between two cited points, in words; nothing is counted beyond them."""
     text = (
-        f"{heading(series)}: from {_figure(series, first)} ({_beside(shelf, first)})"
-        f" to {_figure(series, last)} ({_beside(shelf, last)})"
+        f"{heading(series)}: from {point_words(series, first)} ({_beside(shelf, first)})"
+        f" to {point_words(series, last)} ({_beside(shelf, last)})"
     )
     rules = _point_rules(shelf, series, first) + _point_rules(shelf, series, last)
     return Wording(text, (point_span(shelf, first), point_span(shelf, last)), rules)
@@ -64,12 +69,18 @@ def heading(series: Series) -> str:
     return named[:1].upper() + named[1:]
 
 
+def tells_series(line: Line, title: str) -> bool:
+    """True if the line tells the figures of the series of that heading."""
+    return line.kind == "series" and line.text.startswith(f"{title}:")
+
+
 def point_span(shelf: Shelf, point: Point) -> Span:
     """The sentence that gives the figure."""
     return shelf.statements[point.statement_id].sentence
 
 
-def _figure(series: Series, point: Point) -> str:
+def point_words(series: Series, point: Point) -> str:
+    """The figure with its unit, where the heading of its series does not name that."""
     unit = f" {series.unit}" if series.unit and series.unit.lower() not in heading(series).lower() else ""
     return figure_words(point.low, point.high, point.hedge) + unit
 
@@ -77,7 +88,7 @@ def _figure(series: Series, point: Point) -> str:
 def _beside(shelf: Shelf, point: Point) -> str:
     article = shelf.article(point.article_id)
     when = when_words(point.as_of, article.published.edtf)
-    when = f"planned, {when}" if point.note.startswith("planned") else when
+    when = f"planned, {when}" if point.is_planned else when
     return f"{when}, {article.outlet}" if article.outlet else when
 
 

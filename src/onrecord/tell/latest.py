@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.model import Account, Line, Occurrence
+from onrecord.model import TOLD_STATUSES, Account, Line, Occurrence
 from onrecord.tell.brief import newest_day
 from onrecord.tell.rank import (
-    TOLD_STATUSES,
     WEIGHT_OF_TYPE,
     clause_share,
     is_future,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import log2
 
-from onrecord.model import Article, Event, Occurrence, Statement
+from onrecord.model import TOLD_STATUSES, Article, Event, Occurrence, Statement
 from onrecord.tell.telling import Telling
 
 WEIGHT_OF_TYPE = {
@@ -14,8 +14,6 @@ WEIGHT_OF_TYPE = {
 }  # fmt: skip
 """How much a desk gives for a happening of each kind, words last: deeds before talk (our own judgement)."""
 WEIGHT_OF_STATUS = {"happened": 1.0, "ongoing": 0.9, "planned": 0.6, "hypothetical": 0.2, "denied": 0.4}
-TOLD_STATUSES = frozenset({"happened", "ongoing"})
-"""What a report tells as done, or as going on."""
 HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
@@ -113,6 +111,12 @@ def is_future(telling: Telling, statement: Statement) -> bool:
 def published_day(article: Article) -> date | None:
     """The day of the article among others: that of publication, or the middle of the days it can be."""
     return article.published.middle
+
+
+def fade(telling: Telling, day: date | None, fading_days: float) -> float:
+    """1 for a report of the day of the brief, or of no known day; a half for one `fading_days` older."""
+    back = (telling.as_of - day).days if telling.as_of and day else 0
+    return 1 / (1 + max(0, back) / fading_days)
 
 
 def _fitness(telling: Telling, statement: Statement) -> float:

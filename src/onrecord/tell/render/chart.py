@@ -194,7 +194,7 @@ def _dot(scale: _Scale, day: date, point: Point, name: str, kind: int) -> Dot:
     said = date_words(when.edtf, None)
     return Dot(
         x, y, scale.y(point.high), scale.x(when.start or day), scale.x(when.end or day), kind,
-        point.hedge != "exactly", point.note.startswith("planned"), draw_shape(kind, x, y),
+        point.hedge != "exactly", point.is_planned, draw_shape(kind, x, y),
         figure_words(point.low, point.high, point.hedge),
         f"reported {said}" if when.basis == "published" else said,
         name, point.note, point.statement_id,
@@ -234,7 +234,7 @@ def _joints(
     """Lines from day to day through the plain points; what is planned, competing or superseded stands beside."""
     ends: dict[date, Dot] = {}
     for (day, point), dot in zip(dated, dots, strict=True):
-        if not point.note.startswith(("planned", "competing", "superseded")):
+        if point.stands_alone:
             ends.setdefault(day, dot)
     path = [(dot.x, (dot.y + dot.top) / 2) for dot in ends.values()]
     return tuple((*a, *b) for a, b in pairwise(path))

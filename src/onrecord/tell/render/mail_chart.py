@@ -4,18 +4,17 @@ import importlib
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from onrecord.model import Series
 from onrecord.model.mailing import Picture
 from onrecord.tell.render.chart import Chart, Size, draw_chart, draw_shape
+from onrecord.tell.render.templating import make_environment
 
 MAIL_SIZE = Size("mail", 480, 240)
 """Pixels: as wide as a phone can show without shrinking its letters much, and half of a desktop's letter."""
 HEAD, KEY_ROW = 26, 20
 """Pixels above the drawing for its title, and below it for each row of the key."""
 SHARPNESS = 2.0
-"""PNG pixels a pixel, for the screens of phones."""
+"""PNG pixels a pixel, for print and for the screens of phones."""
 INKS = ("#14508c", "#b3470f", "#1d6f5c", "#7a3b8f", "#5f6670")
 WORDS_AT_MOST = 600
 """Characters of the text alternative: those who listen to it need the figures, not all the notes."""
@@ -33,7 +32,7 @@ def draw_picture(series: Series, outlets: Mapping[str, str]) -> Picture | None:
         return None
     width, height = MAIL_SIZE.width, HEAD + MAIL_SIZE.height + (_key_rows(chart) * KEY_ROW)
     svg = (
-        _environment()
+        make_environment()
         .get_template("mail_chart.svg.j2")
         .render(chart=chart, width=width, height=height, base=MAIL_SIZE.height - 42, inks=INKS, shape=draw_shape)
     )
@@ -58,11 +57,3 @@ def find_painter() -> Painter | None:
         return bytes(painter.svg_to_png(svg, scale=scale))
 
     return paint
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("onrecord.tell", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip

@@ -2,14 +2,14 @@
 
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count as counting
 
 from onrecord.model import Account, Brief, Cite, Line, Series, Source, Span
 from onrecord.tell.audit import all_lines
-from onrecord.tell.figures import point_span
+from onrecord.tell.figures import point_span, tells_series
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, draw_chart, draw_shape
 from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, keep_article, name_outlet, name_title
@@ -50,6 +50,18 @@ class ShownChart:
     anchors: tuple[str | None, ...]
     has_hedged: bool
     has_planned: bool
+
+
+def show_chart(series: Series, outlets: Mapping[str, str], anchors: Mapping[str, str | None]) -> ShownChart | None:
+    """The series drawn in both sizes, or None if it makes no picture; outlets and anchors are given by statement."""
+    drawings = tuple(chart for size in (WIDE, NARROW) if (chart := draw_chart(series, size, outlets)))
+    if not drawings:
+        return None
+    dots = drawings[0].dots
+    return ShownChart(
+        drawings, tuple(anchors[dot.statement_id] for dot in dots), any(dot.hollow for dot in dots),
+        any(dot.planned for dot in dots),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +153,8 @@ class Page:
             p.statement_id: self.shelf.article(p.article_id).outlet or f"Source {self.numbers[p.article_id]}"
             for p in series.points
         }
-        drawings = [chart for size in (WIDE, NARROW) if (chart := draw_chart(series, size, outlets))]
-        if not drawings:
-            return None
-        dots = drawings[0].dots
-        spans = {p.statement_id: point_span(self.shelf, p) for p in series.points}
-        return ShownChart(
-            tuple(drawings), tuple(self.anchors.find(spans[dot.statement_id]) for dot in dots),
-            any(dot.hollow for dot in dots), any(dot.planned for dot in dots),
-        )  # fmt: skip
+        anchors = {p.statement_id: self.anchors.find(point_span(self.shelf, p)) for p in series.points}
+        return show_chart(series, outlets, anchors)
 
 
 def render_html(brief: Brief, account: Account) -> str:
@@ -168,12 +173,10 @@ def render_html(brief: Brief, account: Account) -> str:
     )  # fmt: skip
 
 
-def make_policy(style: str, script: str) -> str:
-    """A content security policy that allows this style and this script, and nothing else at all."""
-    return (
-        f"default-src 'none'; style-src '{hash_source(style)}'; script-src '{hash_source(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def make_policy(style: str, script: str = "") -> str:
+    """A content security policy that allows this style and this script, if there is one, and nothing else at all."""
+    scripts = f" script-src '{hash_source(script)}';" if script else ""
+    return f"default-src 'none'; style-src '{hash_source(style)}';{scripts} base-uri 'none'; form-action 'none'"
 
 
 def hash_source(content: str) -> str:
@@ -197,7 +200,7 @@ def all_spans(brief: Brief, shelf: Shelf) -> Iterator[Span]:
 
 def _take_chart(charts: list[ShownChart], line: Line) -> ShownChart | None:
     """The chart of the figures that the line tells, which leaves `charts`; None for other lines."""
-    found = next((c for c in charts if line.kind == "series" and line.text.startswith(f"{c.drawings[0].title}:")), None)
+    found = next((c for c in charts if tells_series(line, c.drawings[0].title)), None)
     if found:
         charts.remove(found)
     return found

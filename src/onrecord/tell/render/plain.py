@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.model import Brief, Cite, Line, Point, Series, Source, TimelineEntry
-from onrecord.tell.figures import figure_words, heading
+from onrecord.tell.figures import heading, point_words
 from onrecord.text.edtf import edtf_words
 
 WIDTH = 88
@@ -89,11 +89,8 @@ def point_row(series: Series, point: Point) -> tuple[str, str, str]:
     """A point as a table tells it: when, how many, and what is to be said of it."""
     when = point.as_of
     said = edtf_words(when.edtf, None) if when else "undated"
-    unit = f" {series.unit}" if series.unit and series.unit.lower() not in heading(series).lower() else ""
-    return (
-        f"reported {said}" if when and when.basis == "published" else said,
-        figure_words(point.low, point.high, point.hedge) + unit, point.note,
-    )  # fmt: skip
+    when_said = f"reported {said}" if when and when.basis == "published" else said
+    return when_said, point_words(series, point), point.note
 
 
 def _table(series: Series, numbers: dict[str, int]) -> Iterator[str]:

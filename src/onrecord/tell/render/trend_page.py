@@ -1,15 +1,15 @@
 """A trend as one self-contained HTML page: every column and figure leads to the words it counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Cite, Line, Series, Span
 from onrecord.model.trend import Counted, Notable, Tally, Trend
-from onrecord.tell.render.chart import NARROW, WIDE, draw_chart, draw_shape
+from onrecord.tell.render.chart import draw_shape
 from onrecord.tell.render.columns import ColumnChart, draw_group, draw_whole, per_ten
 from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, name_outlet, safe_url
-from onrecord.tell.render.page import ShownChart, hash_source
+from onrecord.tell.render.page import ShownChart, make_policy, show_chart
 from onrecord.tell.render.plain import count
 from onrecord.tell.render.templating import load_file, make_environment
 from onrecord.tell.render.trend_words import (
@@ -191,16 +191,10 @@ class TrendPage:
         return [shown for series in self.trend.figures if (shown := self._figure(series))]
 
     def _figure(self, series: Series) -> ShownChart | None:
-        cites: Mapping[str, Cite] = dict(self.trend.cites)
-        outlets = {p.statement_id: name_outlet(cites[p.statement_id].outlet) for p in series.points}
-        drawings = [chart for size in (WIDE, NARROW) if (chart := draw_chart(series, size, outlets))]
-        if not drawings:
-            return None
-        dots = drawings[0].dots
-        return ShownChart(
-            tuple(drawings), tuple(f"c{self._numbers[cites[dot.statement_id].span]}" for dot in dots),
-            any(dot.hollow for dot in dots), any(dot.planned for dot in dots),
-        )  # fmt: skip
+        cites = dict(self.trend.cites)
+        told = {p.statement_id: cites[p.statement_id] for p in series.points}
+        outlets = {i: name_outlet(cite.outlet) for i, cite in told.items()}
+        return show_chart(series, outlets, {i: f"c{self._numbers[cite.span]}" for i, cite in told.items()})
 
 
 def render_trend_html(trend: Trend) -> str:
@@ -216,7 +210,3 @@ def render_trend_html(trend: Trend) -> str:
         coverage=list(describe_coverage(trend)), shape=draw_shape, style=style, policy=make_policy(style),
     )  # fmt: skip
 
-
-def make_policy(style: str) -> str:
-    """A content security policy that allows this style, and nothing else at all."""
-    return f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'; form-action 'none'"

@@ -1,18 +1,15 @@
 """A trend as one picture: SVG made here, PNG where the extra `charts` is installed."""
 
-import importlib
-
 from onrecord.errors import ExtraMissing
 from onrecord.model.trend import Trend
 from onrecord.tell.render.columns import draw_poster
 from onrecord.tell.render.kept import safe_url
+from onrecord.tell.render.mail_chart import SHARPNESS, find_painter
 from onrecord.tell.render.templating import make_environment
 from onrecord.tell.render.trend_words import all_tallies, describe_trend, explain_marks
 
 WIDTH = 760
 HEAD = 60
-SHARPNESS = 2.0
-"""PNG pixels a pixel: for print and for the screens of phones."""
 LINE = 118
 """Letters of a line of notes that the picture is wide enough for."""
 
@@ -39,11 +36,10 @@ def _first_sentence(words: str) -> str:
 
 def render_trend_png(trend: Trend) -> bytes:
     """The same as PNG, on white; ExtraMissing if nothing here can paint it."""
-    try:
-        painter = importlib.import_module("vl_convert")
-    except ImportError as error:
+    paint = find_painter()
+    if paint is None:
         raise ExtraMissing(
             "a PNG needs the package vl-convert-python, which is not installed", where="--format png",
             next="Install it with `pip install 'onrecord[charts]'`, or use --format svg.",
-        ) from error
-    return bytes(painter.svg_to_png(render_trend_svg(trend), scale=SHARPNESS))
+        )
+    return paint(render_trend_svg(trend), SHARPNESS)

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from math import fsum, log1p, sqrt
 
-from onrecord.model import Article, Claim, Line, Span
-from onrecord.tell.rank import published_day
+from onrecord.model import Claim, Line, Span
+from onrecord.tell.rank import fade, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
 from onrecord.tell.sections.names import tell_names
@@ -91,7 +91,7 @@ def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = No
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
         if reading.article.id in telling.shelf.copy_of:
             continue
-        fresh = _freshness(telling, reading.article, fading)
+        fresh = fade(telling, published_day(reading.article), fading) if fading else 1.0
         for sentence in reading.sentences:
             words = telling.shelf.words(sentence)
             hits = len(pattern.findall(words.lower()))
@@ -100,14 +100,6 @@ def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = No
     held = Counter(word for *_, words in ranked for word in words)
     weighed = [(-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked]
     return [sentence for *_, sentence in sorted(weighed)]
-
-
-def _freshness(telling: Telling, article: Article, fading: int | None) -> float:
-    """1 for a report of the day of the brief, a half for one `fading` days older; 1 for all without it."""
-    day = published_day(article)
-    if fading is None or day is None or telling.as_of is None:
-        return 1.0
-    return 1 / (1 + max(0, (telling.as_of - day).days) / fading)
 
 
 def _centrality(words: frozenset[str], held: Counter[str]) -> float:

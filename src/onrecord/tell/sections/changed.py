@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Line, Point, Series
-from onrecord.tell.figures import is_dated, word_change
+from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
+from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.sections.numbers import choose_points, count_origins, rank_series
 from onrecord.tell.telling import Telling, told_when
 
-LEAST_SCORE = 0.35
 FARTHEST_CHANGE = 3.0
 """Times the smaller figure that the larger may be. In the briefs that were read, figures farther apart were of two
 things: the refugees in one state beside those of all, an advance party beside a force."""
@@ -47,7 +47,7 @@ def is_followed(telling: Telling, series: Series, change: tuple[Point, Point]) -
 
 def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:
     """The first and last figure of different days, if they differ (and the last is newer than `since`)."""
-    dated = [p for p in series.points if is_dated(p) and not p.note.startswith("planned")]
+    dated = counted_points(series)
     if len(dated) < 2:
         return None
     since = telling.question.since

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 from math import fsum, log1p, sqrt
 
-from onrecord.model import Article, Event, Line, Reading, Span
-from onrecord.tell.rank import TOLD_STATUSES, clause_share, find_half_life, published_day
+from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
+from onrecord.tell.rank import clause_share, find_half_life, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.text.about import STOP_WORDS

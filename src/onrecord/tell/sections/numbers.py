@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from onrecord.model import Line, Point, Series
 from onrecord.tell.coherence import keep_coherent
-from onrecord.tell.figures import heading, is_dated, word_series
-from onrecord.tell.rank import published_day
+from onrecord.tell.figures import counted_points, heading, word_series
+from onrecord.tell.rank import fade, published_day
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.tolls import word_tolls
 from onrecord.text.about import relevance
@@ -76,10 +76,8 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def _freshness(telling: Telling, series: Series) -> float:
-    """1 for a figure of the newest report, less with each day before it."""
     days = [day for p in series.points if (day := published_day(telling.shelf.article(p.article_id)))]
-    back = (telling.as_of - max(days)).days if telling.as_of and days else 0
-    return 1 / (1 + max(0, back) / FADING_DAYS)
+    return fade(telling, max(days, default=None), FADING_DAYS)
 
 
 def choose_points(series: Series) -> tuple[Point, ...]:
@@ -87,7 +85,7 @@ def choose_points(series: Series) -> tuple[Point, ...]:
 
     What was only planned is left out where two figures and more were counted.
     """
-    counted = [p for p in series.points if not p.note.startswith("planned") and is_dated(p)]
+    counted = counted_points(series)
     told = counted if len(counted) > 1 else list(series.points)
     fresh = [p for n, p in enumerate(told) if n == 0 or _differs(p, told[n - 1])]
     if len(fresh) <= POINTS_AT_MOST:
@@ -96,7 +94,7 @@ def choose_points(series: Series) -> tuple[Point, ...]:
 
 
 def _differs(point: Point, before: Point) -> bool:
-    return (point.low, point.high) != (before.low, before.high) or point.note.startswith("competing")
+    return (point.low, point.high) != (before.low, before.high) or point.is_competing
 
 
 def count_origins(telling: Telling, points: tuple[Point, ...]) -> int:

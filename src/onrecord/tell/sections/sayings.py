@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Attribution, Claim, Line, Statement
-from onrecord.tell.rank import UNDATED, published_day
+from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
 
@@ -19,8 +19,6 @@ LEAST_SAID = 0.35
 """Share of its sentence that must be what is said: less is a word in passing ("which he called a success")."""
 EACH_SPEAKER = 2
 """Lines of one speaker, at most, so that one interview does not fill the section."""
-
-
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -69,11 +67,9 @@ def said_share(statement: Statement, claim: Claim) -> float:
 
 
 def _freshness(telling: Telling, statement: Statement) -> float:
-    """1 for what was said in the newest article, less with each day before it."""
-    day = published_day(telling.shelf.article(statement.article_id))
-    back = (telling.as_of - day).days if telling.as_of and day else 0
-    known = 1.0 if telling.shelf.article(statement.article_id).published.day else UNDATED
-    return known / (1 + max(0, back) / FADING_DAYS)
+    article = telling.shelf.article(statement.article_id)
+    known = 1.0 if article.published.day else UNDATED
+    return known * fade(telling, published_day(article), FADING_DAYS)
 
 
 def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:

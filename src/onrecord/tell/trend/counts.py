@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import Occurrence, Statement, When
+from onrecord.model import TOLD_STATUSES, Occurrence, Statement, When
 from onrecord.model.trend import Counted, Period
 from onrecord.tell.rank import clause_share, is_future, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.trend.periods import find_dated, find_period
 
-COUNTED_STATUSES = frozenset({"happened", "ongoing"})
 LEAST_SCORE = 0.4
-"""The bar of a brief: below it a statement is told by nobody, and counts for nothing."""
+"""Under the bar that a reader has unless he asks for another (0.5): it holds where he asks for none. Set by hand."""
 LEAST_RELEVANCE = 0.5
 """Half of what was asked must be spoken of: in a report on the subject, a sentence that names one of its two parts."""
 BEFORE, UNDATED, COARSE, SAME, SILENT, OFF, OPINION = (
@@ -76,7 +75,7 @@ def _signature(occurrence: Occurrence) -> tuple[object, ...]:
 def _place(telling: Telling, counting: Counting, occurrence: Occurrence) -> _Candidate | None:
     """The happening with its period; None, counted with the reason, if it has none."""
     statements = [telling.shelf.statements[i] for i in occurrence.statements]
-    if occurrence.status not in COUNTED_STATUSES or any(is_future(telling, s) for s in statements):
+    if occurrence.status not in TOLD_STATUSES or any(is_future(telling, s) for s in statements):
         counting.left_out[SILENT] += 1
         return None
     told = [s for s in statements if not telling.shelf.is_opinion_piece(s.article_id)]

@@ -11,6 +11,7 @@ from onrecord.errors import NothingFound, SettingWrong
 from onrecord.model import Account, Cite, Series
 from onrecord.model.trend import Counted, Every, Notable, Period, PeriodRead, Tally, Trend, TrendBy, TrendCoverage
 from onrecord.tell.brief import choose_charts
+from onrecord.tell.figures import point_span
 from onrecord.tell.rank import published_day
 from onrecord.tell.series import find_series
 from onrecord.tell.shelf import Shelf
@@ -25,7 +26,7 @@ from onrecord.tell.trend.periods import (
     find_period,
     trim_days,
 )
-from onrecord.tell.trend.wording import EACH, cite_span, tell_figures, tell_standout
+from onrecord.tell.trend.wording import EACH, tell_figures, tell_standout
 from onrecord.text.about import Terms
 
 GROUPS_AT_MOST = 6
@@ -174,7 +175,7 @@ def figure_cites(telling: Telling, figures: Iterable[Series]) -> Iterator[tuple[
     """A cite for each point, by the id of its statement."""
     for series in figures:
         for point in series.points:
-            yield point.statement_id, telling.shelf.cite(cite_span(telling, point))
+            yield point.statement_id, telling.shelf.cite(point_span(telling.shelf, point))
 
 
 def choose_notable(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Line, Point, Series, Span, When
+from onrecord.model import Line, Point, Series
 from onrecord.model.trend import ChangeOf, Counted, Every, Notable, Period, PeriodRead
+from onrecord.tell.account_page import stated_edtf
 from onrecord.tell.figures import heading, is_dated, word_change
 from onrecord.tell.rank import WEIGHT_OF_TYPE
 from onrecord.tell.sections.numbers import count_origins
@@ -79,16 +80,12 @@ def _origins(cited: Sequence[Counted]) -> int:
 def _examples(telling: Telling, happenings: Sequence[Counted]) -> Iterator[Line | None]:
     """The happenings that most outlets tell, each in a sentence that stands alone."""
     for one in sorted(happenings, key=lambda c: (-c.origins, not c.is_dated, -WEIGHT_OF_TYPE[c.type], _place(c))):
-        yield telling.tell_sentence(one.cite.span, "event", _own_day(one.when), one.origins)
+        yield telling.tell_sentence(one.cite.span, "event", stated_edtf(one.when), one.origins)
 
 
 def _place(counted: Counted) -> tuple[int, str]:
     """Where it is told: what a report tells early is its news."""
     return counted.cite.span.start, counted.id
-
-
-def _own_day(when: When | None) -> str | None:
-    return when.edtf if when and when.basis != "published" else None
 
 
 def tell_figures(telling: Telling, series: Series) -> Iterator[Notable]:
@@ -110,7 +107,7 @@ def tell_figures(telling: Telling, series: Series) -> Iterator[Notable]:
 def _is_sure(point: Point) -> bool:
     """True for a figure that was counted, of a day that is not itself a guess."""
     guessed = point.as_of is not None and any(c in "?~%" for c in point.as_of.edtf)
-    return is_dated(point) and not guessed and not point.note.startswith(("planned", "competing", "superseded"))
+    return is_dated(point) and not guessed and point.stands_alone
 
 
 def _differs(before: Point, point: Point) -> bool:
@@ -123,8 +120,3 @@ def _passes(earlier: Sequence[Point], point: Point) -> ChangeOf | None:
     if point.low > max(p.high for p in earlier):
         return "high"
     return "low" if point.high < min(p.low for p in earlier) else None
-
-
-def cite_span(telling: Telling, point: Point) -> Span:
-    """The sentence that gives the figure."""
-    return telling.shelf.statements[point.statement_id].sentence
