@@ -108,3 +108,24 @@ def test_place_is_where_they_were(
     for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
         stage.run(draft)
     assert place in [s.place.name for s in draft.statements if s.place is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The assembly passed a resolution asking the premier to expel foreign troops.",
+        "A resolution passed by the assembly calls for the departure of foreign troops.",
+    ],
+)
+def test_a_motion_and_what_it_asks_for_are_one_event(told: Callable[[str], list[Told]], text: str) -> None:
+    """Those who passed it ask: nothing else is told of the vote."""
+    assert [event[:1] for event in told(text)] == [("REQUEST",)]
+    assert told(text)[0][3].lower() == "the assembly"
+
+
+@pytest.mark.parametrize(
+    "text", ["Asked why the house was empty, the mayor left.", "The board drew up a rule to ban the party."]
+)
+def test_questions_and_the_content_of_a_rule_are_no_deeds(told: Callable[[str], list[Told]], text: str) -> None:
+    """Who is asked a question is not called upon, and what a rule is for has not been done."""
+    assert not [event for event in told(text) if event[0] in ("REQUEST", "COERCE") and event[2] == "happened"]

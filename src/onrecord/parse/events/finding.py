@@ -142,7 +142,7 @@ def _is_said_by_nobody(draft: Draft, row: Row, actor: Token | None) -> bool:
         return False
     if any(is_party(draft, word) for word in (*expand_noun(actor), *actor.lefts)):
         return False
-    return not any(is_of_class(draft, actor, name) for name in ("utterance", "site"))
+    return not any(is_of_class(draft, actor, name) for name in ("utterance", "site", "motion"))
 
 
 def _is_opinion(row: Row, token: Token) -> bool:

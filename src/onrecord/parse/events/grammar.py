@@ -129,8 +129,11 @@ def _controller(verb: Token) -> Token | None:
         return head
     if verb.dep_ == "acl":
         return _noun_controller(verb, head)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return _preposition_controller(head)
+    if verb.dep_ == "pcomp":
+        named = first_child(head, "pobj")
+        if named is not None and named.i < verb.i:
+            return named
+        return _preposition_controller(head) if head.dep_ == "prep" else None
     return None
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import climb
+from onrecord.parse.events.grammar import climb, object_of, prepositional, subject_of
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, is_target
 from onrecord.parse.names.parties import mention_at
@@ -23,7 +23,7 @@ APART = frozenset({"conj"})
 def join_found(draft: Draft, found: list[Found]) -> list[Found]:
     """The events of a sentence, those of one type that tell one happening joined, in the order of the text."""
     kept: list[Found] = []
-    for event in found:
+    for event in _without_motions(found):
         for place in range(max(0, len(kept) - LOOK_BACK), len(kept)):
             other = kept[place]
             if _is_same(draft, other, event):
@@ -32,6 +32,35 @@ def join_found(draft: Draft, found: list[Found]) -> list[Found]:
         else:
             kept.append(event)
     return kept
+
+
+def _without_motions(found: list[Found]) -> list[Found]:
+    """The events, but a motion that is passed and what it asks for as one: those who passed it ask."""
+    passed = [event for event in found if event.row.type == "SUPPORT" and _motion_of(event) is not None]
+    told = list(found)
+    for event in passed[:LOOK_BACK]:
+        for place, asked in enumerate(told):
+            if asked.row.type == "REQUEST" and _asks_by(asked, event):
+                told[place] = replace(asked, actor=event.actor or asked.actor, absorbed=(*asked.absorbed, event.token))
+                told = [other for other in told if other is not event]
+                break
+    return told
+
+
+def _motion_of(event: Found) -> Token | None:
+    """The resolution or bill that is passed."""
+    words = [event.recipient, object_of(event.token), prepositional(event.token, "for")]
+    motions = word_classes()["motion"]
+    return next((word for word in words if word is not None and word.lemma_.lower() in motions), None)
+
+
+def _asks_by(asked: Found, passed: Found) -> bool:
+    """True if the motion that is passed is what asks: "passed a resolution calling for", "it was passed, urging"."""
+    motion = _motion_of(passed)
+    assert motion is not None
+    token, subject = asked.token, subject_of(asked.token)
+    by_motion = token.head.i == motion.i or (subject is not None and subject.i == motion.i)
+    return by_motion or (token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.i == passed.token.i)
 
 
 def _is_same(draft: Draft, first: Found, second: Found) -> bool:

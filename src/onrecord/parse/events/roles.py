@@ -134,10 +134,16 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
             recipient = owner
         elif actor is None:
             actor = owner
-    actor = actor or _participle_agent(noun)
+    actor = actor or _participle_agent(noun) or _voters(draft, noun)
     modifier_actor, modifier_target = _named_modifiers(draft, noun)
     actor, recipient = actor or modifier_actor, recipient or modifier_target
     return _carried_roles(noun, row.type, actor, recipient)
+
+
+def _voters(draft: Draft, noun: Token) -> Token | None:
+    """Who votes, where the noun says in which house: "the vote in the assembly"."""
+    house = prepositional(noun, "in", "of") if noun.lemma_ == "vote" else None
+    return house if house is not None and is_of_class(draft, house, "lawmaking") else None
 
 
 def _can_undergo(draft: Draft, noun: Token) -> bool:
@@ -296,7 +302,7 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
     if slot == "comp":
         return _complement_targets(verb)
     if slot == "aim":
-        return [object_of(c) for c in find_aims(verb)]
+        return [noun for c in find_aims(verb) for noun in (object_of(c), *_complement_targets(c))]
     direct = object_of(verb)
     if slot == "poss":
         return [first_child(direct, "poss")] if direct is not None else []
