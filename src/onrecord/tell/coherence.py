@@ -60,7 +60,7 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     if _OWNED.search(series.of) and not _CAPITAL.search(series.of) and not _is_of_one_deed(series):
         return None
     points = [p for p in series.points if names_place(shelf, series, p) and names_counted(shelf, series, p)]
-    counted = [p.low for p in points if is_dated(p) and not p.note.startswith("planned")] or [p.low for p in points]
+    counted = [p.low for p in points if is_dated(p) and not p.is_planned] or [p.low for p in points]
     if not counted:
         return None
     middle = median(counted)
@@ -94,9 +94,9 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     words = shelf.words(sentence)
     if _LOST.search(words) and not _LOST.search(series.of):
         return False
-    if _LOST.search(series.of) and point.note.startswith("planned"):  # "five days later": counted from another day
+    if _LOST.search(series.of) and point.is_planned:  # "five days later": counted from another day
         return False
-    supposed = _SUPPOSED.search(words) and not point.note.startswith("planned")
+    supposed = _SUPPOSED.search(words) and not point.is_planned
     if supposed or (_SPENT.search(series.of) and _FIRED.search(words)):
         return False
     missing = [word for word in _WORD.findall(series.of) if not _ring(word).search(words)]

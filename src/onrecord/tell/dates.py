@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Timex
+from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.text.edtf import edtf_words
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -57,7 +58,6 @@ _LEFT_OPEN = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PREPOSITION = re.compile(
     r"(?:^|[\s(\[“\"—–-])(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
     r"|nearly|as)\s*$",
@@ -153,7 +153,7 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     """True where the words must stay: in a quotation, with a clock or a beginning or end ("2:30 am Tuesday"), and for a
     weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign."""
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
-    if any(quoted.start() < start < quoted.end() for quoted in _QUOTED.finditer(words)):
+    if any(quoted.start() < start < quoted.end() for quoted in QUOTED.finditer(words)):
         return True
     if _BARE_UNIT.match(surface) and not _PREPOSITION.search(words[:start]):
         return True
@@ -186,7 +186,7 @@ def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None
 
 def find_left_open(words: str) -> str | None:
     """The first word for a day, week or season that only a reader of its day can place, quotations aside, or None."""
-    found = _LEFT_OPEN.search(_QUOTED.sub("", words))
+    found = _LEFT_OPEN.search(own_words(words))
     return found.group() if found else None
 
 

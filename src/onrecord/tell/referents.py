@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.model import Span
+from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
 
 _PRONOUN = re.compile(
@@ -29,7 +30,6 @@ _NAMELESS = frozenset(
     "all none part parts one two three four five six seven eight nine ten dozens hundreds thousands members".split()
 )
 """First words that name nobody a possessive could point to: "At least 25 of its members"."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BEFORE_OBJECTS = frozenset("the a an its their his her part some more most all no both half".split())
 SHORTEST_VERB = 4
 """Letters: shorter words in -s ("as", "this", "thus", "its") are none."""
@@ -94,7 +94,7 @@ def _introduces_more(words: list[str], position: int) -> bool:
 
 def is_opinion(words: str) -> bool:
     """True if the sentence judges or prescribes in its own voice; what stands in quotation marks is another's."""
-    own = _QUOTED.sub("", words).lower().split()
+    own = own_words(words).lower().split()
     return any(word.strip(".,;:’'") in load_words("opinions.txt") for word in own)
 
 
@@ -188,11 +188,11 @@ def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
         first, *others = possessive["before"].split()
         if first.lower() in _NAMELESS and not any(word[0].isupper() for word in others):
             return possessive["word"]
-    found = _PERSONAL.search(_QUOTED.sub(lambda quoted: " " * len(quoted.group()), words))
+    found = _PERSONAL.search(QUOTED.sub(lambda quoted: " " * len(quoted.group()), words))
     if found is None:
         return None
     reach = sentence.start + found.start()
-    quoted = [(q.start() + sentence.start, q.end() + sentence.start) for q in _QUOTED.finditer(words)]
+    quoted = [(q.start() + sentence.start, q.end() + sentence.start) for q in QUOTED.finditer(words)]
     people = (m.span.start for m in shelf.mentions_in(replace(sentence, end=reach)) if m.kind == "PERSON")
     if any(not any(start <= at < end for start, end in quoted) for at in people):
         return None

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.model import Claim, Span
+from onrecord.tell.quotations import own_words
 from onrecord.tell.referents import has_verb, is_opinion
 from onrecord.tell.shelf import Shelf
 
@@ -47,7 +48,6 @@ _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+ ")
 """Two sentences without a space between them: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
@@ -81,7 +81,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
 
 def find_broken_form(raw: str) -> str | None:
     """Why the words are no full statement of a report, whoever made it, or None."""
-    own = _QUOTED.sub("", raw)
+    own = own_words(raw)
     if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw) or _SHOWN.match(raw):
         return "a caption or a transcript's label"
     if _BUTTON.search(raw) or _ADDRESS.search(raw):
