@@ -187,6 +187,12 @@ def test_figures_take_what_they_leave_out(draft_of: Callable[[str], Draft]) -> N
     assert (part.low, part.unit) == (310e6, "euro")
 
 
+def test_a_year_opens_no_range(draft_of: Callable[[str], Draft]) -> None:
+    """ "Fell in 2017 to 25 million" gives the figure of that year, not a range from 2017."""
+    (found,) = draft_of("Checks fell in 2017 to 25 million.").amounts
+    assert (found.low, found.high) == (25e6, 25e6)
+
+
 def test_scale_words_alone_are_a_range(draft_of: Callable[[str], Draft]) -> None:
     """ "Thousands of protesters" are between one thousand and ten thousand; "for hundreds of years" counts nothing."""
     (crowd,) = draft_of("Thousands of protesters marched.").amounts
@@ -200,6 +206,7 @@ def test_scale_words_alone_are_a_range(draft_of: Callable[[str], Draft]) -> None
         ("No soldiers were hurt.", "soldiers"),
         ("No embassy employee was injured.", "embassy employee"),
         ("No one was killed.", "people"),
+        ("No lives were lost.", "lives"),
     ],
 )
 def test_nobody_harmed_is_zero(draft_of: Callable[[str], Draft], sentence: str, of: str) -> None:

@@ -257,3 +257,33 @@ def test_what_is_compared_with_is_no_time(read: Read) -> None:
     """ "Up 4% from 2019" does not say that the figure is of 2019."""
     _, found = read("The ministry bought 450 trucks, up 4% from 2019.")
     assert "2019" not in " ".join(s.when.edtf for s in found if s.when)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "of"),
+    [
+        ("The committee spent $400,000 on leaflets.", 400_000, "leaflets"),
+        ("The mayor paid $150,000 to rent the hall.", 150_000, "payment"),
+        ("Profit slid 18 percent to $14 billion.", 14e9, "Profit"),
+        ("The firm holds shares worth $28 million.", 28e6, "shares"),
+        ("The number of checks fell 12 percent last year.", 12, "checks"),
+        ("The tanker and its crew of 23 were towed home.", 23, "crew"),
+        ("The navy rescued the 21 sailors of the ferry and the 40 from the tug.", 40, "sailors rescued"),
+        ("Sales totalled 13 million cars, down from 14 million a year earlier.", 14e6, "cars"),
+        ("The blast killed 10 people, four of whom were Germans.", 4, "people killed"),
+        ("At least 44 people were killed and more than 100 more were injured.", 100, "people injured"),
+        ("The car hit two guards, killing one.", 1, "guards killed"),
+        ("The missile has a range of 200 kilometres.", 200, "range"),
+        ("The raid destroyed two pumps and two barns.", 2, "pumps"),
+    ],
+)
+def test_finds_what_a_figure_is_of(read: Read, sentence: str, value: float, of: str) -> None:
+    """A figure is of its noun, of what its verb does with money, or of what was counted before it."""
+    _, found = read(sentence)
+    assert of in [m.of for m in acts(found) if m.amount.low == value]
+
+
+@pytest.mark.parametrize("sentence", ["The farm lies within five miles of the border.", "One called it “the big 2”."])
+def test_distances_and_names_are_no_measures(read: Read, sentence: str) -> None:
+    """How far away something is, and a number that is a name, are not kept."""
+    assert read(sentence)[1] == []

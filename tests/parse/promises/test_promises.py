@@ -207,6 +207,9 @@ def test_it_is_who_stands_before(promises_of: Find, text: str, name: str) -> Non
         ("The premier plans a second visit to the valley.", "The premier plans a second visit to the valley"),
         ("The council will appoint an inspector.", "The council will appoint an inspector"),
         ("The ministry is likely to seek a ruling.", "The ministry is likely to seek a ruling"),
+        ("The port expects the ships to arrive on July 2.", "The port expects the ships to arrive on July 2"),
+        ("More clashes are expected in the south.", "More clashes are expected in the south"),
+        ("The city will replace the bridge, leaving the ferry idle.", "The city will replace the bridge"),
     ],
 )
 def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) -> None:
@@ -221,6 +224,9 @@ def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) ->
         "The premier will lose the south.",
         "The low forecast in May was wrong.",
         "The ministry is likely to suffer.",
+        "I do not believe that the council plans to leave.",
+        "If the council intends to leave, the mayor resigns.",
+        "The fires were set to cover up theft.",
     ],
 )
 def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, text: str) -> None:
@@ -234,6 +240,9 @@ def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, te
         ("“The bridge will be rebuilt,” the mayor vowed.", "the mayor"),
         ("The ministry announced plans to close the base.", "The ministry"),
         ("The premier unveiled a plan to free the prisoners.", "The premier"),
+        ("The general declared that the rebels would not be allowed to return.", "The general"),
+        ("The two premiers said their ministers would repair the pipeline.", "their ministers"),
+        ("Norway vowed to never let the river run dry.", "Norway"),
     ],
 )
 def test_vows_after_the_words_and_announced_plans_bind(promises_of: Find, text: str, by: str) -> None:
@@ -246,6 +255,7 @@ def test_vows_after_the_words_and_announced_plans_bind(promises_of: Find, text: 
     [
         "“They stop it, or we will leave the alliance,” the premier said.",
         "The premier's plan to free the prisoners was leaked.",
+        "The envoy sought an assurance that the road would open.",
     ],
 )
 def test_alternatives_and_unannounced_plans_bind_nobody(promises_of: Find, text: str) -> None:

@@ -12,6 +12,8 @@ KINDS_OF = frozenset(
     "case act item unit supporter".split()
 )
 """Nouns that stand for what follows "of": "13 sets of plans", "20 members of the group"."""
+BODIES = frozenset("crew force garrison contingent team staff workforce fleet crowd delegation".split())
+"""What is of so many: "a crew of 23"."""
 HARMED = frozenset("killed dead wounded injured hurt missing arrested detained displaced".split())
 """Said right after a bare number these are no nouns: "213 injured in the crush"."""
 AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so", "+"})
@@ -39,6 +41,12 @@ def counted_noun(number: DocSpan) -> Token | None:
                 return child
     following = number.doc[number.end] if number.end < len(number.doc) else None
     return _noun_after(number) if following is not None and not following.is_sent_start else None
+
+
+def body_of(root: Token) -> Token | None:
+    """The crew of "a crew of 23", the force of "a force of 400"."""
+    head = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
+    return head if head is not None and head.lemma_.lower() in BODIES else None
 
 
 def _measured_by(number: DocSpan, head: Token) -> Token | None:

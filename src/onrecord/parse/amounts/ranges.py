@@ -62,8 +62,12 @@ def _joint_at(lexemes: Sequence[Lexeme], left: Quantity) -> int | None:
 def _is_score(left: Quantity, right: Quantity) -> bool:
     """True if "a-b" is a score, a span of years or a list number rather than a range."""
     bare = left.unit is None and right.unit is None and not right.numeral.scaled
-    years = YEARS[0] <= left.low <= YEARS[1] and not left.numeral.spelled
-    return bare and (left.low >= right.low or years)
+    return bare and (left.low >= right.low or _is_year(left))
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """True for a bare figure that can be a year: "fell in 2017 to 25 million" is no range."""
+    return quantity.unit is None and YEARS[0] <= quantity.low <= YEARS[1] and not quantity.numeral.spelled
 
 
 def _goes_on(lexemes: Sequence[Lexeme], right: Quantity) -> bool:
@@ -85,6 +89,8 @@ def _join(lexemes: Sequence[Lexeme], left: Quantity, right: Quantity) -> Quantit
     if left.unit and right.unit and left.unit != right.unit:
         return None
     if left.unit and not right.unit and (left.unit.kind != "money" or not right.numeral.scaled):
+        return None
+    if right.numeral.scaled and not left.numeral.scaled and _is_year(left):
         return None
     low, high = left.low, right.high
     if not left.numeral.scaled and right.numeral.scaled and right.numeral.mantissa > left.numeral.value:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from onrecord.parse.amounts.counted import body_of
 from onrecord.parse.amounts.lexemes import DASHES, Lexeme
 from onrecord.parse.amounts.lexicon import load_lexicon
 from onrecord.parse.amounts.numerals import word_at
@@ -16,6 +17,8 @@ DETERMINERS = frozenset({"the", "these", "those", "this", "that", "other", "last
 AFTER_DASH = frozenset({"strong", "plus", "odd"})
 NOT_COUNTED = frozenset({"another", "day", "'", "’", "way", "side", "time"})
 """Words after which "one" is a turn of phrase."""
+HARMING = frozenset({"kill", "injure", "wound", "hurt", "arrest", "detain"})
+"""Verbs whose object "one" is a count: "killing one and injuring three"."""
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 NUMBERED = frozenset(
     "no number section article chapter page row unit channel game level highway route flight room resolution protocol "
@@ -82,6 +85,8 @@ def _word_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan)
     if quantity.low == 1 and quantity.high == 1:
         if before in DETERMINERS or after in NOT_COUNTED:
             return False
+        if root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in HARMING and not counts_noun:
+            return after not in ("another", "of")
         return (counts_noun and not (after == "hand" and before in ("on", "at"))) or after == "of"
     if counts_noun or after == "of":
         return True
@@ -117,6 +122,8 @@ def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpa
     if modifies and _is_model(number.root.head):
         return False
     if counts_noun or word_at(lexemes, quantity.first - 1) == "between":
+        return True
+    if body_of(root) is not None:
         return True
     if _follows_name(number):
         return False

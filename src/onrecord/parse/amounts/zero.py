@@ -40,9 +40,10 @@ def find_zeros(draft: Draft, sentence: Span) -> Iterator[Amount]:
 
 
 def _comes_to_harm(subject: Token) -> bool:
-    """True for "no one was hurt"; not for "no one should be hurt" and "no soldier killed them"."""
+    """True for "no one was hurt", "no lives were lost"; not for "no one should be hurt", "no soldier killed them"."""
     verb = subject.head
-    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in HARM:
+    lost = verb.lemma_ == "lose" and subject.lemma_.lower() == "life"
+    if subject.dep_ not in ("nsubj", "nsubjpass") or not (lost or verb.lemma_.lower() in HARM):
         return False
     told = not any(child.tag_ == "MD" or child.dep_ == "dobj" for child in verb.children)
     return told and (subject.dep_ == "nsubjpass" or verb.tag_ != "VBG")

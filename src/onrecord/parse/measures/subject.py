@@ -9,22 +9,27 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.model import Amount, Mention, Span
-from onrecord.parse.amounts.counted import counted_noun, noun_about
+from onrecord.parse.amounts.counted import body_of
 from onrecord.parse.amounts.units import singular
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.needs import is_party
 from onrecord.parse.measures.resizing import find_resized, find_toll, resizing_verb
+from onrecord.parse.measures.sums import deed_of_sum, is_of_people, measured_noun
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import resolve_span
 
 INTRANSITIVE = frozenset({"die", "perish", "drown"})
-BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat", "leave", "hospitalize", "report"})
+BRINGING = frozenset({"give", "suffer", "sustain", "receive", "diagnose", "treat", "leave", "hospitalize", "report",
+                      "have"})
 """Verbs whose object or "with ..." may be the harm: "gave 100 troops brain injuries", "treated for injuries"."""
 HARM_WORDS = 3
 """Words after a noun among which the harm given to it is named: "troops mild brain injuries"."""
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
-NOT_MEASURED = frozenset("half third quarter percent per % rest majority that number error margin".split())
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
+AFTER_REACH = 3
+"""Words after a bare number among which its outcome stands: "100 more were injured"."""
+LENT = 10
+"""The least number that takes the noun of the one before: "the big 2" is a name."""
 INSIDE = frozenset({"compound", "amod", "nmod"})
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
@@ -42,6 +47,8 @@ class Subject:
     outcome_key: str
     of: str
     of_span: Span | None = None
+    deed: Token | None = None
+    """The verb that tells what a sum is for, where no noun does: "spent $400,000"."""
 
 
 def find_subject(draft: Draft, place: int) -> Subject:
@@ -52,17 +59,54 @@ def find_subject(draft: Draft, place: int) -> Subject:
         return _subject_of_unit(draft, amount)
     words = load_words()
     noun = draft.tokens(amount.of_span).root if amount.of_span else None
+    if noun is not None and noun.lower_ in ("whom", "them") and not amount.unit:
+        return _subject_of_some(draft, place, noun)
     if noun is not None and (key := words.outcome.get(noun.lemma_.lower())) and key != noun.lemma_:
         return Subject(noun, noun, key, amount.of, amount.of_span)
     outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(noun, number)
-    if outcome is None and noun is None and resizing_verb(number) is not None:
-        return _subject_of_size(draft, place, number)
+    if outcome is None and noun is None:
+        return _subject_of_bare(draft, place, number)
     if outcome is None:
         return Subject(noun, None, "", amount.of, amount.of_span)
     lent = None if amount.of else _lender(number.sent.start_char, draft.amounts, place)
     of = f"{lent.of if lent else amount.of} {_participle(outcome)}".strip()
     key = words.outcome.get(outcome.lemma_.lower(), "")
     return Subject(noun, outcome, key, of, lent.of_span if lent else amount.of_span)
+
+
+def _subject_of_some(draft: Draft, place: int, pronoun: Token) -> Subject:
+    """What "nine of whom" and "nine of them" are of: what was counted before in the sentence, and its outcome."""
+    lent = _lender(pronoun.sent.start_char, draft.amounts, place)
+    if lent is None or lent.of_span is None:
+        return Subject(None, None, "", "")
+    noun = draft.tokens(lent.of_span).root
+    outcome = _outcome_of(pronoun.head.head) or _outcome_of(noun)
+    of = f"{lent.of} {_participle(outcome) if outcome else ''}".strip()
+    key = load_words().outcome.get(outcome.lemma_.lower(), "") if outcome else ""
+    return Subject(noun, outcome, key, of, lent.of_span)
+
+
+def _subject_of_bare(draft: Draft, place: int, number: DocSpan) -> Subject:
+    """What a number without a noun is of: what grows or shrinks to it, the people of a body, or what came before."""
+    if resizing_verb(number) is not None:
+        return _subject_of_size(draft, place, number)
+    body = body_of(number.root)
+    if body is not None:
+        return Subject(body, None, "", _words_of(draft, body, number).words(draft.text) or "")
+    lent = _lender(number.sent.start_char, draft.amounts, place) if draft.amounts[place].low >= LENT else None
+    if lent is None or lent.of_span is None or not _leaves_noun_out(number.root, draft.tokens(lent.of_span).root):
+        return Subject(None, None, "", "")
+    return Subject(draft.tokens(lent.of_span).root, None, "", lent.of, lent.of_span)
+
+
+def _leaves_noun_out(root: Token, counted: Token) -> bool:
+    """True for "the 23 from ...", "down from 400", "compared with 400", and a second object of the same verb."""
+    if any(child.lower_ == "the" for child in root.lefts):
+        return True
+    above = root.head
+    if root.dep_ == "pobj":
+        return above.lower_ == "from" or (above.lower_ in ("to", "with") and above.head.lemma_.lower() == "compare")
+    return root.dep_ == counted.dep_ == "dobj" and above.lemma_ == counted.head.lemma_
 
 
 def _subject_of_size(draft: Draft, place: int, number: DocSpan) -> Subject:
@@ -84,22 +128,13 @@ def _subject_of_unit(draft: Draft, amount: Amount) -> Subject:
     """What an amount of money or of a unit is of: "aid" in "$3 billion in aid", "loan" in "a $2 billion loan"."""
     number = draft.tokens(draft.span(amount.number_span.start, amount.span.end))
     share = amount.unit.startswith("percent")
-    if share and _is_of_people(number):
+    if share and is_of_people(number):
         return Subject(None, None, "", "people")
-    noun = (None if share else _object_of(number)) or noun_about(number, counted_noun(number))
-    if noun is None or not _can_be_measured(noun):
-        noun = _argument_of(number.root)
-    if noun is None or not _can_be_measured(noun):
-        return Subject(None, None, "", "")
+    noun, deed = measured_noun(number, share), None if share else deed_of_sum(number)
+    if noun is None or (deed is not None and noun.dep_ == "nsubj" and is_party(draft, noun)):
+        return Subject(None, None, "", load_words().sums[deed.lemma_.lower()] if deed else "", deed=deed)
     span = _words_of(draft, noun, number)
     return Subject(noun, None, "", span.words(draft.text) or "", span)
-
-
-def _is_of_people(number: DocSpan) -> bool:
-    """True for the share of those asked in a poll: "68 percent said", "opposed by 40 percent"."""
-    root = number.root
-    verb = root.head.head if root.dep_ == "pobj" and root.head.dep_ == "agent" else root.head
-    return root.dep_ in ("nsubj", "pobj") and verb.lemma_.lower() in load_words().opinion
 
 
 def _words_of(draft: Draft, noun: Token, number: DocSpan) -> Span:
@@ -109,34 +144,6 @@ def _words_of(draft: Draft, noun: Token, number: DocSpan) -> Span:
         kept = [c for c in kept if c.left_edge.i >= number.end]
     first = min((c.left_edge for c in kept), key=lambda t: t.i, default=noun)
     return draft.span(first.idx, noun.idx + len(noun))
-
-
-def _can_be_measured(noun: Token) -> bool:
-    """True for a noun of something that has a size: no person, body or place, length of time, share or pronoun."""
-    named = noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "GPE", "LOC", "FAC", "ORG")
-    fits = noun.pos_ in ("NOUN", "PROPN") and len(noun) > 1 and noun.lemma_.lower() not in NOT_MEASURED
-    return fits and not named and noun.lemma_ not in TIMES
-
-
-def _object_of(number: DocSpan) -> Token | None:
-    """The noun after "of", "in", "for" or "worth of" that follows the number."""
-    at = number.end
-    if at < len(number.doc) and number.doc[at].lower_ == "worth":
-        at += 1
-    if at < len(number.doc) and number.doc[at].lower_ in ("of", "in", "for"):
-        for child in number.doc[at].children:
-            if child.dep_ == "pobj" and child.pos_ == "NOUN":
-                return child
-    return None
-
-
-def _argument_of(root: Token) -> Token | None:
-    """The object before the number, else the subject, of the verb it belongs to: "the deal is worth $3 billion"."""
-    for _, above in zip(range(OUTCOME_STEPS), root.ancestors, strict=False):
-        before = [c for c in above.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.right_edge.i < root.i]
-        if before:
-            return before[-1]
-    return None
 
 
 def _participle(outcome: Token) -> str:
@@ -220,16 +227,14 @@ def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
         stated = following is not None and following.lower_ in AFTER_NOUN and following.tag_ != "VBD"
         return following if stated else _harm_given(noun)
     at = number.end
-    for token in number.doc[at : at + 2]:
+    for token in number.doc[at : at + AFTER_REACH]:
         if token.is_sent_start:
             return None
         if token.lemma_.lower() in load_words().outcome and token.lower_ in AFTER_NUMBER:
             return token
-        if token.pos_ not in ("ADV", "AUX") and token.lower_ not in ("others", "people"):
+        if token.pos_ not in ("ADV", "AUX") and token.lower_ not in ("others", "people", "more"):
             return None
     return None
-
-
 
 
 def _harm_given(noun: Token) -> Token | None:
@@ -251,6 +256,9 @@ def topic_of(draft: Draft, amount: Amount, subject: Subject) -> str:
     parts: set[str] = {unit} if unit else set()
     if subject.of_span is not None:
         parts.update(_keys(draft, subject.of_span))
+    elif subject.deed is not None:
+        parts.update(subject.of.split())
+        parts.update(_party_keys(draft, [c for c in subject.deed.children if c.dep_ == "nsubj"]))
     elif amount.of:
         parts.update(load_words().same.get(word.lower(), word.lower()) for word in amount.of.split())
     before = draft.text[amount.span.start : amount.number_span.start].lower().split()
@@ -272,6 +280,11 @@ def _owner_keys(draft: Draft, noun: Token) -> Iterator[str]:
     owners = [c for c in noun.children if c.tag_ == "PRP$"]
     if verb.lemma_ in OWNING and noun.dep_ == "dobj":
         owners.extend(c for c in verb.children if c.dep_ == "nsubj")
+    yield from _party_keys(draft, owners)
+
+
+def _party_keys(draft: Draft, owners: Sequence[Token]) -> Iterator[str]:
+    """The keys of the states and bodies that the words name."""
     for owner in owners:
         party = resolve_span(draft, draft.span(owner.idx, owner.idx + len(owner)))
         if party.entity:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """Lemmas by what they do: `outcome`, `same` and `more` map to the key they stand for."""
+    """Lemmas by what they do: `outcome`, `same`, `more` and `sums` map to the key they stand for."""
 
     outcome: dict[str, str]
     same: dict[str, str]
@@ -20,6 +20,7 @@ class MeasureWords:
     resizing: frozenset[str]
     level: frozenset[str]
     opinion: frozenset[str]
+    sums: dict[str, str]
 
 
 @cache
@@ -35,4 +36,5 @@ def load_words() -> MeasureWords:
         found["outcome"], found["same"], found["more"], frozenset(found["plain"]), frozenset(found["skip"]),
         frozenset(found["small"]), frozenset(found["happening"]), frozenset(found["moving"]),
         frozenset(found["resizing"]), frozenset(found["level"]), frozenset(found["opinion"]),
+        found["sum"],
     )  # fmt: skip

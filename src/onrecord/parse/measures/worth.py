@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.model import Amount
 from onrecord.parse.amounts.lexicon import SMALL_COINS, money_names
 from onrecord.parse.amounts.units import singular
@@ -21,7 +23,11 @@ KEPT_UNITS = frozenset({
     "metric ton", "ton", "kiloton", "megaton", "kilogram", "watt", "kilowatt", "megawatt", "gigawatt", "kilowatt hour",
     "megawatt hour", "gigawatt hour", "terawatt hour", "cubic metre", "cubic foot", "bitcoin", "carat",
 })  # fmt: skip
-"""Units of money aside: what is produced, held, sent or shared. Lengths, speeds, ages and times are not kept."""
+"""Units of money aside: what is produced, held, sent or shared. Speeds, ages and times are not kept."""
+LENGTHS = frozenset({"mile", "kilometre", "metre", "foot", "yard"})
+"""Kept only where they tell how far something reaches."""
+EXTENTS = frozenset({"range", "height", "depth", "length", "width", "radius", "stretch", "altitude"})
+"""Nouns before "of" and a length that name what it measures."""
 CHARGED = frozenset({
     "troop", "people", "rocket", "missile", "attack", "strike", "air strike", "bomb", "mortar", "drone", "shell",
     "aircraft", "tank", "ship", "warship", "tanker", "base", "civilian", "protester", "fighter", "refugee", "prisoner",
@@ -30,6 +36,7 @@ CHARGED = frozenset({
     "american", "iranian", "iraqi", "israeli", "palestinian", "syrian", "migrant", "body", "victim", "survivor",
 })  # fmt: skip
 """Things that a desk counts: even a handful of them is worth a line."""
+DESTROYING = frozenset({"destroy", "demolish", "damage", "seize", "capture", "sink", "down", "burn", "raze"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     if amount.unit.startswith("percent") and not subject.of:
         return None
     if amount.unit:
-        return _worth_of_unit(amount, subject)
+        return _worth_of_unit(draft, amount, subject)
     if 0 < amount.low < 1:
         return Worth("share", 0.6) if subject.noun is not None and amount.low != 0.5 else None
     if subject.outcome_key or amount.high == 0:
@@ -62,19 +69,35 @@ def find_worth(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     return _worth_of_count(draft, amount, subject)
 
 
-def _worth_of_unit(amount: Amount, subject: Subject) -> Worth | None:
+def _worth_of_unit(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
     name, _, rate = amount.unit.partition(" per ")
     if name in KEPT_UNITS:
         return Worth("share" if name.startswith("percent") else "unit", 0.8)
     if rate and amount.of:
         return Worth("rate", 0.75)
-    if _is_money(name) and subject.noun is not None:
+    if _is_money(name, amount) and subject.of:
         return Worth("money", 0.85)
+    if name in LENGTHS and not rate and _is_extent(draft, amount, subject):
+        return Worth("extent", 0.7)
     return None
 
 
-def _is_money(name: str) -> bool:
-    return name in money_names() and name not in SMALL_COINS
+def _is_money(name: str, amount: Amount) -> bool:
+    """True for sums; small coins are kept where they tell how far a price went up or down."""
+    return name in money_names() and (name not in SMALL_COINS or amount.change in ("up", "down"))
+
+
+def _is_extent(draft: Draft, amount: Amount, subject: Subject) -> bool:
+    """True for "300 miles of coast" and "a range of 200 kilometres"; not for "within five miles of the border"."""
+    if subject.noun is None:
+        return False
+    tokens = draft.tokens(amount.span)
+    before = tokens[0].nbor(-1) if tokens.start > tokens[0].sent.start else None
+    after = tokens[-1].nbor() if tokens.end < tokens[0].sent.end else None
+    if before is not None and before.lower_ == "of":
+        return subject.noun.lemma_.lower() in EXTENTS
+    of = after is not None and after.lower_ == "of" and subject.noun.i > tokens.end
+    return of and (before is None or before.lower_ not in ("within", "inside"))
 
 
 def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | None:
@@ -88,12 +111,19 @@ def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | N
         return None
     if amount.low == amount.high == 1:
         return None
-    if key in CHARGED or (noun.tag_ == "NNPS" and not _is_definite(draft, amount)):
+    if key in CHARGED or _is_destroyed(noun) or (noun.tag_ == "NNPS" and not _is_definite(draft, amount)):
         return Worth("charged", 0.9)
     if amount.low >= SMALL or amount.hedge != "exactly":
         return Worth("count", 0.8)
     told = amount.low >= HANDFUL and lemma not in words.small and noun.pos_ == "NOUN"
     return Worth("handful", 0.55) if told and _is_described(draft, amount) else None
+
+
+def _is_destroyed(noun: Token) -> bool:
+    """True for what was destroyed or seized, however few: "destroyed two gun pits and two launchers"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in DESTROYING
 
 
 def _is_described(draft: Draft, amount: Amount) -> bool:

@@ -27,6 +27,8 @@ from onrecord.parse.voices.chain import Contents
 
 FIRST_PERSON = frozenset({"i", "we"})
 THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+OWN = frozenset({"his", "her", "its", "their"})
+"""Said of himself: "the two said their ministers would meet"."""
 NOBODY = frozenset({"you", "one", "there", "this", "that", "who", "everyone", "anyone", "nobody"})
 """Subjects that bind nobody in particular."""
 UNSURE = frozenset({"may", "might", "could"})
@@ -168,10 +170,11 @@ def _maker(token: Token) -> Token | None:
             by = [c for c in children(token, "agent") if c.lower_ == "by"]
             return first_child(by[0], "pobj") if by else None
         return found
-    owner = first_child(token, "poss")
+    owner = first_child(token, "poss") or prepositional(token, "from")
     if owner is not None:
         return owner
-    return subject_of(token.head) if token.dep_ == "dobj" else None
+    taken = token.head.lemma_.lower() in words("taking")
+    return subject_of(token.head) if token.dep_ == "dobj" and not taken else None
 
 
 def _hearer(draft: Draft, token: Token) -> Token | None:
@@ -188,7 +191,9 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     speaker = subject_of(token)
     if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental") | words("calendar"):
         return None
-    doer = first_child(verb, "nsubj")
+    if _is_forbidden(verb):
+        return Bound(verb, speaker, None, clause_span(draft, verb), cue.score, cue.name)
+    doer = first_child(verb, "nsubj") or (subject_of(verb) if verb.dep_ == "conj" and not is_passive(verb) else None)
     if doer is None or not _speaks_for(draft, speaker, doer):
         return None
     if doer.pos_ != "PRON" and not is_party(draft, doer):
@@ -196,13 +201,20 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name, speaker)
 
 
+def _is_forbidden(verb: Token) -> bool:
+    """True for "they will not be allowed to pass": who says so binds himself to see to it."""
+    return verb.lemma_.lower() in words("allow") and is_passive(verb) and is_negated(verb)
+
+
 def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
     """True if the doer is the speaker, a pronoun for him, or the state or body he speaks for."""
     if doer.lower_ in FIRST_PERSON:
         return not auxiliaries(doer.head) & PAST_FUTURE
+    if any(child.lower_ in OWN for child in children(doer, "poss")) and not is_quoted(draft.text, doer.idx):
+        return True
     plural = speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they"
     if doer.lower_ in THIRD_PERSON:
-        if is_quoted(draft.text, doer.idx):
+        if is_quoted(draft.text, doer.idx) and not is_quoted(draft.text, speaker.idx):
             return False
         person = mention_kind(draft, speaker) == "PERSON" or speaker.lemma_.lower() in word_classes()["person"]
         fits = {"they": plural, "it": not plural and not person, "we": True}
@@ -246,6 +258,8 @@ def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound 
 def _is_idle(verb: Token) -> bool:
     """True for words without a deed: "it would do", "we will do something", "we will never forget"."""
     lemma = verb.lemma_.lower()
+    if lemma == "let" and is_negated(verb):
+        return False
     if lemma in words("idle") or (lemma in words("attitude") and is_negated(verb)):
         return True
     direct = first_child(verb, "dobj")

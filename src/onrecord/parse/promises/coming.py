@@ -25,6 +25,8 @@ DEED_SCORE = 0.5
 """The same with any other deed of a party, in the reporter's words: two of three were right when read."""
 NEAR_TIMES = 20
 """Times looked at under one verb: a clause of news holds two or three."""
+STEPS = 4
+"""Clauses climbed to find that all of it is denied."""
 FORECAST = frozenset({"forecast", "project"})
 """After a noun these need an infinitive: "a low forecast in May" is a figure."""
 HELD_SCORE = 0.65
@@ -56,12 +58,24 @@ def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
 
 def _from_cue(draft: Draft, token: Token) -> Coming | None:
     for cue in cues_at(token):
-        if cue.kind != "next" or is_negated(token):
+        if cue.kind != "next" or is_negated(token) or _is_denied(token):
             continue
         found = _read_cue(draft, token, cue)
         if found is not None:
             return found
     return None
+
+
+def _is_denied(token: Token) -> bool:
+    """True inside a condition, and in what somebody does not believe: "I do not think that they plan to leave"."""
+    if any(child.lower_ in ("if", "whether", "unless") for child in children(token, "mark")):
+        return True
+    for _, above in zip(range(STEPS), (token, *token.ancestors), strict=False):
+        if above.dep_ not in ("ccomp", "conj", "xcomp", "acomp"):
+            return False
+        if above.dep_ == "ccomp" and is_negated(above.head):
+            return True
+    return False
 
 
 def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
@@ -79,6 +93,8 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return _passive_schedule(draft, token, verb, cue)
     if cue.frame == "likely":
         return _likely(draft, token, cue)
+    if cue.frame == "other":
+        return _expected_of_other(draft, token, verb, cue)
     if cue.frame == "visit":
         return _planned_deed(draft, token, cue)
     return _falls_on(draft, token, cue) if cue.frame == "on" else None
@@ -96,6 +112,15 @@ def _falls_on(draft: Draft, token: Token, cue: Cue) -> Coming | None:
 def _is_arranged(draft: Draft, deed: Token) -> bool:
     """True for "the minister testifying" and "the vote in May"; not for "seeing you"."""
     return first_child(deed, "nsubj", "poss", "acl") is not None or _has_time(draft, deed)
+
+
+def _expected_of_other(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
+    """ "The port expects the ships to arrive": the reporter's present tense, and another who is to do it."""
+    if verb is None or verb.dep_ != "ccomp" or token.tag_ not in ("VBZ", "VBP") or "to" not in auxiliaries(verb):
+        return None
+    if verb.lemma_.lower() in words("mental") or is_quoted(draft.text, token.idx):
+        return None
+    return Coming(verb, clause_span(draft, token), subject_of(token), cue.score, cue.name)
 
 
 def _planned_deed(draft: Draft, token: Token, cue: Cue) -> Coming | None:
@@ -142,11 +167,22 @@ def _passive_schedule(draft: Draft, token: Token, verb: Token | None, cue: Cue) 
     if auxiliaries(token) & (PAST_FUTURE | {"could", "might", "may"}) or first_child(token, "prt") is not None:
         return None
     when = _has_preposition(token, "for", "on", "in", "at") and _has_time(draft, token)
+    tenses = {child.tag_ for child in children(token, "auxpass")}
+    if token.lemma_ == "set" and "VBD" in tenses and not _has_time(draft, token):
+        return None
+    if token.lemma_ == "expect" and verb is None and not when and tenses & {"VBZ", "VBP"} and _is_awaited(token):
+        return Coming(token, clause_span(draft, token), None, cue.score, cue.name)
     if verb is None and (not when or (token.dep_ == "acl" and token.lemma_.lower() in FORECAST)):
         return None
     start = token if token.dep_ in ("acl", "advcl") and verb is not None else None
     noun = token.head if token.dep_ == "acl" and verb is None else token
     return Coming(verb or token, clause_span(draft, noun, start), None, cue.score, cue.name)
+
+
+def _is_awaited(token: Token) -> bool:
+    """True for "more clashes are expected"; not for what is expected of somebody, or more than expected."""
+    subject = first_child(token, "nsubjpass")
+    return subject is not None and subject.pos_ == "NOUN" and not _has_preposition(token, "of", "from")
 
 
 def _has_preposition(token: Token, *wanted: str) -> bool:
@@ -226,7 +262,8 @@ def _hangs_on_condition(verb: Token) -> bool:
 def _was_said_to_come(verb: Token) -> bool:
     """True for "officials said the troops would be withdrawn": the future of what was said in the past."""
     helpers = auxiliaries(verb)
-    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG") and (verb.head.lemma_, "V") in cues()
+    told = (verb.head.lemma_, "V") in cues() or verb.head.lemma_ in words("report")
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG") and told
     return bool(helpers & PAST_FUTURE) and "have" not in helpers and reported
 
 

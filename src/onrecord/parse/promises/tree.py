@@ -50,7 +50,7 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     doc = head.doc
     first, last = clause_bounds(head, head)
     first = start.i if start is not None else first
-    last = min(last, head.sent.end - 1)
+    last = _before_tail(head, min(last, head.sent.end - 1))
     while first < head.i and (doc[first].lower_ in LEADING or doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in QUOTES:
@@ -60,6 +60,19 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     while last > head.i and (doc[last].lower_ in LEADING or (doc[last].is_punct and doc[last].text not in QUOTES)):
         last -= 1
     return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _before_tail(head: Token, last: int) -> int:
+    """The end of the clause before what a comma adds: ", a plan that ...", ", key for ...", ", leaving ..."."""
+    doc = head.doc
+    for token in doc[head.i + 1 : last + 1]:
+        added = token.dep_ in ("appos", "relcl") or (token.dep_ == "advcl" and token.tag_ in ("JJ", "VBG"))
+        before = token.left_edge.i - 1
+        while before > head.i and doc[before].text in QUOTES:
+            before -= 1
+        if added and token.right_edge.i >= last - 1 and before > head.i and doc[before].text == ",":
+            return token.left_edge.i - 1 if doc[token.left_edge.i - 1].text in QUOTES else before - 1
+    return last
 
 
 def condition_of(draft: Draft, verb: Token) -> Span | None:
