@@ -72,7 +72,8 @@ def _party_named(draft: Draft, mention: Mention, head: Token) -> Party:
         government = draft.actors.actor(f"{actor.parents[0]}-gov")
         if government is not None:
             return Party(mention.span, text, government.id, government.name)
-    return Party(mention.span, text, mention.entity, mention.name or text)
+    owned = _through_noun(draft, head) if actor is None and mention.kind == "ORG" else None
+    return owned or Party(mention.span, text, mention.entity, mention.name or text)
 
 
 def acts_as_government(head: Token) -> bool:
