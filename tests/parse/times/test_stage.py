@@ -183,6 +183,7 @@ def test_types_values_and_modifiers(
         "The march of the workers ended and they may sit in the sun.",
         "Three-quarters of the $2000 went to Theresa May.",
         "They walked in the Women’s March.",
+        "The right is kept by the 2nd and 14th Amendments.",
         "Nothing in today's world is so cheap.",
         "A writer of the party daily Forward agreed.",
         "A host of This Week and a reader of USA Today agreed.",
@@ -201,6 +202,15 @@ def test_the_text_goes_on_from_the_day_it_speaks_of(read: Read) -> None:
     assert edtfs(found)["Five days later"] is None
     found = read("In 2003 the army invaded. In March that year the capital fell.")
     assert edtfs(found) == {"2003": "2003", "March that year": "2003-03"}
+
+
+def test_lengths_do_not_make_a_report_a_history(read: Read) -> None:
+    """A report of the day that recalls an old year five times, and tells many lengths, still counts from its own day."""
+    old = "The trial of 1999 was long. " * 5
+    lengths = "Talks took three days, two hours, a week, ten minutes, five months and six years. " * 4
+    found = read(f"{old}{lengths}The house voted on Monday. The call of May 25 is in doubt.")
+    assert edtfs(found)["May 25"] == "2020-05-25"
+    assert edtfs(found)["Monday"] == "2020-06-08"
 
 
 def test_both_ends_of_a_range_have_its_days(read: Read) -> None:

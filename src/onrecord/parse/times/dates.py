@@ -135,9 +135,12 @@ def _read_first_day(reader: Reader, start: int, at: int, day: int) -> Expression
 
 
 def _read_lone_day(reader: Reader, at: int) -> Expression | None:
-    """the 20th, of the month the text is speaking of."""
+    """the 20th, of the month the text is speaking of; not the first of two ("by the 2nd and 14th Amendments")."""
     ordinal = reader.kind(at + 1, "ordinal")
     if reader.word(at) != "the" or reader.word(at - 1) not in ("on", "until", "by", "since") or ordinal is None:
         return None
     lone = reader.word(at + 1)[0].isdigit() and 1 <= int(ordinal) <= 31 and reader.tag(at + 2)[:2] not in ("NN", "JJ")
-    return Expression(Calendar(day=int(ordinal)), at, at + 2) if lone and reader.word(at + 2) != "of" else None
+    paired = reader.word(at + 2) in ("and", "or", ",") and reader.kind(at + 3, "ordinal") is not None
+    if not lone or paired or reader.word(at + 2) == "of":
+        return None
+    return Expression(Calendar(day=int(ordinal)), at, at + 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.parse.times.granule import DAYS, MONTHS, Granule
-from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Meaning, Named
+from onrecord.parse.times.meaning import Calendar, Clock, Counted, Expression, Length, Meaning, Named
 from onrecord.parse.times.tense import Tense
 
 HISTORY_YEARS = 3
@@ -86,7 +86,8 @@ def tells_history(expressions: Sequence[Expression], anchor: date | None) -> boo
     years = [m.year for m in meanings if isinstance(m, (Calendar, Named)) and m.year is not None]
     near = sum(_is_near(meaning) for meaning in meanings)
     old = sum(anchor.year - year >= HISTORY_YEARS for year in years)
-    return len(years) >= HISTORY_MENTIONS and old >= HISTORY_SHARE * len(years) and near * 10 <= len(meanings)
+    placed = sum(not isinstance(meaning, Length) for meaning in meanings)
+    return len(years) >= HISTORY_MENTIONS and old >= HISTORY_SHARE * len(years) and near * 10 <= placed
 
 
 def _is_near(meaning: Meaning) -> bool:
