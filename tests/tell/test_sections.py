@@ -1,16 +1,31 @@
 """Sections of a brief: what they tell beside each other, and what they leave out."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from onrecord.model import Reading, Statement, When
+from onrecord.model import Commitment, Party, PromiseHistory, Reading, Statement, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.sections.coming import tell_coming
+from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.names import _is_short_for
+from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
 from onrecord.tell.unfit import find_broken_form
-from tell.build import account, make_article, measure, reading, sentence_with, sentences_of, series
+from tell.build import (
+    account,
+    event,
+    make_article,
+    measure,
+    occurrence,
+    reading,
+    sentence_with,
+    sentences_of,
+    series,
+    span_of,
+)
 
 TERMS = (("US", "American"), ("Iraq",))
 
@@ -58,6 +73,11 @@ def test_figures_that_may_count_two_things_are_no_change(number: str, value: flo
     assert number in told["The numbers"][0]
 
 
+def test_two_outlets_figures_of_one_week_that_differ_twice_are_no_series() -> None:
+    """A level does not halve within days by another outlet's count: the two count two things."""
+    assert "The numbers" not in tell(FIRST, count_troops("2,500", 2500, date(2020, 3, 6), "Gazette"))
+
+
 def test_a_line_that_another_holds_is_not_told_again() -> None:
     """The same sentence with more besides is told once, in the wording that comes first."""
     short = "The council of Norholm voted to rebuild the broken sea dyke with granite from the northern quarries."
@@ -101,3 +121,61 @@ def test_captions_and_items_of_lists_are_no_lines(words: str) -> None:
 def test_two_forms_of_one_name_need_no_line(short: str, long: str, plain: bool) -> None:
     """A reader joins an abbreviation or a longer form himself; another name he does not."""
     assert _is_short_for(short, long) == plain
+
+
+def test_a_piece_in_which_nobody_speaks_argues_by_itself() -> None:
+    """Twenty sentences without a word of saying are an essay; a report has somebody say something."""
+    essay = "The port of Norholm is open. " * 20
+    for text, argues in ((essay, True), (essay + "It is safe, the mayor said. It is deep, a sailor told us.", False)):
+        article = make_article(text.strip(), date(2021, 3, 1))
+        assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
+
+@pytest.mark.parametrize(
+    ("other", "outlets"),
+    [("Gunmen attacked the granite port before dawn, sailors of Salder said.", 2), ("Rebels attacked a school.", 1)],
+)
+def test_outlets_are_counted_that_tell_the_same(other: str, outlets: int) -> None:
+    """Of the outlets that were joined to a happening, those are cited and counted whose words are like the line's."""
+    first = make_article("Gunmen attacked the granite port of Salder before dawn.", date(2021, 3, 1))
+    second = make_article(other, date(2021, 3, 1), "Gazette")
+    told = [event(article, "attacked") for article in (first, second)]
+    one = replace(occurrence(told[0], origins=2), statements=tuple(s.id for s in told))
+    whole = account(*(reading(s, (e,)) for s, e in zip((first, second), told, strict=True)), occurrences=(one,))
+    (line,) = tell_happened(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 1)
+    assert (line.origins, len({cite.outlet for cite in line.cites})) == (outlets, outlets)
+
+
+def test_what_is_over_is_not_next() -> None:
+    """Of a paragraph on what is next, the sentences that look ahead are told, and none whose time has passed."""
+    text = "Ships will come to Norholm. Salder took the dredger of Norholm. Crews will dance in Norholm on 2 March."
+    article = make_article(text, date(2021, 3, 1))
+    article = replace(article, paragraphs=(replace(article.paragraphs[0], role="whats_next"),))
+    span = span_of(article, "2 March")
+    day = date(2021, 3, 2)
+    time = Timex(span, "DATE", "2021-03-02", None, When(day, day, "2021-03-02", "stated", span), date(2021, 3, 1))
+    shelf = Shelf(account(reading(article, times=(time,))))
+    told = [
+        [line.text.split(" (")[0] for line in tell_coming(Telling(shelf, BriefQuestion(), date(2021, 3, today)), 5)]
+        for today in (1, 3)
+    ]
+    assert told[1] == ["Ships will come to Norholm."]
+    assert len(told[0]) == 2
+
+
+def test_a_bystanders_plan_is_no_promise() -> None:
+    """What is promised must be a fair part of its sentence; "says a student who plans to sing" promises nothing."""
+    texts = ("The mayor of Norholm promised to rebuild the broken dyke by May.",
+             "“The fair of Norholm is loud, dear and far too long for all who have to work all week,” says Ann Lee, a "
+             "student of law who promised to sing.")  # fmt: skip
+    told = []
+    for text, promise in zip(texts, ("rebuild the broken dyke by May", "sing"), strict=True):
+        article = make_article(text, date(2021, 3, 1))
+        (sentence,) = sentences_of(article)
+        nobody = Party(None, None)
+        act = Commitment(nobody, nobody, span_of(article, promise), None, "open")
+        promised = Statement(article.id, act, sentence, (sentence,), None, None, (), 0.9, "test")
+        history = PromiseHistory("p", promised.id, nobody, nobody, None, "open", ())
+        whole = account(reading(article, (promised,)), promises=(history,))
+        told.append(len(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)))
+    assert told == [1, 0]

@@ -48,5 +48,5 @@ def command(
 
 def describe_line(line: Line) -> str:
     """The line with its day and the outlets it cites."""
-    outlets = ", ".join(dict.fromkeys(c.outlet or "outlet unknown" for c in line.cites))
+    outlets = ", ".join(dict.fromkeys(c.page_name for c in line.cites))
     return f"{line.text} [{outlets}, {line.cites[-1].published or 'no date'}]"

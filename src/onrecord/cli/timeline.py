@@ -72,6 +72,6 @@ def describe_entry(entry: TimelineEntry) -> str:
     """A date and its lines, each with the outlets it cites."""
     lines = [entry.date]
     for line in entry.lines:
-        outlets = ", ".join(dict.fromkeys(c.outlet or "outlet unknown" for c in line.cites))
+        outlets = ", ".join(dict.fromkeys(c.page_name for c in line.cites))
         lines.append(f"  {line.text}{mark_reported(line)} [{outlets}]")
     return "\n".join(lines)

@@ -34,6 +34,6 @@ def command(
     lines = [f"{explained.what} {explained.id}: {explained.name}", *(f"  {line}" for line in explained.lines)]
     for cite in explained.cites:
         words = " ".join(cite.words.split())
-        lines.append(f"  “{words}” [{cite.outlet or 'outlet unknown'}, {cite.published or 'no date'}]")
+        lines.append(f"  “{words}” [{cite.page_name}, {cite.published or 'no date'}]")
     lines += [f"  decided: {told}" for told in explained.decisions]
     print_text("\n".join(lines))

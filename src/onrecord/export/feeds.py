@@ -77,7 +77,7 @@ def entry_html(line: Line) -> str:
 
 
 def _cite_html(cite: Cite) -> str:
-    outlet, address = escape(clean_text(cite.outlet or "outlet unknown")), web_address(cite.url)
+    outlet, address = escape(clean_text(cite.page_name)), web_address(cite.url)
     named = f'<a href="{escape(address)}">{outlet}</a>' if address else f"<cite>{outlet}</cite>"
     day = f", {escape(cite.published)}" if cite.published else ""
     return f"{named}{day}: <q>{escape(clean_text(cite.words))}</q>"

@@ -80,6 +80,6 @@ def describe_entry(coming: Coming) -> str:
         parts.append(f"No day is given: the reports say {edtf_words(coming.when.edtf)}.")
     parts += unique([coming.why])
     for cite in (*coming.line.cites, *([coming.outcome] if coming.outcome else [])):
-        where = ", ".join(unique([cite.outlet or "outlet unknown", cite.published]))
+        where = ", ".join(unique([cite.page_name, cite.published]))
         parts.append(f"{where}: “{cite.words}”" + (f"\n{address}" if (address := web_address(cite.url)) else ""))
     return "\n\n".join(parts)

@@ -59,7 +59,7 @@ def html_body(brief: Brief) -> str:
 
 
 def _outlets(line: Line) -> list[str]:
-    return unique(cite.outlet or "outlet unknown" for cite in line.cites)
+    return unique(cite.page_name for cite in line.cites)
 
 
 def _links(line: Line) -> list[str]:
@@ -67,7 +67,7 @@ def _links(line: Line) -> list[str]:
     return unique(
         f'<a href="{escape(address)}" title="{escape(cite.words)}">{escape(cite.outlet or address)}</a>'
         if (address := web_address(cite.url))
-        else f'<cite title="{escape(cite.words)}">{escape(cite.outlet or "outlet unknown")}</cite>'
+        else f'<cite title="{escape(cite.words)}">{escape(cite.page_name)}</cite>'
         for cite in line.cites
     )
 

@@ -22,8 +22,7 @@ BriefSize = Literal["minute", "brief", "memo"]
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """The exact words a line rests on: `words` equals the article's text at `span`; `title` names a page that names no
-    outlet."""
+    """The exact words a line rests on: `words` equals the article's text at `span`; `title` is that of the page."""
 
     span: Span
     words: str
@@ -32,6 +31,11 @@ class Cite:
     url: str | None = None
     published: str | None = None
     title: str | None = None
+
+    @property
+    def page_name(self) -> str:
+        """The outlet, or the title of a page that names none."""
+        return self.outlet or self.title or "outlet unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,9 @@ def _cites(directory: Directory, ids: Iterable[str]) -> list[Cite]:
 
 def _cite(article: Article, span: Span) -> Cite:
     words = span.words(article.text) or ""
-    return Cite(span, words, article.source_id, article.outlet, article.url, article.published.edtf)
+    return Cite(
+        span, words, article.source_id, article.outlet, article.url, article.published.edtf, article.title
+    )  # fmt: skip
 
 
 def _headline(article: Article) -> Cite:

@@ -24,7 +24,7 @@ def render_calendar(entries: Sequence[Coming], as_of: date | None) -> str:
 
 
 def _entry(entry: Coming) -> str:
-    outlets = dict.fromkeys(c.outlet or "outlet unknown" for c in entry.line.cites)
+    outlets = dict.fromkeys(c.page_name for c in entry.line.cites)
     begun = " (begun)" if entry.status == "now" else ""
     lines = [f"  {edtf_words(entry.when.edtf)}{begun} · {entry.kind}"]
     lines += textwrap.wrap(
@@ -33,7 +33,7 @@ def _entry(entry: Coming) -> str:
     if entry.why:
         lines.append(f"{INDENT}→ {entry.why}")
     if entry.outcome:
-        where = f"{entry.outcome.outlet or 'outlet unknown'}, {entry.outcome.published or 'no date'}"
+        where = f"{entry.outcome.page_name}, {entry.outcome.published or 'no date'}"
         quoted = " ".join(entry.outcome.words.split())
         lines += textwrap.wrap(f"{where}: “{quoted}”", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
     return "\n".join(lines)

@@ -131,7 +131,7 @@ class Shelf:
         article = self.article(span.article_id)
         return Cite(
             span, self.words(span), article.source_id, article.outlet, article.url, article.published.edtf,
-            article.title if article.outlet is None else None,
+            article.title,
         )  # fmt: skip
 
     def source(self, article: Article) -> Source:

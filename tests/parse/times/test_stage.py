@@ -205,7 +205,7 @@ def test_the_text_goes_on_from_the_day_it_speaks_of(read: Read) -> None:
 
 
 def test_lengths_do_not_make_a_report_a_history(read: Read) -> None:
-    """A report of the day that recalls an old year five times, and tells many lengths, still counts from its own day."""
+    """A report of the day that recalls an old year five times, and tells many lengths, counts from its own day."""
     old = "The trial of 1999 was long. " * 5
     lengths = "Talks took three days, two hours, a week, ten minutes, five months and six years. " * 4
     found = read(f"{old}{lengths}The house voted on Monday. The call of May 25 is in doubt.")

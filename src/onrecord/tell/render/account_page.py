@@ -62,7 +62,7 @@ def _facing(facing: PageFacing) -> str:
 
 
 def _source(cite: Cite) -> str:
-    return f"{cite.outlet or 'outlet unknown'}, {cite.published or 'no date'}"
+    return f"{cite.page_name}, {cite.published or 'no date'}"
 
 
 def _words(cite: Cite, *, outlet: bool = True) -> str:

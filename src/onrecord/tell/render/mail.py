@@ -19,7 +19,6 @@ PREVIEW_LENGTH = 120
 """Characters of the first line that a list of mails shows beside the subject."""
 LINKED = ("https://", "http://")
 QUIET = "Nothing is new since your last letter."
-UNKNOWN = "outlet unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def pictures_of(part: LetterPart, line: Line) -> list[Picture]:
 def _source(cite: Cite) -> ShownSource:
     url = cite.url if cite.url and cite.url.startswith(LINKED) else None
     day = edtf_words(cite.published, None) if cite.published and "/" not in cite.published else ""
-    return ShownSource(clean(cite.outlet or cite.title or UNKNOWN), day, url)
+    return ShownSource(clean(cite.page_name), day, url)
 
 
 def render_plain(letter: Letter) -> str:
