@@ -59,13 +59,13 @@ def find_half_life(telling: Telling) -> float:
 
 
 def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked | None:
-    found = (telling.shelf.statements[i] for i in occurrence.statements)
+    found = [telling.shelf.statements[i] for i in occurrence.statements]
+    relevance = max(telling.relevance(s.sentence) for s in found)
+    if telling.question.terms and relevance == 0:
+        return None
     corrected = telling.shelf.corrected
     statements = tuple(sorted(found, key=lambda s: (s.sentence not in corrected, -_fitness(telling, s), s.id)))
     best = statements[0]
-    relevance = max(telling.relevance(s.sentence) for s in statements)
-    if telling.question.terms and relevance == 0:
-        return None
     age = _age(telling, occurrence, best)
     worth = (
         WEIGHT_OF_TYPE[occurrence.type]

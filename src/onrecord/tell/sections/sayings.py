@@ -51,8 +51,7 @@ def rank_claims(telling: Telling) -> list[Statement]:
         claim = statement.act
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
             continue
-        relevance = telling.relevance(statement.sentence)
-        if relevance == 0 or said_share(statement, claim) < LEAST_SAID:
+        if said_share(statement, claim) < LEAST_SAID or (relevance := telling.relevance(statement.sentence)) == 0:
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
