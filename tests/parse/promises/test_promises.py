@@ -239,7 +239,7 @@ def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, te
     [
         ("“The bridge will be rebuilt,” the mayor vowed.", "the mayor"),
         ("The ministry announced plans to close the base.", "The ministry"),
-        ("The premier unveiled a plan to free the prisoners.", "The premier"),
+        ("The premier announced her intention to free the prisoners.", "her"),
         ("The general declared that the rebels would not be allowed to return.", "The general"),
         ("The two premiers said their ministers would repair the pipeline.", "their ministers"),
         ("Norway vowed to never let the river run dry.", "Norway"),
@@ -255,6 +255,7 @@ def test_vows_after_the_words_and_announced_plans_bind(promises_of: Find, text: 
     [
         "“They stop it, or we will leave the alliance,” the premier said.",
         "The premier's plan to free the prisoners was leaked.",
+        "The premier unveiled a plan to resolve the dispute.",
         "The envoy sought an assurance that the road would open.",
     ],
 )

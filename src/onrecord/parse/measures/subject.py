@@ -27,7 +27,7 @@ HARM_WORDS = 3
 OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "withdraw", "pull", "lose"})
 """Verbs whose subject owns the troops or arms that are their object."""
 AFTER_REACH = 3
-"""Words after a bare number among which its outcome stands: "100 more were injured"."""
+"""Words around a bare number among which its outcome or noun stands: "100 more were injured"."""
 LENT = 10
 """The least number that takes the noun of the one before: "the big 2" is a name."""
 INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -64,6 +64,7 @@ def find_subject(draft: Draft, place: int) -> Subject:
     if noun is not None and (key := words.outcome.get(noun.lemma_.lower())) and key != noun.lemma_:
         return Subject(noun, noun, key, amount.of, amount.of_span)
     outcome = _outcome_of(noun if noun is not None else number.root) or _outcome_after(noun, number)
+    outcome = outcome or (_outcome_among(noun) if noun is not None else None)
     if outcome is None and noun is None:
         return _subject_of_bare(draft, place, number)
     if outcome is None:
@@ -90,13 +91,27 @@ def _subject_of_bare(draft: Draft, place: int, number: DocSpan) -> Subject:
     """What a number without a noun is of: what grows or shrinks to it, the people of a body, or what came before."""
     if resizing_verb(number) is not None:
         return _subject_of_size(draft, place, number)
-    body = body_of(number.root)
+    body = body_of(number.root) or _numbered(number.root)
     if body is not None:
         return Subject(body, None, "", _words_of(draft, body, number).words(draft.text) or "")
     lent = _lender(number.sent.start_char, draft.amounts, place) if draft.amounts[place].low >= LENT else None
     if lent is None or lent.of_span is None or not _leaves_noun_out(number.root, draft.tokens(lent.of_span).root):
         return Subject(None, None, "", "")
     return Subject(draft.tokens(lent.of_span).root, None, "", lent.of, lent.of_span)
+
+
+def _numbered(root: Token) -> Token | None:
+    """The strikes of "strikes, now numbering more than 100"."""
+    before = root.head
+    if root.dep_ != "dobj" or before.lower_ != "numbering":
+        return None
+    for _ in range(AFTER_REACH):
+        if before.i == before.sent.start:
+            return None
+        before = before.nbor(-1)
+        if before.pos_ not in ("PUNCT", "ADV"):
+            break
+    return before if before.tag_ in ("NNS", "NNPS") else None
 
 
 def _leaves_noun_out(root: Token, counted: Token) -> bool:
@@ -187,6 +202,15 @@ def _outcome_of(token: Token) -> Token | None:
             return head.head if head.lower_ == "of" and head.head.pos_ == "NOUN" else None
         token = head
     return None
+
+
+def _outcome_among(noun: Token) -> Token | None:
+    """The wounded of "among the wounded were two generals"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    among = (c for c in noun.head.children if c.lower_ == "among") if noun.dep_ in ("nsubj", "attr") else ()
+    harmed = (below for preposition in among for below in preposition.children if below.dep_ == "pobj")
+    return next((word for word in harmed if word.lower_ in AFTER_NUMBER), None)
 
 
 def _suffers(token: Token, verb: Token) -> bool:

@@ -97,7 +97,7 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     verb = complement_verb(token) or _quoted_before(token)
     if verb is not None and auxiliaries(verb) & UNSURE:
         return None
-    if cue.frame == "told" and (token.dep_ != "dobj" or token.head.lemma_.lower() not in words("telling")):
+    if cue.frame == "told" and not _is_announced(token):
         return None
     if verb is not None and _is_opinion(draft, token, verb, by):
         return None
@@ -115,6 +115,12 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),
                          cue.score, cue.name)  # fmt: skip
     return None
+
+
+def _is_announced(plan: Token) -> bool:
+    """True for "announced plans to ..." and "announced his intention to ..."; "a plan" that is unveiled is a paper."""
+    told = plan.dep_ == "dobj" and plan.head.lemma_.lower() in words("telling")
+    return told and (plan.tag_ == "NNS" or first_child(plan, "poss") is not None)
 
 
 def _quoted_before(token: Token) -> Token | None:
