@@ -151,3 +151,25 @@ def test_nobody_denies_what_his_side_accuses_others_of() -> None:
         report.named["The court"] = ("arland-gov", "The court")
         report.event("ACCUSE", "blamed", "The court", blamed).claim("that accusation", "Ilse Varn", "denies")
         assert len(account_of(report.reading()).facings) == answered
+
+
+def test_a_vote_stands_beside_those_who_stayed_away_and_who_say_it_binds_nobody() -> None:
+    """A boycott told near the vote, and a claim that the motion is not binding, dispute it."""
+    report = Report(
+        "The house of Arland voted to expel Borosian troops.\nRed Dawn boycotted the session.\n"
+        "Ilse Varn said that the resolution was not binding."
+    )
+    report.event("REQUEST", "voted", "Arland", "Borosian troops").event("PROTEST", "boycotted", "Red Dawn")
+    report.claim("the resolution was not binding", "Ilse Varn")
+    vote, boycott, claim = (s.id for s in report.statements)
+    found = {(f.first, f.second, f.relation) for f in account_of(report.reading()).facings}
+    assert found == {(vote, boycott, "disputes"), (vote, claim, "disputes")}
+
+
+def test_a_boycott_far_from_the_vote_is_of_something_else() -> None:
+    """Another party's boycott, told paragraphs later, says nothing of the vote."""
+    report = Report(
+        "Arland voted to expel Borosian troops.\nIt rained.\nShops shut.\nTrains ran.\nRed Dawn boycotted the games."
+    )
+    report.event("REQUEST", "voted", "Arland", "Borosian troops").event("PROTEST", "boycotted", "Red Dawn")
+    assert not account_of(report.reading()).facings

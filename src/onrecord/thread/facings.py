@@ -8,6 +8,7 @@ from onrecord.thread.claims import REPEATED, Claims, same_speaker
 from onrecord.thread.clashes import Rivals, face_rivals
 from onrecord.thread.denials import find_denied_deeds
 from onrecord.thread.desk import Desk
+from onrecord.thread.votes import face_votes
 from onrecord.thread.words import deed_family, jaccard
 
 DENIABLE = frozenset({"ASSAULT", "COERCE"})
@@ -18,7 +19,7 @@ def find_facings(desk: Desk, occurrences: Sequence[Occurrence], rivals: Sequence
     """All pairs that face each other, in order of the second; each pair once, with its reason in words."""
     claims = Claims(desk)
     answers = [*find_answers(claims, occurrences), *find_denied_deeds(claims), *_repeats(claims)]
-    found = [*answers, *face_rivals(desk, rivals), *_denied(desk, occurrences)]
+    found = [*answers, *face_rivals(desk, rivals), *_denied(desk, occurrences), *face_votes(desk, occurrences)]
     unique: dict[frozenset[str], Facing] = {}
     for facing in found:
         unique.setdefault(frozenset((facing.first, facing.second)), facing)

@@ -121,6 +121,8 @@ def _passive_subject(verb: Token) -> Token | None:
 def _controller(verb: Token) -> Token | None:
     """The noun that controls the missing subject of `verb`, or the verb whose subject it shares."""
     head = verb.head
+    if (named := _named_before(verb)) is not None:
+        return named
     if verb.dep_ == "conj" and is_verbal(head):
         return head
     if verb.dep_ == "xcomp" and is_verbal(head):
@@ -129,12 +131,19 @@ def _controller(verb: Token) -> Token | None:
         return head
     if verb.dep_ == "acl":
         return _noun_controller(verb, head)
-    if verb.dep_ == "pcomp":
-        named = first_child(head, "pobj")
-        if named is not None and named.i < verb.i:
-            return named
-        return _preposition_controller(head) if head.dep_ == "prep" else None
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _preposition_controller(head)
     return None
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Who does what a participle after a preposition tells: "followed by the house voting", "with rebels holding"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.dep_ not in ("pcomp", "xcomp"):
+        return None
+    before = verb.nbor(-1)
+    if before.dep_ != "pobj" or before.head.lower_ not in ("by", "with"):
+        return None
+    return before if verb.head.i in (before.head.i, before.head.head.i) else None
 
 
 def _noun_controller(verb: Token, noun: Token) -> Token | None:

@@ -41,7 +41,8 @@ def _without_motions(found: list[Found]) -> list[Found]:
     for event in passed[:LOOK_BACK]:
         for place, asked in enumerate(told):
             if asked.row.type == "REQUEST" and _asks_by(asked, event):
-                told[place] = replace(asked, token=event.token, actor=event.actor or asked.actor, absorbed=(asked.token,))
+                actor = event.actor or asked.actor
+                told[place] = replace(asked, token=event.token, actor=actor, absorbed=(asked.token,))
                 told = [other for other in told if other is not event]
                 break
     return told
