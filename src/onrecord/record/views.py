@@ -343,13 +343,15 @@ def _telling(
     hits = dialect.count_hits(ARTICLE_WORDS, groups)
     counted = chosen.add_columns(articles.c.seq, articles.c.published_end, hits.c.hits)
     counted = counted.join(hits, hits.c.seq == articles.c.seq)
-    rows = connection.execute(counted.where(hits.c.hits >= query.most)).all()
+    # Asked first for those that hold all terms: mostly there are some, and few of those that hold most.
+    rows = connection.execute(counted.where(hits.c.hits == len(groups))).all()
+    rows = rows or connection.execute(counted.where(hits.c.hits >= query.most)).all()
     most = max((row.hits for row in rows), default=0)
     telling = [row for row in rows if row.hits == most]
     if at_most is None or len(telling) <= at_most:
         return [row.id for row in telling]
     ranks = dialect.rank_hits(connection, ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
-    rank = {row.seq: row.rank for row in connection.execute(ranks)}
+    rank = dict(connection.execute(ranks).tuples().all())
     ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
     first = round(at_most * BEST_SHARE)
     rest = ranked[first : POOL * at_most]
