@@ -19,14 +19,18 @@ def _kept(draft: Draft, clusters: Clusters) -> list[tuple[Span, ...]]:
 
 
 def _index_heads(draft: Draft) -> dict[int, Referent]:
-    """What the head of each span refers to, so that no later stage has to look through the clusters."""
+    """What the head of each span refers to, so that no later stage has to look through the clusters.
+
+    A name that stands inside a longer one ("the Marlow Foundation") is not what the longer one refers to.
+    """
     referents: dict[int, Referent] = {}
     for cluster in draft.coreference:
-        heads = [draft.tokens(span).root for span in cluster]
-        named = (mention_at(draft, head.idx) for head in heads)
-        referent = Referent(cluster[0], next((mention for mention in named if mention is not None), None))
-        for head in heads:
-            referents.setdefault(head.i, referent)
+        named = [(span, draft.tokens(span).root) for span in cluster]
+        mentions = {head.i: mention_at(draft, head.idx) for _, head in named}
+        whole = [head.i for span, head in named if (m := mentions[head.i]) is None or span.covers(m.span)]
+        referent = Referent(cluster[0], next((m for i in whole if (m := mentions[i]) is not None), None))
+        for head in whole:
+            referents.setdefault(head, referent)
     return referents
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from onrecord.parse.coreference.figures import Candidate, Cast, Figure
-from onrecord.parse.coreference.naming import named_beside, told_before, whole_name
+from onrecord.parse.coreference.naming import named_beside, namesake, told_before, whole_name
 from onrecord.parse.coreference.nouns import (
     determiner,
     evidence_of_no_figure,
@@ -14,6 +14,7 @@ from onrecord.parse.coreference.nouns import (
     find_only_person,
     find_owned,
 )
+from onrecord.parse.coreference.participants import sort_participant, speaker_key, voice_key
 from onrecord.parse.coreference.phrases import Gender, Number, Phrase, find_phrases
 from onrecord.parse.coreference.pronouns import (
     FEMALE,
@@ -24,7 +25,8 @@ from onrecord.parse.coreference.pronouns import (
     says_nothing,
     sort_pronoun,
 )
-from onrecord.parse.coreference.speech import FIRST, FIRST_MANY, Speech, speaks_for
+from onrecord.parse.coreference.repeats import find_repeats
+from onrecord.parse.coreference.speech import Speech, speaks_for
 from onrecord.parse.coreference.words import Words, pick_words
 from onrecord.parse.draft import Draft
 
@@ -56,8 +58,10 @@ class Follower:
         self.clusters: Clusters = defaultdict(list)
         self.cast = Cast()
         self.roles: dict[str, set[str]] = {}
-        self.first: list[Token] = []
-        """First persons whose speaker was not yet known when they were read."""
+        self.namesakes: dict[str, str] = {}
+        """Keys of names that turned out to be short for others, and the keys of these."""
+        self.unsaid: list[Token] = []
+        """First and second persons for whom nobody was known when they were read."""
 
     def read(self, token: Token) -> None:
         """Take in the next pronoun or head of a phrase."""
@@ -70,18 +74,22 @@ class Follower:
                 self._read_name(phrase)
 
     def close(self) -> None:
-        """Give the first persons that are left to whoever turned out to speak."""
-        for token in self.first:
-            key = self._speaker_key(token)
-            if key is not None:
-                self.clusters[key].append((token.idx, token.idx + len(token)))
+        """Give the first and second persons that are left to a voice, and add the places where names stand again."""
+        for token in self.unsaid:
+            key = speaker_key(token, self.speech, self.at_head, self.bodies)
+            key = key or voice_key(token, self.speech, self.at_head)
+            self.clusters[key].append((token.idx, token.idx + len(token)))
+        for key, start, end in find_repeats(self.draft):
+            found = self.namesakes.get(key, key)
+            if found in self.clusters:
+                self.clusters[found].append((start, end))
 
     def _read_pronoun(self, token: Token) -> None:
         word = token.lower_
-        if word in FIRST or word in FIRST_MANY:
-            key = self._speaker_key(token)
+        if sort_participant(word):
+            key = speaker_key(token, self.speech, self.at_head, self.bodies)
             if key is None:
-                self.first.append(token)
+                self.unsaid.append(token)
                 return
             self.clusters[key].append((token.idx, token.idx + len(token)))
             self.speech.owners[token.i] = key
@@ -94,20 +102,10 @@ class Follower:
             if found is not None:
                 self.clusters[found.key].append((pronoun.start, pronoun.end))
 
-    def _speaker_key(self, token: Token) -> str | None:
-        """Whom "I" stands for: who speaks in its quotation; "we": the body that speaks, or that he speaks for."""
-        speaker = self.speech.speaker(token)
-        phrase = self.at_head.get(speaker.i) if speaker is not None else None
-        if phrase is None or phrase.number == "pl":
-            return None
-        body = phrase.kind in ("ORG", "GROUP", "GPE")
-        if token.lower_ in FIRST:
-            return None if body or phrase.kind == "FAC" else phrase.key
-        return phrase.key if body else self.bodies.get(phrase.key)
-
     def _read_name(self, phrase: Phrase) -> None:
-        whole = whole_name(phrase, self.cast, self.draft)
+        whole = whole_name(phrase, self.cast, self.draft) or namesake(phrase, self.cast)
         if whole is not None:
+            self.namesakes[phrase.key] = whole.key
             phrase.key = whole.key
         elif (noun := told_before(phrase, self.cast)) is not None:
             self.clusters[phrase.key] += self.clusters.pop(noun.key, [])

@@ -27,6 +27,16 @@ def whole_name(phrase: Phrase, cast: Cast, draft: Draft) -> Figure | None:
                  and figure.mention is not None and heads_name(word, figure.mention.name or "")), None)  # fmt: skip
 
 
+def namesake(phrase: Phrase, cast: Cast) -> Figure | None:
+    """Of several people of the article with one surname, the one most told of, whom the bare surname means."""
+    mention = phrase.mention
+    if mention is None or mention.entity is not None or mention.kind != "PERSON" or mention.name is None:
+        return None
+    people = [f for f in cast.latest() if f.kind == "PERSON" and f.mention is not None and f.mention.entity is not None]
+    same = [f for f in people if f.mention is not None and (f.mention.name or "").split()[-1:] == [mention.name]]
+    return max(same, key=lambda figure: (figure.told, -figure.first), default=None)
+
+
 def told_before(phrase: Phrase, cast: Cast) -> Figure | None:
     """Who was told of only by a noun in the headline or first sentence, if this name stands beside that noun."""
     if phrase.kind != "PERSON" or phrase.sentence > NAMED_BY or cast.knows(phrase.key):

@@ -21,7 +21,7 @@ _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "sheikh", "ayat
                           "spokesman", "chairman"})  # fmt: skip
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman",
                             "chairwoman", "dame"})  # fmt: skip
-_NO_FIGURES = frozenset({"WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"})
+NO_FIGURES = frozenset({"WORK", "LAW", "EVENT", "WEAPON", "PRODUCT"})
 """Kinds of names that are no people, bodies or places."""
 _OUT = frozenset({"cc", "conj", "parataxis", "advcl", "preconj", "dep"})
 """Dependents that end a phrase when they stand after its head; relative clauses and appositions belong to it."""
@@ -91,7 +91,7 @@ def _names_by_word(draft: Draft) -> dict[str, Mention]:
     """The article's names by what is written, and people's by the last word of it, in small letters."""
     known: dict[str, Mention] = {}
     for mention in draft.mentions:
-        if mention.kind not in _NO_FIGURES and mention.kind != "NORP":
+        if mention.kind not in NO_FIGURES and mention.kind != "NORP":
             name = draft.text[mention.span.start : mention.span.end].lower()
             known.setdefault(name, mention)
             if mention.kind == "PERSON":
@@ -110,17 +110,17 @@ def _unseen_name(draft: Draft, head: Token, sentence: int, known: dict[str, Ment
     if mention is None:
         return Phrase(head, start, end, f"words:{name}", "NAME", "?", "sg", sentence)
     gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
-    return Phrase(head, start, end, _key(mention), str(mention.kind), gender, "sg", sentence, mention)
+    return Phrase(head, start, end, key_of(mention), str(mention.kind), gender, "sg", sentence, mention)
 
 
-def _key(mention: Mention) -> str:
+def key_of(mention: Mention) -> str:
     return mention.entity or f"name:{mention.name}"
 
 
 def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
     phrases = []
     for mention in draft.mentions:
-        if mention.kind in _NO_FIGURES:
+        if mention.kind in NO_FIGURES:
             continue
         found = draft.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if found is None:
@@ -133,7 +133,7 @@ def _name_phrases(draft: Draft, sentence_of: list[int]) -> list[Phrase]:
         start, end = min(start, mention.span.start), max(end, mention.span.end)
         gender: Gender = _person_gender(draft, mention, head) if mention.kind == "PERSON" else "?"
         plural = mention.kind == "NORP" and head.tag_ in ("NNS", "NNPS")
-        key = f"{_key(mention)}:people" if mention.kind == "NORP" else _key(mention)
+        key = f"{key_of(mention)}:people" if mention.kind == "NORP" else key_of(mention)
         phrases.append(Phrase(head, start, end, key, str(mention.kind), gender,
                               "pl" if plural else "sg", sentence_of[head.i], mention, _roles(draft, mention, found[0],
                                                                                             head)))  # fmt: skip

@@ -10,8 +10,6 @@ from onrecord.parse.coreference.words import CLOSING, OPENING
 from onrecord.parse.draft import Draft
 from onrecord.parse.voices.cues import cue_lexicon
 
-FIRST = frozenset({"i", "me", "my", "myself", "mine"})
-FIRST_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SPEAKING_ROLES = frozenset({"spokesman", "spokeswoman", "spokesperson", "coach", "captain", "manager", "director",
                              "administrator", "founder", "owner", "chairman", "chairwoman", "ceo"})  # fmt: skip
 """Roles in which somebody says "we" for a body; a minister's or a president's "we" is as often his people."""
