@@ -59,6 +59,8 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("The assembly voted in October.", "October", "2019-10"),
         ("Elections are planned for October.", "October", "2020-10"),
         ("Elections were originally planned for October.", "October", "2019-10"),
+        ("The envoy is headed to Oslo on Wednesday.", "Wednesday", "2020-06-17"),
+        ("The envoy headed to Oslo on Wednesday.", "Wednesday", "2020-06-10"),
         ("An aide said that the envoy tried to leave in October.", "October", "2019-10"),
         ("It will cut its force over the coming months.", "the coming months", "2020-06-12/.."),
         ("Violence rose over the past year.", "the past year", "2019-06/2020-06-12"),
@@ -200,6 +202,7 @@ def test_the_text_goes_on_from_the_day_it_speaks_of(read: Read) -> None:
     assert values(found) == {"Jan. 3": "2020-01-03", "The next day": "2020-01-04", "Two weeks later": "2020-W03"}
     found = read("The club opened on June 11. Five days later the army closed it.")
     assert edtfs(found)["Five days later"] is None
+    assert edtfs(read("She won in May of her first year.")) == {"May": None}
     found = read("In 2003 the army invaded. In March that year the capital fell.")
     assert edtfs(found) == {"2003": "2003", "March that year": "2003-03"}
 

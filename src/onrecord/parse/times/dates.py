@@ -75,8 +75,16 @@ def _read_month_day(reader: Reader, at: int) -> Expression | None:
     worded = read_year_words(reader, after)
     if worded:
         return Expression(Calendar(worded[0], month), at, worded[1])
+    if _is_of_untold_year(reader, at + 1):
+        return Expression(Fixed("DATE", f"XXXX-{month:02d}"), at, at + 1)
     named = with_relative_year(reader, Named("month", month), at, at + 1)
     return named or Expression(Named("month", month), at, at + 1)
+
+
+def _is_of_untold_year(reader: Reader, at: int) -> bool:
+    """True at the "of" in "September of his first year": the year is somebody's, and not the article's."""
+    whose = reader.word(at) == "of" and reader.word(at + 1) in ("his", "her", "its", "their")
+    return whose and reader.word(at + 3) == "year" and reader.kind(at + 2, "ordinal") is not None
 
 
 def _day_at(reader: Reader, at: int) -> int | None:
