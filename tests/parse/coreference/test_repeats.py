@@ -31,8 +31,8 @@ def test_a_longer_name_refers_to_itself(drafted: Callable[[str], Draft]) -> None
 
 def test_a_part_of_another_name_is_not_told_of(linked: Linked) -> None:
     """The last word of a firm's longer name is not the man who has it for a surname; alone it is."""
-    told = "Erik Solberg painted the harbour. He died in May. The {} yard built his boat."
-    assert "Solberg" not in of(linked(told.format("Hansen Solberg")), "He")
+    told = "Erik Solberg painted the harbour. He died in May. His boat won the {} Cup."
+    assert "Solberg" not in of(linked(told.format("Bergen Solberg")), "He")
     assert "Solberg" in of(linked(told.format("Solberg")), "He")
 
 
