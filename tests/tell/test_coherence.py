@@ -122,14 +122,23 @@ def test_a_word_in_passing_is_no_saying() -> None:
     assert said_share(passing, passing.act) < LEAST_SAID
 
 
-def test_kept_is_said_of_one_matter_only() -> None:
-    """A promise of troops for Basra is not called kept by a report of another place; both are told side by side."""
+@pytest.mark.parametrize(
+    ("deed", "beside"),
+    [
+        ("Norway pulled a frigate with forty sailors and a crew of cooks, clerks and pilots out of the port of Basra in Iraq"
+         " before the summer heat, the storms and the long repairs of its worn engines.", True),
+        ("Norway pulled a frigate out of the Gulf near Oman.", False),
+    ],
+)  # fmt: skip
+def test_kept_is_said_of_one_matter_only(deed: str, beside: bool) -> None:
+    """A promise of troops for Basra is not called kept by a report of another deed there, which stands beside it; what
+    shares next to no word with it is not told."""
     made = make_article("Norway promised to send 300 soldiers to Basra in Iraq.", JUNE)
-    later = make_article("Norway pulled a frigate out of the Gulf near Oman.", JULY, "Ledger")
-    promise, deed = claim(made, "Norway", "promised", "send 300 soldiers", "promises"), event(later, "pulled")
-    history = PromiseHistory("h", promise.id, NOBODY, NOBODY, None, "kept", (Turn("kept", deed.id, JULY, "a deed"),))
-    whole = account(reading(made, (promise,)), reading(later, (deed,)), promises=(history,))
+    later = make_article(deed, JULY, "Ledger")
+    promise, done = claim(made, "Norway", "promised", "send 300 soldiers", "promises"), event(later, "pulled")
+    history = PromiseHistory("h", promise.id, NOBODY, NOBODY, None, "kept", (Turn("kept", done.id, JULY, "a deed"),))
+    whole = account(reading(made, (promise,)), reading(later, (done,)), promises=(history,))
     brief = write_brief(whole, BriefQuestion())
     (line,) = [line.text for s in brief.sections if s.name == "Promises" for line in s.lines]
-    assert "A later report (9 July 2020): Norway pulled" in line
+    assert ("A later report (9 July 2020): Norway pulled" in line) == beside
     assert "Kept" not in line

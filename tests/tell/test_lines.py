@@ -126,6 +126,7 @@ def test_a_time_that_only_its_day_can_place_is_not_told(text: str) -> None:
         ("“Instead of peace, Oslo got a war that it had not asked for.”", "a quotation whose speaker is not named"),
         ("THE CASE OF THE Ferry that sank off Oslo was closed.", "two pieces of text run together"),
         ("Envoys met in Oslo in May.That was denied by Norway.", "two pieces of text run together"),
+        ("Envoys met in Oslo in May.Stahl, who left Norway, stayed away.", "two pieces of text run together"),
         ("Norway and its fleet are the subject of this podcast.", "speaks of what its outlet prints"),
         ("CLOSE Norway said that its fleet had left Oslo.", "holds what a page offers beside its text"),
         ("Facebook Twitter A sailor of Norway rows to Oslo.", "holds what a page offers beside its text"),
@@ -162,6 +163,7 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("The strikes on Oslo began at 2:30 am Tuesday.", "2:30 am Tuesday", "2020-06-09"),
         ("As of Friday the rebels held Oslo and its port.", "Friday", "2020-06-05"),
         ("Norway polled today’s youth of Oslo.", "today", "2020-06-12"),
+        ("Norway polled the youth of Oslo last Monday.", "last Monday", "2020-06-08"),
         ("Oslo ended the year on a note of hope.", "the year", "2020"),
         ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
         ("Oslo voted on a rainy Thursday evening.", "Thursday evening", "2020-06-11"),
@@ -171,8 +173,8 @@ def test_a_line_names_somebody_or_a_place() -> None:
     ],
 )
 def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf: str) -> None:
-    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared, and a time that only
-    describes a noun or is the object of its verb."""
+    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared or "last" one of this
+    week, and a time that only describes a noun or is the object of its verb."""
     wording = word(text, text[:8], (surface, edtf))
     assert isinstance(wording, Wording)
     assert wording.text == text
@@ -269,6 +271,8 @@ def test_a_sentence_that_points_out_of_its_paragraph_is_refused() -> None:
         ("The withdrawal of US troops began in March.", "plain"),
         ("The White House said so.", "plain"),
         ("The attacks went on.", "definite"),
+        ("The couple’s ability to vote in Norway was limited.", "definite"),
+        ("The world’s largest fleet is Norway’s.", "plain"),
         ("This came as a surprise.", "pointer"),
         ("At about the same time a second port was shut by Norway.", "pointer"),
         ("However, the talks went on.", "pointer"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.text.about import relevance
+from onrecord.text.about import expand_terms, relevance
+from onrecord.text.actors import load_actors
 
 STATE = ("US", "United States", "u.s.")
 
@@ -31,3 +32,9 @@ def test_the_share_is_that_of_the_terms_spoken_of() -> None:
     assert relevance("Talks began.", (("talks", "meeting"), ("Ardan",))) == 0.5
     assert relevance("Talks began.", ()) == 1.0
     assert relevance("Talks began.", (("",),)) == 0.0
+
+
+def test_an_alias_that_is_a_common_word_is_no_term() -> None:
+    """"IS" for a group is not looked for: it stands in half of all headings; its other names are."""
+    ((*names,),) = expand_terms("Islamic State", load_actors())
+    assert "ISIS" in names and "IS" not in names

@@ -47,6 +47,8 @@ _BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
 _SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
 """A noun that the time before it only describes: "the early summer months"."""
 _NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
+_LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+"""On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
 SUNDAY = 6
 """The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
@@ -167,6 +169,8 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     ):
         return True
     apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
+    if _LAST_WEEKDAY.match(surface) and timex.anchor and 0 < apart <= timex.anchor.weekday():
+        return True
     if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface

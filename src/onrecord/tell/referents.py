@@ -79,7 +79,10 @@ def _is_introduced(rest: str) -> bool:
     for position, word in enumerate(words):
         if word[:1].isupper() or word[:1].isdigit() or (position < 2 and word.lower() in SELF_EVIDENT):
             return True
-        if position and (_introduces_more(words, position) or word.endswith(("’s", "'s"))):
+        owns = word.endswith(("’s", "'s"))
+        if owns and not position:  # "the couple's ability to": whose, another sentence says
+            return word[:-2].lower() in SELF_EVIDENT
+        if position and (owns or _introduces_more(words, position)):
             return True
         if position and (word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)):
             return False

@@ -11,9 +11,10 @@ from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
+from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import Refusal, Wording, without_label, word_sentence
-from onrecord.text.about import Terms, relevance
+from onrecord.text.about import STOP_WORDS, Terms, relevance
 
 SAME_WORDS = 0.6
 """Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
@@ -21,6 +22,9 @@ HELD_WORDS = 0.8
 """Share of the shorter line's words from which a longer one says it again with more besides."""
 LEAST_HELD = 10
 """Words that a line must have for that: the few words of a figure are in many sentences."""
+LEAST_SHARED = 3
+"""Words besides the commonest that two sentences on one happening share: of sixty pairs of a line and another outlet's
+sentence that were read, those with two and fewer told another happening three times in four."""
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 HEAD_LENGTH = 600
@@ -35,6 +39,8 @@ OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "c
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
+_MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
+"""A day without its year, which is that of the brief."""
 _YEAR = re.compile(
     r"\b(?:in|since|by|from|until|till|after|before|of|to|and|through|during|early|late|mid)[ -](?:1[5-9]|20)\d\d\b",
     re.I,
@@ -177,13 +183,24 @@ class Telling:
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no
         news now."""
-        if isinstance(wording, Refusal) or (_is_dated(wording) and not _TO_COME.search(wording.text)):
+        if isinstance(wording, Refusal):
+            return wording
+        is_to_come = _TO_COME.search(own_words(wording.text))
+        if self._is_dated(wording) and not is_to_come:
             return wording
         day = self.shelf.article(wording.spans[0].article_id).published.day
-        limit = SOON_DAYS if _TO_COME.search(wording.text) else FRESH_DAYS
-        if day is None or self.as_of is None or (self.as_of - day).days <= limit:
+        limit = SOON_DAYS if is_to_come else FRESH_DAYS
+        told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
+        if day is None or told or self.as_of is None or (self.as_of - day).days <= limit:
             return wording
         return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
+
+    def _is_dated(self, wording: Wording) -> bool:
+        """True if the words give a month or day, or a year beside nothing that is told in the present."""
+        resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
+        if resolved or _MONTH_OF.search(wording.text) or (self.year and _MONTH_DAY.search(wording.text)):
+            return True
+        return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
 
     def tell(
         self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1, *,
@@ -215,14 +232,6 @@ class Telling:
         return tuple(taken)
 
 
-def _is_dated(wording: Wording) -> bool:
-    """True if the words give a month or day, or a year beside nothing that is told in the present."""
-    resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
-    if resolved or _MONTH_OF.search(wording.text):
-        return True
-    return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
-
-
 def _says_again(words: frozenset[str], other: frozenset[str]) -> bool:
     """True if two lines share most of their words, or one holds nearly all of the other's."""
     shared, shorter = len(words & other), min(len(words), len(other))
@@ -237,6 +246,11 @@ def _stands_in(span: Span, starts: list[int]) -> bool:
 def content_words(text: str) -> frozenset[str]:
     """The words of three letters and more, and the numbers, in lower case."""
     return frozenset(map(str.lower, _WORD.findall(text)))
+
+
+def speak_alike(left: str, right: str) -> bool:
+    """True if two sentences share so many words that they may well tell of one thing."""
+    return len(content_words(left) & content_words(right) - STOP_WORDS) >= LEAST_SHARED
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -36,19 +36,19 @@ _NUMBERED = re.compile(
 """An item of a list or of a table of dates, whose heading is not told."""
 _BUTTON = re.compile(
     r"^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
-    r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}|\bPlay Video\b"
+    r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}|\bPlay Video\b|^Show Hide\b"
     r"|^(?:Update|Correction|Clarification|Editor[’']s [Nn]ote)\b[,:]"
 )
 """What a page offers to press, or says of itself, run into the sentence that follows it."""
-_ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/|^Deleting this")
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/")
 """A message copied from elsewhere, with its address."""
 _ON_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z])")
-"""The first of two names without a space between them, unless it is one name in two pieces ("MacArthur")."""
+"""A name with a capital run on to it: two names without a space, or one in two pieces ("MacArthur")."""
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+ ")
+_GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+,? ")
 """Two sentences without a space between them: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""

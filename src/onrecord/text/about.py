@@ -34,7 +34,8 @@ def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
     rest, terms = about, []
     for hit in reversed(gazetteer.find(about)):
         named = about[hit.start : hit.end]
-        aliases = (alias.lstrip("?~") for alias in hit.actor.aliases)
+        known = (alias.lstrip("?~") for alias in hit.actor.aliases)
+        aliases = (alias for alias in known if alias.lower() not in STOP_WORDS)  # "IS" is in every heading
         terms.append(tuple(dict.fromkeys((named, hit.actor.name, *aliases))))
         rest = rest[: hit.start] + " " + rest[hit.end :]
     terms.reverse()

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Statement
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
-from onrecord.tell.telling import Telling, content_words, told_when
+from onrecord.tell.telling import Telling, speak_alike, told_when
 from onrecord.tell.unfit import find_broken_form
-from onrecord.text.about import STOP_WORDS
 
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
@@ -16,9 +15,6 @@ LEAD_SHARE = 0.5
 """Share of the best one's worth from which a newer happening leads in its place: the new thing comes first."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
-LEAST_SHARED = 3
-"""Content words that the sentence of a further outlet shares with the line: of sixty pairs read, those with two and
-fewer told another happening three times in four."""
 LEAST_SCORE = 0.35
 """Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
 in the statement (most of what lowers a score) is not told."""
@@ -95,14 +91,14 @@ def _is_ahead(telling: Telling, statement: Statement) -> bool:
 def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> list[Cite]:
     """One cite of each further outlet whose words on the happening are like the line's, so that their number can be
     checked: what was joined by who and when alone may be another thing."""
-    shelf, words = telling.shelf, content_words(line.text)
+    shelf = telling.shelf
     found = {cite.outlet: cite for cite in line.cites}
     for statement in (shelf.statements[i] for i in ranked.occurrence.statements):
         outlet = shelf.article(statement.article_id).outlet
         if outlet in found or statement.article_id in shelf.copy_of:
             continue
         said = shelf.words(statement.sentence)
-        if len(words & content_words(said) - STOP_WORDS) >= LEAST_SHARED and find_broken_form(said) is None:
+        if speak_alike(line.text, said) and find_broken_form(said) is None:
             found[outlet] = shelf.cite(statement.sentence)
     return list(found.values())[len({cite.outlet for cite in line.cites}) :]
 

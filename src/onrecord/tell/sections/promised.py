@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.rank import published_day
-from onrecord.tell.telling import Telling, content_words, overlap, told_when
+from onrecord.tell.telling import Telling, content_words, overlap, speak_alike, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
 
 TURN_WORDS = {
@@ -79,7 +79,9 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         if later is None or turn.statement_id == history.statement_id:
             continue
         second = word_figure_or_sentence(telling, later)
-        if isinstance(second, Refusal) or len(f"{promise.text} {second.text}".split()) > TOLD_LONGEST:
+        if isinstance(second, Refusal) or not speak_alike(promise.text, second.text):
+            continue
+        if len(f"{promise.text} {second.text}".split()) > TOLD_LONGEST:
             continue
         day = shelf.article(later.article_id).published.day
         same = overlap(content_words(promise.text), content_words(second.text)) >= SAME_MATTER
