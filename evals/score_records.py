@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from onrecord.contract import fact_json, links_json
 from onrecord.model import Article, Hints, Page, Reading, Skipped
@@ -25,12 +26,17 @@ def read_records(folder: Path) -> list[Article]:
         row = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(row, dict) or "facts" not in row:
             continue
-        hints = Hints(row["id"], None, row["outlet"], row["title"], (), row["published"])
-        article = read_article(Page(str(path), "as_is", row["text"].encode(), SystemClock().now(), hints))
-        if isinstance(article, Skipped) or article.text != row["text"]:
-            raise SystemExit(f"{path.name}: the text was not kept character for character")
-        articles.append(article)
+        articles.append(make_article(row, path.name))
     return articles
+
+
+def make_article(record: dict[str, Any], locator: str) -> Article:
+    """The text of one record as an article of its day; SystemExit if it is not kept character for character."""
+    hints = Hints(record["id"], None, record["outlet"], record["title"], (), record["published"])
+    article = read_article(Page(locator, "as_is", record["text"].encode(), SystemClock().now(), hints))
+    if isinstance(article, Skipped) or article.text != record["text"]:
+        raise SystemExit(f"{locator}: the text was not kept character for character")
+    return article
 
 
 def write_predictions(readings: list[Reading], folder: Path) -> tuple[Path, Path]:
