@@ -125,8 +125,8 @@ def test_a_word_in_passing_is_no_saying() -> None:
 @pytest.mark.parametrize(
     ("deed", "beside"),
     [
-        ("Norway pulled a frigate with forty sailors and a crew of cooks, clerks and pilots out of the port of Basra in Iraq"
-         " before the summer heat, the storms and the long repairs of its worn engines.", True),
+        ("Norway pulled a frigate with forty sailors and a crew of cooks, clerks and pilots out of the port of Basra in"
+         " Iraq before the summer heat, the storms and the long repairs of its worn engines.", True),
         ("Norway pulled a frigate out of the Gulf near Oman.", False),
     ],
 )  # fmt: skip

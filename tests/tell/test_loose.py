@@ -69,16 +69,18 @@ def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
     """What held in June is told with June; what its report dates, and what is new, needs no more."""
     old = make_article("Gunmen attacked the port of Salder.", date(2030, 1, 2))
     dated = make_article("Gunmen attacked the port of Ardan in March 2029.", date(2030, 1, 3))
+    day = make_article("On Jan. 4 gunmen attacked the dam of Orm.", date(2030, 1, 5))
     new = make_article("Gunmen attacked the bridge at Norvik.", date(2030, 6, 30))
-    raids = [event(article, "attacked") for article in (old, dated, new)]
+    raids = [event(article, "attacked") for article in (old, dated, day, new)]
     whole = account(
-        *(reading(a, (r,)) for a, r in zip((old, dated, new), raids, strict=True)),
+        *(reading(a, (r,)) for a, r in zip((old, dated, day, new), raids, strict=True)),
         occurrences=tuple(occurrence(r) for r in raids),
     )
     texts = {line.text for s in write_brief(whole, BriefQuestion()).sections for line in s.lines}
     assert texts == {
         "Gunmen attacked the port of Salder. (Reported 2 January.)",
         "Gunmen attacked the port of Ardan in March 2029.",
+        "On Jan. 4 gunmen attacked the dam of Orm.",
         "Gunmen attacked the bridge at Norvik.",
     }
 
