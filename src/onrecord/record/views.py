@@ -351,7 +351,7 @@ def _telling(
     if at_most is None or len(telling) <= at_most:
         return [row.id for row in telling]
     ranks = dialect.rank_hits(connection, ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
-    rank = {row[0]: row[1] for row in connection.execute(ranks)}
+    rank = {row.seq: row.rank for row in connection.execute(ranks)}
     ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
     first = round(at_most * BEST_SHARE)
     rest = ranked[first : POOL * at_most]
