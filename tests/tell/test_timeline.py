@@ -6,6 +6,7 @@ from datetime import date
 from onrecord.model import Account, Article, Mention, Timex, When
 from onrecord.tell import write_timeline
 from onrecord.tell.render.plain import mark_reported
+from onrecord.tell.shelf import Shelf
 from tell.build import account, event, make_article, reading, span_of
 
 FIFTH, LATER = date(2020, 5, 5), date(2020, 7, 9)
@@ -71,17 +72,41 @@ def test_turns_of_a_life_come_first_in_a_timeline_of_a_person() -> None:
     assert turn.why == "named by 1 article, a turn of a life or an office in 1"
 
 
+CLERKS = "Clerks of Basra counted the files on 5 May 2020."
+CRANES = "Cranes of Basra fell in the storm on 5 May 2020."
+FILES, QUAYS = "Clerks lost all files. Clerks found no files.", "Cranes fell across the quays. Cranes fell at dawn."
+
+
+def tell_first(*reports: tuple[str, date]) -> str:
+    """The first word told of 5 May, of which two later reports tell two things, beside other reports."""
+    articles = [make_article(text, LATER, f"Gazette {n}") for n, text in enumerate((CLERKS, CRANES))]
+    named = [reading(a, (), (name_day(a, "5 May 2020", FIFTH),)) for a in articles]
+    others = [reading(make_article(text, day, f"Herald {n}")) for n, (text, day) in enumerate(reports)]
+    (entry,) = write_timeline(account(*named, *others), None, 1, 1)
+    return entry.lines[0].text.split()[0]
+
+
 def test_the_news_of_the_next_day_says_which_sentence_tells_a_day() -> None:
     """Of two sentences on a day, the one comes first that speaks of what the papers of the next day open with."""
-    texts = "Clerks of Basra counted the old files on 5 May 2020.", "Cranes of Basra fell in the storm on 5 May 2020."
-    articles = [make_article(text, LATER, f"Gazette {n}") for n, text in enumerate(texts)]
-    named = [reading(a, (), (name_day(a, "5 May 2020", FIFTH),)) for a in articles]
-    news = "Cranes fell across the quays. Owners of the cranes blame the storm."
-    told = []
-    for day in (date(2020, 5, 6), date(2020, 5, 7)):
-        (entry,) = write_timeline(account(*named, reading(make_article(news, day))), None, 1, 1)
-        told.append(entry.lines[0].text.split()[0])
-    assert told == ["Cranes", "Clerks"]
+    next_day, day_after = date(2020, 5, 6), date(2020, 5, 7)
+    assert tell_first((QUAYS, next_day), (FILES, day_after)) == "Cranes"
+    assert tell_first((QUAYS, day_after), (FILES, next_day)) == "Clerks"
+
+
+def test_what_most_reports_open_with_says_which_sentence_tells_a_day() -> None:
+    """Of two sentences on a day, the one comes first that speaks of what the account is about."""
+    assert tell_first((QUAYS, LATER)) == "Cranes"
+    assert tell_first((FILES, LATER)) == "Clerks"
+
+
+def test_a_day_weighs_more_of_which_the_next_days_papers_tell() -> None:
+    """Of two days that one report names, the one comes first after which another report was printed."""
+    article = make_article("The port of Basra was shut on 5 May 2020. A bridge was opened there on 7 May 2020.", LATER)
+    times = name_day(article, "5 May 2020", FIFTH), name_day(article, "7 May 2020", date(2020, 5, 7))
+    for day, first in ((date(2020, 5, 6), "2020-05-05"), (date(2020, 5, 8), "2020-05-07")):
+        news = reading(make_article("The council of Basra meets. It has nine seats.", day, "Herald"))
+        (entry,) = write_timeline(account(reading(article, (), times), news), None, 1, 1)
+        assert (entry.date, entry.why) == (first, "named by 1 article, 1 published on the next day")
 
 
 def test_the_day_of_a_cited_report_is_no_day_of_the_timeline() -> None:
@@ -91,3 +116,11 @@ def test_the_day_of_a_cited_report_is_no_day_of_the_timeline() -> None:
     dates = [write_timeline(account(reading(a, (), (name_day(a, "5 May 2020", FIFTH),))), None, 1, 1)
              for a in (letter, life)]
     assert [len(d) for d in dates] == [0, 1]
+
+
+def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
+    """What "we" do in a quotation of several sentences is the speaker's; what a piece says so by itself is opinion."""
+    words = "We sail at dawn.\nWe fish by night.\nWe fear for our nets.\nWe trust our boats.\nWe thank our sons."
+    for text, argues in ((f'The mayor said: "{words}"', False), (words, True)):
+        article = make_article(text, FIFTH)
+        assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues

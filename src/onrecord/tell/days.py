@@ -16,7 +16,10 @@ from onrecord.tell.telling import Telling
 LONGEST_DATE = 31
 """Days: a date coarser than a month is no date of a timeline."""
 PUBLISHED_SHARE = 0.5
-"""What a report of the day counts beside a report that names the day: news of a day is often published the next."""
+"""What a report of the day counts beside a report that names the day."""
+NEXT_SHARE = 0.25
+"""What a report of the next day counts: news of a day is often printed then, half as surely. Of 0, 0.25 and 0.5 the
+last two find more days of the gold timelines, and no fewer in any half."""
 MONTHS_SHARE = 0.5
 """What a further month in which the day is named counts beside a further report. Of 0, 0.5 and 1, 0.5 finds most of
 the days of both sets of gold timelines."""
@@ -26,8 +29,6 @@ EVENT_BONUS = 0.5
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
 OPENING = 5
 """Sentences that open a report: agencies tell the news in them, and go on to its background."""
-OPENING_WORTH = 2.0
-"""How much more a sentence is worth that names the day and opens a report: the day is its news."""
 SUBJECT_BONUS = 2.0
 """How much more a sentence is worth whose first words name what was asked: it is told of that, and not in passing."""
 AHEAD_SHARE = 0.5
@@ -68,6 +69,7 @@ class Day:
     outlets: set[str] = field(default_factory=set)
     months: set[str] = field(default_factory=set)
     published: int = 0
+    published_next: int = 0
     turns: dict[str, float] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     openings: list[Span] = field(default_factory=list)
@@ -79,12 +81,18 @@ class Day:
 
     @property
     def weight(self) -> float:
-        """How much is told of the day, how long it is still spoken of, and how much was published on it.
+        """How much is told of the day, how long it is still spoken of, and how much was published on it and the next.
 
         Logarithms, because ten reports of a day are not ten times the news.
         """
-        told = log1p(sum(self.articles.values())) + MONTHS_SHARE * log1p(len(self.months))
-        return told + PUBLISHED_SHARE * log1p(self.published) + TURNS_SHARE * log1p(sum(self.turns.values()))
+        counted = (
+            (1.0, sum(self.articles.values())),
+            (MONTHS_SHARE, len(self.months)),
+            (PUBLISHED_SHARE, self.published),
+            (NEXT_SHARE, self.published_next),
+            (TURNS_SHARE, sum(self.turns.values())),
+        )
+        return sum(share * log1p(count) for share, count in counted)
 
     @property
     def why(self) -> str:
@@ -97,6 +105,8 @@ class Day:
             parts.append(f"in {months} different months")
         if self.published:
             parts.append(f"{self.published} published on that day")
+        if self.published_next:
+            parts.append(f"{self.published_next} published on the next day")
         if self.turns:
             parts.append(f"a turn of a life or an office in {len(self.turns)}")
         return ", ".join(parts)
@@ -138,7 +148,7 @@ def gather_days(telling: Telling) -> dict[str, Day]:
 
 def _add_reports(telling: Telling, day: Day, same: Sequence[Reading], following: Sequence[Reading]) -> None:
     """Add what the reports of the day open with, and those of the next."""
-    day.published = len(same)
+    day.published, day.published_next = len(same), len(following)
     day.openings = [sentence for reading in (*same, *following) for sentence in reading.sentences[:OPENING]]
     undated = (sentence for reading in same for sentence in _undated_openings(telling, reading))
     day.namings += (_weigh(telling, sentence, day.edtf, named=False) for sentence in undated)
@@ -172,8 +182,6 @@ def _weigh(telling: Telling, sentence: Span, edtf: str, *, named: bool) -> Namin
     """The sentence with what it is worth: on the subject, of a deed, of the news, told as done."""
     worth = telling.relevance(sentence) * (1 + EVENT_BONUS * _told_deed(telling, sentence, edtf if named else None))
     worth *= 1 + SUBJECT_BONUS * telling.leads_with_subject(sentence)
-    if named and sentence in telling.shelf.reading(sentence).sentences[:OPENING]:
-        worth *= OPENING_WORTH
     if _AHEAD.search(telling.shelf.words(sentence)):
         worth *= AHEAD_SHARE
     return Naming(sentence, worth, named)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.model import Account, Article, Cite, Line, Mention, Paragraph, Reading, Source, Span, Statement, Timex
+from onrecord.tell.quotations import own_text
 
 OWN_WORDS = 6
 """Times that a piece of opinion says "we" ("I" counts twice) outside quotations; a report may slip into it once."""
@@ -21,7 +22,6 @@ _SAYING = re.compile(
 _LABELLED = re.compile(
     r"\b(?:opinions?|op-ed|editorials?|commentary|letters? to the editor|columnists?|guest writers?)\b", re.I
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 _I = re.compile(r"\b(?:I|my|me)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
@@ -70,7 +70,7 @@ class Shelf:
         if article_id not in self._opinions:
             article = self.article(article_id)
             labels = f"{article.outlet or ''} {article.title or ''} {article.url or ''}"
-            own = _QUOTED.sub("", article.text)
+            own = own_text(article.text)
             spoken = 2 * len(_I.findall(own)) + len(_WE.findall(own))
             sentences = len(self.readings[article_id].sentences)
             alone = sentences >= WHOLE_PIECE and len(_SAYING.findall(article.text)) < SAID_SHARE * sentences
