@@ -62,9 +62,10 @@ def _stand_in(found: Found) -> Token | None:
         return None
     words = (found.token, *found.absorbed)
     nouns = [word for word in words if word.pos_ == "NOUN"]
-    means = [prepositional(word, "in", "by", "during") for word in words if word.pos_ == "VERB"]
-    nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
     undergone = word_classes()["undergone"] | word_classes()["slaying"]
+    done = [word for word in words if word.pos_ == "VERB" or word.lemma_.lower() in undergone]
+    means = [prepositional(word, "in", "by", "during") for word in done]
+    nouns += [noun for noun in means if noun is not None and tells_assault(noun)]
     told = (noun for noun in nouns if noun.lemma_.lower() not in undergone)
     return next((noun for noun in told if noun.tag_ == "NNS" or (any(noun.lefts) and not _is_owned(noun))), None)
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of
+from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of, prepositional
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
@@ -218,7 +218,8 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
         return None
     if token.text.isupper() and token.sent.text.isupper():
         return None
-    if named and not any(is_target(draft, word) or is_of_class(draft, word, "gathering") for word in named):
+    whose = recipient is not None and recipient.tag_ == "PRP$"
+    if named and not whose and not any(is_target(draft, w) or is_of_class(draft, w, "gathering") for w in named):
         return None
     return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
 
@@ -260,7 +261,7 @@ def _words_beside(word: Token) -> set[str]:
 def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
     """Actor and recipient, parted where both sides of a meeting, accord or clash stand joined in one phrase.
 
-    Who "died in the ambush" did nothing: the subject of such a row is its recipient alone.
+    Who "died in the ambush" did nothing: the subject of such a row is its recipient alone; it "fell to" who took it.
     """
     actor, recipient = found.actor, found.recipient
     same = actor is not None and recipient is not None and actor.i == recipient.i
@@ -272,7 +273,7 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
         if found.row.type == "CONSULT" and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
             return actor, actor
     if same and "subj" in found.row.recipient:
-        return None, recipient
+        return prepositional(found.token, "to"), recipient
     return actor, None if same else recipient
 
 

@@ -21,7 +21,7 @@ FRAMING = frozenset({"while", "when", "after", "before", "since"})
 """Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
 WHERE = frozenset({"at", "in", "on", "near", "outside"})
 """Prepositions of the place of an attack, which does nothing itself: "the attack at the hotel that killed two"."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DASHES = frozenset({"–", "—", "--"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -51,6 +51,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _shares_passive(verb, labels):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
+        return not labels & {"nsubj", "dobj", "aux"}
     if verb.tag_ != "VBN" or "nsubj" in labels or "aux" in labels:
         return False
     if verb.dep_ in ("acl", "advcl", "amod") or "agent" in labels:
@@ -73,12 +75,16 @@ def _antecedent(verb: Token) -> Token | None:
     if verb.dep_ not in ("relcl", "acl") or head.pos_ not in NOMINAL:
         return None
     if verb.dep_ == "relcl" and head.dep_ == "pobj" and head.head.lower_ in WHERE and tells_assault(head.head.head):
-        return head.head.head
+        return head if head.lemma_.lower() in word_classes()["party"] else head.head.head
     return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
 
 
 def _own_subject(verb: Token) -> Token | None:
-    found = first_child(verb, "nsubj", "nsubjpass")
+    """The subject of the verb itself: where the parse hangs two on it with a dash between, the nearer one."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    found = subjects[0] if subjects else None
+    if len(subjects) > 1 and any(word.text in DASHES for word in verb.doc[subjects[0].i : subjects[-1].i]):
+        found = subjects[-1]
     if found is not None and found.lower_ in RELATIVES and found.pos_ in ("PRON", "DET"):
         return _relative_head(verb) or None
     return found
@@ -150,7 +156,7 @@ def _noun_controller(verb: Token, noun: Token) -> Token | None:
     """Who acts in "decision to withdraw", the possessor or the governor's subject; in "men fighting" the noun."""
     to_infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not to_infinitive:
-        return noun if verb.tag_ == "VBG" or first_child(verb, "dobj") is not None else None
+        return noun if verb.tag_ == "VBG" or first_child(verb, "dobj") is not None or is_passive(verb) else None
     if noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "ORG", "GPE"):
         return noun
     owner = first_child(noun, "poss") or _name_before(noun)
