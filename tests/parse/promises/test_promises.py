@@ -208,6 +208,7 @@ def test_it_is_who_stands_before(promises_of: Find, text: str, name: str) -> Non
         ("The council will appoint an inspector.", "The council will appoint an inspector"),
         ("The ministry is likely to seek a ruling.", "The ministry is likely to seek a ruling"),
         ("The port expects the ships to arrive on July 2.", "The port expects the ships to arrive on July 2"),
+        ("The council scheduled a hearing for June 19.", "The council scheduled a hearing for June 19"),
         ("More clashes are expected in the south.", "More clashes are expected in the south"),
         ("The city will replace the bridge, leaving the ferry idle.", "The city will replace the bridge"),
     ],
@@ -224,6 +225,7 @@ def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) ->
         "The premier will lose the south.",
         "The low forecast in May was wrong.",
         "The ministry is likely to suffer.",
+        "The council could schedule a vote.",
         "I do not believe that the council plans to leave.",
         "If the council intends to leave, the mayor resigns.",
         "The fires were set to cover up theft.",
@@ -242,6 +244,7 @@ def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, te
         ("The premier announced her intention to free the prisoners.", "her"),
         ("The general declared that the rebels would not be allowed to return.", "The general"),
         ("The two premiers said their ministers would repair the pipeline.", "their ministers"),
+        ("“We are going to rebuild the harbour,” the premier said.", "We"),
         ("Norway vowed to never let the river run dry.", "Norway"),
     ],
 )

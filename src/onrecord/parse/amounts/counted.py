@@ -12,8 +12,11 @@ KINDS_OF = frozenset(
     "case act item unit supporter".split()
 )
 """Nouns that stand for what follows "of": "13 sets of plans", "20 members of the group"."""
-BODIES = frozenset("crew force garrison contingent team staff workforce fleet crowd delegation".split())
-"""What is of so many: "a crew of 23"."""
+BODIES = frozenset(
+    "crew force garrison contingent team staff workforce fleet crowd delegation population turnout gain loss increase "
+    "rise drop decline average total toll".split()
+)
+"""What is of so many: "a crew of 23", "a gain of 171,000"."""
 HARMED = frozenset("killed dead wounded injured hurt missing arrested detained displaced".split())
 """Said right after a bare number these are no nouns: "213 injured in the crush"."""
 AFTER_NUMBER = frozenset({"plus", "odd", "strong", "or", "so", "+"})

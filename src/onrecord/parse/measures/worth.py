@@ -36,6 +36,8 @@ CHARGED = frozenset({
     "american", "iranian", "iraqi", "israeli", "palestinian", "syrian", "migrant", "body", "victim", "survivor",
 })  # fmt: skip
 """Things that a desk counts: even a handful of them is worth a line."""
+LETTERS = 2
+"""A longer single name in capitals is of a station or model: "840 KFGO"."""
 DESTROYING = frozenset({"destroy", "demolish", "damage", "seize", "capture", "sink", "down", "burn", "raze"})
 
 
@@ -109,7 +111,7 @@ def _worth_of_count(draft: Draft, amount: Amount, subject: Subject) -> Worth | N
     key = words.same.get(lemma, lemma)
     if lemma in words.skip or noun.pos_ == "PRON" or noun.ent_type_ in ("DATE", "TIME"):
         return None
-    if amount.low == amount.high == 1:
+    if amount.low == amount.high == 1 or (noun.tag_ == "NNP" and noun.is_upper and len(noun) > LETTERS):
         return None
     if key in CHARGED or _is_destroyed(noun) or (noun.tag_ == "NNPS" and not _is_definite(draft, amount)):
         return Worth("charged", 0.9)

@@ -20,6 +20,7 @@ from onrecord.parse.promises.tree import (
     auxiliaries,
     clause_span,
     complement_verb,
+    going,
     is_future,
     is_negated,
 )
@@ -192,19 +193,32 @@ def _hearer(draft: Draft, token: Token) -> Token | None:
 
 def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     """A promise that somebody's words make: what he says that he, or those he speaks for, will do."""
-    said = [verb for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
+    said = [_told_act(verb) for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
     verb = next((c for c in said if is_future(c)), None)
     speaker = subject_of(token)
     if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental") | words("calendar"):
         return None
     if _is_forbidden(verb):
         return Bound(verb, speaker, None, clause_span(draft, verb), cue.score, cue.name)
-    doer = first_child(verb, "nsubj") or (subject_of(verb) if verb.dep_ == "conj" and not is_passive(verb) else None)
+    doer = _doer_of(verb)
     if doer is None or not _speaks_for(draft, speaker, doer):
         return None
     if doer.pos_ != "PRON" and not is_party(draft, doer):
         return None
-    return Bound(verb, doer, _hearer(draft, token), clause_span(draft, verb), cue.score, cue.name, speaker)
+    span = clause_span(draft, going(verb) or verb)
+    return Bound(verb, doer, _hearer(draft, token), span, cue.score, cue.name, speaker)
+
+
+def _told_act(verb: Token) -> Token:
+    """The verb itself, or the "leave" of "they were going to leave"."""
+    act = first_child(verb, "xcomp") if verb.lower_ == "going" else None
+    return act or verb
+
+
+def _doer_of(verb: Token) -> Token | None:
+    """The verb's own subject, that of its "going", or of the verb it is joined to."""
+    own = first_child(going(verb) or verb, "nsubj")
+    return own or (subject_of(verb) if verb.dep_ == "conj" and not is_passive(verb) else None)
 
 
 def _is_forbidden(verb: Token) -> bool:
@@ -251,14 +265,15 @@ def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound 
     """ "We will withdraw ..." in somebody's own words."""
     if token.pos_ != "VERB" or not is_future(token) or auxiliaries(token) & PAST_FUTURE:
         return None
-    doer = first_child(token, "nsubj")
+    doer = first_child(going(token) or token, "nsubj")
     if doer is None or doer.lower_ not in FIRST_PERSON or _is_guess(token) or token.lemma_.lower() in words("mental"):
         return None
-    if _is_hypothetical(token) or token.lemma_.lower() in words("calendar"):
+    head = going(token) or token
+    if _is_hypothetical(head) or token.lemma_.lower() in words("calendar"):
         return None
     if draft.attributions and speaker_at(draft, contents, doer) is None:
         return None
-    return Bound(token, doer, None, clause_span(draft, token), FIRST_PERSON_SCORE, "first person future")
+    return Bound(token, doer, None, clause_span(draft, head), FIRST_PERSON_SCORE, "first person future")
 
 
 def _is_idle(verb: Token) -> bool:

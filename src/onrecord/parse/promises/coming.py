@@ -126,7 +126,9 @@ def _expected_of_other(draft: Draft, token: Token, verb: Token | None, cue: Cue)
 def _planned_deed(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     """ "The premier plans a second visit": the noun tells what is to happen."""
     deed = first_child(token, "dobj")
-    if deed is None or deed.lemma_.lower() not in words("deed") or token.tag_ == "VBD":
+    if deed is None or deed.lemma_.lower() not in words("deed") or any(c.tag_ == "MD" for c in token.children):
+        return None
+    if token.tag_ in ("VBD", "VBG", "VBN") and not _has_time(draft, token):
         return None
     return Coming(deed, clause_span(draft, token), subject_of(token), cue.score, cue.name)
 

@@ -34,15 +34,25 @@ def auxiliaries(verb: Token) -> frozenset[str]:
     return frozenset(found)
 
 
+def going(verb: Token) -> Token | None:
+    """The "going" of "are going to leave", which holds the subject and the negation of "leave"."""
+    ahead = verb.dep_ == "xcomp" and verb.head.lower_ in ("going", "gonna") and verb.head.pos_ in ("VERB", "AUX")
+    return verb.head if ahead and first_child(verb.head, "aux") is not None else None
+
+
 def is_future(verb: Token) -> bool:
-    """True for "will ..." and, in what was said, "would ..." (not "would have ...")."""
+    """True for "will ...", "is going to ..." and, in what was said, "would ..." (not "would have ...")."""
+    if going(verb) is not None:
+        return True
     helpers = auxiliaries(verb)
     return "have" not in helpers and bool(helpers & (FUTURE | PAST_FUTURE))
 
 
 def is_negated(verb: Token) -> bool:
     """True if the verb carries a negation."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in verb.children)
+    above = going(verb)
+    words = [*verb.children, *(above.children if above is not None else ())]
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in words)
 
 
 def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
