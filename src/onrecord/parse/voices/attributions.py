@@ -88,7 +88,11 @@ def find_parents(voices: list[Found]) -> list[int | None]:
                 if i != voices[n].head.i:
                     holder[i] = n
     found: list[int | None] = []
+    places = {id(voice): n for n, voice in enumerate(voices)}
     for n, voice in enumerate(voices):
+        if voice.relayed_by is not None:
+            found.append(places.get(id(voice.relayed_by)))
+            continue
         parent = holder.get(voice.head.i)
         found.append(parent if parent is not None and parent != n and sizes[parent] > sizes[n] else None)
     return found

@@ -12,6 +12,8 @@ from onrecord.parse.voices.tree import child
 
 SPOKEN_KINDS = frozenset(("report", "ask", "judge", "promise", "demand", "persuade"))
 MEDIA_PREPOSITIONS = frozenset(("in", "on", "via", "through", "by"))
+POSTING = frozenset(("write", "tweet", "retweet", "post", "email"))
+"""Verbs that name what carries the words; of others only the noun does ("a report", not "reported")."""
 SECRET = "intelligence"
 """The class of words that make a document one of intelligence ("a spy agency's assessment")."""
 
@@ -50,4 +52,5 @@ def _carriers(found: Found) -> Iterator[Token]:
         yield head.head
     if found.source_head is not None and found.source_head.pos_ != "PRON":
         yield found.source_head
-    yield head
+    if head.pos_ not in ("VERB", "AUX") or head.lemma_.lower() in POSTING:
+        yield head

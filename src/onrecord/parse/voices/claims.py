@@ -11,7 +11,7 @@ from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.speakers import can_speak, is_outlet_source, source_words
 from onrecord.parse.voices.stance import stance_of
-from onrecord.parse.voices.tree import Range, is_mark
+from onrecord.parse.voices.tree import Range, child, is_mark
 
 CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "ask", "belief"))
 """Cues whose content somebody puts forward; wishes and plans are left to other stages."""
@@ -23,6 +23,8 @@ SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
 OBJECT_RULES = frozenset(("object", "preposition", "agent", "headline", "felt"))
 """Rules whose content is a thing, which may be what is said or what is done."""
 WEAK_SOURCES = frozenset(("it", "this", "that", "there", "you", "what"))
+NAMING = ("oprd", "ccomp", "xcomp")
+"""What an object is called: without it something is done ("called a strike")."""
 SHORTEST = 2
 """Words of the shortest piece of a quotation that is kept by itself ("We agree")."""
 
@@ -53,6 +55,8 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.rule in OBJECT_RULES and not (_puts_forward(found) and can_speak(found.source_head)):
         return False
+    if _stays_unnamed(found):
+        return False
     if found.rule == "adjective" and not can_speak(found.source_head):
         return False
     if found.rule == "relative" or (found.rule == "agent" and _only_reports(found)):
@@ -60,12 +64,21 @@ def _is_kept(found: Found) -> bool:
     return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
 
 
+def _stays_unnamed(found: Found) -> bool:
+    """True for "who asked not to be named": the condition under which somebody spoke."""
+    clause = child(found.head, "xcomp", "ccomp")
+    return clause is not None and clause.lemma_ in words_of("unnaming") and child(clause, "auxpass") is not None
+
+
 def _puts_forward(found: Found) -> bool:
     """True if the object of the cue is what is said, not what is done: no "ordered a pullout", no "cited him"."""
     cue, head = found.cue, found.source_head
-    if cue.lemma in words_of("deed") or (cue.kind == "demand" and found.core is None and found.rule != "preposition"):
+    spoken = found.core is not None or found.rule == "preposition" or cue.lemma in words_of("request")
+    if cue.lemma in words_of("deed") or (cue.kind == "demand" and not spoken):
         return False
     if cue.kind == "demand" and cue.stance != "demands":
+        return False
+    if found.rule == "object" and cue.lemma in words_of("summons") and child(found.head, *NAMING) is None:
         return False
     (start, end), doc = found.core or found.content[0], found.head.doc
     if end - start == 1 and doc[start].pos_ == "PRON":

@@ -36,6 +36,9 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
         if cue.takes("oi") and clause.dep_ in ("xcomp", "ccomp") and _has_to(clause):
             found.core = (start, end)
             start = found.to[0]
+    mark = child(clause, "mark")
+    if mark is not None and mark.lower_ == "that":
+        start = max(start, mark.i)
     start = _behind_day(found, clause, start)
     end = without_afterthought(clause, start, with_tails(head, clause, end))
     end = with_second_clause(clause, end, bounds)
@@ -93,7 +96,18 @@ def clause_of(found: Found) -> Token | None:
             return c
         if c.dep_ == "xcomp" and c.tag_ == "VBG" and (cue.takes("g") or cue.patterns >= SAYING):
             return c
+    if cue.takes("os") and found.to is not None and (told := told_clause(head)) is not None:
+        return told
     return _clause_of_medium(head) if cue.takes("s") else None
+
+
+def told_clause(verb: Token) -> Token | None:
+    """What follows the listener in "told AFP the ship had sunk", which the parser ties to the name."""
+    listener = child(verb, "dobj", "dative")
+    if listener is None or listener.i < verb.i or listener.pos_ not in ("PROPN", "PRON"):
+        return None
+    return next((c for c in listener.children if c.dep_ == "relcl" and c.left_edge.i == listener.i + 1
+                 and c.left_edge.tag_ not in ("WP", "WDT", "WRB") and c.left_edge.lower_ != "that"), None)  # fmt: skip
 
 
 def _clause_of_medium(head: Token) -> Token | None:
@@ -109,7 +123,9 @@ def _clause_of_medium(head: Token) -> Token | None:
 def _is_unmarked(clause: Token, found: Found) -> bool:
     """True for "the road was shut" in "said after the vote the road was shut", which the parser takes for an aside."""
     doc, low = clause.doc, clause.left_edge.i
-    if found.source is None or doc[low - 1].text == "," or doc[low].dep_ in ("mark", "advmod", "prep"):
+    if found.source is None or doc[low - 1].text == ",":
+        return False
+    if doc[low].dep_ in ("mark", "advmod") or doc[low].lower_ == "as":
         return False
     finite = clause.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in clause.children)
     return finite and child(clause, "nsubj", "nsubjpass", "expl") is not None and child(clause, "mark") is None

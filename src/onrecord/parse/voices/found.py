@@ -33,6 +33,8 @@ class Found:
     """The name that the source stands for, elsewhere in the text ("A:" in an interview)."""
     through: Range | None = None
     """Through whom the words came ("— Name (@handle)" under the words of another)."""
+    relayed_by: "Found | None" = None
+    """The voice of the outlet that hands the words on ("Reuters reported, citing two officials")."""
     spoken: bool = False
     """True if the content is the speaker's own words though no marks enclose them."""
     later: list[Range] = field(default_factory=list)

@@ -60,9 +60,17 @@ def _opens_behind(found: Found, quotes: Quotes, bounds: Range) -> Quote | None:
         return quote
     for i in range(found.group[1], bounds[1]):
         if doc[i].text == ":" and i + 1 < len(doc):
+            if doc[i].head.i != found.head.i and found.cue.kind == "ask":
+                return None
             behind = quotes.around(i + 1)
             return behind if behind is not None and behind.start == i + 1 else None
     return None
+
+
+def follows_quote(found: Found, quotes: Quotes, bounds: Range) -> bool:
+    """True if a quoted sentence ends right before the speech group, as in "...," he said, "..."."""
+    quote = _quote_before(found, speech_group(found), quotes, bounds)
+    return quote is not None and quote.speech
 
 
 def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:

@@ -12,6 +12,7 @@ from onrecord.parse.voices.nouns import find_noun_voices
 from onrecord.parse.voices.phrases import find_phrase_voices
 from onrecord.parse.voices.places import find_places
 from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.relays import hand_on
 from onrecord.parse.voices.signed import find_signed_voices
 from onrecord.parse.voices.tree import child
 from onrecord.parse.voices.verbs import find_verb_voices
@@ -45,6 +46,7 @@ def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
     everything.sort(key=lambda f: (f.head.i, f.rule))
     for found in everything:
         with_medium(found)
+    hand_on(everything)
     kept = _drop_nested(everything)
     carry_on(doc, quotes, kept)
     return kept

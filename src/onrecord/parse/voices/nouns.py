@@ -9,6 +9,7 @@ from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.objects import preposition_complement
 from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import (
     Range,
     child,
@@ -105,9 +106,21 @@ def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if clause is None:
         return False
     start, end = subtree(clause)
-    found.cue_range = [(found.cue_range[0][0], verb.i + 1)]
+    holder = _holder_of(noun) if found.source is None else None
+    if holder is None:
+        found.cue_range = [(found.cue_range[0][0], verb.i + 1)]
+    else:
+        found.source, found.source_head = noun_phrase(holder, noun.i + 2, verb.i), holder
+        found.cue_range = [(found.cue_range[0][0], noun.i + 1), (verb.i, verb.i + 1)]
     found.content, found.rule = [settle(found, quotes, bounds, max(start, verb.i + 1), end)], "copula"
     return True
+
+
+def _holder_of(noun: Token) -> Token | None:
+    """Who holds it, in "the view of the bank is that ..."."""
+    of = noun.nbor(1)
+    holder = child(of, "pobj") if of.lower_ == "of" else None
+    return holder if can_speak(holder) else None
 
 
 def _read_holder(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:
@@ -197,6 +210,12 @@ def _find_noun_source(found: Found, bounds: Range) -> None:
         if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and (maker := child(c, "pobj")):
             found.source, found.source_head = noun_phrase(maker), maker
             return
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in words_of("carrier"):
+            agent = child(c, "agent")
+            maker = child(agent, "pobj") if agent is not None else None
+            if maker is not None:
+                found.source, found.source_head = noun_phrase(maker), maker
+                return
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in words_of("carrier"):
         subject = find_subject(verb)

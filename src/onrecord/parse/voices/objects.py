@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import settle
+from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.tree import Range, child, subtree
@@ -21,6 +22,8 @@ def object_complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if thing is None or (found.source and found.source[0] <= thing.i < found.source[1]):
         return False
     if thing.dep_ == "ccomp" and not cue.takes("oa", "oi"):
+        return False
+    if cue.lemma in words_of("withhold") and child(verb, "dative") is not None:
         return False
     start, end = subtree(thing)
     plain_end = end

@@ -98,6 +98,8 @@ def unowned_passive(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes(*(("s",) if told else ("s", "o", "op"))) or (told and found.cue.takes("os")):
         return False
     thing = child(verb, "dobj")
+    if thing is not None and thing.i > verb.i and found.cue.lemma in words_of("withhold"):
+        return False
     if thing is not None and thing.i > verb.i:
         found.content, found.rule = [settle(found, quotes, bounds, *subtree(thing))], "unowned"
         return True

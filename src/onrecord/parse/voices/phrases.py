@@ -9,6 +9,7 @@ from onrecord.parse.voices.cues import PHRASE, REPORTEDLY, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.places import HEARSAY
 from onrecord.parse.voices.quotes import Quotes
+from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sentence_bounds
 
 
@@ -48,10 +49,13 @@ def read_survey(token: Token) -> Found | None:
     noun = child(token, "pobj")
     if noun is None or not low <= noun.i < high:
         return None
-    owner = child(noun, "poss")
+    owner, holder = child(noun, "poss"), _holder(noun)
     if noun.lower_ in words_of("view") and owner is not None and token.head.pos_ in ("VERB", "AUX"):
         source, head = noun_phrase(owner, token.i + 1, noun.i), owner
         cue, end = [(token.i, token.i + 1), (noun.i, noun.i + 1)], noun.i + 1
+    elif noun.lower_ in words_of("view") and holder is not None and token.head.pos_ in ("VERB", "AUX"):
+        source, head = noun_phrase(holder, noun.i + 2, high), holder
+        cue, end = [(token.i, noun.i + 2)], source[1]
     elif noun.lemma_.lower() in words_of("survey") and _tells(token):
         source, head = noun_phrase(noun, token.i + 1, high), noun
         cue, end = [(token.i, token.i + 1)], source[1]
@@ -59,6 +63,13 @@ def read_survey(token: Token) -> Found | None:
         return None
     found = Found(PHRASE, token, cue, source, head, [], "survey")
     return _with_rest(found, _opening(token, low), end, high)
+
+
+def _holder(view: Token) -> Token | None:
+    """Who holds the view, in "in the view of one diplomat"; the words of a text or a day are nobody's."""
+    after = view.nbor(1) if view.i + 1 < len(view.doc) else None
+    holder = child(after, "pobj") if after is not None and after.lower_ == "of" else None
+    return holder if can_speak(holder) else None
 
 
 def read_hearsay(token: Token, quotes: Quotes) -> Found | None:

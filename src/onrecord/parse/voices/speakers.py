@@ -1,6 +1,6 @@
 """Who speaks: the party behind the source, whether it is unnamed, and to or through whom it speaks."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.model import Party
 from onrecord.parse.draft import Draft
@@ -8,7 +8,7 @@ from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.names.parties import resolve_span
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
-from onrecord.parse.voices.tree import Range, child, noun_phrase, subtree
+from onrecord.parse.voices.tree import Range, child, find_subject, noun_phrase, subtree
 
 RELATIVES = frozenset(("who", "which", "that"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -30,6 +30,9 @@ def speaker_of(draft: Draft, found: Found) -> Party:
         start, end = subtree(noun)[0], min(found.source[0], subtree(noun)[1])
         if start >= end:
             start, end = noun.i, noun.i + 1
+    issuer = _issuer(head) if head is not None else None
+    if issuer is not None:
+        start, end = noun_phrase(issuer)
     while end - 1 > start and draft.doc[end - 1].text in (",", ";", ":"):
         end -= 1
     span = draft.span_of(draft.doc[start:end])
@@ -37,6 +40,13 @@ def speaker_of(draft: Draft, found: Found) -> Party:
     if found.rule in ("label", "turn") and party.entity is None and head is not None:
         party = _of_surname(draft, head) or party
     return Party(span, span.words(draft.text), party.entity, party.name)
+
+
+def _issuer(paper: Token) -> Token | None:
+    """Who speaks in "the army issued a statement saying": the subject of the verb that puts it out, not the paper."""
+    if paper.dep_ != "dobj" or paper.lemma_.lower() not in words_of("document"):
+        return None
+    return find_subject(paper.head) if paper.head.lemma_.lower() in words_of("carrier") else None
 
 
 def _of_surname(draft: Draft, head: Token) -> Party | None:
@@ -84,7 +94,7 @@ def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:
     via = to = None
     if found.to is not None:
         words = _words(draft, found.to)
-        if _is_outlet(draft, found.to):
+        if is_outlet(draft.doc, found.to):
             via = words
         else:
             to = words
@@ -93,9 +103,9 @@ def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:
     return via or _interviewer(draft, found.head), to
 
 
-def _is_outlet(draft: Draft, at: Range) -> bool:
+def is_outlet(doc: Doc, at: Range) -> bool:
     """True if the words name a body that publishes: a news word, or the name of an organisation."""
-    tokens = draft.doc[at[0] : at[1]]
+    tokens = doc[at[0] : at[1]]
     if any(t.lower_ in words_of("outlet") for t in tokens):
         return True
     root = tokens.root
@@ -116,14 +126,14 @@ def _interviewer(draft: Draft, verb: Token) -> str | None:
             noun = child(inner, "pobj") if inner is not None else None
         elif c.lower_ != "on":
             continue
-        if noun is not None and _is_outlet(draft, noun_phrase(noun)):
+        if noun is not None and is_outlet(draft.doc, noun_phrase(noun)):
             return _words(draft, noun_phrase(noun))
     return None
 
 
 def is_outlet_source(draft: Draft, found: Found) -> bool:
     """True if the source itself is an outlet or agency ("Fars reported that ...")."""
-    return found.source is not None and _is_outlet(draft, found.source)
+    return found.source is not None and is_outlet(draft.doc, found.source)
 
 
 def _words(draft: Draft, at: Range) -> str:

@@ -125,8 +125,8 @@ def trim(anchor: Token, start: int, end: int) -> Range:
 
 
 def is_addition(verb: Token) -> bool:
-    """True for "..., adding that ...", which goes on with the voice of the sentence."""
-    return verb.lower_ == "adding" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    """True for "..., adding that ..." and "..., citing ...", which go on with the voice of the sentence."""
+    return verb.lower_ in ("adding", "citing") and verb.i > 0 and verb.doc[verb.i - 1].text == ","
 
 
 def verb_group(verb: Token) -> Range:

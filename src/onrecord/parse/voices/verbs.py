@@ -7,14 +7,16 @@ from spacy.tokens import Token
 
 from onrecord.parse.voices.complements import (
     FINITE_TAGS,
+    SAYING,
     answer_content,
     complement,
     rest_as_clause,
     that_clause,
+    told_clause,
 )
 from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
-from onrecord.parse.voices.fronted import aside_content, block_after, fronted_content, quoted_after
+from onrecord.parse.voices.fronted import aside_content, block_after, follows_quote, fronted_content, quoted_after
 from onrecord.parse.voices.objects import object_complement, preposition_complement
 from onrecord.parse.voices.passives import (
     agent_content,
@@ -211,7 +213,7 @@ def _source_fits(found: Found) -> bool:
     if found.cue.kind != "evidence" or found.cue.takes("r"):
         return True
     head = found.source_head
-    return head is not None and (found.rule == "clause" or head.lemma_.lower() in words_of("document"))
+    return head is not None and (found.rule in ("clause", "fronted") or head.lemma_.lower() in words_of("document"))
 
 
 def _quote_before(verb: Token, quotes: Quotes) -> bool:
@@ -270,7 +272,8 @@ def _add_listener(found: Found) -> None:
     verb = found.head
     listener = child(verb, "dobj", "dative", "iobj") if found.cue.takes("os") else None
     if listener is not None and listener.i > verb.i and not (found.source and listener.i < found.source[1]):
-        found.to = noun_phrase(listener)
+        clause = told_clause(verb)
+        found.to = noun_phrase(listener, high=clause.left_edge.i if clause is not None else None)
         return
     preposition = next((c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)
     target = child(preposition, "pobj") if preposition is not None else None
@@ -292,6 +295,8 @@ def _add_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     readers = [aside_content, what_content, complement, quoted_after, fronted_content]
     if cue.takes("oa") and not passive:
         readers.insert(3, object_complement)
+    if cue.kind == "report" and cue.patterns >= SAYING and follows_quote(found, quotes, bounds):
+        readers.insert(1, fronted_content)
     if any(read(found, quotes, bounds) for read in readers):
         return True
     if passive and found.source is None:
