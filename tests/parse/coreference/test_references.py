@@ -71,6 +71,36 @@ def test_my_mother_is_the_speakers(linked: Linked) -> None:
     assert "My mother" in of(clusters, "Her mother")
 
 
+def test_we_of_a_coach_is_the_team_before_the_noun(linked: Linked) -> None:
+    """The coach whose name is added to "Norway's coach" says "we" for Norway."""
+    clusters = linked("Norway's coach Lena Marrow said: \"We played badly.\" Norway lost the match.")
+    assert "We" in of(clusters, "Norway")
+
+
+def test_our_country_is_one_for_each_speaker(linked: Linked) -> None:
+    """One speaker's "our party" twice is one party; another speaker's is not known to be the same."""
+    clusters = linked('"Our party lost, and our party will win again," said Lena Marrow. '
+                      '"Our party won," said Erik Solberg.')  # fmt: skip
+    assert of(clusters, "our party") == ["Our party", "our party"]
+
+
+def test_the_city_is_the_one_most_told_of(linked: Linked) -> None:
+    """A city named in passing is not "the city" of a report on another one."""
+    clusters = linked("Paris banned cars in May. Paris has wide streets. A firm from London measured the noise. "
+                      "The city will decide in June.")  # fmt: skip
+    assert of(clusters, "The city") == ["Paris", "Paris", "The city"]
+
+
+def test_whom_he_stands_for_once_is_a_person_from_then_on(pipeline: Pipeline) -> None:
+    """A name taken for a firm is a person once "he" was found to stand for it."""
+    doc = pipeline.nlp("Solberg sold his boat.")
+    cast = Cast()
+    cast.add(Phrase(doc[0], 0, 7, "org:solberg", "ORG", "?", "sg", 0))
+    assert next(cast.latest()).sort == "body"
+    cast.add(Phrase(doc[2], 13, 16, "org:solberg", "ORG", "m", "sg", 0))
+    assert next(cast.latest()).sort == "person"
+
+
 def test_every_weight_is_of_a_known_kind() -> None:
     """The table of weights holds figures for each sort of pronoun and noun, and nothing else."""
     sorts = {name.split()[0] for name in evidence_weights()}

@@ -14,6 +14,8 @@ MOST_PHRASES = 12
 """Phrases of one figure that are kept, the latest: no sentence of news has more, and time must not grow with them."""
 PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 """Of nouns that may be people ("teacher", but "number" too)."""
+_UNSURE = frozenset({"body", "name", "perhaps"})
+"""Sorts of figures that are people if they are once told of as "he" or "she"."""
 _NAMES = {"PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "building", "ORG": "body", "GROUP": "group",
           "NORP": "people"}  # fmt: skip
 
@@ -54,6 +56,8 @@ class Figure:
         self.told += 1
         if self.gender == "?":
             self.gender = phrase.gender
+        if self.gender != "?" and self.sort in _UNSURE:
+            self.sort = "person"
         if phrase.mention is not None and phrase.head.pos_ != "PRON":
             self._add_name(phrase, phrase.mention)
         elif phrase.head.pos_ in ("NOUN", "PROPN"):

@@ -90,6 +90,7 @@ class Follower:
             key = speaker_key(token, self.speech, self.at_head, self.bodies)
             if key is None:
                 self.unsaid.append(token)
+                self.speech.owners[token.i] = voice_key(token, self.speech, self.at_head)
                 return
             self.clusters[key].append((token.idx, token.idx + len(token)))
             self.speech.owners[token.i] = key

@@ -21,6 +21,8 @@ _GROUPS = {"somebody": "person", "kin": "person", "institution": "body", "crowd"
 _AFTER = frozenset({"prep", "relcl", "acl"})
 _BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
 _STATE_FLAGS = "iso3:"
+_OWNED = ("institution", "sg")
+"""Sort and number of what one has one of, as one has a mother: a country, a party, a firm."""
 _RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
 """Adjectives that belong to an office or change nothing; any other may tell of somebody new."""
 _OFFICE_ENDINGS = {"president": "-president", "premier": "-pm", "king": "-monarch", "chancellor": "-pm"}
@@ -42,7 +44,7 @@ def words_before(head: Token) -> frozenset[str]:
 def find_owned(phrase: Phrase, at_head: Mapping[int, Phrase], first: Mapping[int, str], cast: Cast) -> str | None:
     """The key of "her mother": whose she is and the noun, or who is told to be the mother; None where nobody is."""
     noun = phrase.head.lemma_.lower()
-    if referring_nouns().get(noun, ("", frozenset()))[0] != "own":
+    if referring_nouns().get(noun, ("", frozenset()))[0] != "own" and (sort_phrase(phrase), phrase.number) != _OWNED:
         return None
     for child in phrase.head.children:
         owner = at_head[child.i].key if child.i in at_head else first.get(child.i)
@@ -55,6 +57,20 @@ def find_owned(phrase: Phrase, at_head: Mapping[int, Phrase], first: Mapping[int
 
 def find_noun_figures(phrase: Phrase, cast: Cast, draft: Draft) -> list[Candidate]:
     """The figures that a definite phrase may stand for, the last told of first, each with its evidence."""
+    noun, group, found = phrase.head.lemma_.lower(), _group(phrase), _find_fitting(phrase, cast, draft)
+    most = max((figure.told for figure, _ in found), default=0)
+    rivals = sum(bool(way) for _, way in found) > 1
+    own = words_before(phrase.head)
+    candidates = []
+    for place, (figure, way) in enumerate(found):
+        signs = _weigh_standing(phrase, figure, place, most) + _weigh_words(noun, own, figure, way)
+        signs += ["rivals"] * rivals + ["only one"] * (len(found) == 1)
+        candidates.append((figure, [f"{group} {sign}" for sign in signs]))
+    return candidates
+
+
+def _find_fitting(phrase: Phrase, cast: Cast, draft: Draft) -> list[tuple[Figure, str]]:
+    """The figures that the noun may stand for, each with the way it fits the name; of cities the one most told of."""
     noun, group = phrase.head.lemma_.lower(), _group(phrase)
     named = _has_own_name(phrase, draft)
     office = noun in referring_nouns()
@@ -68,15 +84,8 @@ def find_noun_figures(phrase: Phrase, cast: Cast, draft: Draft) -> list[Candidat
         if (way or told or (group == "person" and not office and _may_be(phrase, figure))) and \
                 not any(p.start <= phrase.start < p.end or p.head.i in beside for p in figure.near):  # fmt: skip
             found.append((figure, way))
-    most = max((figure.told for figure, _ in found), default=0)
-    rivals = sum(bool(way) for _, way in found) > 1
-    own = words_before(phrase.head)
-    candidates = []
-    for place, (figure, way) in enumerate(found):
-        signs = _weigh_standing(phrase, figure, place, most) + _weigh_words(noun, own, figure, way)
-        signs += ["rivals"] * rivals + ["only one"] * (len(found) == 1)
-        candidates.append((figure, [f"{group} {sign}" for sign in signs]))
-    return candidates
+    most = max((figure.told for figure, way in found if way == "city"), default=0)
+    return [(figure, way) for figure, way in found if way != "city" or figure.told == most]
 
 
 def evidence_of_no_figure(phrase: Phrase, draft: Draft) -> list[str]:

@@ -89,10 +89,16 @@ class Speech:
 
 
 def speaks_for(phrase: Phrase, draft: Draft) -> str | None:
-    """The key of the body or team beside a person's name whose spokesman, coach or head he is, or None."""
+    """The key of the body or team beside a person's name whose spokesman, coach or head he is, or None.
+
+    The body may stand before the noun to which the name is added: "Norway's coach Lena Marrow".
+    """
     if not phrase.roles & _SPEAKING_ROLES:
         return None
-    at = bisect_left(draft.mentions, phrase.start, key=lambda mention: mention.span.start)
+    start = phrase.start
+    if phrase.head.dep_ == "appos" and phrase.head.head.pos_ == "NOUN":
+        start = phrase.head.head.left_edge.idx
+    at = bisect_left(draft.mentions, start, key=lambda mention: mention.span.start)
     for mention in draft.mentions[at:]:
         if mention.span.start >= phrase.end:
             return None
