@@ -21,6 +21,8 @@ from onrecord.model import Span
 
 Json = Any
 """What `json` reads and writes: None, bool, int, float, str, lists and dicts of these."""
+DECODER = json.JSONDecoder()
+"""Asked without the search for blanks around the value, of which `to_bytes` writes none."""
 TAG = "is"
 """The key that names the class of one of several dataclasses; no field of the model is called so."""
 
@@ -60,9 +62,13 @@ def to_bytes(value: Json) -> bytes:
 def from_bytes(body: bytes) -> Json:
     """The JSON in `body`; RecordDamaged if it holds none."""
     try:
-        return json.loads(body.decode("utf-8", "surrogatepass"))
+        text = body.decode("utf-8", "surrogatepass")
+        value, end = DECODER.raw_decode(text)
     except (ValueError, AttributeError) as error:
         raise RecordDamaged(f"a kept row is not JSON: {error}") from error
+    if end != len(text):
+        raise RecordDamaged(f"a kept row is not JSON: {text[end:]!r:.40} follows it")
+    return value
 
 
 def _refuse(value: Any, wanted: str) -> NotSupported:

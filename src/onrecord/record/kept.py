@@ -3,15 +3,12 @@
 An account of hundreds of articles asks for the mentions of all and for the times, quotations and pronouns of a few.
 """
 
-import json
 from typing import Any
 
 from onrecord.errors import RecordDamaged
 from onrecord.model import Article, Reading, Statement
-from onrecord.record.codec import Json, from_json
+from onrecord.record.codec import DECODER, Json, from_json
 from onrecord.record.rows import inflate, reading_parts
-
-_DECODER = json.JSONDecoder()
 
 
 class KeptReading(Reading):
@@ -45,9 +42,10 @@ class KeptReading(Reading):
 def _find_part(body: str, name: str) -> Json:
     """The part of that name; empty where the body has none. No field within a part is called as a part is, and in words
     a quotation mark stands behind a backslash: the name can stand in one place only."""
-    _, name_stands, rest = body.partition(f'],"{name}":')
+    named = f'],"{name}":'
+    at = body.find(named)
     try:
-        return _DECODER.raw_decode(rest)[0] if name_stands else []
+        return DECODER.raw_decode(body, at + len(named))[0] if at >= 0 else []
     except ValueError as error:
         raise RecordDamaged(f"a kept {name} is not JSON: {error}") from error
 

@@ -245,7 +245,8 @@ def statement_columns(statement: Statement, article: Article, position: int) -> 
 
 def read_statement(row: Row[Any]) -> Statement:
     """The statement of a row of `statements`."""
-    facts = {**from_bytes(expand(row.facts)), "id": row.id, "article_id": row.article_id}
+    facts = from_bytes(expand(row.facts))
+    facts.update(id=row.id, article_id=row.article_id)
     statement: Statement = from_json(Statement, facts, row.article_id)
     return statement
 
