@@ -124,3 +124,16 @@ def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
     for text, argues in ((f'The mayor said: "{words}"', False), (words, True)):
         article = make_article(text, FIFTH)
         assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
+
+def test_a_day_beside_what_is_told_gives_way_and_keeps_its_place() -> None:
+    """A sentence that names the day in a clause beside its news is told only for want of another, its day left in."""
+    text = "Basra mourned Ann Orm, who opened the port of Basra on Tuesday."
+    article = make_article(text, date(2020, 5, 8))
+    span = span_of(article, "Tuesday")
+    beside = Timex(span, "DATE", "2020-05-05", None, When(FIFTH, FIFTH, "2020-05-05", "relative", span), FIFTH)
+    other = make_article("The port of Basra was opened on 5 May 2020.", LATER, "Gazette")
+    first = reading(article, (), (beside,))
+    second = reading(other, (), (name_day(other, "5 May 2020", FIFTH),))
+    told = [write_timeline(account(*readings), None, 1, 1)[0].lines[0].text for readings in ((first, second), (first,))]
+    assert told == [other.text, "Basra mourned Ann Orm, who opened the port of Basra on 5 May 2020."]

@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import log1p
 
 from onrecord.model import Article, Event, Reading, Span, Timex
+from onrecord.tell.asides import stands_aside
 from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
 
@@ -33,6 +34,9 @@ SUBJECT_BONUS = 2.0
 """How much more a sentence is worth whose first words name what was asked: it is told of that, and not in passing."""
 AHEAD_SHARE = 0.5
 """What a sentence is worth that looks ahead: a timeline tells what happened, and not that it was to happen."""
+ASIDE_SHARE = 0.25
+"""What a sentence is worth that names the day beside what it tells. Of 0, 0.25, 0.5 and 1, the two in the middle tell
+most of both sets of gold timelines; the lower one keeps more of what is wrong out."""
 TURNS_SHARE = 1.0
 """What a report that tells of a turn in a person's life or office counts beside one that only names the day."""
 LONGEST_TITLE = 150
@@ -55,6 +59,8 @@ class Naming:
     sentence: Span
     worth: float
     named: bool = True
+    aside: bool = False
+    """Whether the day dates only something that the sentence tells beside its news."""
 
 
 @dataclass(slots=True)
@@ -175,7 +181,10 @@ def _count(telling: Telling, day: Day, article: Article, timex: Timex, of_person
     start = timex.when.start if timex.when else None
     is_past = start is not None and (published is None or start <= published)
     if is_past and all(n.sentence != sentence for n in day.namings[-1:]):
-        day.namings.append(_weigh(telling, sentence, day.edtf, named=True))
+        at = timex.span.start - sentence.start, timex.span.end - sentence.start
+        naming = _weigh(telling, sentence, day.edtf, named=True)
+        is_aside = stands_aside(telling.shelf.words(sentence), *at)
+        day.namings.append(replace(naming, worth=naming.worth * ASIDE_SHARE, aside=True) if is_aside else naming)
 
 
 def _weigh(telling: Telling, sentence: Span, edtf: str, *, named: bool) -> Naming:

@@ -43,7 +43,7 @@ def make_entries(telling: Telling, dates: int, per_date: int) -> tuple[TimelineE
         if not day.is_day and any(e.date.startswith(day.edtf) for e in entries):
             continue
         told = (tell_naming(telling, n, day.edtf) for n in rank_namings(telling, day, vocabulary))
-        lines = tuple(leave_day_out(line, day.edtf) for line in telling.take(told, per_date))
+        lines = telling.take(told, per_date)
         if lines:
             entries.append(TimelineEntry(day.edtf, lines, day.why))
     return tuple(sorted(entries, key=lambda e: e.date))
@@ -52,14 +52,16 @@ def make_entries(telling: Telling, dates: int, per_date: int) -> tuple[TimelineE
 def tell_naming(telling: Telling, naming: Naming, edtf: str) -> Line | None:
     """The sentence as a line of that day; one that only a report of the day places there is of the kind "report"."""
     if naming.named:
-        return telling.tell_sentence(naming.sentence, "event", edtf)
+        told = telling.tell_sentence(naming.sentence, "event", edtf)
+        return told if naming.aside or told is None else leave_day_out(told, edtf)
     line = telling.tell_sentence(naming.sentence, "report")
     return line and replace(line, rules=(*line.rules, f"placed on the day of its report, {edtf}: it names no other"))
 
 
 def leave_day_out(line: Line, edtf: str) -> Line:
-    """The line without "on 3 May 2020" where that was put for "on Sunday": its day stands beside it."""
-    if not any(rule.startswith(RESOLVED) and rule.endswith(f" {edtf}") for rule in line.rules):
+    """The line without "on 3 May 2020" where that alone was put for "on Sunday": its day stands beside it."""
+    put = [rule for rule in line.rules if rule.startswith(RESOLVED)]
+    if len(put) != 1 or not put[0].endswith(f" {edtf}"):
         return line
     plain = re.escape(edtf_words(edtf, None).removesuffix(f" {edtf[:4]}")) + f"(?: {edtf[:4]})?"
     text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"])(?<!early)(?<!late) on {plain}(?= [A-Za-z]|\.$))", "", line.text)
