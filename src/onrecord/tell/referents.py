@@ -16,7 +16,9 @@ _PRONOUN = re.compile(
 _POSSESSIVE = {"his", "her", "its", "their"}
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _DEFINITE = re.compile(
-    r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) )?the (?P<rest>[^,.;:–—]+)", re.I
+    r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) |(?:on|in|by|since) (?-i:[A-Z])\w+(?: \d+)?, )?"
+    r"the (?P<rest>[^,.;:–—]+)",
+    re.I,
 )
 _INTRODUCING = frozenset(
     "of that which who whose to in on for between against at by from with over under inside near".split()
@@ -80,13 +82,20 @@ def _is_introduced(rest: str) -> bool:
         if word[:1].isupper() or word[:1].isdigit() or (position < 2 and word.lower() in SELF_EVIDENT):
             return True
         owns = word.endswith(("’s", "'s"))
-        if owns and not position:  # "the couple's ability to": whose, another sentence says
+        if position == 0 and owns:  # "the couple's ability to": whose, another sentence says
             return word[:-2].lower() in SELF_EVIDENT
+        if position and _ends_phrase(words, position):
+            return False
         if position and (owns or _introduces_more(words, position)):
             return True
-        if position and (word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)):
-            return False
     return False
+
+
+def _ends_phrase(words: list[str], position: int) -> bool:
+    """True for the verb behind a noun phrase: one of the list, a past tense, or a word in -s before "that"."""
+    word = words[position]
+    says = word.endswith("s") and words[position + 1 : position + 2] == ["that"]
+    return says or word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)
 
 
 def _introduces_more(words: list[str], position: int) -> bool:

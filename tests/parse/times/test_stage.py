@@ -60,6 +60,8 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("Elections are planned for October.", "October", "2020-10"),
         ("Elections were originally planned for October.", "October", "2019-10"),
         ("The envoy is headed to Oslo on Wednesday.", "Wednesday", "2020-06-17"),
+        ("News of the plague caused stocks to plunge in October.", "October", "2019-10"),
+        ("Voters can choose a new council come October.", "October", "2020-10"),
         ("The envoy headed to Oslo on Wednesday.", "Wednesday", "2020-06-10"),
         ("An aide said that the envoy tried to leave in October.", "October", "2019-10"),
         ("It will cut its force over the coming months.", "the coming months", "2020-06-12/.."),

@@ -117,8 +117,8 @@ def _resolve_within_calendar(expression: Expression, scene: Scene) -> Resolved:
 def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
     """Past or future, by the word before, the possessive after ("Friday's attack" was), and the verb above."""
     before, after = found.reader.word(found.expression.start - 1), found.reader.word(found.expression.end)
-    if before == "since":
-        return "past"
+    if before in ("since", "come"):  # "a historic number come November"
+        return "past" if before == "since" else "future"
     if after in ("'s", "’s") or before in word_set("nearest"):
         return ""
     governor = governor_at(draft, span)

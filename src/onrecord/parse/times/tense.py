@@ -112,9 +112,10 @@ def _progressive(words: set[str]) -> Tense | Literal["inherit"]:
 
 def _infinitive(verb: Token, words: set[str]) -> Tense | Literal["inherit"]:
     """"to meet" is ahead, but not after a past verb of motion or purpose ("flew in to meet him on Friday"), nor after
-    one that tells the same ("tried to meet him")."""
+    one that tells the same ("tried to meet him", "caused prices to fall")."""
     if "to" in words:
-        tells_same = verb.dep_ == "xcomp" and verb.head.lemma_ in word_set("catenative")
+        tried = verb.dep_ == "xcomp" and verb.head.lemma_ in word_set("catenative")
+        tells_same = tried or (verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in word_set("causing"))
         return "inherit" if verb.dep_ == "advcl" or tells_same else "future"
     return "inherit" if not words else ""
 

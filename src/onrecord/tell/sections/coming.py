@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.model import Commitment, Event, Line, Next, Paragraph, Span, Statement, When
+from onrecord.tell.quotations import own_words
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.45
@@ -15,10 +16,10 @@ FRESH_DAYS = 21
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|could|may|might|plan\w*|expect\w*|schedul\w*|due|set|until|till|by (?:the|next|[A-Z0-9])"
-    r"|next|upcoming|coming|going"
-    r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|likely|deadline|to be|"
-    r"(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
+    r"\b(?:will|would|shall|could|may|might|plans?|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
+    r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|deadline|to be"
+    r"|(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
+    r"|(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bbeen )\b(?:planned|expect\w*|schedul\w*|due|set|going|likely)\b"
 )
 """Words of what lies ahead; a sentence without any tells what is or was, whatever stands beside it."""
 
@@ -73,7 +74,7 @@ def speaks_ahead(telling: Telling, sentence: Span) -> bool:
     brief."""
     ends = [t.when.end for t in telling.shelf.times_in(sentence) if t.when and t.when.end]
     over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
-    return not over and bool(_AHEAD.search(telling.shelf.words(sentence)))
+    return not over and bool(_AHEAD.search(own_words(telling.shelf.words(sentence))))
 
 
 def looks_ahead(statement: Statement) -> bool:
