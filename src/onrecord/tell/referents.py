@@ -16,8 +16,8 @@ _PRONOUN = re.compile(
 _POSSESSIVE = {"his", "her", "its", "their"}
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _DEFINITE = re.compile(
-    r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) |(?:on|in|by|since) (?-i:[A-Z])\w+(?: \d+)?, )?"
-    r"the (?P<rest>[^,.;:–—]+)",
+    r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) "
+    r"|(?:on|in|by|since) (?-i:[A-Z])\w+(?: \d+)?, )?the (?P<rest>[^,.;:–—]+)",
     re.I,
 )
 _INTRODUCING = frozenset(

@@ -36,7 +36,8 @@ _NUMBERED = re.compile(
 """An item of a list or of a table of dates, whose heading is not told."""
 _BUTTON = re.compile(
     r"^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
-    r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}|\bPlay Video\b|^Show Hide\b|\bJUST WATCHED\b|\bReplay More Videos\b"
+    r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}"
+    r"|\bPlay Video\b|^Show Hide\b|\bJUST WATCHED\b|\bReplay More Videos\b"
     r"|^(?:Update|Correction|Clarification|Editor[’']s [Nn]ote)\b[,:]"
 )
 """What a page offers to press, or says of itself, run into the sentence that follows it."""
