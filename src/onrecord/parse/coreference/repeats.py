@@ -11,6 +11,8 @@ from onrecord.parse.coreference.phrases import NO_FIGURES, head_span, key_of
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.lexicon import title_words
 
+MOST_NAMES = 20
+"""Names that begin with one word and are compared: no report has so many, and time must not grow with them."""
 _WHOLE = frozenset({"PERSON", "GPE", "LOC", "NORP"})
 """Kinds of names inside which no other is looked for: no part of "South Korea" is a name told of."""
 _INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -28,7 +30,7 @@ def find_repeats(draft: Draft) -> Iterator[tuple[str, int, int]]:
     for place in np.flatnonzero(np.isin(doc.to_array(["ORTH"]).reshape(-1), words)).tolist():
         if place < free or doc[place].idx in taken:
             continue
-        for name, key in known[doc[place].text]:
+        for name, key in known[doc[place].text][:MOST_NAMES]:
             found = doc[place : place + len(name)]
             if [token.text for token in found] == name and (len(name) > 1 or _stands_alone(found[0])):
                 if (found.start_char, found.end_char) in spans:
@@ -60,14 +62,14 @@ def _widen(name: DocSpan) -> tuple[int, int]:
 
 def _names_by_first_word(draft: Draft) -> dict[str, list[tuple[list[str], str]]]:
     """The article's names by their first word, the longer first; people's surnames where only one has it."""
+    written = {draft.text[m.span.start : m.span.end]: m for m in draft.mentions if m.kind not in NO_FIGURES | {"NORP"}}
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
     surnames: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for mention in draft.mentions:
-        if mention.kind not in NO_FIGURES and mention.kind != "NORP":
-            words = tuple(token.text for token in draft.tokens(mention.span))
-            names[words].add(key_of(mention))
-            if mention.kind == "PERSON" and len(words) > 1:
-                surnames[words[-1:]].add(key_of(mention))
+    for mention in written.values():
+        words = tuple(token.text for token in draft.tokens(mention.span))
+        names[words].add(key_of(mention))
+        if mention.kind == "PERSON" and len(words) > 1:
+            surnames[words[-1:]].add(key_of(mention))
     names = surnames | names
     known: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     for words, keys in sorted(names.items(), key=lambda item: (-len(item[0]), item[0])):
