@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Act, Claim, Commitment, Entity, Event, Party, Reading
 from onrecord.text.actors import Gazetteer
+from onrecord.text.spelling import name_parts, sound_key
 from onrecord.thread.likeness import fills_in, has_initials_only
-from onrecord.thread.names import initials, name_parts, sound_key, spelled_alike, spelled_nearly
+from onrecord.thread.names import initials, spelled_alike, spelled_nearly
 from onrecord.thread.union import Groups, Verdicts
 
 SHORTEST_ACRONYM = 2

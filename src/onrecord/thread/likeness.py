@@ -12,8 +12,9 @@ from typing import Literal
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
+from onrecord.text.spelling import sound_key
 from onrecord.thread.lexicon import read_classes, read_rows
-from onrecord.thread.names import initials, sound_key
+from onrecord.thread.names import initials
 
 SAME_NAME = 0.7
 """Score from which two names can be of one: a misprint or two, parts left out; chosen on one half of public pairs."""

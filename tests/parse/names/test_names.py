@@ -9,8 +9,9 @@ from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft
 from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE
-from onrecord.parse.names.keys import name_parts, parts_agree, spells_acronym
+from onrecord.parse.names.keys import parts_agree, spells_acronym
 from onrecord.parse.names.parties import resolve_span
+from onrecord.text.spelling import name_parts
 
 Named = Callable[[str], Draft]
 

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from onrecord.model import Mention
 from onrecord.parse.coreference.words import Words
 from onrecord.parse.draft import Draft
-from onrecord.parse.names.keys import name_parts
 from onrecord.parse.names.lexicon import given_names
+from onrecord.text.spelling import name_parts
 
 Gender = Literal["m", "f", "?"]
 Number = Literal["sg", "pl"]

@@ -9,8 +9,9 @@ from datetime import date
 from onrecord.model import Entity, Mention
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.candidates import Found
-from onrecord.parse.names.keys import name_parts, parts_agree, sound_key, spells_acronym
+from onrecord.parse.names.keys import parts_agree, spells_acronym
 from onrecord.text.actors import Gazetteer, name_slug
+from onrecord.text.spelling import name_parts, sound_key
 
 ACRONYM = re.compile(r"(?<=\s)\(\s?[\"“']?([A-Z][A-Za-z&.-]{1,9})[\"”']?\s?\)")
 NEAR_NAMES = 30

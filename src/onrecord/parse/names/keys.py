@@ -1,33 +1,11 @@
 """When two written forms are one name: folded spellings of people and acronyms of organisations."""
 
-import re
-from functools import lru_cache
-
-from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
+
+from onrecord.text.spelling import sound_key
 
 LONG_GIVEN = 6
 """Letters from which a given name one letter off, before the same surname, is a misspelling ("Kristin", "Kristen")."""
-
-_ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "bin", "ibn"})
-_SOUNDS = (("dh", "z"), ("zh", "z"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("q", "k"),
-           ("ph", "f"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "v"), ("j", "i"))  # fmt: skip
-"""Pairs of letters that romanisations of one sound differ in (Arabic, Persian, Russian names in the news)."""
-
-
-def name_parts(written: str) -> tuple[str, ...]:
-    """The words of a name in ASCII small letters, without articles such as "al-"."""
-    words = re.findall(r"[a-z0-9]+", anyascii(written).lower().replace("'", ""))
-    kept = tuple(word for word in words if word not in _ARTICLES)
-    return kept or tuple(words)
-
-
-@lru_cache(maxsize=4096)
-def sound_key(part: str) -> str:
-    """One word of a name with the spellings of one sound made equal ("kadhimi", "kazemi" -> "kazimi")."""
-    for written, plain in _SOUNDS:
-        part = part.replace(written, plain)
-    return re.sub(r"(.)\1+", r"\1", part)
 
 
 def parts_agree(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
