@@ -1,11 +1,10 @@
 """`onrecord calendar`: what was announced for a time, and of what has passed whether a report tells of it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, Output, make_wiring, parse_day, read_settings
 from onrecord.cli.output import print_json, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
@@ -24,16 +23,14 @@ def command(
     as_of: AsOf = None,
     least: Least = LEAST_TOLD,
     format: Annotated[CalendarFormat, typer.Option("--format", help="Text, JSON or iCalendar.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
-    ] = None,
+    output: Output = None,
     model: Model = None,
     actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Tell what is to come: talks, votes, deadlines, promised dates; and what passed without news."""
     question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), least=least)
-    settings = read_settings(None, None, None, False, False)
+    settings = read_settings()
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
         with filled_record(None, record, settings, wiring) as (kept, _):

@@ -26,7 +26,7 @@ def command(
     started = time.monotonic()
     with progress_bar() as bar:
         wiring = make_wiring(bar)
-        settings = read_settings(None, None, None, False, False)
+        settings = read_settings()
         with filled_record([str(pages_folder())], str(record), settings, wiring) as (kept, intake):
             brief, account = make_brief(kept, Question(about=SUBJECT), wiring)
     print_text(render(brief, account, "text"))

@@ -1,12 +1,11 @@
 """`onrecord export`: the record as tables, annotations, a news item or a graph."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.main import FINISHED, REFUSED
-from onrecord.cli.options import About, Actors, AsOf, Least, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Least, Model, Output, make_wiring, parse_day, read_settings
 from onrecord.cli.output import progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
@@ -25,9 +24,7 @@ def command(
     ] = None,
     as_of: AsOf = None,
     least: Least = 0.0,
-    output: Annotated[
-        Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
-    ] = None,
+    output: Output = None,
     model: Model = None,
     actors: Actors = None,
 ) -> None:
@@ -36,7 +33,7 @@ def command(
     choose_of(format, of)
     if format == "parquet" and output is None:
         raise UsageError("Parquet is no text", where="--output", next="Name a file to write it to.")
-    settings = read_settings(None, None, None, False, False)
+    settings = read_settings()
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
         with filled_record(None, record, settings, wiring) as (kept, _), open_output(output) as out:

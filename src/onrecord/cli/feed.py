@@ -1,11 +1,10 @@
 """`onrecord feed`: the newest happenings for a feed reader."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Actors, AsOf, Least, Model, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Least, Model, Output, make_wiring, parse_day, read_settings
 from onrecord.cli.output import progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
@@ -24,15 +23,13 @@ def command(
     ] = None,
     as_of: AsOf = None,
     least: Least = LEAST_TOLD,
-    output: Annotated[
-        Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
-    ] = None,
+    output: Output = None,
     model: Model = None,
     actors: Actors = None,
 ) -> None:
     """Write the newest happenings as a feed: each with the words it rests on, under an id that stays."""
     question = Question(about, as_of=parse_day(as_of, "--as-of"), least=least)
-    settings = read_settings(None, None, None, False, False)
+    settings = read_settings()
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
         with filled_record(None, record, settings, wiring) as (kept, _):

@@ -56,7 +56,9 @@ Least = Annotated[
     typer.Option("--least", metavar="SCORE", min=0.0, max=1.0, help="Leave out statements that score less (0 to 1)."),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was published by that day.")]
-
+Output = Annotated[
+    Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
+]
 GuestUrl = Annotated[
     str | None,
     typer.Option("--guest", metavar="URL", help="A language model's server, which may propose shorter lines."),
@@ -70,13 +72,12 @@ GuestLog = Annotated[
 
 
 def read_settings(
-    outlet: str | None, published: str | None, title: str | None, as_is: bool, allow_private: bool
-) -> ReadSettings:
+    outlet: str | None = None, published: str | None = None, title: str | None = None, as_is: bool = False,
+    allow_private: bool = False,
+) -> ReadSettings:  # fmt: skip
     """The settings of reading; SettingWrong if the day of publication is no date."""
     parse_day(published, "--published")
-    return ReadSettings(
-        outlet=outlet, published=published, title=title, as_is=as_is, allow_private=allow_private
-    )  # fmt: skip
+    return ReadSettings(outlet=outlet, published=published, title=title, as_is=as_is, allow_private=allow_private)
 
 
 def parse_day(text: str | None, option: str) -> date | None:

@@ -1,7 +1,6 @@
 """`onrecord trend`: how often what happened, and how figures went, beside what was read."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from onrecord.cli.options import (
     Least,
     Model,
     NeededRecord,
+    Output,
     SituationName,
     make_wiring,
     parse_day,
@@ -47,9 +47,7 @@ def command(
     known: Known = None,
     least: Least = LEAST_TOLD,
     format: Annotated[TrendDress, typer.Option("--format", help="The dress of the report.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option("--output", help="Write it to this file; none: to standard output.")
-    ] = None,
+    output: Output = None,
     model: Model = None,
     actors: Actors = None,
     json: Json = False,
@@ -63,7 +61,7 @@ def command(
         raise SettingWrong("a picture cannot be shown here", where="--format png", next="Name a file: --output FILE.")
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)
-        settings = read_settings(None, None, None, False, False)
+        settings = read_settings()
         with filled_record(None, record, settings, wiring) as (kept, _):
             trend, left_out = make_trend(kept, question, TrendSettings(by, every, of), wiring)
     if left_out:
