@@ -112,3 +112,13 @@ def test_what_follows_a_deed_is_another_deed(events_of: Find) -> None:
     assaults = [(act.trigger.start, act.recipient.text) for act in found if act.type == "ASSAULT"]
     assert assaults[0] == (5, "US bases")
     assert all(recipient != "US bases" for _, recipient in assaults[1:])
+
+
+def test_a_known_deed_stands_for_whom_it_befell(events_of: Find) -> None:
+    """“Ordered the strike” is done to whom the article tells struck; where nobody is, it may be a union's."""
+    found = events_of("A drone strike killed Qassem Soleimani on Friday. President Trump ordered the strike.")
+    acts = [s.act for s in found if isinstance(s.act, Event)]
+    assert [(a.actor.text, a.recipient.text, a.recipient.entity, a.status) for a in acts[1:]] == [
+        ("President Trump", "the strike", "qasem-soleimani", "happened")
+    ]
+    assert not events_of("The union ordered the strike. Workers were glad.")

@@ -8,6 +8,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import agent_of, climb
 from onrecord.parse.events.lexicon import rows, word_classes
+from onrecord.parse.events.roles import make_party
 from onrecord.text.actors import Gazetteer
 
 LOOK_BACK = 10
@@ -51,6 +52,8 @@ class Told:
     recipients: frozenset[str]
     weapons: frozenset[str]
     states: frozenset[str]
+    deed: Party | None
+    """The words that name the deed as known ("the strike"), if any do: they can stand for whom it befell."""
 
     @property
     def act(self) -> Event:
@@ -83,7 +86,9 @@ def make_told(draft: Draft, found: Found, statement: Statement, sentence: int) -
     actors, recipients = _keys(draft, act.actor, where), _keys(draft, act.recipient, where)
     place = statement.place.entity if statement.place is not None else None
     states = frozenset(i for i in (*actors, *recipients, place) if i is not None and _is_state(draft.actors, i))
-    return Told(found, statement, sentence, actors, recipients, _weapons_of(found), states)
+    known = next((word for word in (found.token, *found.absorbed) if _is_known_deed(word)), None)
+    deed = make_party(draft, None, known) if known is not None else None
+    return Told(found, statement, sentence, actors, recipients, _weapons_of(found), states, deed)
 
 
 def _weapons_of(found: Found) -> frozenset[str]:
@@ -110,6 +115,8 @@ def settle(told: list[Told]) -> list[Statement]:
     scene: tuple[Told, When] | None = None
     for one in told:
         statement = _complete(one, happenings[id(one)])
+        if statement is None:
+            continue
         if statement.when is None and scene is not None and _goes_on(one, scene[0]):
             statement = _inherit(statement, "when", scene[1].span, when=scene[1])
         settled.append(statement)
@@ -267,8 +274,11 @@ def _is_history(one: Told) -> bool:
     return False
 
 
-def _complete(one: Told, group: Happening) -> Statement:
-    statement = one.statement
+def _complete(one: Told, group: Happening) -> Statement | None:
+    """The statement with what other mentions tell; None for "ordered the strike" where nobody is told struck."""
+    statement = _with_victim(one, group)
+    if any(need.slot == "obj_of" for need in one.found.row.needs) and statement is one.statement:
+        return None
     if statement.when is None:
         lender = _lender(one, group.dated)
         if lender is not None and lender.statement.when is not None:
@@ -278,6 +288,17 @@ def _complete(one: Told, group: Happening) -> Statement:
         if place is not None:
             statement = _inherit(statement, "place", place.span, place=place)
     return statement
+
+
+def _with_victim(one: Told, group: Happening) -> Statement:
+    """The statement of "claimed the attack", where the deed stands for those whom another mention tells attacked."""
+    if one.act.type != "ASSAULT" or one.act.recipient.span is not None or one.deed is None:
+        return one.statement
+    lender = _lender(one, [m for m in group.mentions if m.act.recipient.entity is not None])
+    if lender is None or one.deed.span == one.act.actor.span:
+        return one.statement
+    victim = replace(lender.act.recipient, span=one.deed.span, text=one.deed.text)
+    return _inherit(one.statement, "recipient", lender.act.recipient.span, act=replace(one.act, recipient=victim))
 
 
 def _lender(one: Told, others: list[Told]) -> Told | None:

@@ -72,8 +72,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return children(token, slot)
     if slot in ("acl", "that"):
         return children(token, "acl") if slot == "acl" else children(token, "relcl", "acl", "ccomp")
-    if slot == "subj_of":
-        return _verb_above(token)
+    if slot in ("subj_of", "obj_of"):
+        return _verb_above(token, ("nsubj", "nsubjpass") if slot == "subj_of" else ("dobj", "nsubjpass"))
     return _after_preposition(token, slot)
 
 
@@ -81,9 +81,9 @@ def _modifiers(token: Token | None) -> list[Token]:
     return children(token, *MODIFIERS, "nummod") if token is not None else []
 
 
-def _verb_above(noun: Token) -> list[Token]:
-    """The verb whose subject the noun is."""
-    return [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") and is_verbal(noun.head) else []
+def _verb_above(noun: Token, labels: tuple[str, ...]) -> list[Token]:
+    """The verb to which the noun stands in one of the relations."""
+    return [noun.head] if noun.dep_ in labels and is_verbal(noun.head) else []
 
 
 def _after_preposition(token: Token, preposition: str) -> list[Token]:
