@@ -275,6 +275,7 @@ def test_what_is_compared_with_is_no_time(read: Read) -> None:
         ("The car hit two guards, killing one.", 1, "guards killed"),
         ("Among the wounded were a mayor and two generals.", 2, "generals wounded"),
         ("The report showed a job gain of 171,000 last month.", 171_000, "job gain"),
+        ("So far 33 senators are against it, and 29 have yet to decide.", 29, "senators"),
         ("They flew strikes numbering more than 100.", 100, "strikes"),
         ("The missile has a range of 200 kilometres.", 200, "range"),
         ("The raid destroyed two pumps and two barns.", 2, "pumps"),

@@ -29,7 +29,7 @@ OWNING = frozenset({"have", "keep", "station", "maintain", "deploy", "send", "wi
 AFTER_REACH = 3
 """Words around a bare number among which its outcome or noun stands: "100 more were injured"."""
 LENT = 10
-"""The least number that takes the noun of the one before: "the big 2" is a name."""
+"""The least number that takes the noun of the one before without harm told: "the big 2" is a name."""
 INSIDE = frozenset({"compound", "amod", "nmod"})
 OUTCOME_STEPS = 3
 """How far up the parse an outcome is looked for: a noun, its conjunct, its verb."""
@@ -82,6 +82,8 @@ def _subject_of_some(draft: Draft, place: int, pronoun: Token) -> Subject:
         return Subject(None, None, "", "")
     noun = draft.tokens(lent.of_span).root
     outcome = _outcome_of(pronoun.head.head) or _outcome_of(noun)
+    if outcome is None and draft.amounts[place].low < LENT:
+        return Subject(None, None, "", "")
     of = f"{lent.of} {_participle(outcome) if outcome else ''}".strip()
     key = load_words().outcome.get(outcome.lemma_.lower(), "") if outcome else ""
     return Subject(noun, outcome, key, of, lent.of_span)
@@ -115,8 +117,8 @@ def _numbered(root: Token) -> Token | None:
 
 
 def _leaves_noun_out(root: Token, counted: Token) -> bool:
-    """True for "the 23 from ...", "down from 400", "compared with 400", and a second object of the same verb."""
-    if any(child.lower_ == "the" for child in root.lefts):
+    """True for "the 23 from ...", "and 29 have ...", "down from 400", and a second object of the same verb."""
+    if root.dep_ in ("nsubj", "nsubjpass") or any(child.lower_ == "the" for child in root.lefts):
         return True
     above = root.head
     if root.dep_ == "pobj":

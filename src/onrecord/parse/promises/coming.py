@@ -29,6 +29,8 @@ STEPS = 4
 """Clauses climbed to find that all of it is denied."""
 FORECAST = frozenset({"forecast", "project"})
 """After a noun these need an infinitive: "a low forecast in May" is a figure."""
+NOTHING_NAMED = frozenset({"it", "this", "that", "there", "you", "i"})
+"""Subjects with which "will" tells of nothing that is scheduled."""
 HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
@@ -207,14 +209,15 @@ def _is_ahead(draft: Draft, verb: Token) -> bool:
 
 def _from_will(draft: Draft, token: Token) -> Coming | None:
     """ "The troops will be deployed to ...": a happening of the calendar, in the future tense."""
-    if token.pos_ != "VERB" or not (auxiliaries(token) & FUTURE or _was_said_to_come(token)):
+    if token.pos_ != "VERB" or not (auxiliaries(token) & FUTURE or _was_said_to_come(token) or _is_to(token)):
         return None
     if any(c.lower_ in words("vague") or c.lower_ in ("if", "unless", "whether") for c in token.children):
         return None
-    subject = first_child(token, "nsubj", "nsubjpass") or subject_of(token)
-    if subject is None or subject.lower_ in ("it", "this", "that", "there", "you", "i"):
+    head = token.head if _is_to(token) else token
+    subject = first_child(head, "nsubj", "nsubjpass") or subject_of(token)
+    if subject is None or subject.lower_ in NOTHING_NAMED or any(c.lower_ in ("any", "no") for c in subject.lefts):
         return None
-    if any(c.lower_ in ("any", "no") for c in subject.lefts):
+    if _is_to(token) and not is_party(draft, subject):
         return None
     if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
         return None
@@ -227,7 +230,7 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         score = DEED_SCORE
     else:
         return None
-    return Coming(token, clause_span(draft, token), _doer_of(draft, token), score, "next:will")
+    return Coming(token, clause_span(draft, head), _doer_of(draft, head), score, "next:will")
 
 
 def _is_deed(draft: Draft, verb: Token, subject: Token | None) -> bool:
@@ -237,6 +240,12 @@ def _is_deed(draft: Draft, verb: Token, subject: Token | None) -> bool:
     if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in THIRD_PERSON:
         return False
     return verb.lemma_.lower() not in words("mental") | words("effect") | words("idle") | words("harm")
+
+
+def _is_to(verb: Token) -> bool:
+    """True for "the army is to leave", not for "the aim is to leave"; who is to do it is asked later."""
+    plan = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP")
+    return plan and "to" in auxiliaries(verb)
 
 
 def _doer_of(draft: Draft, verb: Token) -> Token | None:
