@@ -1,12 +1,14 @@
 """Score the answers to our own questions over the samples and the gold records; prints one JSON line.
 
-    score_answers.py [--shared DIR] [--record PATH] [--errors read|all]
+    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third_read]
 
 evals/questions.tsv: 266 questions, 64 of them without an answer in the record, all read by now while rules were
-written (those marked "unread" only at the last). evals/questions_third.tsv: 120 more, by another hand and never read,
-scored as the part "third". Right: all that is expected stands in the answer, every figure that it lists is expected,
-and it cites an article that says so. Partial: nothing in it is wrong, but a figure or name that others give is
-missing. Wrong: any other answer, and any answer where there is none. The rest is refused.
+written (those marked "unread" only at the last). evals/questions_third.tsv: 120 more, by another hand; every second
+was read ("third_read"), the others are only counted ("third"). evals/questions_fourth.tsv: as many by a further hand,
+only counted. Right: all that is expected stands in the answer, every figure that it lists is expected, it cites an
+article that says so, and it is short (LONGEST words without its outlets and days). Partial: nothing in it is wrong, but
+a figure or name that others give is missing, or it is long. Wrong: any other answer, and any answer where there is
+none. The rest is refused.
 """
 
 import argparse
@@ -33,6 +35,11 @@ from onrecord.samples import pages_folder
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
 Verdict = Literal["right", "partial", "wrong", "refused"]
+READ = ("read", "unread", "third_read")
+"""Parts whose questions were read; errors of the others are not shown."""
+LONGEST = 40
+"""Words of an answer; a longer one holds what is asked for by chance, and is none that a reader would call short."""
+_OUTLET = re.compile(r"^[^:“]*: (?=“)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion|trillion))?")
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "seven": "7", "eight": "8", "nine": "9"}
@@ -78,7 +85,8 @@ def judge(question: Question, answer: Answer, names: Mapping[str, str]) -> Verdi
     supported = "*" in question.articles or bool(ids & question.articles)
     if not any(held) or not supported or not _only_expected(question, answer.answer.text):
         return "wrong"
-    return "right" if all(held) else "partial"
+    short = len(_OUTLET.sub("", _BRACKETS.sub("", answer.answer.text)).split()) <= LONGEST
+    return "right" if all(held) and short else "partial"
 
 
 def _only_expected(question: Question, text: str) -> bool:
@@ -139,9 +147,12 @@ def main() -> None:
     parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
     parser.add_argument("--questions", type=Path, default=REPOSITORY / "evals" / "questions.tsv")
     parser.add_argument("--third", type=Path, default=REPOSITORY / "evals" / "questions_third.tsv")
-    parser.add_argument("--errors", choices=("read", "all"), default=None)
+    parser.add_argument("--fourth", type=Path, default=REPOSITORY / "evals" / "questions_fourth.tsv")
+    parser.add_argument("--errors", choices=READ, action="append", default=[])
     asked = parser.parse_args()
-    questions = [*read_questions(asked.questions), *(replace(q, half="third") for q in read_questions(asked.third))]
+    third = [replace(q, half="third" if i % 2 else "third_read") for i, q in enumerate(read_questions(asked.third))]
+    fourth = [replace(q, half="fourth") for q in read_questions(asked.fourth)]
+    questions = [*read_questions(asked.questions), *third, *fourth]
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
     with asked_record(asked.shared, asked.record, reader) as record:
@@ -149,9 +160,9 @@ def main() -> None:
             answer = answer_question(record, Asking(question.text), Wiring(), reader)
             verdicts.append(judge(question, answer, names))
             bad = verdicts[-1] != ("right" if question.expected else "refused")
-            if bad and asked.errors and asked.errors in (question.half, "all"):
+            if bad and question.half in asked.errors:
                 print_error(question, answer, verdicts[-1])
-    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in ("read", "unread", "third")}
+    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, "third", "fourth")}
     halves = {half: at for half, at in halves.items() if at}
     parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
     print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))

@@ -9,7 +9,7 @@ from onrecord.model.tree import Tree
 from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
 from onrecord.tell.answer.needs import Need, Part, find_names, find_words
 from onrecord.tell.answer.sources import MARK
-from onrecord.tell.answer.turning import Turned
+from onrecord.tell.answer.turning import STAND_INS, Turned
 from onrecord.tell.answer.words import forms_of, ring_of, stem, words_of
 from onrecord.text.actors import Gazetteer
 
@@ -30,8 +30,13 @@ _SPECIAL: tuple[tuple[Hole, str], ...] = (
     ("happened", r"what (?:happened|took place|has happened|occurred)\b"),
 )  # fmt: skip
 _HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _SPECIAL)
-_AHEAD = re.compile(r"\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"^by when\b|\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)(?: \d{1,2})?$", re.IGNORECASE,
+)  # fmt: skip
+"""A month without its year, which any year may be meant by."""
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
 """Acts that both parties do to each other."""
@@ -67,6 +72,8 @@ class Asked:
     kind: str = ""
     kind_word: str = ""
     source: tuple[Need, ...] = ()
+    content: tuple[Need, ...] = ()
+    """All that the question speaks of, what is counted and the words that only carry the act among them."""
 
     @property
     def search_words(self) -> str:
@@ -109,13 +116,14 @@ def read_asked(question: str, turned: Turned | None, reading: Reading, gazetteer
     special = next((hole for hole, pattern in _HOLES if pattern.match(question.strip())), None)
     text = reading.article.text
     times = [t for t in reading.times if t.type in ("DATE", "TIME") and t.when is not None]
+    dated = [t for t in times if not _BARE.match(text[t.span.start : t.span.end])]
     names = find_names(text, reading, gazetteer)
     words = find_words(text, names, times, turned.hole if turned else None)
-    when = times[0].when if times else None
-    relation = _relation(text, times)
+    when = dated[0].when if dated else None
+    relation = _relation(text, dated)
     if turned is None:
         needs = tuple(sorted((*names, *words), key=lambda n: n.start))
-        return Asked(question, special or "other", None, None, "none", None, None, needs, when, relation)
+        return Asked(question, special or "other", None, None, "none", None, None, needs, when, relation, content=needs)
     return _Reader(question, turned, names, words, special).read(when, relation)
 
 
@@ -144,12 +152,47 @@ class _Reader:
         said = {id(n) for n in (noun, *self._said_otherwise(stand_in, verb, acting)) if n and not n.is_name}
         if noun is not None and noun is act:
             act, acting = None, None
+        if self.special == "became":
+            act, acting = self._promised(), None
         kept = tuple(n for n in self.needs if id(n) not in said)
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
-            self._source(),
+            self._source(), self._content(noun),
         )  # fmt: skip
+
+    def _promised(self) -> Need | None:
+        """What was to be done: "reduce" of "the order to reduce the force"."""
+        words = self.tree.words
+        verbs = (i for i, w in enumerate(words) if w.tag == "VB")
+        ends = (i for i in verbs if any(words[k].tag == "TO" for k in self.tree.kids(i, "aux")))
+        return next((n for i in ends if (n := self._need_at(i)) is not None), None)
+
+    def _content(self, noun: Need | None) -> tuple[Need, ...]:
+        """All that the question speaks of; words that only qualify others are marked, the kind of a place is left."""
+        kind = noun is not None and self.turned.kind == "which" and stem(noun.words) in words_of("sites.tsv")
+        of_turn = self.special in ("changed", "became") or self._is_of_change()
+        asking = words_of("turning.tsv") if of_turn else frozenset()
+        kept = (n for n in self.needs if n.words.lower() not in STAND_INS and stem(n.words) not in asking)
+        return tuple(
+            replace(n, is_minor=True) if not n.is_name and n is not noun and self._qualifies(n) else n
+            for n in kept if not (kind and n is noun)
+        )  # fmt: skip
+
+    def _qualifies(self, need: Need) -> bool:
+        """True if the word only qualifies another that is sought."""
+        words = self.tree.words
+        i = next((i for i, w in enumerate(words) if w.start == need.start), None)
+        return (
+            i is not None
+            and words[i].dep in ("amod", "compound", "nummod", "nmod")
+            and (self._need_at(words[i].head) is not None)
+        )
+
+    def _is_of_change(self) -> bool:
+        """True for "How will it change?"."""
+        root = self.tree.root
+        return self.turned.kind == "how" and root is not None and self.tree.words[root].lemma == "change"
 
     def _said_otherwise(self, stand_in: int | None, verb: int | None, acting: int | None) -> list[Need | None]:
         """The words that a report need not hold: the verb that only carries the act, and the kind of place."""
@@ -289,9 +332,9 @@ class _Reader:
                     "long" if noun and noun.words.lower() in ("days", "weeks", "months", "years", "hours") else "many"
                 )
             case "who" | "which":
-                return self._who(act)
+                return "much" if noun and stem(noun.words) in words_of("shares.tsv") else self._who(act)
             case "what" | "how":
-                return self._what(role, act)
+                return "changed" if self._is_of_change() else self._what(role, act)
         return "other"
 
     def _who(self, act: Need | None) -> Hole:

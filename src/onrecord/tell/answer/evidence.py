@@ -1,11 +1,13 @@
 """Where in the record a question's words are spoken of together: sentences, and how well each meets what was asked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from math import log
 
 from onrecord.model import Reading, Span, Statement, When
 from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.kin import phrase_stems
 from onrecord.tell.answer.needs import Need, name_stems
 from onrecord.tell.answer.words import word_stems
 from onrecord.tell.rank import published_day
@@ -18,6 +20,19 @@ HEAD_LENGTH = 500
 """Characters that say what an article is about: a title and a lede."""
 NAME_WEIGHT = 1.5
 """A name says more of what a sentence is about than a word (our own judgement)."""
+ACT_WEIGHT = 1.5
+MINOR = 0.5
+"""The act weighs more than another word, one that only qualifies another less."""
+COMMON = 0.3
+"""What a word weighs that every sentence holds; the rarest weighs 1."""
+KNOWN = 0.8
+"""From which worth a sentence is counted as one that holds a word."""
+TIMELESS = 0.9
+"""What a sentence is worth that no time is known of, where one is asked for."""
+WORD_PLACES = (0.8, 0.65, 0.5)
+NAME_PLACES = (0.95, 0.9, 0.85)
+"""What it is worth that a word or name stands in the paragraph before the sentence, in the paragraph before that, in
+the head: names are carried on from sentence to sentence, words hardly."""
 PLACED = frozenset({"GPE", "FAC"})
 AT = frozenset({"in", "at", "on", "against", "near", "outside"})
 """What places a happening."""
@@ -38,6 +53,14 @@ class Piece:
     text: str
     stems: frozenset[str]
     entities: frozenset[str]
+    phrases: frozenset[str] = frozenset()
+
+    def worth(self, need: Need) -> float:
+        """How surely the words speak of what is needed: 1 for the word or name itself, less for a relative."""
+        if need.is_name:
+            return 1.0 if self.meets(need) else 0.0
+        kin = need.kin
+        return max((kin[one] for one in kin.keys() & (self.stems | self.phrases)), default=0.0)
 
     def meets(self, need: Need) -> bool:
         """True if the words speak of what is needed."""
@@ -60,6 +83,15 @@ class Evidence:
     statements: tuple[Statement, ...]
     levels: tuple[float, ...]
     share: float
+    worths: tuple[float, ...] = ()
+    """How surely each need is met, and how near: the part of its weight that `cover` counts."""
+    here: tuple[float, ...] = ()
+    """How surely the sentence itself meets each."""
+    cover: float = 0.0
+    own: float = 0.0
+    """Share of all that the question speaks of that is met near the sentence, and of its words that are met in it."""
+    weights: tuple[float, ...] = ()
+    """What each of them weighs."""
 
     def level(self, asked: Asked, need: Need | None) -> float:
         """How well the need is met; 1 where there is none."""
@@ -75,6 +107,7 @@ class Finder:
     def find(self) -> list[Evidence]:
         """All sentences that meet a part of the needs, the best first; copies of other articles last."""
         found = [e for r in self.shelf.account.readings for e in self._in_reading(r) if e.share > 0]
+        found = weigh_cover(self.asked, found)
         return sorted(found, key=lambda e: (-e.share, e.reading.article.id in self.shelf.copy_of, self._order(e)))
 
     def _order(self, evidence: Evidence) -> tuple[str, int]:
@@ -102,11 +135,57 @@ class Finder:
             before.append(here)
             weights = [NAME_WEIGHT if n.is_name else 1.0 for n in self.asked.needs]
             share = sum(a * b for a, b in zip(levels, weights, strict=True)) / (sum(weights) or 1.0)
-            yield Evidence(reading, sentence, tuple(self.shelf.statements_in(sentence)), levels, share)
+            met = tuple(here.worth(n) for n in self.asked.content)
+            near = tuple(_worth(n, w, (held, earlier, head)) for n, w in zip(self.asked.content, met, strict=True))
+            yield Evidence(reading, sentence, tuple(self.shelf.statements_in(sentence)), levels, share, near, met)
 
     def _level(self, need: Need, here: Piece, held: Piece, earlier: Piece, head: Piece) -> float:
         pieces = ((here, HERE), (held, BESIDE), (earlier, NEAR), (head, ABOVE))
         return next((worth for piece, worth in pieces if piece.meets(need)), 0.0) or _scattered(need, pieces)
+
+
+def _worth(need: Need, own: float, around: tuple[Piece, ...]) -> float:
+    """How surely a need is met near a sentence that itself meets it so far."""
+    places = NAME_PLACES if need.is_name else WORD_PLACES
+    for piece, place in zip(around, places, strict=True):
+        own = own if own >= place else max(own, piece.worth(need) * place)
+    return own
+
+
+def weigh_cover(asked: Asked, found: list[Evidence]) -> list[Evidence]:
+    """The sentences with how much of the question each covers: rare words and the act weigh more than others."""
+    held = [sum(e.here[i] >= KNOWN for e in found) for i in range(len(asked.content))]
+    weights = tuple(_weight(asked, n, k, len(found)) for n, k in zip(asked.content, held, strict=True))
+    words = tuple(0.0 if n.is_name else w for n, w in zip(asked.content, weights, strict=True))
+    return [replace(e, cover=mean(e.worths, weights), own=mean(e.here, words), weights=weights) for e in found]
+
+
+def mean(worths: Sequence[float], weights: Sequence[float]) -> float:
+    """The mean of the worths by their weights; 1 where nothing weighs."""
+    total = sum(weights)
+    return sum(a * b for a, b in zip(worths, weights, strict=True)) / total if total else 1.0
+
+
+def _weight(asked: Asked, need: Need, held: int, count: int) -> float:
+    rarity = log((count + 1) / (held + 1)) / log(count + 1) if count else 1.0
+    weight = COMMON + (1 - COMMON) * rarity
+    if need.is_name:
+        return weight * NAME_WEIGHT
+    return weight * (ACT_WEIGHT if need is asked.act else MINOR if need.is_minor else 1.0)
+
+
+def here_of(asked: Asked, evidence: Evidence, need: Need) -> float:
+    """How surely the sentence itself meets the need; 1 where the question does not look for it."""
+    starts = [n.start for n in asked.content]
+    return evidence.here[starts.index(need.start)] if need.start in starts else 1.0
+
+
+def time_worth(asked: Asked, evidence: Evidence) -> float:
+    """1 if the sentence may tell of the time asked for, less if no time is known of it, 0 if it tells of another."""
+    if asked.when is None or fits_time(asked, evidence, None):
+        return 1.0
+    dated = any(t.when and t.when.days for t in evidence.reading.times if evidence.sentence.covers(t.span))
+    return TIMELESS if not dated and evidence.reading.article.published.end is None else 0.0
 
 
 def _scattered(need: Need, pieces: tuple[tuple[Piece, float], ...]) -> float:
@@ -118,14 +197,16 @@ def _scattered(need: Need, pieces: tuple[tuple[Piece, float], ...]) -> float:
 
 
 def _piece(text: str, places: list[tuple[int, str]], start: int, end: int) -> Piece:
-    return Piece(text, frozenset(word_stems(text)), frozenset(entity for at, entity in places if start <= at < end))
+    entities = frozenset(entity for at, entity in places if start <= at < end)
+    return Piece(text, frozenset(word_stems(text)), entities, frozenset(phrase_stems(text)))
 
 
 def _join(pieces: list[Piece]) -> Piece:
     if not pieces:
         return Piece("", frozenset(), frozenset())
     stems = frozenset().union(*(p.stems for p in pieces))
-    return Piece(" ".join(p.text for p in pieces), stems, frozenset().union(*(p.entities for p in pieces)))
+    entities = frozenset().union(*(p.entities for p in pieces))
+    return Piece(" ".join(p.text for p in pieces), stems, entities, frozenset().union(*(p.phrases for p in pieces)))
 
 
 def name_places(reading: Reading) -> list[tuple[int, str]]:

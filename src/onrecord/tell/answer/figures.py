@@ -62,8 +62,8 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
         asked = replace(asked, noun=None)
     if not given and (asked.act is None or asked.role != "agent") and not (asked.hole == "much" and asked.link == "by"):
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
-        given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
-    given = _of_whole(_of_one_time(asked, _of_source(shelf, asked, given)))
+        given = [g for e in found if max(e.share, e.cover) >= least for g in _in_sentence(shelf, asked, e)]
+    given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
 
 
@@ -87,7 +87,7 @@ def _in_match(shelf: Shelf, asked: Asked, match: Match, matcher: Matcher) -> Ite
             if evidence.sentence.covers(amount.span) and not amount.unit and _counts_word(match, amount, word):
                 statement = measures.get(amount.span)
                 part = _is_part(asked, match, core)
-                yield _given(shelf, evidence, amount, statement, match.score + IN_ACT, part)
+                yield tell_figure(shelf, evidence, amount, statement, match.score + IN_ACT, part)
 
 
 def _counts_word(match: Match, amount: Amount, word: int) -> bool:
@@ -110,7 +110,7 @@ def _is_part(asked: Asked, match: Match, core: list[int]) -> bool:
     return bool(named - {n.entity for n in asked.needs})
 
 
-def _of_source(shelf: Shelf, asked: Asked, given: list[Given]) -> list[Given]:
+def of_source(shelf: Shelf, asked: Asked, given: list[Given]) -> list[Given]:
     """Of several figures of a sentence, the one that stands nearest to who is to have given it."""
     nearest: dict[Span, tuple[int, Given]] = {}
     for one in given if asked.source else ():
@@ -177,7 +177,7 @@ def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Giv
         if score > 0 and _fits(asked, evidence, statement):
             part = asked.noun is None and asked.hole == "many" and _names_others(asked, evidence, amount, statement)
             early = asked.when is not None and is_reported_before(asked, evidence)
-            yield _given(shelf, evidence, amount, statement, score - (FORECAST if early else 0.0), part)
+            yield tell_figure(shelf, evidence, amount, statement, score - (FORECAST if early else 0.0), part)
 
 
 def _fits(asked: Asked, evidence: Evidence, statement: Statement | None) -> bool:
@@ -214,7 +214,7 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
         return 0.0
     if asked.noun is not None:
         if not asked.noun.stems.isdisjoint(of):
-            return 0.3 if _counts_head(asked.noun, amount) and not _is_of_others(asked, evidence, amount) else 0.0
+            return 0.3 if counts_head(asked.noun, amount) and not is_of_others(asked, evidence, amount) else 0.0
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
     if asked.act and not asked.act.stems.isdisjoint(of):
@@ -222,13 +222,13 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
     return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
 
 
-def _counts_head(noun: Need, amount: Amount) -> bool:
+def counts_head(noun: Need, amount: Amount) -> bool:
     """True if the noun is the head of what is counted, not a word beside it: no missiles in "missile strikes"."""
     words = word_stems(_BEHIND.split(amount.of)[0])
     return not words or words[-1] in noun.stems or words[-1] in words_of("transparent.tsv")
 
 
-def _is_of_others(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+def is_of_others(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
     """True if what is counted bears the name of another than the one asked for: American soldiers for British."""
     span = amount.of_span
     if not asked.inner or span is None:
@@ -289,7 +289,7 @@ def _before(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
     return text[evidence.sentence.start : max(evidence.sentence.start, amount.span.start)]
 
 
-def _given(
+def tell_figure(
     shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float, part: bool
 ) -> Given:
     measure = statement.act if statement and isinstance(statement.act, Measure) else None

@@ -31,6 +31,8 @@ class Given:
     """True for the count of a named part ("Americans") where all are asked for."""
     at: int = 0
     """Where a figure stands in its article."""
+    clause: Span | None = None
+    """The part of the sentence that is told, if not all of it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -81,14 +83,20 @@ def count_origins(shelf: Shelf, groups: list[list[Given]]) -> int:
     return len({a.outlet or a.id for a in articles if a.id not in shelf.copy_of}) or 1
 
 
-def tell_evidence(shelf: Shelf, evidence: Evidence, kind: LineKind) -> Line | None:
-    """The sentence as a line that stands alone, or as a quotation of its report."""
+def tell_evidence(shelf: Shelf, evidence: Evidence, kind: LineKind, clause: Span | None = None) -> Line | None:
+    """The sentence as a line that stands alone, or it or its clause as a quotation of its report."""
+    if clause is not None:
+        return _quote(shelf, evidence, kind, clause)
     wording = word_sentence(shelf, evidence.sentence)
     line = wording if isinstance(wording, Refusal) else wording.line(shelf, kind)
     if isinstance(line, Line):
         return replace(line, origins=1)
-    raw = clean(shelf.words(evidence.sentence))
+    return _quote(shelf, evidence, kind, evidence.sentence)
+
+
+def _quote(shelf: Shelf, evidence: Evidence, kind: LineKind, span: Span) -> Line | None:
+    raw = clean(shelf.words(span))
     if len(raw.split()) > TOLD_LONGEST:
         return None
     quoted = raw.replace("“", "‘").replace("”", "’").replace('"', "’")
-    return checked_line(f"{beside(shelf, evidence)}: “{quoted}”", kind, (shelf.cite(evidence.sentence),), (), 1)
+    return checked_line(f"{beside(shelf, evidence)}: “{quoted}”", kind, (shelf.cite(span),), (), 1)

@@ -238,7 +238,8 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing:
     helping = {tree.words[k].text.lower() for k in tree.kids(i, "aux")}
     if "would" in helping and word.dep == "ccomp":
         return "ahead"
-    if helping & _POSSIBLE or any(
+    wished = "would" in helping and word.lemma == "like"
+    if (helping & _POSSIBLE and not wished) or any(
         tree.words[k].text.lower() in ("if", "unless", "whether") for k in tree.kids(i, "mark")
     ):
         return "unreal"
@@ -267,7 +268,7 @@ def _standing_of_infinitive(tree: Tree, i: int, depth: int) -> Standing:
     if word.dep != "xcomp" or not is_verb(tree, word.head) or depth >= DEEPEST:
         return "ahead"
     lemma = stem(tree.words[word.head].lemma)
-    if lemma in words_of("done.tsv"):
+    if lemma in words_of("done.tsv") or (lemma == "hav" and tree.words[word.head].tag == "VBD"):
         return standing_of(tree, word.head, depth + 1)
     return "denied" if lemma in words_of("denying.tsv") else "ahead"
 
@@ -307,14 +308,15 @@ def clause_of(tree: Tree, act: int) -> set[int]:
     top = top if is_verb(tree, act) or tree.words[act].dep not in ("pobj",) else act
     if not is_verb(tree, act) and tree.words[act].dep == "pobj":
         top = act
-    found = _within(tree, top)
+    found = words_within(tree, top)
     word = tree.words[top]
     if word.dep in ("conj", "xcomp") and is_verb(tree, word.head) and not tree.kids(top, *SUBJECTS):
-        found |= _within(tree, word.head)
+        found |= words_within(tree, word.head)
     return found
 
 
-def _within(tree: Tree, top: int) -> set[int]:
+def words_within(tree: Tree, top: int) -> set[int]:
+    """The words below the word, those of clauses inside its own aside."""
     found, waiting = set(), [top]
     while waiting:
         one = waiting.pop()

@@ -1,8 +1,11 @@
 """What the answer to a question must be about: its names and its words, each with all that may stand for it."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Mention, Reading, Timex
+from onrecord.tell.answer.kin import kin_of, phrase_kin
 from onrecord.tell.answer.words import WORD, ring_of, stem, stop_words, word_stems
 from onrecord.text.actors import Actor, Gazetteer
 
@@ -23,11 +26,20 @@ class Need:
     stems: frozenset[str] = frozenset()
     is_place: bool = False
     """True for the name of a place, a country or its people."""
+    is_minor: bool = False
+    """True for a word that only qualifies another of the question ("air" of "air strikes")."""
+    phrase: str = ""
+    """The stem with the particle that the question has behind it ("call off")."""
 
     @property
     def is_name(self) -> bool:
         """True for a name, which no other word may stand for."""
         return bool(self.names)
+
+    @property
+    def kin(self) -> Mapping[str, float]:
+        """The stems that may stand for the word, each with its worth."""
+        return kin_of(self.phrase or stem(self.words))
 
     @property
     def end(self) -> int:
@@ -90,8 +102,15 @@ def find_words(text: str, names: list[Need], times: list[Timex], hole: tuple[int
         held = any(left < match.end() and start < right for left, right in taken)
         if held or word.lower() in stop_words() or len(word) < 2:
             continue
-        found.append(Need(word, start, (), None, ring_of(stem(word))))
+        found.append(Need(word, start, (), None, ring_of(stem(word)), phrase=_phrase_at(text, match)))
     return found
+
+
+def _phrase_at(text: str, verb: re.Match[str]) -> str:
+    """The verb with the particle right behind it ("call off the trip"), if that has a meaning of its own."""
+    behind = WORD.match(text, verb.end() + 1)
+    particle = behind.group().lower() if behind else ""
+    return phrase_kin(stem(verb.group()), particle) if particle else ""
 
 
 def name_stems(need: Need) -> frozenset[str]:

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import ABOVE, BESIDE, GOVERNMENT, HERE, NEAR, Evidence, fits_time
+from onrecord.tell.answer.evidence import (
+    ABOVE,
+    BESIDE,
+    GOVERNMENT,
+    HERE,
+    NEAR,
+    Evidence,
+    fits_time,
+    here_of,
+    mean,
+    time_worth,
+)
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.matching import Matcher, fits_act_time, is_sure, needs_met
 from onrecord.tell.answer.needs import Need
@@ -18,6 +29,14 @@ LEAST_SAID = 0.5
 """Share of the words of the topic that the sentence itself must hold."""
 LEAST_SURE = 0.7
 """Share of what was asked that a sentence must speak of before it says yes or no."""
+LEAST_NEAR, LEAST_OWN = 0.7, 0.4
+"""How much of what is asked must be met near a sentence of the one who is asked for, and in it: less than of others,
+for the speaker is sure."""
+LEAST_TOPIC = 0.5
+"""From which worth a word is spoken of in the article at least."""
+_OWN = frozenset({"its", "his", "her", "their"})
+_LABEL = re.compile(r"what[’']?s next\b|what to watch\b|next up\b", re.IGNORECASE)
+"""What a newsletter writes before what is to come."""
 _WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Events that are only words."""
 
@@ -175,3 +194,49 @@ def _happened(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
     if not isinstance(act, Event) or act.status not in ("happened", "ongoing") or act.type in _WORDS_ONLY:
         return False
     return fits_time(asked, evidence, statement.when)
+
+
+def find_spoken(asked: Asked, found: list[Evidence]) -> list[Given]:
+    """What the one who is asked for said or promised of most of what the question speaks of."""
+    speaker = _speaker(asked)[0]
+    if speaker is None:
+        return []
+    aside = {n.start for n in (speaker, asked.act) if n is not None}
+    given = []
+    for evidence in found:
+        weights = [0.0 if n.start in aside else w for n, w in zip(asked.content, evidence.weights, strict=True)]
+        words = [0.0 if n.is_name else w for n, w in zip(asked.content, weights, strict=True)]
+        near, own = mean(evidence.worths, weights), mean(evidence.here, words)
+        if near < LEAST_NEAR or own < LEAST_OWN or not time_worth(asked, evidence):
+            continue
+        if any(_speaks(asked, evidence, speaker, statement) for statement in evidence.statements):
+            given.append(_whole(evidence, near + own, "claim"))
+    return given
+
+
+def _speaks(asked: Asked, evidence: Evidence, speaker: Need, statement: Statement) -> bool:
+    """True for a promise of the speaker's, or what that one says; "its" is the one whom the sentence names."""
+    act = statement.act
+    if isinstance(act, Claim) and asked.hole != "promise":
+        return is_by(speaker, act.source.entity, act.source.text, act.source.name)
+    if not isinstance(act, Commitment):
+        return False
+    if is_by(speaker, act.by.entity, act.by.text, act.by.name) or of_state(speaker, act.by.entity):
+        return True
+    pointing = act.by.entity is None and (act.by.text or "").lower() in _OWN
+    return pointing and here_of(asked, evidence, speaker) == 1.0
+
+
+def find_coming(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+    """What the newest report on what is asked says is to come."""
+    given = []
+    for evidence in found:
+        day = evidence.reading.article.published.end
+        coming = any(isinstance(s.act, Next) for s in evidence.statements)
+        if (
+            day
+            and min(evidence.worths, default=1.0) >= LEAST_TOPIC
+            and (coming or _LABEL.match(shelf.words(evidence.sentence)))
+        ):
+            given.append(_whole(evidence, day.toordinal() + evidence.own, "next"))
+    return given

@@ -58,7 +58,7 @@ def _only_time(asked: Asked, evidence: Evidence) -> Iterator[Given]:
     if len(asked.needs) < LEAST_NEEDS or min(evidence.levels) < HERE or not is_near(asked, evidence):
         return
     inside = (t for t in evidence.reading.times if t.type in ("DATE", "TIME") and evidence.sentence.covers(t.span))
-    whens = {t.when.edtf: t.when for t in inside if t.when and _is_answer(asked, evidence, t.when)}
+    whens = {t.when.edtf: t.when for t in inside if t.when and is_answer(asked, evidence, t.when)}
     if len(whens) == 1:
         when = next(iter(whens.values()))
         rule = f"time of what is told: {when.edtf}"
@@ -75,7 +75,7 @@ def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
     for statement in evidence.statements:
         when = getattr(statement.act, "due", None) or statement.when
         told = when and when.span and _tells(statement, match) and evidence.sentence.covers(when.span)
-        if when and told and _is_answer(asked, evidence, when):
+        if when and told and is_answer(asked, evidence, when):
             yield _time(match, when, FROM_STATEMENT - _distance(match, when))
     for timex in evidence.reading.times:
         inside = timex.when and timex.type in ("DATE", "TIME") and evidence.sentence.covers(timex.span)
@@ -83,13 +83,13 @@ def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
             timex.when
             and inside
             and _stands_in(match, own, timex.span.start)
-            and _is_answer(asked, evidence, timex.when)
-            and not _is_bound(evidence, timex.span)
+            and is_answer(asked, evidence, timex.when)
+            and not is_bound(evidence, timex.span)
         ):
             yield _time(match, timex.when, -_distance(match, timex.when))
 
 
-def _is_bound(evidence: Evidence, span: Span) -> bool:
+def is_bound(evidence: Evidence, span: Span) -> bool:
     """True for a time since or until which something is told: no time at which it was."""
     before = evidence.reading.article.text[max(0, span.start - 12) : span.start]
     return _BOUND.search(before) is not None
@@ -110,7 +110,7 @@ def _stands_in(match: Match, own: set[int], at: int) -> bool:
     return any(match.tree.words[i].start <= start < match.tree.words[i].end for i in own)
 
 
-def _is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
+def is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
     """True if the time is exact enough, is no mere day of the report, and within what was asked."""
     if when.basis == "published" or when.days is None:
         return False

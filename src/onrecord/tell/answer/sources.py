@@ -26,6 +26,19 @@ class Framed:
     counted: bool
 
 
+_NAME_OF = re.compile(r"^what (is|was|are|were) the names? of (?=\w)", re.IGNORECASE)
+
+
+def asks_name(question: str) -> bool:
+    """True if nothing but a name answers."""
+    return _NAME_OF.match(question.strip()) is not None
+
+
+def ask_who(question: str) -> str:
+    """The question that asks for somebody's name, as one that asks who it is."""
+    return _NAME_OF.sub(lambda found: f"Who {found[1].lower()} ", question)
+
+
 def split_source(question: str) -> tuple[str, str | None]:
     """The question without "according to X", and X."""
     for frame in _FRAMES:

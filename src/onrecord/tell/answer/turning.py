@@ -6,12 +6,17 @@ from typing import Literal
 
 from onrecord.model.tree import Tree, Word
 from onrecord.ports import Grammar
-from onrecord.tell.answer.sources import MARK, Framed, find_frame, split_source
+from onrecord.tell.answer.sources import MARK, Framed, ask_who, find_frame, split_source
 from onrecord.tell.answer.words import stem, words_of
 
 Kind = Literal["who", "what", "which", "many", "much", "long", "when", "where", "how", "whether"]
 LONGEST = 60
 """Words of a question that is still turned; longer ones are no questions of a reader."""
+LONGEST_LINK = 4
+"""Words up to the one that asks ("next to whom")."""
+_ASKING = frozenset("who whom whose what which when where how".split())
+FARTHEST = 7
+"""Words from the beginning of a question to its helping verb ("Where in the north of Iraq did")."""
 _AUX = frozenset(
     "did do does is are was were has have had will would can could should shall may might must".split()
 )  # fmt: skip
@@ -29,6 +34,8 @@ _SURER = {"did": "may", "does": "will"}
 """Words as long that the grammar takes for helping verbs more surely ("did fire missiles")."""
 _STAND_IN = {"who": "somebody", "what": "something"}
 _PLACED = {"where": "there"}
+STAND_INS = frozenset({*_STAND_IN.values(), *_PLACED.values(), "some"})
+"""Words of a turned question that are none of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class _Opening:
 
 def turn_question(text: str, grammar: Grammar) -> Turned | None:
     """The sentence that would answer the question; None if it cannot be made. Who is to have said it stands last."""
-    plain, source = split_source(text.strip())
+    plain, source = split_source(ask_who(text.strip()))
     turned = _turn_plain(plain, grammar)
     return _sourced(turned, source) if turned and source else turned
 
@@ -66,6 +73,7 @@ def _turn_plain(plain: str, grammar: Grammar) -> Turned | None:
     words = _without_mark(grammar.trees([plain])[0].words)
     if not 1 < len(words) <= LONGEST:
         return None
+    words = _with_place_last(words)
     opening = _read_opening(words)
     if opening is None:
         return None
@@ -78,6 +86,14 @@ def _turn_plain(plain: str, grammar: Grammar) -> Turned | None:
     if framed is not None and (opening.kind == "many" or (opening.kind != "what" and not framed.counted)):
         return _sourced(_unframe(opening, framed, grammar), framed.source)
     return _invert(opening, rest, grammar)
+
+
+def _with_place_last(words: list[Word]) -> list[Word]:
+    """The words of "Where in Iraq did it happen" with the place where it stands in a sentence."""
+    helping = next((i for i, w in enumerate(words[:FARTHEST]) if w.text.lower() in _AUX), 0)
+    if words[0].text.lower() in ("where", "who", "when") and helping > 1 and words[1].pos == "ADP":
+        return [words[0], *words[helping:], *words[1:helping]]
+    return words
 
 
 def _unframe(opening: _Opening, framed: Framed, grammar: Grammar) -> Turned:
@@ -98,8 +114,11 @@ def _without_mark(words: Sequence[Word]) -> list[Word]:
 
 def _read_opening(words: list[Word]) -> _Opening | None:
     lower = [w.text.lower() for w in words]
-    at = 1 if lower[0] in _LINKS else 0
-    link = lower[0] if at else None
+    at = next((i for i, word in enumerate(lower[:LONGEST_LINK]) if word in _ASKING), 0)
+    if at > 1 and not all(w.pos in ("ADP", "ADV", "ADJ", "SCONJ") for w in words[:at]):
+        return None
+    at = at if at != 1 or lower[0] in _LINKS else 0
+    link = " ".join(lower[:at]) or None
     if at >= len(words) - 1:
         return None
     if lower[0] in _AUX:

@@ -8,7 +8,7 @@ from onrecord.tell.answer.evidence import ABOVE, HERE, Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.given import Given, beside, checked_line
 from onrecord.tell.answer.sayings import is_by, of_state
-from onrecord.tell.answer.words import ring_of, stem
+from onrecord.tell.answer.words import ring_of, stem, words_of
 from onrecord.tell.brief import newest_day
 from onrecord.tell.sections.promised import word_history
 from onrecord.tell.shelf import Shelf
@@ -16,7 +16,7 @@ from onrecord.tell.telling import BriefQuestion, Telling
 from onrecord.tell.wording import Refusal, word_sentence
 from onrecord.text.edtf import when_from_edtf
 
-CHANGING = frozenset(stem(word) for word in ("change", "number", "size", "strength", "become", "promise", "keep"))
+CHANGING = words_of("turning.tsv")
 """Words that ask for a change or an outcome, and say nothing of what it is of."""
 KEPT = ring_of(stem("promise"))
 LEAST_SHARE = 0.7

@@ -12,7 +12,7 @@ from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
 from onrecord.tell.answer.needs import Need
-from onrecord.tell.answer.words import stem, word_stems, words_of
+from onrecord.tell.answer.words import stem, stop_words, word_stems, words_of
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
 
@@ -66,7 +66,7 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
     name = _plain_name(evidence, entity)
     words = _words_of(match, word)
     if is_vague(tree, word) and (mention is None or tree.words[word].tag == "PRP"):
-        if name is not None and _fits_kind(asked, _kind_of(evidence, entity)):
+        if name is not None and fits_kind(asked, _kind_of(evidence, entity)):
             rule = f"“{clean(words)}” is {name}, named before in the article"
             yield Given(name, (entity,), evidence, match.score - 0.05, "event", (rule,))
             return
@@ -75,7 +75,7 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
     words = words.removeprefix("the ") if tree.words[word].pos == "PROPN" else words
     if _NOBODY.match(words) or len(words.split()) > LONGEST_NAME or not _acts(asked, match, word, mention):
         return
-    if not _fits_kind(asked, mention.kind if mention else None):
+    if not fits_kind(asked, mention.kind if mention else None):
         return
     if mention is None and (named := _described(match, word)) is not None:
         rule = f"“{clean(words)}” is {clean(named[0])}, so called in the article"
@@ -124,7 +124,7 @@ def _is_kind_of_people(asked: Asked) -> bool:
     return not noun or stem(noun) in words_of("people.tsv")
 
 
-def _fits_kind(asked: Asked, kind: str | None) -> bool:
+def fits_kind(asked: Asked, kind: str | None) -> bool:
     """True if a name of that kind may be the kind of party that is asked for."""
     noun = asked.kind_word
     wanted = next((k for k, nouns in _KINDS.items() if stem(noun) in {stem(n) for n in nouns}), None)
@@ -252,7 +252,7 @@ def _is_former(tree: Tree, i: int) -> bool:
 
 def is_asked(asked: Asked, words: str, entity: object) -> bool:
     """True if the filler is one that the question names itself."""
-    own = set(word_stems(words))
+    own = {s for s in word_stems(words) if s not in stop_words()}
     return any(
         n.is_name and (n.entity == entity or own <= set(word_stems(n.words)))
         for n in asked.needs

@@ -8,13 +8,25 @@ from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
+from onrecord.tell.answer.filling import find_covering
 from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
 from onrecord.tell.answer.joined import find_joined
 from onrecord.tell.answer.matching import Matcher
-from onrecord.tell.answer.sayings import find_happened, find_next, find_promises, find_said, find_told, find_whether
+from onrecord.tell.answer.sayings import (
+    find_coming,
+    find_happened,
+    find_next,
+    find_promises,
+    find_said,
+    find_spoken,
+    find_told,
+    find_whether,
+)
 from onrecord.tell.answer.settings import find_lengths, find_places, find_times
+from onrecord.tell.answer.sources import asks_name
 from onrecord.tell.answer.turns import find_change, tell_outcome, word_change
 from onrecord.tell.answer.who import find_holders, find_parties
+from onrecord.tell.answer.words import stop_words
 from onrecord.tell.shelf import Shelf
 
 Seeker = Callable[[Shelf, Asked, Matcher, list[Evidence]], list[Given]]
@@ -31,6 +43,9 @@ OTHERS_AT_MOST = 2
 """Fillers told side by side: more figures than four, or names than two, are a sign that the question is of several."""
 LINES_AT_MOST = 5
 NEAREST_AT_MOST = 3
+LEAST_COVER = 0.8
+"""How much of the question the sentence covers, with what stands before it, whose act is taken before any other: of 228
+right answers to read questions 223 had more, of 5 wrong ones 2."""
 LEAST_NEAR = 0.4
 """Share of what was asked that the nearest lines must speak of."""
 SILENT = "the record does not say"
@@ -41,10 +56,10 @@ def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
     shelf = Shelf(account)
     found = Finder(shelf, asked).find()
     if asked.hole in ("changed", "became"):
-        return _tell_turn(shelf, asked) or _refuse(shelf, asked, found)
-    seeker = SEEKERS.get(asked.hole)
-    given = seeker(shelf, asked, Matcher(asked, grammar), found) if seeker else []
-    given = given or find_joined(shelf, asked, found)
+        told = _tell_turn(shelf, asked)
+        if told is not None:
+            return told
+    given = _seek(shelf, asked, grammar, found)
     groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))[: AT_MOST.get(asked.hole, OTHERS_AT_MOST)]
     if groups and not groups[0][0].words:
         return _tell_sentences(shelf, asked, groups, found)
@@ -53,6 +68,22 @@ def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
         return _refuse(shelf, asked, found)
     lines, why = _tell(shelf, asked, [g for group in groups for g in group])
     return Answer(asked.text, line, lines, asked.hole in ("many", "much", "whether") and len(groups) > 1, (), why)
+
+
+def _seek(shelf: Shelf, asked: Asked, grammar: Grammar, found: list[Evidence]) -> list[Given]:
+    """What fills the hole of the act, else of the happening; else the clause that covers the question best."""
+    seeker = SEEKERS.get(asked.hole)
+    given = seeker(shelf, asked, Matcher(asked, grammar), found) if seeker else []
+    if asked.hole == "next":
+        given = find_coming(shelf, asked, found) or given
+    given = [g for g in given if _is_named(g) or not asks_name(asked.text)]
+    sure = [g for g in given if g.evidence.cover >= LEAST_COVER]
+    sure = sure or find_joined(shelf, asked, found) or find_covering(shelf, asked, grammar, found) or given
+    return sure or (find_spoken(asked, found) if asked.hole in ("said", "promise") else [])
+
+
+def _is_named(given: Given) -> bool:
+    return any(word[:1].isupper() and word.lower() not in stop_words() for word in given.words.split())
 
 
 def _tell_turn(shelf: Shelf, asked: Asked) -> Answer | None:
@@ -83,7 +114,7 @@ def _tell(shelf: Shelf, asked: Asked, given: list[Given]) -> tuple[tuple[Line, .
     for one in given:
         if len(lines) >= LINES_AT_MOST:
             break
-        line = tell_evidence(shelf, one.evidence, one.kind)
+        line = tell_evidence(shelf, one.evidence, one.kind, one.clause)
         if line is not None and line.text not in lines:
             lines[line.text] = line
             why.append(say_match(asked, one.evidence))

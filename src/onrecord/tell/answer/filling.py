@@ -1,0 +1,160 @@
+"""What is asked for in the clause that covers a question best: its figure, its time, or the clause itself."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from onrecord.model import Amount, Mention
+from onrecord.ports import Grammar
+from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.covering import Covering, find_coverings, meets_word, tell_clause
+from onrecord.tell.answer.evidence import Evidence
+from onrecord.tell.answer.figures import counts_head, is_of_others, of_source, tell_figure
+from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.grammar import find_parties, is_verb, standing_of
+from onrecord.tell.answer.kin import ALIKE
+from onrecord.tell.answer.settings import PLACES, is_answer, is_bound
+from onrecord.tell.answer.sources import asks_name
+from onrecord.tell.answer.who import ACTORS, fits_kind
+from onrecord.tell.answer.words import stem, word_stems, words_of
+from onrecord.tell.dates import date_words
+from onrecord.tell.shelf import Shelf
+
+Filler = Callable[[Shelf, Asked, Covering], Iterator[Given]]
+ROOT = 4
+"""Letters that a noun shares with its verb."""
+INSIDE = frozenset({"in", "on", "at", "under", "inside"})
+"""What stands before the thing in which something is."""
+_BESIDE = re.compile(r"\w+ \w+ (?:who|whom|which|what)\b", re.IGNORECASE)
+"""A question of what something is next to, or ahead of: no clause is sure to tell that one of it."""
+
+
+def find_covering(shelf: Shelf, asked: Asked, grammar: Grammar, found: list[Evidence]) -> list[Given]:
+    """What the clauses give that hold what is asked for and nearly all of the question, the best first."""
+    fill = _fill_office if asks_name(asked.text) else _FILLERS.get(asked.hole)
+    if fill is None or (asked.hole == "when" and asked.act is None) or _BESIDE.match(asked.text):
+        return []
+    return [given for one in find_coverings(asked, grammar, found) for given in fill(shelf, asked, one)]
+
+
+def _fill_party(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """A clause with a party of the kind that is asked for, which may have done or suffered the act."""
+    parties = find_parties(one.tree, one.anchor)
+    own = {"agent": parties.agents, "patient": parties.patients}.get(asked.role, ())
+    acts = is_verb(one.tree, one.anchor)
+    if asked.role == "agent" and not own and (parties.passive or not (acts or _is_form(asked, one))):
+        return
+    names = [m for m in _new_names(asked, one, ACTORS) if fits_kind(asked, m.kind)]
+    bodies = [i for i in own if stem(one.tree.words[i].lemma) in words_of("people.tsv")]
+    bodies = [i for i in bodies if not meets_word(asked, one.tree.words[i].text)]
+    if own and acts and not bodies and not any(_stands_at(one, m, own) for m in names):
+        return
+    names = sorted(names, key=lambda m: (not _stands_at(one, m, own), m.kind != "PERSON"))
+    spots = [m.span.start for m in names] or [one.evidence.sentence.start + one.tree.words[i].start for i in bodies]
+    yield from tell_clause(asked, one, spots[:1], "event") if spots else ()
+
+
+def _fill_office(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """A clause with a name that the question does not have: of a person, where it asks for a name."""
+    kinds = frozenset({"PERSON"}) if asks_name(asked.text) else ACTORS
+    names = [m.span.start for m in _new_names(asked, one, kinds)]
+    yield from tell_clause(asked, one, names[:1], "event") if names else ()
+
+
+def _is_form(asked: Asked, one: Covering) -> bool:
+    """True if the noun is of the same root as the verb of the question: "command" and "commanded"."""
+    return asked.act is not None and stem(one.tree.words[one.anchor].lemma)[:ROOT] == stem(asked.act.words)[:ROOT]
+
+
+def _stands_at(one: Covering, mention: Mention, words: tuple[int, ...]) -> bool:
+    at = mention.span.start - one.evidence.sentence.start
+    return any(one.tree.words[i].start <= at < one.tree.words[i].end for w in words for i in one.tree.subtree(w))
+
+
+def _new_names(asked: Asked, one: Covering, kinds: frozenset[str]) -> list[Mention]:
+    """Names of the kinds in the clause that the question does not have; of speakers only the parties of the act."""
+    own = {n.entity for n in asked.content if n.is_name}
+    speakers = [span for a in one.evidence.reading.attributions for span in a.source]
+    parties = find_parties(one.tree, one.anchor)
+    acting = (*parties.agents, *parties.patients)
+    inside = (m for m in one.evidence.reading.mentions if one.evidence.sentence.covers(m.span))
+    new = (m for m in inside if m.kind in kinds and m.entity not in own and one.holds(m.span.start))
+    return [m for m in new if _stands_at(one, m, acting) or not any(span.overlaps(m.span) for span in speakers)]
+
+
+def _fill_time(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """The one time that stands in the clause."""
+    evidence = one.evidence
+    inside = (t for t in evidence.reading.times if t.when and t.type in ("DATE", "TIME") and one.tells(t.span.start))
+    fitting = (t for t in inside if evidence.sentence.covers(t.span) and not is_bound(evidence, t.span))
+    whens = {t.when.edtf: t.when for t in fitting if t.when and is_answer(asked, evidence, t.when)}
+    if len(whens) == 1:
+        when = next(iter(whens.values()))
+        rule = f"time of what is told: {when.edtf}"
+        yield Given(date_words(when.edtf, None), (when.start, when.end), evidence, one.score, "event", (rule,))
+
+
+def _fill_figure(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """The one figure beside the act that counts what is asked for."""
+    evidence = one.evidence
+    inside = (a for a in evidence.reading.amounts if evidence.sentence.covers(a.span))
+    beside = (a for a in inside if one.is_beside(a.number_span.start))
+    fitting = [a for a in beside if _counts(asked, a) and not is_of_others(asked, evidence, a)]
+    if len(fitting) == 1:
+        yield from of_source(shelf, asked, [tell_figure(shelf, evidence, fitting[0], None, one.score, part=False)])
+
+
+def _counts(asked: Asked, amount: Amount) -> bool:
+    of = word_stems(amount.of)
+    if asked.hole == "much":
+        return bool(amount.unit) and stem(amount.unit) not in words_of("spans.tsv")
+    if amount.unit or not of:
+        return False
+    if asked.noun is None:
+        return any(one in words_of("people.tsv") for one in of)
+    return any(asked.noun.kin.get(one, 0.0) >= ALIKE for one in of) and counts_head(asked.noun, amount)
+
+
+def _fill_length(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    for timex in one.evidence.reading.times:
+        if timex.type == "DURATION" and one.evidence.sentence.covers(timex.span) and one.holds(timex.span.start):
+            yield Given(shelf.words(timex.span), (timex.value,), one.evidence, one.score, "event")
+
+
+def _fill_place(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """A clause with a place that the question does not have, or with a thing in which the act leaves another."""
+    others = find_parties(one.tree, one.anchor).others
+    things = [p for link, p in others if link in INSIDE and one.tree.words[p].pos == "NOUN"]
+    spots = [m.span.start for m in _new_names(asked, one, PLACES)]
+    spots = spots or [one.evidence.sentence.start + one.tree.words[p].start for p in things]
+    yield from tell_clause(asked, one, spots[:1], "event") if spots else ()
+
+
+def _fill_change(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """The whole sentence, if it tells of a number."""
+    if any(one.evidence.sentence.covers(a.span) for a in one.evidence.reading.amounts):
+        yield Given("", (one.evidence.sentence,), one.evidence, one.score, "change")
+
+
+def _fill_outcome(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """The clause that tells as done what was to be done."""
+    done = one.tree.words[one.anchor].tag in ("VBD", "VBN") and standing_of(one.tree, one.anchor) == "told"
+    if asked.act is not None and done:
+        yield from tell_clause(asked, one, [], "event")
+
+
+def _fill_denial(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """No, where the sentence says that there was none of what is asked."""
+    met = [i for i in one.clause if meets_word(asked, one.tree.words[i].text)]
+    if any(one.tree.words[k].text.lower() == "no" for i in met for k in one.tree.kids(i, "det")):
+        yield Given("No", ("No",), one.evidence, one.score, "event", ("No: the cited words",))
+
+
+def _fill_all(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    yield from tell_clause(asked, one, [], "event")
+
+
+_FILLERS: dict[str, Filler] = {
+    "who": _fill_party, "thing": _fill_party, "office": _fill_office, "when": _fill_time, "long": _fill_length,
+    "where": _fill_place, "many": _fill_figure, "much": _fill_figure, "what": _fill_all, "changed": _fill_change,
+    "became": _fill_outcome, "whether": _fill_denial,
+}  # fmt: skip
