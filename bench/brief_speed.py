@@ -28,7 +28,9 @@ from onrecord.text.actors import load_actors
 from onrecord.thread.lexicon import background_shares
 from onrecord.thread.words import plain_form
 
-SUBJECTS = ("US troops in Iraq", "Turkey", "Soleimani", "Kuwait oil", "Syria ceasefire")
+SUBJECTS = (
+    "US troops in Iraq", "Turkey", "Soleimani", "Kuwait oil", "Syria ceasefire", "Iran strikes", "Mosul Islamic State",
+)  # fmt: skip
 SECONDS_AT_MOST = 2.0
 CYCLE_YEARS = 28
 """After so many years each day is the same day of the week, and every 29 February is there again."""

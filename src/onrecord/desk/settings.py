@@ -81,7 +81,7 @@ def _read_mail(table: Table, environ: Mapping[str, str]) -> MailServer:
         host=host, port=int(table.number("port", PORTS[tls], 1, 65535)), tls=tls,  # type: ignore[arg-type]
         sender=sender, sender_name=table.text("name", "The desk"), bounces=_address(table, "bounces", sender),
         leave_url=_leave_url(table), list_domain=_host(table, "list_domain", sender.split("@")[1]),
-        reply_to=_address(table, "reply_to", "") , leave_mail=_address(table, "unsubscribe_mail", ""),
+        reply_to=_address(table, "reply_to", ""), leave_mail=_address(table, "unsubscribe_mail", ""),
         login=login, password=password, ca_file=table.file.parent / ca_file if ca_file else None,
         connections=int(table.number("connections", 2, 1, 16)), timeout_s=table.number("timeout_s", 30, 0.1, 600),
         doubt=table.choice("doubt", ("again", "leave"), "again"),  # type: ignore[arg-type]

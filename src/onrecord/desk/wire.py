@@ -48,7 +48,7 @@ class Answer:
     def _is_full(self) -> bool:
         """A full mailbox (x.2.2) is emptied some day, whatever the code's first figure says."""
         found = _ENHANCED.search(self.reply)
-        return bool(found) and found is not None and (found[2], found[3]) == ("2", "2")
+        return found is not None and (found[2], found[3]) == ("2", "2")
 
 
 class Lost(Exception):

@@ -1,15 +1,15 @@
 """A letter in its two dresses: HTML that the usual mail programs show (tables, inline styles, dark mode), and text."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 import mrml
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.model import Cite, Line
 from onrecord.model.mailing import Letter, LetterPart, Picture
+from onrecord.tell.figures import tells_series
+from onrecord.tell.render.templating import make_environment
 from onrecord.tell.wording import clean
 from onrecord.text.edtf import edtf_words
 
@@ -45,13 +45,13 @@ class ShownSource:
 
 def render_mail(letter: Letter, picture_id: Callable[[int], str]) -> MailWords:
     """The letter; `picture_id` gives the Content-ID of each picture by its number, from 1."""
-    numbered: Iterator[int] = iter(range(1, 1 + sum(len(p.pictures) for p in letter.parts)))
-    numbers = {id(picture): next(numbered) for part in letter.parts for picture in part.pictures}
+    pictures = (picture for part in letter.parts for picture in part.pictures)
+    numbers = {id(picture): number for number, picture in enumerate(pictures, start=1)}
 
     def source_of(picture: Picture) -> str:
         return f"cid:{picture_id(numbers[id(picture)])}"
 
-    mjml = _environment().get_template("mail.mjml.j2").render(
+    mjml = make_environment().get_template("mail.mjml.j2").render(
         letter=letter, day=edtf_words(letter.day.isoformat(), None), preview=preview(letter), sources=list_sources,
         origins=origins_words, source_of=source_of, pictures_of=pictures_of, quiet=QUIET,
     )  # fmt: skip
@@ -78,7 +78,7 @@ def origins_words(line: Line) -> str:
 
 def pictures_of(part: LetterPart, line: Line) -> list[Picture]:
     """The pictures that stand with a line: those of the series that it tells."""
-    return [p for p in part.pictures if line.kind == "series" and line.text.startswith(f"{p.title}:")]
+    return [p for p in part.pictures if tells_series(line, p.title)]
 
 
 def _source(cite: Cite) -> ShownSource:
@@ -114,11 +114,3 @@ def _plain_line(line: Line, numbers: dict[ShownSource, int]) -> str:
 def _plain_source(source: ShownSource, number: int) -> str:
     where = f"\n    {source.url}" if source.url else ""
     return textwrap.fill(f"[{number}] {source.words}", COLUMNS, subsequent_indent="    ") + where
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("onrecord.tell", "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
