@@ -101,6 +101,13 @@ def test_whom_he_stands_for_once_is_a_person_from_then_on(pipeline: Pipeline) ->
     assert next(cast.latest()).sort == "person"
 
 
+def test_the_34_year_old_is_the_only_person_told_of(linked: Linked) -> None:
+    """An age stands for whom the report is about; "the old" do not."""
+    told = "Erik Solberg fell from a roof in Bergen. He worked alone. The {} was taken to hospital."
+    assert "The 34-year-old" in of(linked(told.format("34-year-old")), "He")
+    assert "The old" not in of(linked(told.format("old")), "He")
+
+
 def test_every_weight_is_of_a_known_kind() -> None:
     """The table of weights holds figures for each sort of pronoun and noun, and nothing else."""
     sorts = {name.split()[0] for name in evidence_weights()}

@@ -19,6 +19,8 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative")
 class Words:
     """Numbers of tokens, in order: personal pronouns, nouns that may head a phrase, names in a clause, and so on.
 
+    "old" is such a noun in "the 34-year-old".
+
     `marks`: quotation marks and white space; `proper` has every proper noun that no modifier is; `sentence_of` tells
     the number of each token's sentence.
     """
@@ -40,10 +42,12 @@ def pick_words(doc: Doc) -> Words:
     free = ~np.isin(dep, _ids(doc, _MODIFIERS))
     proper = pos == _ids(doc, ("PROPN",))[0]
     arguments = proper & np.isin(dep, _ids(doc, _ARGUMENTS)) & ~np.isin(kind, _ids(doc, _TIMES))
+    hyphened = np.r_[False, form[:-1] == _ids(doc, ("-",))[0]]
+    aged = np.isin(form, _ids(doc, ("old", "olds"))) & hyphened & np.isin(dep, _ids(doc, _ARGUMENTS))
     return Words(
         sentence_of=(np.cumsum(starts) - 1).tolist(),
         pronouns=np.flatnonzero(np.isin(tag, _ids(doc, ("PRP", "PRP$")))).tolist(),
-        common=np.flatnonzero((pos == _ids(doc, ("NOUN",))[0]) & free).tolist(),
+        common=np.flatnonzero(((pos == _ids(doc, ("NOUN",))[0]) | aged) & free).tolist(),
         proper=np.flatnonzero(proper & free).tolist(),
         arguments=frozenset(np.flatnonzero(arguments).tolist()),
         marks=np.flatnonzero((space == 1) | np.isin(form, _ids(doc, (*OPENING, *CLOSING, '"')))).tolist(),
