@@ -22,21 +22,23 @@ FALSELY = frozenset(("falsely", "wrongly"))
 
 @cache
 def stance_words() -> dict[str, frozenset[str]]:
-    """The words of `stance.tsv` by their class."""
+    """The words of `stance.tsv` by their class, and by the unions of classes that are looked for together."""
     rows = read_table("stance.tsv")
-    return {name: frozenset(r["word"] for r in rows if r["class"] == name) for name in {r["class"] for r in rows}}
+    found = {name: frozenset(r["word"] for r in rows if r["class"] == name) for name in {r["class"] for r in rows}}
+    unions = {"condemning": ("blame", "denial"), "harming": ("violence", "misdeed"), "asking": ("demand", "exhort")}
+    return found | {name: found[one] | found[other] for name, (one, other) in unions.items()}
 
 
 def blames(tokens: list[Token], lemmas: set[str], forms: set[str]) -> bool:
     """True if the words lay a deed at somebody's door, or judge a party."""
     words = stance_words()
-    if lemmas & (words["blame"] | words["denial"]) and any(_condemns(t) for t in tokens):
+    if not lemmas.isdisjoint(words["condemning"]) and any(_condemns(t) for t in tokens):
         return True
-    if lemmas & words["slur"] and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
+    if not lemmas.isdisjoint(words["slur"]) and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
         return True
-    if lemmas & (words["violence"] | words["misdeed"]) and any(names_culprit(t) for t in tokens):
+    if not lemmas.isdisjoint(words["harming"]) and any(names_culprit(t) for t in tokens):
         return True
-    if lemmas & RESPONSIBLE and any(_is_held_responsible(t) for t in tokens):
+    if not lemmas.isdisjoint(RESPONSIBLE) and any(_is_held_responsible(t) for t in tokens):
         return True
     return ("fail" in lemmas and any(_fails(t) for t in tokens)) or (
         bool(forms & FALSELY) and any(_belies(t) for t in tokens))  # fmt: skip
@@ -44,8 +46,8 @@ def blames(tokens: list[Token], lemmas: set[str], forms: set[str]) -> bool:
 
 def _condemns(token: Token) -> bool:
     """True for a word of blame that is not denied ("nobody was harmed") and is no term of law ("criminal charges")."""
-    words, lemma = stance_words(), token.lemma_.lower()
-    if lemma not in words["blame"] and lemma not in words["denial"]:
+    words = stance_words()
+    if token.lemma_.lower() not in words["condemning"]:
         return False
     return not _is_denied(token) and not (token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"])
 

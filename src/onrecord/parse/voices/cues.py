@@ -10,6 +10,12 @@ from onrecord.model import Stance
 CueKind = Literal["report", "ask", "persuade", "promise", "demand", "judge", "belief", "attitude", "evidence", "topic"]
 
 
+LEMMA_SLIPS = {"hop": "hope", "rat": "rate", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
+"""Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
+LAY_FORMS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
+"""Forms that the lemmatizer gives to "lie"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of `cues.tsv`.
@@ -55,6 +61,13 @@ def cue_lexicon() -> dict[tuple[str, str], Cue]:
             cast(Stance, row["stance"]),
         )
     return found
+
+
+@cache
+def cue_words(pos: str) -> frozenset[str]:
+    """The words that a cue of this part of speech may be or begin with; for verbs, the parser's slips too."""
+    first = {lemma.partition(" ")[0] for lemma, kind in cue_lexicon() if kind == pos}
+    return frozenset(first | set(LEMMA_SLIPS) if pos == "VERB" else first)
 
 
 def read_table(name: str) -> list[dict[str, str]]:

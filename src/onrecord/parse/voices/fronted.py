@@ -69,6 +69,8 @@ def _opens_behind(found: Found, quotes: Quotes, bounds: Range) -> Quote | None:
 
 def follows_quote(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """True if a quoted sentence ends right before the speech group, as in "...," he said, "..."."""
+    if max(quotes.at[max(0, bounds[0] - LOOK_BACK) : found.head.i], default=-1) < 0:
+        return False
     quote = _quote_before(found, speech_group(found), quotes, bounds)
     return quote is not None and quote.speech
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
+
+from onrecord.parse.voices.cues import cue_words
 
 LONGEST_SENTENCE = 400
 """Tokens; what runs on longer is a table or a trap, and reading it could take time that grows with its square."""
@@ -23,7 +27,7 @@ class Places:
 
     verbs: list[Token]
     nouns: list[Token]
-    """Nouns, adjectives and verbs (the parser takes "is worried" for either)."""
+    """Nouns that may be cues, and words that may be adjectives that are (the parser takes "is worried" for a verb)."""
     openers: list[Token]
     """The words that open a phrase with a voice: "according to", "in a poll"; and "allegedly"."""
     marks: list[Token]
@@ -34,12 +38,19 @@ class Places:
     """Line breaks."""
 
 
+@cache
+def _hashes(pos: str) -> Any:
+    """The hashes of the words that a cue of this part of speech may be or begin with, as the parser keeps them."""
+    strings = StringStore()
+    return np.array([strings[word] for word in sorted(cue_words(pos))], dtype=np.uint64)
+
+
 def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
     """The tokens that each reader looks at; `breaks` are the places of the tokens with a line break."""
     if not len(doc):
         return Places([], [], [], [], [], [])
-    table: Any = doc.to_array(["POS", "LOWER", "ORTH", "PREFIX"])
-    kinds, lower, whole, first = (table[:, n] for n in range(4))
+    table: Any = doc.to_array(["POS", "LOWER", "ORTH", "PREFIX", "LEMMA"])
+    kinds, lower, whole, first, lemmas = (table[:, n] for n in range(5))
     prose = np.zeros(len(doc), dtype=bool)
     for sent in doc.sents:
         prose[sent.start : sent.end] = len(sent) <= LONGEST_SENTENCE
@@ -50,9 +61,10 @@ def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
     def pick(mask: Any) -> list[Token]:
         return [doc[i] for i in np.flatnonzero(mask & prose).tolist()]
 
+    felt = np.isin(kinds, (noun, adjective, verb)) & np.isin(lower, _hashes("ADJ"))
     return Places(
-        verbs=pick(np.isin(kinds, (verb, aux))),
-        nouns=pick(np.isin(kinds, (noun, adjective, verb))),
+        verbs=pick(np.isin(kinds, (verb, aux)) & np.isin(lemmas, _hashes("VERB"))),
+        nouns=pick((kinds == noun) & np.isin(lemmas, _hashes("NOUN")) | felt),
         openers=pick(np.isin(lower, [strings[word] for word in PHRASE_OPENERS])),
         marks=pick((whole == strings[":"]) | (first == strings["@"])),
         signs=pick(np.isin(whole, [strings[sign] for sign in SIGNS])),

@@ -83,7 +83,7 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
         return "doubts"
     if "confirm" in lemmas and any(t.lemma_ == "confirm" and has_own_subject(t) for t in tokens):
         return "confirms"
-    if lemmas & (words["demand"] | words["exhort"] | HAVE) and any(_demands(t) for t in tokens):
+    if not (lemmas.isdisjoint(words["asking"]) and lemmas.isdisjoint(HAVE)) and any(_demands(t) for t in tokens):
         return "demands"
     if _is_imperative(tokens):
         return "demands"
@@ -191,15 +191,17 @@ def _reported_self(source: Token | None) -> frozenset[str]:
 def _demands(token: Token) -> bool:
     """True for "must go", "we need", "we have to act", "I urge them": what the speaker wants done."""
     words, lemma = stance_words(), token.lemma_.lower()
-    subjects = [c.lower_ for c in token.children if c.dep_ == "nsubj"]
+    if lemma not in words["asking"] and lemma not in HAVE:
+        return False
     if token.tag_ == "MD":
         return lemma in words["demand"] and not _is_mild(token.head)
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return False
+    subjects = [c.lower_ for c in token.children if c.dep_ == "nsubj"]
     if lemma in HAVE:
         obliges = any(c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children) for c in token.children)
         return obliges and token.tag_ in ("VBP", "VBZ", "VBN") and bool(subjects) and "i" not in subjects
-    if lemma not in words["demand"] | words["exhort"] or not any(s in BINDING_SUBJECTS for s in subjects):
+    if not any(s in BINDING_SUBJECTS for s in subjects):
         return False
     around = [token, token.head] if token.dep_ == "ccomp" else [token]
     return not any(c.dep_ == "neg" or c.lower_ in WILL for at in around for c in at.children)

@@ -14,7 +14,7 @@ from onrecord.parse.voices.complements import (
     that_clause,
     told_clause,
 )
-from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
+from onrecord.parse.voices.cues import LAY_FORMS, LEMMA_SLIPS, Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.fronted import aside_content, block_after, follows_quote, fronted_content, quoted_after
 from onrecord.parse.voices.objects import object_complement, preposition_complement
@@ -52,12 +52,9 @@ PLACE_KINDS = frozenset(("LOC", "FAC"))
 """Kinds of names that blows fall on; words fall on states too."""
 PASSIVE_TALK = frozenset(("ask", "judge", "demand"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
-LEMMA_SLIPS = {"hop": "hope", "rat": "rate", "retweete": "retweet", "wrote": "write", "vowe": "vow"}
-"""Lemmas that the rule-based lemmatizer makes of forms of these verbs (seen in 200 articles)."""
-LAY_FORMS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
-"""Forms that the lemmatizer gives to "lie"."""
 REFUSALS = frozenset(("refuse", "decline", "fail"))
 """Verbs that deny the one they lead to."""
+ENDS = frozenset((",", ".", ";"))
 NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
 BESIDE = frozenset(("nsubj", "dobj", "npadvmod", "appos", "conj", "compound", "dep", "attr", "ROOT"))
 """What the parser makes of a name right before "said" that it did not take for the subject."""
@@ -130,7 +127,7 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     if head is None and cue.takes("q"):
         head = _inverted_source(verb) if _quote_before(verb, quotes) else _source_behind_quote(verb, quotes)
     if cue.takes("q") and verb.tag_ in FINITE_TAGS:
-        head = _beside(verb, head, quotes) or head
+        head = _beside(verb, head) or head
     group = whole_group(verb, cue)
     source = _source_range(verb, head, low, high, quotes)
     found = Found(cue, verb, [group], source, head, [], "")
@@ -139,20 +136,21 @@ def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     return found if _add_content(found, quotes, (low, high)) and _source_fits(found) else None
 
 
-def _beside(verb: Token, head: Token | None, quotes: Quotes) -> Token | None:
+def _beside(verb: Token, head: Token | None) -> Token | None:
     """The name right beside a bare "..., X said." or "..., said X", which the parser took for something else."""
-    doc, start = verb.doc, verb_group(verb)[0]
+    doc, end = verb.doc, verb.i + 1
+    ends = end == len(doc) or doc[end].text in ENDS
+    if not ends and not _is_stop(doc[verb.i - 1]):
+        return None
+    start = verb_group(verb)[0]
     if head is not None and head.i == start - 1:
         return None
     if _is_stop(doc[start - 1]):
-        behind = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1]
+        behind = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == end]
         return behind[0] if behind else None
-    end = verb.i + 1
-    if end < len(doc) and doc[end].text not in (",", ".", ";"):
-        return None
     noun = doc[start - 1]
     low = noun.left_edge.i
-    torn = noun.pos_ in NOMINAL and noun.dep_ in BESIDE and low > 0
+    torn = ends and noun.pos_ in NOMINAL and noun.dep_ in BESIDE and low > 0
     return noun if torn and _is_stop(doc[low - 1]) else None
 
 
