@@ -23,6 +23,7 @@ ASIDE = [
     "The fair had originally been planned for Friday.",
     "There is no proof of it, though Ann Orm on Friday spoke of a theft.",
     "The toll was still 12, as it was on Friday.",
+    "Ann Orm spoke after Kim Stahl, who leads the union of Salder, said Friday that a deal was near.",
 ]
 OWN = [
     "Ten rockets hit the base near Salder on Friday.",

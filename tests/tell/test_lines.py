@@ -90,6 +90,8 @@ def test_a_day_inside_a_noun_phrase_stays(text: str) -> None:
          "Envoys met in Oslo late in May 2020."),
         ("Last year was the sixth of drought in Oslo.", "Last year", "2019",
          "2019 was the sixth of drought in Oslo."),
+        ("Talks of Oslo and Norway went on into Thursday.", "Thursday", "2020-06-11",
+         "Talks of Oslo and Norway went on into 11 June 2020."),
         ("Oslo may vote as early as Thursday.", "Thursday", "2020-06-11", "Oslo may vote as early as 11 June 2020."),
         ("Norway said it met them [on Thursday] in Oslo.", "Thursday", "2020-06-11",
          "Norway said it met them [on 11 June 2020] in Oslo."),
@@ -164,6 +166,8 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("The strikes on Oslo began at 2:30 am Tuesday.", "2:30 am Tuesday", "2020-06-09"),
         ("As of Friday the rebels held Oslo and its port.", "Friday", "2020-06-05"),
         ("Norway polled today’s youth of Oslo.", "today", "2020-06-12"),
+        ("Norway polled the youth of Oslo on Saturday.", "Saturday", "2020-06-06"),
+        ("On the Thursday night call Norway gave Oslo a list.", "the Thursday night", "2020-06-11"),
         ("Norway polled the youth of Oslo last Monday.", "last Monday", "2020-06-08"),
         ("Oslo ended the year on a note of hope.", "the year", "2020"),
         ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
@@ -174,8 +178,8 @@ def test_a_line_names_somebody_or_a_place() -> None:
     ],
 )
 def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf: str) -> None:
-    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared or "last" one of this
-    week, and a time that only describes a noun or is the object of its verb."""
+    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared, that of the day
+    after it or a "last" one of this week, and a time that only describes a noun or is the object of its verb."""
     wording = word(text, text[:8], (surface, edtf))
     assert isinstance(wording, Wording)
     assert wording.text == text

@@ -58,12 +58,12 @@ def stands_aside(words: str, start: int, end: int) -> bool:
 
 def _is_in_clause_beside(before: str) -> bool:
     """True if the words before the time end in a clause that began beside the main one and is not closed."""
-    found = list(_BESIDE.finditer(before))
-    if not found:
+    return any(_is_open(before, word) for word in _BESIDE.finditer(before))
+
+
+def _is_open(before: str, word: re.Match[str]) -> bool:
+    """True if the clause that begins with the word dates nothing of the main one and is not closed before the time."""
+    if word["word"].lower() == "that" and _SAYING.search(before[: word.start()]):
         return False
-    last = found[-1]
-    if last["word"].lower() == "that" and _SAYING.search(before[: last.start()]):
-        return False
-    if last.start() == 0:  # "After days of talks, they met on Friday"
-        return "," not in before
-    return not (last["comma"] and "," in before[last.end() :])
+    closes = "," in before[word.end() :]
+    return not closes if word["comma"] or word.start() == 0 else True

@@ -53,6 +53,9 @@ _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
 SUNDAY = 6
 """The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
 DAYS_OF_A_WEEK = 7
+EVE_OF_A_WEEK = 6
+"""Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two audits
+all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
@@ -62,7 +65,7 @@ _LEFT_OPEN = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?:^|[\s(\[“\"—–-])(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
-    r"|nearly|as)\s*$",
+    r"|nearly|as|into)\s*$",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -173,6 +176,8 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
         return True
     if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
         return True
+    if apart == EVE_OF_A_WEEK and _WEEKDAY.match(surface):
+        return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 
 
@@ -208,7 +213,8 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     last = before.split()[-1].lower() if before else ""
     if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
-    if not before or _PREPOSITION.search(words[:start]) or not after[:1].isspace():
+    named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
+    if not before or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
         return True
     following = after.split()[0].lower().strip(",.;:")
     return following in _FUNCTION or following.endswith(("ed", "ing"))
