@@ -11,6 +11,7 @@ from math import log1p
 
 from onrecord.model import Article, Event, Reading, Span, Timex
 from onrecord.tell.asides import stands_aside
+from onrecord.tell.dates import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
 from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
 
@@ -24,7 +25,6 @@ last two find more days of the gold timelines, and no fewer in any half."""
 MONTHS_SHARE = 0.5
 """What a further month in which the day is named counts beside a further report. Of 0, 0.5 and 1, 0.5 finds most of
 the days of both sets of gold timelines."""
-DAYS_OF_A_WEEK = 7
 EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
 TOLD_STATUSES = frozenset({"happened", "ongoing"})
@@ -233,11 +233,11 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
 
 
 def _is_doubtful(article: Article, timex: Timex) -> bool:
-    """True for a weekday a week from the report's own, which may mean its own day, for "October 2 last year", and for
-    the day of a cited report ("(Letters, 3 May)")."""
+    """True for a weekday a week or six days from the report's own, which may mean its own day or the next, for "October
+    2 last year", and for the day of a cited report ("(Letters, 3 May)")."""
     when, published = timex.when, article.published.day
     apart = (published - when.start).days if when and when.start and published else 0
-    if when and when.basis == "relative" and when.days == 1 and abs(apart) == DAYS_OF_A_WEEK:
+    if when and when.basis == "relative" and when.days == 1 and (abs(apart) == DAYS_OF_A_WEEK or apart == EVE_OF_A_WEEK):
         return True
     start, end = timex.span.start, timex.span.end
     before, after = article.text[max(0, start - LONGEST_TITLE) : start], article.text[end : end + len(" last year")]
