@@ -237,7 +237,8 @@ def _is_doubtful(article: Article, timex: Timex) -> bool:
     2 last year", and for the day of a cited report ("(Letters, 3 May)")."""
     when, published = timex.when, article.published.day
     apart = (published - when.start).days if when and when.start and published else 0
-    if when and when.basis == "relative" and when.days == 1 and (abs(apart) == DAYS_OF_A_WEEK or apart == EVE_OF_A_WEEK):
+    is_counted = when is not None and when.basis == "relative" and when.days == 1
+    if is_counted and (abs(apart) == DAYS_OF_A_WEEK or apart == EVE_OF_A_WEEK):
         return True
     start, end = timex.span.start, timex.span.end
     before, after = article.text[max(0, start - LONGEST_TITLE) : start], article.text[end : end + len(" last year")]
