@@ -131,4 +131,5 @@ def _belies(token: Token) -> bool:
 
 
 def has_own_subject(token: Token) -> bool:
+    """True for what "I" or "we" do."""
     return any(c.dep_ == "nsubj" and c.lower_ in BINDING_SUBJECTS for c in token.children)

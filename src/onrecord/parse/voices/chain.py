@@ -41,7 +41,7 @@ def voices_at(contents: Contents, span: Span) -> tuple[Voice, ...]:
 
 
 def attributions_at(attributions: list[Attribution], span: Span) -> list[Attribution]:
-    """The attributions whose content covers at least half of `span`, those with the most content first."""
+    """The attributions whose content covers half of `span` or more, most content first, outlets before sources."""
     around = [a for a in attributions if _share(a, span) >= HALF]
     return sorted(around, key=lambda a: (-sum(s.end - s.start for s in a.content), a.parent is not None))
 

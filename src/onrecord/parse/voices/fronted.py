@@ -191,10 +191,10 @@ def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> 
     if doc[quote.end - 2].text == ".":
         plain = found.group == group and group[0] == bounds[0] and found.cue.kind == "report" and found.cue.takes("s")
         return quote if plain and whole_sentence else None
-    return quote if whole_sentence and last_word(doc, quote) in CUT_OFF else None
+    return quote if whole_sentence and _last_word(doc, quote) in CUT_OFF else None
 
 
-def last_word(doc: Doc, quote: Quote) -> str:
+def _last_word(doc: Doc, quote: Quote) -> str:
     """The mark or word before the quotation's closing mark, and before that of a quotation inside."""
     at = quote.end - 2
     while at > quote.start and doc[at].text in INNER_MARKS:

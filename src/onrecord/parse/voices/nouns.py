@@ -9,7 +9,7 @@ from onrecord.parse.voices.cues import Cue, cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.objects import preposition_complement
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.speakers import can_speak
+from onrecord.parse.voices.speakers import holder_of
 from onrecord.parse.voices.tree import (
     Range,
     child,
@@ -106,7 +106,7 @@ def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if clause is None:
         return False
     start, end = subtree(clause)
-    holder = _holder_of(noun) if found.source is None else None
+    holder = holder_of(noun) if found.source is None else None
     if holder is None:
         found.cue_range = [(found.cue_range[0][0], verb.i + 1)]
     else:
@@ -114,13 +114,6 @@ def _read_copula(found: Found, quotes: Quotes, bounds: Range) -> bool:
         found.cue_range = [(found.cue_range[0][0], noun.i + 1), (verb.i, verb.i + 1)]
     found.content, found.rule = [settle(found, quotes, bounds, max(start, verb.i + 1), end)], "copula"
     return True
-
-
-def _holder_of(noun: Token) -> Token | None:
-    """Who holds it, in "the view of the bank is that ..."."""
-    of = noun.nbor(1)
-    holder = child(of, "pobj") if of.lower_ == "of" else None
-    return holder if can_speak(holder) else None
 
 
 def _read_holder(noun: Token, cue: Cue, quotes: Quotes, bounds: Range) -> Found | None:

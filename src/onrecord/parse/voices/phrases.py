@@ -9,7 +9,7 @@ from onrecord.parse.voices.cues import PHRASE, REPORTEDLY, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.places import HEARSAY
 from onrecord.parse.voices.quotes import Quotes
-from onrecord.parse.voices.speakers import can_speak
+from onrecord.parse.voices.speakers import holder_of
 from onrecord.parse.voices.tree import after_dateline, child, noun_phrase, sentence_bounds
 
 
@@ -49,7 +49,7 @@ def read_survey(token: Token) -> Found | None:
     noun = child(token, "pobj")
     if noun is None or not low <= noun.i < high:
         return None
-    owner, holder = child(noun, "poss"), _holder(noun)
+    owner, holder = child(noun, "poss"), holder_of(noun)
     if noun.lower_ in words_of("view") and owner is not None and token.head.pos_ in ("VERB", "AUX"):
         source, head = noun_phrase(owner, token.i + 1, noun.i), owner
         cue, end = [(token.i, token.i + 1), (noun.i, noun.i + 1)], noun.i + 1
@@ -63,13 +63,6 @@ def read_survey(token: Token) -> Found | None:
         return None
     found = Found(PHRASE, token, cue, source, head, [], "survey")
     return _with_rest(found, _opening(token, low), end, high)
-
-
-def _holder(view: Token) -> Token | None:
-    """Who holds the view, in "in the view of one diplomat"; the words of a text or a day are nobody's."""
-    after = view.nbor(1) if view.i + 1 < len(view.doc) else None
-    holder = child(after, "pobj") if after is not None and after.lower_ == "of" else None
-    return holder if can_speak(holder) else None
 
 
 def read_hearsay(token: Token, quotes: Quotes) -> Found | None:

@@ -89,6 +89,13 @@ def can_speak(head: Token | None) -> bool:
     return lemma in word_classes()["party"] or lemma in words_of("document") | words_of("unnamed") | words_of("outlet")
 
 
+def holder_of(noun: Token) -> Token | None:
+    """Who holds what the noun says, in "the view of the bank", "in the words of one diplomat"; None for things."""
+    of = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    holder = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    return holder if can_speak(holder) else None
+
+
 def told_to(draft: Draft, found: Found) -> tuple[str | None, str | None]:
     """Through which outlet (`via`) and to whom (`to`) it was said, in the text's words, articles left off."""
     via = to = None

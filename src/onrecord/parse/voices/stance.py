@@ -15,7 +15,6 @@ REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
 NEUTRAL_KINDS = frozenset(("report", "ask", "evidence", "belief"))
 NEWS = frozenset(("information", "intelligence"))
 PLEDGES = frozenset(("commitment", "pledge", "promise"))
-APPEALS = frozenset((("call", "VERB"),))
 HAVE = frozenset(("have", "get", "got"))
 BELIEVING = frozenset(("believe", "think"))
 SURE = frozenset(("clear", "sure", "certain", "convinced"))
@@ -32,7 +31,7 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     tokens = list(found.head.doc[content[0] : content[1]])
     if cue.lemma in ("warn", "warning"):
         return _stance_of_warning(tokens, quoted, found.source_head)
-    if found.rule == "preposition" and (cue.lemma, cue.pos) in APPEALS and not found.negated:
+    if found.rule == "preposition" and cue.pos == "VERB" and cue.lemma == "call" and not found.negated:
         return "demands"
     if found.rule == "noun" and (carried := _stance_of_carrier(found)) in ("denies", "doubts"):
         return carried
