@@ -121,13 +121,13 @@ def _place_under(draft: Draft, word: Token, kind: str, deep: bool = True) -> Tok
 
 
 def _prepositional(word: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositions of the word and their nouns ("back into Mali" is "into")."""
+    """The prepositions of the word and their nouns ("back into Mali" is "into", "in and around Basra" both)."""
     for child in children(word, "prep"):
         noun = first_child(child, "pobj")
         if noun is not None:
             yield child.lower_, noun
-        for inner in children(child, "prep"):
-            deeper = first_child(inner, "pobj")
+        for inner in children(child, "prep", "conj"):
+            deeper = first_child(inner, "pobj") if inner.pos_ == "ADP" else None
             if deeper is not None:
                 yield inner.lower_, deeper
     for adverb in children(word, "advmod"):
