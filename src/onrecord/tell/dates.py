@@ -183,9 +183,9 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
 
 def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:
     """"Friday's raid" as "the 3 January raid"; None where the time is no day, month or year, or has its own article, or
-    stands behind "on", which is for days."""
+    stands behind "on", which is for days; or for a "that" which may begin a clause ("explain that Friday's raid")."""
     before = words[:start].split()
-    led = bool(before) and before[-1].lower() in (*_DETERMINERS, "on")
+    led = (bool(before) and before[-1].lower() in (*_DETERMINERS, "on")) or words[start:end].lower().startswith("that ")
     if led or _NIGHT.match(words[end:]) or not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)):
         return None
     plain = date_words(edtf, year)
