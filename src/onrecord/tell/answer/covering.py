@@ -22,7 +22,7 @@ where a cover of .80 let in six wrong answers for no right one, and .70 of the w
 LEAST_OFFICE = 0.95
 """An office is named as the question names it."""
 LEAST_NAME, LEAST_NAME_DATED = 0.85, 0.9
-"""A name stands in the sentence, before it, or in the head of its article; where a time is asked for, not only there."""
+"""A name stands in the sentence, before it, or in the head of its article; not there alone, if a time is asked for."""
 READ_AT_MOST = 6
 """Sentences whose grammar is read."""
 LONGEST_CLAUSE = 32
@@ -85,12 +85,17 @@ def _cover(asked: Asked, evidence: Evidence, tree: Tree, score: float) -> Coveri
     """The clause of the act, if most of what the sentence meets stands in it, and it is not denied."""
     anchor = _anchor(asked, tree)
     standings = ("told", "ahead", "unreal") if asked.is_of_possible else ("told", "ahead")
-    if anchor is None or standing_of(tree, anchor) not in standings:
+    if anchor is None or (standing_of(tree, anchor) not in standings and not is_none(tree, anchor)):
         return None
     clause = frozenset({*tree.subtree(anchor), *_clause_at(tree, anchor)})
     met = [i for i, word in enumerate(tree.words) if meets_word(asked, word.lemma) or meets_word(asked, word.text)]
     inside = [i for i in met if i in clause]
     return Covering(evidence, tree, anchor, clause, score) if 2 * len(inside) > len(met) else None
+
+
+def is_none(tree: Tree, noun: int) -> bool:
+    """True for a noun that is said not to be ("no deal")."""
+    return any(tree.words[k].text.lower() == "no" for k in tree.kids(noun, "det"))
 
 
 def meets_word(asked: Asked, word: str) -> bool:
@@ -106,8 +111,9 @@ def _anchor(asked: Asked, tree: Tree) -> int | None:
     own = asked.act.kin if asked.act else {}
     stems = frozenset(one for n in needs for one, worth in n.kin.items() if worth >= ALIKE)
 
-    def rank(i: int) -> tuple[float, bool, int]:
-        return -own.get(stem(tree.words[i].lemma), 0.0), not is_verb(tree, i), _depth(tree, i)
+    def rank(i: int) -> tuple[bool, float, bool, int]:
+        denied = asked.hole == "whether" and is_none(tree, i)
+        return not denied, -own.get(stem(tree.words[i].lemma), 0.0), not is_verb(tree, i), _depth(tree, i)
 
     return min(find_acts(tree, stems), key=rank, default=None) if needs else tree.root
 

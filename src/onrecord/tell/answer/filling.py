@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from onrecord.model import Amount, Mention
 from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.covering import Covering, find_coverings, meets_word, tell_clause
+from onrecord.tell.answer.covering import Covering, find_coverings, is_none, meets_word, tell_clause
 from onrecord.tell.answer.evidence import Evidence
 from onrecord.tell.answer.figures import counts_head, is_of_others, of_source, tell_figure
 from onrecord.tell.answer.given import Given
@@ -56,8 +56,24 @@ def _fill_party(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
 def _fill_office(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """A clause with a name that the question does not have: of a person, where it asks for a name."""
     kinds = frozenset({"PERSON"}) if asks_name(asked.text) else ACTORS
-    names = [m.span.start for m in _new_names(asked, one, kinds)]
-    yield from tell_clause(asked, one, names[:1], "event") if names else ()
+    bearers = [i for i, w in enumerate(one.tree.words) if _is_office(w.lemma) and meets_word(asked, w.lemma)]
+    names = [m for m in _new_names(asked, one, kinds) if not bearers or any(_is_called(one, i, m) for i in bearers)]
+    yield from tell_clause(asked, one, [names[0].span.start], "event") if names else ()
+
+
+def _is_office(noun: str) -> bool:
+    return stem(noun) in words_of("people.tsv")
+
+
+def _is_called(one: Covering, noun: int, mention: Mention) -> bool:
+    """True if the noun of an office and the name belong to each other: one is said of the other."""
+    if _stands_at(one, mention, (noun,)):
+        return True
+    at, word = mention.span.start - one.evidence.sentence.start, one.tree.words[noun]
+    above = next((i for i, w in enumerate(one.tree.words) if w.start <= at < w.end), noun)
+    while one.tree.words[above].dep in ("compound", "nmod") and one.tree.words[above].head != above:
+        above = one.tree.words[above].head
+    return word.dep in ("appos", "compound", "nmod", "attr") and noun in one.tree.subtree(above)
 
 
 def _is_form(asked: Asked, one: Covering) -> bool:
@@ -145,7 +161,7 @@ def _fill_outcome(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
 def _fill_denial(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """No, where the sentence says that there was none of what is asked."""
     met = [i for i in one.clause if meets_word(asked, one.tree.words[i].text)]
-    if any(one.tree.words[k].text.lower() == "no" for i in met for k in one.tree.kids(i, "det")):
+    if any(is_none(one.tree, i) for i in met):
         yield Given("No", ("No",), one.evidence, one.score, "event", ("No: the cited words",))
 
 

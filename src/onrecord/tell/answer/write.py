@@ -6,11 +6,12 @@ from onrecord.model import Account, Line
 from onrecord.model.answer import Answer
 from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import HERE, Evidence, Finder
+from onrecord.tell.answer.evidence import Evidence, Finder
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.filling import find_covering
 from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
 from onrecord.tell.answer.joined import find_joined
+from onrecord.tell.answer.kin import SAME, WIDER
 from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.sayings import (
     find_coming,
@@ -122,15 +123,15 @@ def _tell(shelf: Shelf, asked: Asked, given: list[Given]) -> tuple[tuple[Line, .
 
 
 def say_match(asked: Asked, evidence: Evidence) -> str:
-    """In words, which of the things asked for stand in the sentence, and which only near it."""
-    pairs = [(n, level) for n, level in zip(asked.needs, evidence.levels, strict=False)]
-    here = [n.words for n, level in pairs if level == HERE]
-    near = [n.words for n, level in pairs if 0 < level < HERE]
-    gone = [n.words for n, level in pairs if level == 0]
-    parts = [f"in the sentence: {', '.join(here)}"] if here else []
-    parts += [f"near it: {', '.join(near)}"] if near else []
-    parts += [f"not there: {', '.join(gone)}"] if gone else []
-    return "; ".join(parts)
+    """In words, which of the things asked for stand in the sentence, as they are or not, and which only near it."""
+    found = list(zip(asked.content, evidence.here, evidence.worths, strict=False))
+    parts = {
+        "in the sentence": [n.words for n, here, _ in found if here == SAME],
+        "in other words": [n.words for n, here, _ in found if WIDER <= here < SAME],
+        "near it": [n.words for n, here, near in found if here < WIDER and near > 0],
+        "not there": [n.words for n, _, near in found if near == 0],
+    }
+    return "; ".join(f"{where}: {', '.join(words)}" for where, words in parts.items() if words)
 
 
 def _refuse(shelf: Shelf, asked: Asked, found: list[Evidence]) -> Answer:
