@@ -69,7 +69,19 @@ def test_turns_of_a_life_come_first_in_a_timeline_of_a_person() -> None:
     (turn,) = write_timeline(report_of_sava("PERSON"), "Sava Torun", 1, 1, SAVA)
     (first,) = write_timeline(report_of_sava("ORG"), "Sava Torun", 1, 1, SAVA)
     assert (turn.date, first.date) == ("2020-05-09", "2020-05-05")
-    assert turn.why == "named by 1 article, a turn of a life or an office in 1"
+    assert turn.why == "named by 1 article, a turn of a life or an office in 1, in the opening of 1"
+
+
+def test_what_opens_a_report_comes_first_in_a_timeline_of_a_person() -> None:
+    """Of two days of a person, the one comes first that a report opens with; of a firm the earlier one."""
+    opening, deep = "Sava Torun dined in the port on 9 May 2020. ", "Sava Torun walked along the quay on 5 May 2020."
+    article = make_article(opening + "The wind blew from the sea. " * 5 + deep, LATER)
+    times = name_day(article, "9 May 2020", date(2020, 5, 9)), name_day(article, "5 May 2020", FIFTH)
+    named = Mention(span_of(article, "Sava Torun"), "PERSON", "sava", "Sava Torun")
+    for kind, first in (("PERSON", "2020-05-09"), ("ORG", "2020-05-05")):
+        read = replace(reading(article, (), times), mentions=(replace(named, kind=kind),))
+        (entry,) = write_timeline(account(read), "Sava Torun", 1, 1, SAVA)
+        assert entry.date == first
 
 
 CLERKS = "Clerks of Basra counted the files on 5 May 2020."
