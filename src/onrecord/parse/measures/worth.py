@@ -45,7 +45,8 @@ DESTROYING = frozenset({"destroy", "demolish", "damage", "seize", "capture", "si
 class Worth:
     """The rule that keeps an amount, and the share of such lines that a reader found right.
 
-    The shares are from 160 lines of 58 articles read by eye (see `evals/errors/amounts.md`).
+    The shares are from 160 lines of 58 articles read by eye (see `evals/errors/amounts.md`); that of an extent is set
+    below a unit's, for few were read.
     """
 
     rule: str
