@@ -37,6 +37,7 @@ BROAD_VICTIM_WORTH = 1.0
 """“Americans were killed” in two reports: much is done to a state's people."""
 SAME_DAY_WORTH, SAME_PERIOD_WORTH, NEXT_DAY_WORTH, REPORT_WORTH = 1.5, 0.7, 0.3, 0.4
 WORDS_WORTH, TRIGGER_WORTH = 2.0, 0.6
+"""Together less than SAME_WORDS_WORTH, which is the most that words add."""
 VICTIM_WORTH = 1.2
 """A named person is killed once: more than any other recipient it tells one attack from another."""
 STORY_WORTH = 1.0
@@ -179,18 +180,21 @@ class Happening:
         return self.members[0]
 
 
-def fit(told: Told, happening: Happening) -> tuple[float, Told | None]:
-    """How well the statement fits the happening (NEVER: not at all), and the member that it fits best."""
+def fit(told: Told, happening: Happening, least: float = NEVER) -> tuple[float, Told | None]:
+    """How well the statement fits the happening (NEVER: not at all), and the member that it fits best.
+
+    Where it fits no better than `least`, how well is not found out to the end.
+    """
     best, nearest = NEVER, None
     if happening.is_of_other_days(told.days):
         return best, nearest
     for member in happening.members[:COMPARED_MOST]:
-        worth = match(told, member)
+        worth = match(told, member, least)
         if worth == NEVER and told.days.exact and member.days.exact:
             return NEVER, None
         if worth > best:
             best, nearest = worth, member
-    if best > NEVER and not told.days.exact and _strays(told, happening):
+    if best > least and not told.days.exact and _strays(told, happening):
         best -= STRAY_COST
     return best, nearest
 
@@ -216,8 +220,11 @@ def _strays(told: Told, happening: Happening) -> bool:
     return len(named) >= STRAY_LEAST and all(compare_sides(told.recipient, r) <= Kin.UNKNOWN for r in named)
 
 
-def match(left: Told, right: Told) -> float:
-    """How likely the two statements tell of one happening: a sum of evidence; NEVER if that cannot be."""
+def match(left: Told, right: Told, least: float = NEVER) -> float:
+    """How likely the two statements tell of one happening: a sum of evidence; NEVER if that cannot be.
+
+    Where it is no more than `least`, what would only lower it is not looked at.
+    """
     if left.event.type != right.event.type or not _same_reality(left, right):
         return NEVER
     time, _ = _time_worth(left, right)
@@ -232,10 +239,14 @@ def match(left: Told, right: Told) -> float:
     if recipient is Kin.SAME and left.recipient.person and left.event.type == "ASSAULT":
         worth += VICTIM_WORTH
     worth += nearness
+    if worth + SAME_WORDS_WORTH <= least:
+        return worth
     alike, same_trigger = jaccard(left.words, right.words), left.trigger == right.trigger
     if alike >= VERBATIM and _same_words(left, right):
         return worth + SAME_WORDS_WORTH
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if same_trigger else 0.0)
+    if worth <= least:
+        return worth
     whom = recipient >= Kin.PART and not left.recipient.broad
     same_place = place is Kin.SAME or (place is Kin.PART and same_trigger)
     where = same_place and not left.place.broad

@@ -152,7 +152,7 @@ class _Joiner:
         retold = self._retellings.find(told)
         for number in sorted(likest):
             happening = self.happenings[number]
-            worth, member = fit(told, happening)
+            worth, member = fit(told, happening, highest - (RETOLD_WORTH if happening is retold else 0.0))
             if member is None:
                 continue
             if happening is retold:
