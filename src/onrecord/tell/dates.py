@@ -54,8 +54,8 @@ SUNDAY = 6
 """The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
 DAYS_OF_A_WEEK = 7
 EVE_OF_A_WEEK = 6
-"""Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two audits
-all nine weekdays that were resolved so were of the week after."""
+"""Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
+audits all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
