@@ -34,7 +34,7 @@ Its memory of words has no bound, nor has its lemmatizer's: together they were 1
 """
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pipeline:
     """A loaded language pipeline and where it came from."""
 
