@@ -55,3 +55,12 @@ def test_we_without_a_body_is_of_its_speaker(linked: Linked) -> None:
     clusters = linked('"We lost our boat," said Erik Solberg. "We saw nothing of our own," said Lena Marrow.')
     assert ["We", "our"] in clusters
     assert not any(cluster.count("We") > 1 for cluster in clusters)
+
+
+def test_i_of_a_signed_paragraph_is_who_signs(linked: Linked) -> None:
+    """A name that ends a paragraph of first persons, or stands below it, is who speaks there; a heading is nobody."""
+    below = "Lena Marrow sued the yard.\n\nI lost my boat. I want it back.\n\n{}\n\nShe filed on Monday."
+    behind = "Lena Marrow sued the yard.\n\nI lost my boat. I want it back. {}\n\nShe filed on Monday."
+    for told in (below, behind):
+        assert {"I", "my"} <= set(of(linked(told.format("– Lena Marrow")), "She"))
+        assert "I" not in of(linked(told.format("Harbour News")), "She")

@@ -21,8 +21,6 @@ _GROUPS = {"somebody": "person", "kin": "person", "institution": "body", "crowd"
 _AFTER = frozenset({"prep", "relcl", "acl"})
 _BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
 _STATE_FLAGS = "iso3:"
-_OWNED = ("institution", "sg")
-"""Sort and number of what one has one of, as one has a mother: a country, a party, a firm."""
 _RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
 """Adjectives that belong to an office or change nothing; any other may tell of somebody new."""
 _OFFICE_ENDINGS = {"president": "-president", "premier": "-pm", "king": "-monarch", "chancellor": "-pm"}
@@ -42,9 +40,10 @@ def words_before(head: Token) -> frozenset[str]:
 
 
 def find_owned(phrase: Phrase, at_head: Mapping[int, Phrase], first: Mapping[int, str], cast: Cast) -> str | None:
-    """The key of "her mother": whose she is and the noun, or who is told to be the mother; None where nobody is."""
+    """The key of "her mother", "her party": whose it is and the noun, or who is told to be it; None where nobody is."""
     noun = phrase.head.lemma_.lower()
-    if referring_nouns().get(noun, ("", frozenset()))[0] != "own" and (sort_phrase(phrase), phrase.number) != _OWNED:
+    way = referring_nouns().get(noun, ("", frozenset()))[0]
+    if way in ("", "role") or (way != "own" and phrase.number == "pl"):
         return None
     for child in phrase.head.children:
         owner = at_head[child.i].key if child.i in at_head else first.get(child.i)

@@ -43,5 +43,8 @@ def voice_key(token: Token, speech: Speech, at_head: Mapping[int, Phrase]) -> st
 
 
 def _speaker(token: Token, speech: Speech, at_head: Mapping[int, Phrase]) -> Phrase | None:
-    speaker = speech.speaker(token)
-    return at_head.get(speaker.i) if speaker is not None else None
+    """Who speaks in the token's quotation; outside quotations the person whose name stands under the paragraph."""
+    quoted = speech.inside(token)
+    speaker = speech.speaker(token) if quoted else speech.signer(token)
+    phrase = at_head.get(speaker.i) if speaker is not None else None
+    return phrase if quoted or (phrase is not None and phrase.kind == "PERSON") else None

@@ -17,6 +17,10 @@ _LONGEST_PARAGRAPH = 200
 """Tokens of a paragraph in which the mark is looked for that closes a quotation begun before it."""
 NEAR = 12
 """Tokens beside a quotation in which its reporting verb is looked for: "said" comes with a name and a title."""
+LONGEST_SIGNATURE = 12
+"""Tokens of the longest line that names who said or wrote what stands above it, with his office."""
+_ENDS = frozenset({".", "!", "?", ":"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _PAPERS = frozenset({"statement", "letter", "email", "tweet", "post", "message", "release", "report", "note"})
 """What somebody says something in: whose it is speaks."""
 
@@ -26,7 +30,7 @@ class Speech:
 
     def __init__(self, doc: Doc, marks: Sequence[int]) -> None:
         self.numbers, ranges = _number_quotes(doc, marks)
-        breaks = [mark for mark in marks if "\n" in doc[mark].text]
+        self.breaks = breaks = [mark for mark in marks if "\n" in doc[mark].text]
         self.speakers: dict[int, Token] = {}
         """For each quotation whose speaker the words tell, the noun or pronoun that heads it."""
         self.keys: dict[int, str] = {}
@@ -49,6 +53,15 @@ class Speech:
     def speaker(self, token: Token) -> Token | None:
         """Who speaks in the quotation that the token stands in, if that is told."""
         return self.speakers.get(self.numbers[token.i])
+
+    def signer(self, token: Token) -> Token | None:
+        """Whose name, if any, ends the paragraph that the token stands in, or is the line below: who may say it."""
+        doc, below = token.doc, bisect_left(self.breaks, token.i)
+        stop = self.breaks[below] if below < len(self.breaks) else len(doc)
+        start = next((i + 1 for i in range(stop - 2, max(token.i, stop - LONGEST_SIGNATURE), -1)
+                      if doc[i].text in _ENDS), stop)  # fmt: skip
+        after = self.breaks[below + 1] if below + 1 < len(self.breaks) else len(doc)
+        return _name_alone(doc, start, stop) or _name_alone(doc, stop + 1, after)
 
     def name_speakers(self, at_head: Mapping[int, Phrase]) -> None:
         """Tell the cluster of each speaker that heads a phrase."""
@@ -86,6 +99,20 @@ class Speech:
             if child.dep_ == "nsubj" and not self.numbers[child.i]:
                 return next((c for c in child.lefts if c.dep_ == "poss"), child) if child.lemma_ in _PAPERS else child
         return None
+
+
+def _name_alone(doc: Doc, start: int, stop: int) -> Token | None:
+    """The head of the name with which these few tokens begin, if they make no sentence."""
+    if not 0 < stop - start <= LONGEST_SIGNATURE:
+        return None
+    words = [token for token in doc[start:stop] if token.text not in _DASHES]
+    if not words or words[0].pos_ != "PROPN" or words[-1].text in _ENDS or \
+            any(token.pos_ in ("VERB", "AUX") for token in words):  # fmt: skip
+        return None
+    name = words[0]
+    while name.dep_ == "compound" and name.i < name.head.i < stop:
+        name = name.head
+    return name
 
 
 def speaks_for(phrase: Phrase, draft: Draft) -> str | None:
