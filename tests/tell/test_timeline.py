@@ -130,6 +130,14 @@ def test_the_day_of_a_cited_report_is_no_day_of_the_timeline() -> None:
     assert [len(d) for d in dates] == [0, 1]
 
 
+def test_a_day_that_is_the_name_of_a_happening_is_no_day_of_the_timeline() -> None:
+    """"The 5/5 fire" names the fire; the same day in words dates what is told."""
+    for given, told in (("5/5", 0), ("5 May 2020", 1)):
+        article = make_article(f"The council of Basra spoke of the fire of {given} and of the port.", LATER)
+        named = reading(article, (), (name_day(article, given, FIFTH),))
+        assert len(write_timeline(account(named), None, 1, 1)) == told
+
+
 def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
     """What "we" do in a quotation of several sentences is the speaker's; what a piece says so by itself is opinion."""
     words = "We sail at dawn.\nWe fish by night.\nWe fear for our nets.\nWe trust our boats.\nWe thank our sons."

@@ -46,6 +46,8 @@ LONGEST_TITLE = 150
 """Characters of the title that may stand before the day of a cited report."""
 _CITED = re.compile(r"\([A-Z\"“‘'][^()]*, $")
 """An opened bracket with a title or the name of a page, and a comma: what follows is the day of its print."""
+_NUMBERS = re.compile(r"\d{1,2}/\d{1,2}")
+"""A day without a year in two numbers: the name of what happened on it, or a day of doubtful order."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|likely|expect\w*|due to|scheduled|set to|is to|are to|may|might|could|should)\b|['’]ll\b"
 )
@@ -247,11 +249,13 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
 
 def _is_doubtful(article: Article, timex: Timex) -> bool:
     """True for a weekday a week or six days from the report's own, which may mean its own day or the next, for "October
-    2 last year", and for the day of a cited report ("(Letters, 3 May)")."""
+    2 last year", for the day of a cited report ("(Letters, 3 May)"), and for two numbers ("9/11")."""
     when, published = timex.when, article.published.day
     apart = (published - when.start).days if when and when.start and published else 0
     is_counted = when is not None and when.basis == "relative" and when.days == 1
     if is_counted and (abs(apart) == DAYS_OF_A_WEEK or apart == EVE_OF_A_WEEK):
+        return True
+    if _NUMBERS.fullmatch(timex.span.words(article.text) or ""):
         return True
     start, end = timex.span.start, timex.span.end
     before, after = article.text[max(0, start - LONGEST_TITLE) : start], article.text[end : end + len(" last year")]
