@@ -163,3 +163,17 @@ def test_reads_rarer_forms(read: Reader, text: str, expected: tuple[str, str, st
     """Conditionals, torn clauses, questions with "to", stances with "be" and holders of views give attributions."""
     draft = read(text)
     assert [words(draft, a) for a in draft.attributions] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The widow, the judge said, will be paid in June.", [("judge", "will be paid in June")]),
+        ("The letter, first reported by the Herald, is meant to calm the miners.", []),
+        ("No group claimed responsibility for the raid.", []),
+        ("The board released its statement about the leak.", []),
+    ],
+)  # fmt: skip
+def test_a_claim_is_what_somebody_says(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
+    """One piece of an interrupted sentence is kept; papers told of, topics and what nobody says are no claims."""
+    assert [(claim[0], claim[2]) for claim in made(read(text))] == expected

@@ -10,7 +10,7 @@ from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.speakers import can_speak, is_outlet_source, source_words
-from onrecord.parse.voices.stance import stance_of
+from onrecord.parse.voices.stance import nobody_speaks, stance_of
 from onrecord.parse.voices.tree import Range, child, is_mark
 
 CLAIM_KINDS = frozenset(("report", "judge", "promise", "demand", "evidence", "ask", "belief"))
@@ -23,6 +23,8 @@ SPEECHLESS = frozenset(("sign", "indication", "evidence", "fact", "history"))
 OBJECT_RULES = frozenset(("object", "preposition", "agent", "headline", "felt"))
 """Rules whose content is a thing, which may be what is said or what is done."""
 WEAK_SOURCES = frozenset(("it", "this", "that", "there", "you", "what"))
+TOPIC_KINDS = frozenset(("report", "ask", "evidence"))
+TOPIC_PREPOSITIONS = frozenset(("about", "on", "over"))
 NAMING = ("oprd", "ccomp", "xcomp")
 """What an object is called: without it something is done ("called a strike")."""
 SHORTEST = 2
@@ -51,7 +53,9 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.negated and found.rule in ("object", "preposition") and found.cue.stance in ("asserts", "accuses"):
         return False
-    if found.cue.lemma in words_of("knowing"):
+    if found.cue.lemma in words_of("knowing") or (found.rule == "object" and nobody_speaks(found)):
+        return False
+    if found.rule == "noun" and kind in TOPIC_KINDS and _is_topic(found):
         return False
     if found.rule in OBJECT_RULES and not (_puts_forward(found) and can_speak(found.source_head)):
         return False
@@ -61,7 +65,14 @@ def _is_kept(found: Found) -> bool:
         return False
     if found.rule == "relative" or (found.rule == "agent" and _only_reports(found)):
         return False
+    if found.cue.lemma == "ask" and found.rule == "preposition":
+        return found.head.doc[found.cue_range[-1][1] - 1].lower_ == "for"
     return kind not in CLAUSE_ONLY or found.rule in ("clause", "adjective", "quote", "fronted")
+
+
+def _is_topic(found: Found) -> bool:
+    """True for "its statement about the leak": what is spoken of, not what is said."""
+    return found.head.doc[found.content[0][0] - 1].lower_ in TOPIC_PREPOSITIONS
 
 
 def _stays_unnamed(found: Found) -> bool:
@@ -96,9 +107,10 @@ def _only_relays(n: int, voices: list[Found], attributions: list[Attribution]) -
     start, end = voices[n].content[0][0], voices[n].content[-1][1]
     for inner, attribution in zip(voices, attributions, strict=True):
         if attribution.parent == n:
-            low = min([inner.group[0], *(r[0] for r in inner.content)])
-            high = max([inner.group[1], *(r[1] for r in inner.content)])
-            if (high - low) >= 0.8 * (end - start):
+            source = [inner.source] if inner.source is not None and inner.source[0] >= start else []
+            pieces = [*source, *inner.cue_range, *inner.content]
+            covered = max(r[1] for r in pieces) - max(start, min(r[0] for r in pieces))
+            if covered >= 0.8 * (end - start):
                 return True
     return False
 
@@ -113,6 +125,8 @@ def _relaying_outlet(draft: Draft, attribution: Attribution, voices: list[Found]
 def _pieces(draft: Draft, found: Found, starts: frozenset[int]) -> Iterator[Range]:
     """The content cut at sentence bounds, without opening "that", quotation marks and what is too short."""
     ranges = [found.core] if found.core else sorted([*found.content, *found.later])
+    if found.rule == "fronted" and not found.direct and len(ranges) == 2:
+        ranges = [max(ranges, key=lambda r: r[1] - r[0])]
     for start, end in ranges:
         bounds = [start, *(t.i for t in draft.doc[start + 1 : end] if t.idx in starts), end]
         for low, high in pairwise(bounds):

@@ -121,10 +121,12 @@ def block_after(found: Found, quotes: Quotes, bounds: Range) -> bool:
 
 
 def _is_subjectless(found: Found) -> bool:
-    """True if the verb has no subject, or is a participle beside another verb."""
+    """True if the verb has no subject, or is a participle beside another verb or behind a noun."""
     verb = found.head
     if child(verb, "nsubj") is not None:
         return False
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "agent") is not None:
+        return True
     return found.source is None or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
@@ -254,6 +256,7 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
     verb = found.head
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     inside = verb.dep_ in ("ccomp", "parataxis", "advcl", "dep") and verb.head.i != verb.i
+    inside |= verb.dep_ == "conj" and verb.doc[start - 1].text == "," and child(verb.head, "cc") is None
     if clause is None and not inside and not _closes_sentence(found, start, bounds):
         return None
     if clause is None and not _ends_like_aside(found, bounds):
@@ -268,7 +271,8 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
 def _closes_sentence(found: Found, start: int, bounds: Range) -> bool:
     """True for a plain "..., she said." at the end, where the parser found no clause in the words before."""
     verb = found.head
-    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE_TAGS or not found.cue.takes("s"):
+    finite = verb.tag_ in FINITE_TAGS or any(c.dep_ == "aux" and c.tag_ in FINITE_TAGS for c in verb.children)
+    if verb.dep_ != "ROOT" or not finite or not found.cue.takes("s"):
         return False
     if found.source is None or found.group[0] != start or child(verb, "dobj", "prep", "xcomp", "advcl") is not None:
         return False

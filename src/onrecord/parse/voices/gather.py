@@ -108,7 +108,8 @@ def _goes_on(inner: Found, outer: Found) -> bool:
         return False
     if inner.cue.kind not in SPEAKING_KINDS or verb.tag_ != first.tag_ or verb.tag_ not in ("VBD", "VBZ"):
         return False
-    return child(verb, "nsubj", "aux", "mark") is None and verb.doc[inner.cue_range[0][0] - 1].dep_ == "cc"
+    joint = verb.doc[inner.cue_range[0][0] - 1]
+    return child(verb, "nsubj", "aux", "mark") is None and (joint.dep_ == "cc" or joint.text == ",")
 
 
 def _part(inner: Found, outer: Found) -> None:

@@ -98,6 +98,8 @@ def _read_label(doc: Doc, start: int, colon: int, names: frozenset[str]) -> Labe
         return None
     if any(t.lower_ in words_of("label") or t.lemma_.lower() in words_of("label") for t in words):
         return None
+    if words[0].pos_ in ("ADP", "SCONJ"):
+        return None
     titled = words[0].lower_ in TITLES and len(words) > 1
     plain = not any(t.pos_ in ("VERB", "AUX") for t in words)
     known = last.lower_ in names and (plain or len(words) <= 2)

@@ -35,8 +35,8 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
         return "demands"
     if found.rule == "noun" and (carried := _stance_of_carrier(found)) in ("denies", "doubts"):
         return carried
-    if (found.negated or _nobody(found)) and cue.stance in ("asserts", "confirms"):
-        return "doubts" if cue.kind == "belief" and not _nobody(found) else "denies"
+    if (found.negated or nobody_speaks(found)) and cue.stance in ("asserts", "confirms"):
+        return "doubts" if cue.kind == "belief" and not nobody_speaks(found) else "denies"
     if cue.stance == "promises" and any(t.lemma_.lower() in stance_words()["menace"] for t in tokens):
         return "threatens"
     if cue.stance != "asserts" and not (cue.lemma == "ask" and quoted):
@@ -55,7 +55,7 @@ def _stance_of_carrier(found: Found) -> Stance | None:
     return cue.stance if cue is not None else None
 
 
-def _nobody(found: Found) -> bool:
+def nobody_speaks(found: Found) -> bool:
     """True if the source is "no expert" or "nobody"."""
     head = found.source_head
     return head is not None and (head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children))

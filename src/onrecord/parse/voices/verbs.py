@@ -146,8 +146,7 @@ def _beside(verb: Token, head: Token | None) -> Token | None:
     if head is not None and head.i == start - 1:
         return None
     if _is_stop(doc[start - 1]):
-        behind = [c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == end]
-        return behind[0] if behind else None
+        return next((c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == end), None)
     noun = doc[start - 1]
     low = noun.left_edge.i
     torn = ends and noun.pos_ in NOMINAL and noun.dep_ in BESIDE and low > 0
