@@ -62,7 +62,7 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
         asked = replace(asked, noun=None)
     if not given and (asked.act is None or asked.role != "agent") and not (asked.hole == "much" and asked.link == "by"):
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
-        given = [g for e in found if max(e.share, e.cover) >= least for g in _in_sentence(shelf, asked, e)]
+        given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
     given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
     return given + [rival for one in given for rival in _rivals(shelf, found, one)]
 

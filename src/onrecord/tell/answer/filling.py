@@ -11,7 +11,7 @@ from onrecord.tell.answer.evidence import Evidence
 from onrecord.tell.answer.figures import counts_head, is_of_others, of_source, tell_figure
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import find_parties, is_verb, standing_of
-from onrecord.tell.answer.kin import ALIKE
+from onrecord.tell.answer.kin import RING
 from onrecord.tell.answer.settings import PLACES, is_answer, is_bound
 from onrecord.tell.answer.sources import asks_name
 from onrecord.tell.answer.who import ACTORS, fits_kind
@@ -127,7 +127,7 @@ def _counts(asked: Asked, amount: Amount) -> bool:
         return False
     if asked.noun is None:
         return any(one in words_of("people.tsv") for one in of)
-    return any(asked.noun.kin.get(one, 0.0) >= ALIKE for one in of) and counts_head(asked.noun, amount)
+    return any(asked.noun.kin.get(one, 0.0) >= RING for one in of) and counts_head(asked.noun, amount)
 
 
 def _fill_length(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:

@@ -9,6 +9,7 @@ from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_of
+from onrecord.tell.answer.kin import kin_of
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
 from onrecord.tell.answer.needs import Need
@@ -111,12 +112,20 @@ def _acts(asked: Asked, match: Match, word: int, mention: Mention | None) -> boo
     tree = match.tree
     head = stem(tree.words[word].lemma)
     if asked.hole == "thing" and asked.kind == "which" and not _is_kind_of_people(asked):
-        return mention is None or mention.kind not in ACTORS | {"FAC", "LOC"}
+        return (mention is None or mention.kind not in ACTORS | {"FAC", "LOC"}) and _is_of_kind(asked, tree, word)
     if head in words_of("people.tsv"):
         return True
     return (mention is not None and mention.kind in ACTORS and tree.words[word].pos in ("PROPN", "ADJ", "NUM")) or (
         mention is not None and mention.kind == "NORP"
     )
+
+
+def _is_of_kind(asked: Asked, tree: Tree, word: int) -> bool:
+    """True for a name, and for a noun that is the one asked with, broader or narrower: missiles are weapons."""
+    if tree.words[word].pos == "PROPN" or not asked.kind_word:
+        return True
+    own, wanted = {stem(tree.words[i].lemma) for i in core_of(tree, word)}, stem(asked.kind_word)
+    return not own.isdisjoint(kin_of(wanted)) or any(wanted in kin_of(one) for one in own)
 
 
 def _is_kind_of_people(asked: Asked) -> bool:
