@@ -12,7 +12,7 @@ from math import log1p
 from onrecord.model import Article, Event, Reading, Span, Timex
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
-from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
+from onrecord.tell.rank import TOLD_STATUSES, WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
 
 LONGEST_DATE = 31
@@ -21,13 +21,12 @@ PUBLISHED_SHARE = 0.5
 """What a report of the day counts beside a report that names the day."""
 NEXT_SHARE = 0.25
 """What a report of the next day counts: news of a day is often printed then, half as surely. Of 0, 0.25 and 0.5 the
-last two find more days of the gold timelines, and no fewer in any half."""
+one in the middle finds more days of the gold timelines, and fewer in no half."""
 MONTHS_SHARE = 0.5
 """What a further month in which the day is named counts beside a further report. Of 0, 0.5 and 1, 0.5 finds most of
 the days of both sets of gold timelines."""
 EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
-TOLD_STATUSES = frozenset({"happened", "ongoing"})
 OPENING = 5
 """Sentences that open a report: agencies tell the news in them, and go on to its background."""
 SUBJECT_BONUS = 2.0
