@@ -25,7 +25,7 @@ def sort_participant(word: str) -> str:
 def speaker_key(
     token: Token, speech: Speech, at_head: Mapping[int, Phrase], bodies: Mapping[str, str]
 ) -> str | None:
-    """Whom "I" stands for: who speaks in its quotation; "we": the body that speaks, or that he speaks for."""
+    """Whom "I" stands for: who speaks in its quotation or signs its paragraph; "we": the body that he speaks for."""
     phrase, sort = _speaker(token, speech, at_head), sort_participant(token.lower_)
     if phrase is None or phrase.number == "pl" or sort == "you":
         return None
@@ -43,7 +43,7 @@ def voice_key(token: Token, speech: Speech, at_head: Mapping[int, Phrase]) -> st
 
 
 def _speaker(token: Token, speech: Speech, at_head: Mapping[int, Phrase]) -> Phrase | None:
-    """Who speaks in the token's quotation; outside quotations the person whose name stands under the paragraph."""
+    """Who speaks in the token's quotation; outside quotations the person who signs the paragraph."""
     quoted = speech.inside(token)
     speaker = speech.speaker(token) if quoted else speech.signer(token)
     phrase = at_head.get(speaker.i) if speaker is not None else None
