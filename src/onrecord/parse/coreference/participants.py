@@ -22,9 +22,7 @@ def sort_participant(word: str) -> str:
     return _SORTS.get(word, "")
 
 
-def speaker_key(
-    token: Token, speech: Speech, at_head: Mapping[int, Phrase], bodies: Mapping[str, str]
-) -> str | None:
+def speaker_key(token: Token, speech: Speech, at_head: Mapping[int, Phrase], bodies: Mapping[str, str]) -> str | None:
     """Whom "I" stands for: who speaks in its quotation or signs its paragraph; "we": the body that he speaks for."""
     phrase, sort = _speaker(token, speech, at_head), sort_participant(token.lower_)
     if phrase is None or phrase.number == "pl" or sort == "you":
