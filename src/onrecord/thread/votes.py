@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Claim, Event, Facing, Occurrence, Statement
 from onrecord.thread.desk import Desk
-from onrecord.thread.words import deed_family, plain_form
+from onrecord.thread.words import deed_family
 
 VOTED = frozenset({"REQUEST", "SUPPORT"})
 """Types that a vote of a house is told as: what it asks for, or that it passed."""
 NEAR_SENTENCES = 3
 """A boycott told so many sentences from the vote is of that vote: the next paragraph tells of another. Set by hand."""
+AGAINST_MOST = 12
+"""Boycotts and claims of one report that are looked at: news tells one or two; a hostile page may tell thousands."""
 _BINDS_NOBODY = re.compile(r"\b(?:non-?binding|(?:not|isn['’]t|wasn['’]t|neither) (?:\w+ )?binding)\b", re.I)
 _MOTION = re.compile(r"\b(?:vote|resolution|bill|measure|motion)s?\b", re.I)
 
@@ -37,14 +39,16 @@ def _find_against(desk: Desk) -> dict[str, list[tuple[Statement, str]]]:
     """By article, the boycotts and the claims that a vote binds nobody, each with what it says in words."""
     found: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
     for statement in desk.statements:
-        act = statement.act
+        act, held = statement.act, found[statement.article_id]
+        if len(held) >= AGAINST_MOST:
+            continue
         if isinstance(act, Claim):
             said = desk.text(act.content)
             if _BINDS_NOBODY.search(said) and _MOTION.search(said):
-                found[statement.article_id].append((statement, "it is said not to bind"))
-        elif _trigger(desk, statement) == plain_form("boycott"):
-            found[statement.article_id].append((statement, "some stayed away from it"))
-    return found
+                held.append((statement, "it is said not to bind"))
+        elif _trigger(desk, statement) == "boycott":
+            held.append((statement, "some stayed away from it"))
+    return {article_id: held for article_id, held in found.items() if held}
 
 
 def _trigger(desk: Desk, statement: Statement) -> str:

@@ -63,7 +63,7 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
     if slot in ("comp", "aim"):
         return complements(token) if slot == "comp" else find_aims(token)
     if slot in ("mod", "mod_obj", "mod_subj"):
-        return _modifiers({"mod": token, "mod_obj": object_of(token), "mod_subj": agent_of(token)}[slot])
+        return _modifiers(token if slot == "mod" else object_of(token) if slot == "mod_obj" else agent_of(token))
     if slot == "base":
         return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
     if slot == "must":
