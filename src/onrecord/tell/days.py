@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from math import log1p
 
-from onrecord.model import Article, Event, Reading, Span, Timex
+from onrecord.model import TOLD_STATUSES, Article, Event, Reading, Span, Timex
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
-from onrecord.tell.rank import TOLD_STATUSES, WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
+from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
 
 LONGEST_DATE = 31
