@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.read.decode import drop_hidden, tidy_line
 from onrecord.read.furniture import REPORT_WEIGHT, SHORT_WEIGHT, Line, Verdict
+from onrecord.read.inserts import cut_boxes, read_caption, read_gallery
 from onrecord.read.published import stamp_days
 from onrecord.read.spoken import is_signature, space_signature
 from onrecord.read.titles import looks_like_headline, squash
@@ -33,21 +34,20 @@ _CREDITED = re.compile(
 )
 _BYLINE = re.compile(r"^(?:posted|published|written|updated|by)\b", re.I)
 _BULLET = re.compile(r"^\s*[•●▪■◦‣·*-]\s+(?=\S)")
-_CAPTION = re.compile(r"(?:(?:Image (?:copyright|source)|Media playback) .{2,50}? )?(?:Image|Media) caption (?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a dump, tidy, in order; the lines of a hard-wrapped text are joined to its paragraphs."""
-    text = drop_hidden(text)
+    text = cut_boxes(drop_hidden(text))
     lines: list[Line] = []
     wrapped = is_hard_wrapped(text)
     for number, block in enumerate(_PARAGRAPH.split(text)):
         for piece in [block] if wrapped else block.split("\n"):
             bullet = _BULLET.match(piece)
             tidy = tidy_line(piece[bullet.end() :] if bullet else piece)
-            if caption := _CAPTION.match(tidy):
-                lines.append(Line(tidy[caption.end() :], "caption", number))
+            if captions := [*read_gallery(tidy)] or [*filter(None, [read_caption(tidy)])]:
+                lines += (Line(caption, "caption", number) for caption in captions)
             elif tidy:
                 lines.append(Line(tidy, "item" if bullet else "p", number))
     return lines
