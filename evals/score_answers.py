@@ -134,7 +134,8 @@ def count(questions: Sequence[Question], verdicts: Sequence[Verdict]) -> Json:
     silent = Counter(v for q, v in zip(questions, verdicts, strict=True) if not q.expected)
     wrong = told["wrong"] + silent["wrong"]
     return {
-        "right": round(told["right"] / (told.total() or 1), 3), "partial": round(told["partial"] / (told.total() or 1), 3),
+        "right": round(told["right"] / (told.total() or 1), 3),
+        "partial": round(told["partial"] / (told.total() or 1), 3),
         "wrong": round(wrong / len(questions), 3),
         "refusals_right": round(silent["refused"] / (silent.total() or 1), 3), "questions": len(questions),
     }  # fmt: skip
