@@ -1,15 +1,17 @@
 """Forms in which voices stand: relays, documents, borders of sentences, nouns, and who is meant by "the group"."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
-from onrecord.model import Article, Attribution, Claim
+from onrecord.model import Article, Attribution, Claim, Stance
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft
 from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE as NAMES
 from onrecord.parse.voices import STAGE
+from onrecord.parse.voices.cues import CueKind, cue_lexicon
 
 Reader = Callable[[str], Draft]
 
@@ -177,3 +179,11 @@ def test_reads_rarer_forms(read: Reader, text: str, expected: tuple[str, str, st
 def test_a_claim_is_what_somebody_says(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
     """One piece of an interrupted sentence is kept; papers told of, topics and what nobody says are no claims."""
     assert [(claim[0], claim[2]) for claim in made(read(text))] == expected
+
+
+def test_every_cue_has_a_kind_and_a_stance_that_there_are() -> None:
+    """The table of cues, written by hand, holds no kind or stance that the model does not know."""
+    cues = cue_lexicon().values()
+    assert len(cues) > 1000
+    assert {cue.kind for cue in cues} <= set(get_args(CueKind))
+    assert {cue.stance for cue in cues} <= set(get_args(Stance))
