@@ -271,7 +271,7 @@ def test_what_is_compared_with_is_no_time(read: Read) -> None:
         ("The navy rescued the 21 sailors of the ferry and the 40 from the tug.", 40, "sailors rescued"),
         ("Sales totalled 13 million cars, down from 14 million a year earlier.", 14e6, "cars"),
         ("The blast killed 10 people, four of whom were Germans.", 4, "people killed"),
-        ("At least 31 people were killed at the ferry quay and more than 120 more were injured.", 120, "people injured"),
+        ("At least 31 people were killed at the quay and more than 120 more were injured.", 120, "people injured"),
         ("The car hit two guards, killing one.", 1, "guards killed"),
         ("Among the wounded were a mayor and two generals.", 2, "generals wounded"),
         ("The report showed a job gain of 171,000 last month.", 171_000, "job gain"),
