@@ -1,18 +1,15 @@
 """Answers: what the record says is told with its cites, what it does not say is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from onrecord.model import Account, Article
 from onrecord.model.answer import Answer
-from onrecord.parse.language import Pipeline
-from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
-from onrecord.tell.answer import read_asked, turn_question, write_answer
+from onrecord.tell.answer import turn_question
 from onrecord.tell.answer.grammar import find_acts, find_parties, standing_of
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.testing.view import MemoryView
@@ -39,11 +36,6 @@ MAY = (
 Ask = Callable[[str], Answer]
 
 
-@pytest.fixture(scope="module")
-def parser(pipeline: Pipeline) -> StatementParser:
-    """The parser of reports and of questions."""
-    return StatementParser(pipeline, default_stages(load_actors(None)))
-
 
 @pytest.fixture
 def account(parser: StatementParser, make_article: Callable[..., Article]) -> Account:
@@ -57,25 +49,6 @@ def account(parser: StatementParser, make_article: Callable[..., Article]) -> Ac
     return build_account(view, view.article_ids(), load_actors(None))
 
 
-@pytest.fixture(scope="module")
-def grammar(pipeline: Pipeline) -> PipelineGrammar:
-    """The grammar of single sentences."""
-    return PipelineGrammar(pipeline)
-
-
-@pytest.fixture
-def ask(
-    parser: StatementParser, grammar: PipelineGrammar, account: Account, make_article: Callable[..., Article]
-) -> Ask:
-    """Asks the account a question, as one would in June 2021."""
-
-    def answer(text: str) -> Answer:
-        turned = turn_question(text, grammar)
-        question = replace(make_article(turned.text if turned else text, "2021-06-01"), source_id="question")
-        asked = read_asked(text, turned, next(iter(parser.parse([question]))), load_actors(None))
-        return write_answer(account, asked, grammar)
-
-    return answer
 
 
 ANSWERED = (

@@ -8,11 +8,10 @@ import pytest
 from onrecord.model import Account, Article
 from onrecord.model.answer import Answer
 from onrecord.parse.language import Pipeline
-from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
-from onrecord.tell.answer import read_asked, turn_question, write_answer
+from onrecord.tell.answer import read_asked, turn_question
 from onrecord.tell.answer.evidence import Finder
 from onrecord.tell.answer.kin import ALIKE, RING, SAME, WIDER, kin_of, phrase_kin, phrase_stems
 from onrecord.tell.answer.words import stem
@@ -30,11 +29,6 @@ FERRY = (
 Ask = Callable[[str], Answer]
 
 
-@pytest.fixture(scope="module")
-def parser(pipeline: Pipeline) -> StatementParser:
-    """The parser of reports and of questions."""
-    return StatementParser(pipeline, default_stages(load_actors(None)))
-
 
 @pytest.fixture
 def account(parser: StatementParser, make_article: Callable[..., Article]) -> Account:
@@ -42,19 +36,6 @@ def account(parser: StatementParser, make_article: Callable[..., Article]) -> Ac
     view = MemoryView(parser.parse([make_article(FERRY, "2021-05-04", "Quay Wire", "No ferry to Haifa")]))
     return build_account(view, view.article_ids(), load_actors(None))
 
-
-@pytest.fixture
-def ask(parser: StatementParser, pipeline: Pipeline, account: Account, make_article: Callable[..., Article]) -> Ask:
-    """Asks the account a question."""
-    grammar = PipelineGrammar(pipeline)
-
-    def answer(text: str) -> Answer:
-        turned = turn_question(text, grammar)
-        question = replace(make_article(turned.text if turned else text, "2021-06-01"), source_id="question")
-        asked = read_asked(text, turned, next(iter(parser.parse([question]))), load_actors(None))
-        return write_answer(account, asked, grammar)
-
-    return answer
 
 
 @pytest.mark.parametrize(
