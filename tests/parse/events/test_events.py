@@ -49,6 +49,7 @@ def _told(statements: list[Statement]) -> list[tuple[str, str, str | None, str |
         ("Iran threatened to attack the fleet.", ("THREATEN", "happened", "Iran", "the fleet")),
         ("Germany agreed to send doctors to Iraq.", ("AGREE", "happened", "Germany", "Iraq")),
         ("France will withdraw its troops from Mali.", ("RETREAT", "planned", "France", "Mali")),
+        ("“France to withdraw its troops from Mali,” the paper wrote.", ("RETREAT", "planned", "France", "Mali")),
         ("The king refused to meet the envoy.", ("REJECT", "happened", "The king", "the envoy")),
         ("Police detained two students in Lagos.", ("COERCE", "happened", "Police", "two students")),
         ("Thousands protested against the law in Paris.", ("PROTEST", "happened", "Thousands", "the law")),

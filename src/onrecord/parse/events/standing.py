@@ -99,12 +99,17 @@ def _weigh_form(climb: _Climb, verb: Token) -> None:
         asked = any(child.lower_ in ASKED and child.dep_ == "advmod" and child.i < verb.i for child in verb.children)
         if asked:
             climb.lower("hypothetical", modal=True)
-        elif verb.dep_ == "ROOT":
+        elif verb.dep_ == "ROOT" or _is_quoted_headline(verb):
             climb.lower("planned")
     if any(child.dep_ == "mark" and child.lower_ in words["condition"] for child in verb.children):
         climb.lower("hypothetical", modal=True)
     if _is_negated(verb):
         climb.fate = "negated"
+
+
+def _is_quoted_headline(verb: Token) -> bool:
+    """True for "“Army to leave port,” the paper wrote": the infinitive has a subject and stands before its verb."""
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and bool(children(verb, "nsubj", "nsubjpass"))
 
 
 def _is_negated(verb: Token) -> bool:
