@@ -33,7 +33,7 @@ def command(
     write_file(page, render(brief, account, "html"))
     seconds = time.monotonic() - started
     print_text(
-        f"Read {intake.articles} articles in {seconds:.0f} s; pages without an article: {len(intake.skipped)}.\n"
+        f"Read {len(intake.articles)} articles in {seconds:.0f} s; pages without an article: {len(intake.skipped)}.\n"
         f"The same brief as a page, with every cite open to its words: {page}\n"
         f"The record: {record}. Try:\n"
         f'  onrecord brief --record {record} --about "Iran strikes" --size minute\n'

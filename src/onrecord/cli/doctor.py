@@ -13,6 +13,7 @@ from onrecord.cli.options import Json, Model, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.errors import LanguageModelMissing, OnrecordError
 from onrecord.parse.language import installed_models, load_pipeline
+from onrecord.run.filling import count_outdated
 from onrecord.run.wiring import default_models_folder, record_for
 from onrecord.text.actors import load_actors
 
@@ -36,7 +37,7 @@ def command(
     if not has_fts5():
         missing.append("SQLite was built without FTS5: search does not work. Use another build of Python.")
     if record:
-        report["record"] = describe_record(record, missing)
+        report["record"] = describe_record(record, model, missing)
     report["missing"] = missing
     if json:
         print_json(report)
@@ -62,16 +63,20 @@ def describe_model(name: str | None, missing: list[str]) -> str:
     return f"{pipeline.package} {pipeline.version} sha256:{pipeline.sha256}"
 
 
-def describe_record(path: str, missing: list[str]) -> Any:
-    """The record in numbers, or what is wrong with it."""
+def describe_record(path: str, model: str | None, missing: list[str]) -> Any:
+    """The record in numbers, and how many of its articles older rules read; or what is wrong with it."""
     try:
         with progress_bar() as bar, record_for(path, make_wiring(bar), read_only=True) as kept:
             facts = kept.facts()
+            older = 0 if missing else count_outdated(kept, make_wiring(bar, model))
     except OnrecordError as error:
         missing.append(str(error))
         return "cannot be used"
     counts = ", ".join(f"{count:,} {table}" for table, count in facts.rows.items())
-    return f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes: {counts}"
+    told = f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes: {counts}"
+    if not older:
+        return told
+    return f"{told}; {older:,} read by older rules: `onrecord parse --record {facts.where}` reads them again"
 
 
 def _plain(value: Any) -> str:

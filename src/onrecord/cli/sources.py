@@ -7,7 +7,7 @@ from onrecord.cli.output import print_skipped
 from onrecord.errors import UsageError
 from onrecord.read import ReadSettings
 from onrecord.record import Record
-from onrecord.run.filling import Intake, fill_record, has_unread, keep_articles, parse_missing
+from onrecord.run.filling import Intake, fill_record, keep_articles, parse_missing
 from onrecord.run.wiring import Wiring, record_for, share_parser
 
 
@@ -30,7 +30,7 @@ def filled_record(
             )  # fmt: skip
             for skipped in intake.skipped:
                 print_skipped(skipped)
-        elif parsed and has_unread(record):
+        elif parsed:
             parse_missing(record, wiring)
         yield record, intake
 
@@ -39,6 +39,5 @@ def filled_record(
 def parsed_record(path: str, wiring: Wiring) -> Iterator[Record]:
     """The record at `path`, which must exist; what was kept and never parsed is parsed first."""
     with record_for(path, wiring, must_exist=True) as record:
-        if has_unread(record):
-            parse_missing(record, wiring)
+        parse_missing(record, wiring)
         yield record

@@ -204,7 +204,7 @@ class Record:
         return self.view().readings(article_ids)
 
     def unread_ids(self, run: Run | None = None) -> Sequence[str]:
-        """Ids of shown articles that the run has not read (None: that no run has), oldest first."""
+        """Ids of articles, older versions too, that the run has not read (None: that no run has), oldest first."""
         return self.view().unread_ids(run)
 
     def judgements(self) -> Sequence[Judgement]:

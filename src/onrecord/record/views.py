@@ -162,11 +162,11 @@ class View:
             yield from (found[article_id] for article_id in asked if article_id in found)
 
     def unread_ids(self, run: Run | None = None) -> Sequence[str]:
-        """Ids of the articles of the view that the run has not read (None: that no run has), oldest first."""
+        """Ids of articles, older versions too, that the run has not read (None: that no run has), oldest first."""
         read = exists().where(readings.c.article_id == articles.c.id)
         if run is not None:
             read = read.where(readings.c.run == select(runs.c.seq).where(runs.c.id == run.id).scalar_subquery())
-        chosen = select(articles.c.id).where(newest_version(None, self.known_by), ~read)
+        chosen = select(articles.c.id).where(~read)
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
         chosen = chosen.order_by(*oldest_first())

@@ -1,4 +1,4 @@
-"""Pages are found, read, parsed and kept; what was kept and never parsed is parsed."""
+"""Pages are found, read, parsed and kept; what was kept and never parsed is parsed, and at will all that is older."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from onrecord.run.wiring import Wiring, parse_run, share_parser
 
 @dataclass(slots=True)
 class Intake:
-    """How many articles the inputs gave, and what was skipped, each with its reason."""
+    """The ids of the articles that the inputs gave, and what was skipped, each with its reason."""
 
-    articles: int = 0
+    articles: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
 
@@ -67,27 +67,32 @@ def _keep_articles(
             intake.skipped.append(piece)
             continue
         page, article = piece
-        intake.articles += 1
+        intake.articles.append(article.id)
         record.keep(page, article, None)
         if not record.has_reading(article.id, run):
             yield article
 
 
-def unread_articles(record: Record, run: Run) -> list[Article]:
-    """Articles that were kept but never read by this run: another run was killed, or the parse is newer now."""
-    found = (record.article(i) for i in record.unread_ids(run))
-    return [article for article in found if article]
-
-
 def parse_missing(record: Record, wiring: Wiring) -> None:
-    """Every kept article has a reading by the present parse."""
-    parser = share_parser(wiring)
+    """Every kept article has a reading, if only by older rules."""
+    _parse_articles(record, record.unread_ids(), wiring)
+
+
+def renew_readings(record: Record, wiring: Wiring) -> None:
+    """Every kept article has a reading by the present rules; those of older rules stay in the record, unseen."""
+    _parse_articles(record, record.unread_ids(parse_run(wiring)), wiring)
+
+
+def _parse_articles(record: Record, article_ids: Sequence[str], wiring: Wiring) -> None:
+    if not article_ids:
+        return
     run = parse_run(wiring)
-    for reading in parser.parse(unread_articles(record, run)):
+    articles = (article for i in article_ids if (article := record.article(i)))
+    for reading in share_parser(wiring).parse(articles):
         record.keep_reading(reading, run)
         wiring.progress.advance(reading.article.title or reading.article.source_id)
 
 
-def has_unread(record: Record) -> bool:
-    """True if an article of the record has no reading at all."""
-    return bool(record.unread_ids())
+def count_outdated(record: Record, wiring: Wiring) -> int:
+    """How many articles were read, but not by the present rules."""
+    return len(record.unread_ids(parse_run(wiring))) - len(record.unread_ids())

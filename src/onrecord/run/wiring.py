@@ -10,9 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.model import content_id
 from onrecord.parse.language import choose_model, load_pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
+from onrecord.parse.version import hash_rules
 from onrecord.ports import Clock, Fetcher, Parser, Progress
 from onrecord.record import Record, Run, open_record
 from onrecord.run.workers import WorkerPool
@@ -71,9 +73,10 @@ def share_parser(wiring: Wiring) -> Parser:
 
 
 def parse_run(wiring: Wiring) -> Run:
-    """What makes readings now: the code's version and the language model's."""
+    """What makes readings now: our version with a hash of the rules (PEP 440), the language model, the actors given."""
     model = choose_model(wiring.model, wiring.models_folder or default_models_folder())
-    return Run("parse", __version__, f"{model.package} {model.version}")
+    given = content_id("actors", wiring.actors.read_text(encoding="utf-8")) if wiring.actors else ""
+    return Run("parse", f"{__version__}+{hash_rules()}", f"{model.package} {model.version}", given)
 
 
 @contextmanager
