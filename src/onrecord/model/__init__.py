@@ -30,7 +30,7 @@ from onrecord.model.coming import Coming
 from onrecord.model.explanation import Explanation
 from onrecord.model.ids import content_id
 from onrecord.model.judgement import Judgement, Mark, Situation, Trace, TraceKind, Verdict
-from onrecord.model.mention import Entity, Mention, MentionKind, Party
+from onrecord.model.mention import PLACE_KINDS, Entity, Mention, MentionKind, Party
 from onrecord.model.page import (
     Article,
     Dropped,
@@ -68,13 +68,13 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, WhenBasis
 
 __all__ = [
-    "PLOVER_TYPES", "SECTION_NAMES", "TOLD_STATUSES", "Account", "AccountPage", "Act", "Amount", "Article",
-    "Attribution", "Authority", "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming", "Commitment",
-    "Copy", "Count", "Coverage", "DropReason", "Dropped", "Entity", "Event", "EventStatus", "Explanation", "Facing",
-    "Hedge", "Hints", "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention", "MentionKind", "Next",
-    "Occurrence", "Page", "PageCount", "PageFacing", "PageForm", "PageReport", "Paragraph", "ParagraphRole",
-    "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading", "Section",
-    "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
+    "PLACE_KINDS", "PLOVER_TYPES", "SECTION_NAMES", "TOLD_STATUSES", "Account", "AccountPage", "Act", "Amount",
+    "Article", "Attribution", "Authority", "Brief", "BriefSize", "Change", "Cite", "Claim", "ClaimForm", "Coming",
+    "Commitment", "Copy", "Count", "Coverage", "DropReason", "Dropped", "Entity", "Event", "EventStatus",
+    "Explanation", "Facing", "Hedge", "Hints", "Judgement", "Line", "LineKind", "Mark", "Measure", "Mention",
+    "MentionKind", "Next", "Occurrence", "Page", "PageCount", "PageFacing", "PageForm", "PageReport", "Paragraph",
+    "ParagraphRole", "Party", "Point", "PromiseHistory", "PromiseStatus", "Published", "PublishedBasis", "Reading",
+    "Section", "Series", "Situation", "Skipped", "Source", "Span", "Stance", "Statement", "StatementKind", "Story",
     "TimelineEntry", "Timex", "TimexType", "Trace", "TraceKind", "Turn", "Verdict", "Voice", "When", "WhenBasis",
     "content_id",
 ]  # fmt: skip

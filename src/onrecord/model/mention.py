@@ -8,6 +8,8 @@ from onrecord.model.span import Span
 MentionKind = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "GROUP", "EVENT", "WEAPON", "WORK", "LAW", "PRODUCT",
 ]  # fmt: skip
+PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+"""Names of where something is: of countries and towns, of regions and waters, of buildings and bases."""
 
 
 @dataclass(frozen=True, slots=True)
