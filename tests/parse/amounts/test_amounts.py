@@ -6,28 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Amount, Article
+from onrecord.model import Amount
 from onrecord.parse.amounts import STAGE, unit_name
 from onrecord.parse.amounts.lexemes import cut_lexemes
 from onrecord.parse.amounts.ranges import read_quantities
 from onrecord.parse.amounts.reading import LONGEST_SENTENCE
 from onrecord.parse.draft import Draft
-from onrecord.parse.language import Pipeline, draft_articles
 from robust.work import count_calls
 
 Reader = Callable[[str], list[Amount]]
 
 
 @pytest.fixture
-def draft_of(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], Draft]:
+def draft_of(read_with: Callable[..., Draft]) -> Callable[[str], Draft]:
     """Runs the stage over one text."""
-
-    def read(text: str) -> Draft:
-        draft = next(draft_articles(pipeline, [make_article(text)]))
-        STAGE.run(draft)
-        return draft
-
-    return read
+    return lambda text: read_with(text, STAGE)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from onrecord.parse.coreference import STAGE
 from onrecord.parse.draft import Draft
+from onrecord.parse.names import STAGE as NAMES
 
 Linked = Callable[[str], list[list[str]]]
 MEN = ("Erik Solberg and Jonas Solberg sailed from Bergen on Monday. Erik Solberg steered. He had built the boat. "
@@ -20,9 +22,10 @@ def test_a_name_inside_a_longer_one_is_told_of_again(linked: Linked) -> None:
     assert of(clusters, "He") == ["Erik Solberg", "He", "Erik Solberg", "his"]
 
 
-def test_a_longer_name_refers_to_itself(drafted: Callable[[str], Draft]) -> None:
+def test_a_longer_name_refers_to_itself(read_with: Callable[..., Draft]) -> None:
     """The foundation acts, not the painter inside its name."""
-    draft = drafted("Erik Solberg painted the harbour. He died in May. The Erik Solberg Foundation keeps his house.")
+    text = "Erik Solberg painted the harbour. He died in May. The Erik Solberg Foundation keeps his house."
+    draft = read_with(text, NAMES, STAGE)
     named = {draft.doc[place].text: referent.mention for place, referent in draft.referents.items()}
     assert "Foundation" not in named
     assert named["He"] is not None

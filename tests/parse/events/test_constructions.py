@@ -6,25 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import PLOVER_TYPES, Article, Event
+from onrecord.model import PLOVER_TYPES, Event
 from onrecord.parse import coreference, names, times
+from onrecord.parse.draft import Draft
 from onrecord.parse.events import STAGE
-from onrecord.parse.language import Pipeline, draft_articles
 
 TABLE = Path(__file__).with_name("constructions.tsv")
 CASES = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t"))
+STAGES = (names.STAGE, times.STAGE, coreference.STAGE, STAGE)
 Told = tuple[str, str, str, str, str]
 
 
 @pytest.fixture
-def told(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], list[Told]]:
+def told(read_with: Callable[..., Draft]) -> Callable[[str], list[Told]]:
     """Finds the events of a text: type, mode, status, actor and recipient, "-" where there is none."""
 
     def find(text: str) -> list[Told]:
-        (draft,) = draft_articles(pipeline, [make_article(text)])
-        for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
-            stage.run(draft)
-        acts = [s.act for s in draft.statements if isinstance(s.act, Event)]
+        acts = [s.act for s in read_with(text, *STAGES).statements if isinstance(s.act, Event)]
         return [(a.type, a.mode or "-", a.status, a.actor.text or "-", a.recipient.text or "-") for a in acts]
 
     return find
@@ -82,12 +80,9 @@ def test_its_own_troops_are_nobody_it_is_done_to(told: Callable[[str], list[Told
     assert "troops" not in found[4]
 
 
-def test_a_day_to_come_is_not_when_it_happened(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+def test_a_day_to_come_is_not_when_it_happened(read_with: Callable[..., Draft]) -> None:
     """The day by which something is promised is not the day on which it was promised."""
-    (draft,) = draft_articles(pipeline, [make_article("Chad promised to free the sailors by September 4.")])
-    for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
-        stage.run(draft)
-    (statement,) = draft.statements
+    (statement,) = read_with("Chad promised to free the sailors by September 4.", *STAGES).statements
     assert isinstance(statement.act, Event)
     assert (statement.act.type, statement.act.status, statement.when) == ("AGREE", "happened", None)
 
@@ -100,14 +95,10 @@ def test_a_day_to_come_is_not_when_it_happened(pipeline: Pipeline, make_article:
         ("The editor was shot while working in Tripoli.", "Tripoli"),
     ],
 )
-def test_place_is_where_they_were(
-    pipeline: Pipeline, make_article: Callable[..., Article], text: str, place: str
-) -> None:
+def test_place_is_where_they_were(read_with: Callable[..., Draft], text: str, place: str) -> None:
     """A deed is in the town that is taken, or in which those were whom it befell."""
-    (draft,) = draft_articles(pipeline, [make_article(text)])
-    for stage in (names.STAGE, times.STAGE, coreference.STAGE, STAGE):
-        stage.run(draft)
-    assert place in [s.place.name for s in draft.statements if s.place is not None]
+    found = read_with(text, *STAGES).statements
+    assert place in [s.place.name for s in found if s.place is not None]
 
 
 @pytest.mark.parametrize(

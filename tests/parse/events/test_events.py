@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Article, Event, Statement
 from onrecord.parse import names, times
+from onrecord.parse.draft import Draft
 from onrecord.parse.events import STAGE, find_events
 from onrecord.parse.events.lexicon import Row, carriers, governors, rows
 from onrecord.parse.language import Pipeline, draft_articles
@@ -17,17 +18,9 @@ LEAST_FIRING = 0.85
 
 
 @pytest.fixture
-def events_of(pipeline: Pipeline, make_article: MakeArticle) -> Callable[[str], list[Statement]]:
+def events_of(read_with: Callable[..., Draft]) -> Callable[[str], list[Statement]]:
     """Finds the events of a text."""
-
-    def find(text: str) -> list[Statement]:
-        (draft,) = draft_articles(pipeline, [make_article(text)])
-        names.STAGE.run(draft)
-        times.STAGE.run(draft)
-        STAGE.run(draft)
-        return draft.statements
-
-    return find
+    return lambda text: read_with(text, names.STAGE, times.STAGE, STAGE).statements
 
 
 Find = Callable[[str], list[Statement]]

@@ -4,25 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Article, Event, Statement
+from onrecord.model import Event, Statement
 from onrecord.parse import names, times
+from onrecord.parse.draft import Draft
 from onrecord.parse.events import STAGE
-from onrecord.parse.language import Pipeline, draft_articles
 
 Find = Callable[[str], list[Statement]]
 
 
 @pytest.fixture
-def events_of(pipeline: Pipeline, make_article: Callable[..., Article]) -> Find:
+def events_of(read_with: Callable[..., Draft]) -> Find:
     """Finds the events of a text."""
-
-    def find(text: str) -> list[Statement]:
-        (draft,) = draft_articles(pipeline, [make_article(text)])
-        for stage in (names.STAGE, times.STAGE, STAGE):
-            stage.run(draft)
-        return draft.statements
-
-    return find
+    return lambda text: read_with(text, names.STAGE, times.STAGE, STAGE).statements
 
 
 def _settings(found: list[Statement], kind: str) -> list[tuple[str | None, str | None]]:

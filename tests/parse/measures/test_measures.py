@@ -4,22 +4,19 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from onrecord.model import Article, Measure, Mention, Statement, When
+from onrecord.model import Measure, Mention, Statement, When
 from onrecord.parse import amounts, measures, names, times
 from onrecord.parse.draft import Draft
-from onrecord.parse.language import Pipeline, draft_articles
 
 STAGES = (times.STAGE, names.STAGE, amounts.STAGE, measures.STAGE)
 
 
 @pytest.fixture
-def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Callable[[str], tuple[Draft, list[Statement]]]:
+def read(read_with: Callable[..., Draft]) -> Callable[[str], tuple[Draft, list[Statement]]]:
     """Runs the stages over one text and gives the draft and its measures."""
 
     def run(text: str) -> tuple[Draft, list[Statement]]:
-        draft = next(draft_articles(pipeline, [make_article(text)]))
-        for stage in STAGES:
-            stage.run(draft)
+        draft = read_with(text, *STAGES)
         return draft, draft.statements
 
     return run
@@ -133,11 +130,9 @@ def test_every_span_fits(read: Read) -> None:
         assert all(span.words(draft.text) for span in statement.spans)
 
 
-def test_an_undated_article_gives_no_date(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+def test_an_undated_article_gives_no_date(read_with: Callable[..., Draft]) -> None:
     """Where neither text nor page has a date, a measure has none."""
-    draft = next(draft_articles(pipeline, [make_article("The town has 40,000 residents.", published=None)]))
-    for stage in STAGES:
-        stage.run(draft)
+    draft = read_with("The town has 40,000 residents.", *STAGES, published=None)
     assert [s.when for s in draft.statements] == [None]
 
 

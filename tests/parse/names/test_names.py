@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Article, Mention
+from onrecord.model import Mention
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft
-from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE
 from onrecord.parse.names.keys import parts_agree, spells_acronym
 from onrecord.parse.names.parties import resolve_span
@@ -17,16 +16,9 @@ Named = Callable[[str], Draft]
 
 
 @pytest.fixture
-def named(pipeline: Pipeline, make_article: Callable[..., Article]) -> Named:
+def named(read_with: Callable[..., Draft]) -> Named:
     """A draft of a text with its names and coreference found."""
-
-    def run(text: str) -> Draft:
-        draft = next(iter(draft_articles(pipeline, [make_article(text)])))
-        STAGE.run(draft)
-        COREFERENCE.run(draft)
-        return draft
-
-    return run
+    return lambda text: read_with(text, STAGE, COREFERENCE)
 
 
 def mention(draft: Draft, words: str, place: int = 0) -> Mention:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Article, Commitment, Next, Statement
+from onrecord.model import Commitment, Next, Statement
 from onrecord.parse import names, times, voices
-from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.draft import Draft
 from onrecord.parse.promises import STAGE
 from onrecord.parse.promises.cues import cues
 
@@ -16,16 +16,9 @@ LEAST_FIRING = 0.85
 
 
 @pytest.fixture
-def promises_of(pipeline: Pipeline, make_article: Callable[..., Article]) -> Find:
+def promises_of(read_with: Callable[..., Draft]) -> Find:
     """Finds the commitments and nexts of a text."""
-
-    def find(text: str) -> list[Statement]:
-        (draft,) = draft_articles(pipeline, [make_article(text)])
-        for stage in (names.STAGE, times.STAGE, STAGE):
-            stage.run(draft)
-        return draft.statements
-
-    return find
+    return lambda text: read_with(text, names.STAGE, times.STAGE, STAGE).statements
 
 
 def _promised(text: str, found: list[Statement]) -> list[tuple[str | None, str | None]]:
@@ -109,13 +102,11 @@ def test_cue_examples_fire(promises_of: Find) -> None:
     assert len(missed) <= (1 - LEAST_FIRING) * len(wanted), missed
 
 
-def test_we_is_whom_the_speaker_speaks_for(pipeline: Pipeline, make_article: Callable[..., Article]) -> None:
+def test_we_is_whom_the_speaker_speaks_for(read_with: Callable[..., Draft]) -> None:
     """In an official's words "we" binds his state, and a promise about its troops binds the state too."""
     text = "“We will never abandon our allies,” Mike Pence said. Mike Pence vowed that U.S. troops would remain there."
-    (draft,) = draft_articles(pipeline, [make_article(text)])
-    for stage in (names.STAGE, times.STAGE, voices.STAGE, STAGE):
-        stage.run(draft)
-    assert [s.act.by.name for s in draft.statements if isinstance(s.act, Commitment)] == ["United States"] * 2
+    found = read_with(text, names.STAGE, times.STAGE, voices.STAGE, STAGE).statements
+    assert [s.act.by.name for s in found if isinstance(s.act, Commitment)] == ["United States"] * 2
 
 
 @pytest.mark.parametrize(

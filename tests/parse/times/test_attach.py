@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Article
-from onrecord.parse.language import Pipeline, draft_articles
+from onrecord.parse.draft import Draft
 from onrecord.parse.times import STAGE, when_of
 
 
@@ -29,12 +28,9 @@ from onrecord.parse.times import STAGE, when_of
         ("In recent months militias fired rockets.", "fired", None),
     ],
 )
-def test_the_time_of_a_word(
-    pipeline: Pipeline, make_article: Callable[..., Article], text: str, word: str, edtf: str | None
-) -> None:
+def test_the_time_of_a_word(read_with: Callable[..., Draft], text: str, word: str, edtf: str | None) -> None:
     """A word has the time that hangs on it or on the verb that carries it, and no time of another clause."""
-    draft = next(iter(draft_articles(pipeline, [make_article(text)])))
-    STAGE.run(draft)
+    draft = read_with(text, STAGE)
     token = next(token for token in draft.doc if token.text == word)
     when = when_of(draft, token)
     assert (when.edtf if when else None) == edtf

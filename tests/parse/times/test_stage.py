@@ -281,9 +281,6 @@ def test_work_grows_with_the_length_of_the_text(pipeline: Pipeline, make_article
 
     work(10)
     assert work(1600) < 6 * work(400)
-"""Far above the milliseconds it takes, far below what quadratic reading would need on a busy machine."""
-
-
 def test_a_decline_is_no_autumn_and_an_average_no_year(read: Read) -> None:
     """ "The fall in prices" and "an average of 1500" are no times; "in the fall" is."""
     assert not read("Traders spoke in the fall in prices of their fears.")

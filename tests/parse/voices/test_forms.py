@@ -5,10 +5,9 @@ from typing import get_args
 
 import pytest
 
-from onrecord.model import Article, Attribution, Claim, Stance
+from onrecord.model import Attribution, Claim, Stance
 from onrecord.parse.coreference import STAGE as COREFERENCE
 from onrecord.parse.draft import Draft
-from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE as NAMES
 from onrecord.parse.voices import STAGE
 from onrecord.parse.voices.cues import CueKind, cue_lexicon
@@ -17,16 +16,9 @@ Reader = Callable[[str], Draft]
 
 
 @pytest.fixture
-def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Reader:
+def read(read_with: Callable[..., Draft]) -> Reader:
     """Parses a text and runs the stages names, coreference and voices over it."""
-
-    def run(text: str) -> Draft:
-        draft = next(iter(draft_articles(pipeline, [make_article(text)])))
-        for stage in (NAMES, COREFERENCE, STAGE):
-            stage.run(draft)
-        return draft
-
-    return run
+    return lambda text: read_with(text, NAMES, COREFERENCE, STAGE)
 
 
 def words(draft: Draft, attribution: Attribution) -> tuple[str, str, str]:

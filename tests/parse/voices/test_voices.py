@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Article, Attribution, Claim, Statement
+from onrecord.model import Attribution, Claim, Statement
 from onrecord.parse.draft import Draft
-from onrecord.parse.language import Pipeline, draft_articles
 from onrecord.parse.names import STAGE as NAMES
 from onrecord.parse.voices import STAGE
 from onrecord.parse.voices.chain import Contents, add_voices, voices_at
@@ -17,16 +16,9 @@ Reader = Callable[[str], Draft]
 
 
 @pytest.fixture
-def read(pipeline: Pipeline, make_article: Callable[..., Article]) -> Reader:
+def read(read_with: Callable[..., Draft]) -> Reader:
     """Parses a text and runs the stages names and voices over it."""
-
-    def run(text: str) -> Draft:
-        draft = next(iter(draft_articles(pipeline, [make_article(text)])))
-        NAMES.run(draft)
-        STAGE.run(draft)
-        return draft
-
-    return run
+    return lambda text: read_with(text, NAMES, STAGE)
 
 
 def told(draft: Draft, attribution: Attribution) -> tuple[str, str, list[str]]:
@@ -205,11 +197,10 @@ def test_hostile_text_stays_linear(read: Reader) -> None:
 
 
 @pytest.mark.parametrize("piece", ["according to him, ", "he said that ", "“No,” she said. ", "Ana: yes\n"])
-def test_work_grows_with_the_length_of_the_text(pipeline: Pipeline, make_article: Callable[..., Article],
-                                                piece: str) -> None:  # fmt: skip
+def test_work_grows_with_the_length_of_the_text(read_with: Callable[..., Draft], piece: str) -> None:
     """Four times the text takes the stage at most some six times the work, however it repeats itself."""
     def work(times: int) -> int:
-        draft = next(iter(draft_articles(pipeline, [make_article(piece * times + "end.")])))
+        draft = read_with(piece * times + "end.")
         return count_calls(lambda: STAGE.run(draft))
 
     work(10)
