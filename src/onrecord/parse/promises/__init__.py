@@ -4,7 +4,8 @@ from onrecord.model import Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.promises.binders import binder_of
 from onrecord.parse.promises.binding import Bound, find_bound, party_bound
-from onrecord.parse.promises.coming import Coming, find_coming
+from onrecord.parse.promises.coming import find_coming
+from onrecord.parse.promises.deeds import Coming
 from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
 from onrecord.parse.voices.chain import Contents
@@ -25,7 +26,7 @@ def find_promises(draft: Draft) -> None:
         for bound in find_bound(draft, contents, words):
             draft.statements.append(_write_commitment(draft, contents, bound, sentence))
         for coming in find_coming(draft, words):
-            when = when_of(draft, coming.verb)
+            when = when_of(draft, coming.at or coming.verb)
             if not _is_over(draft, when):
                 draft.statements.append(_write_next(draft, contents, coming, when, sentence))
 

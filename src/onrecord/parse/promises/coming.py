@@ -2,19 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
 from onrecord.parse.events.needs import is_party
 from onrecord.parse.promises.binders import is_quoted
-from onrecord.parse.promises.binding import THIRD_PERSON
 from onrecord.parse.promises.cues import Cue, cues, cues_at, words
-from onrecord.parse.promises.tree import FUTURE, PAST_FUTURE, auxiliaries, clause_span, complement_verb, is_negated
+from onrecord.parse.promises.dated import find_dated
+from onrecord.parse.promises.deeds import Coming, is_conditional, is_deed
+from onrecord.parse.promises.tree import (
+    FUTURE,
+    PAST_FUTURE,
+    auxiliaries,
+    clause_span,
+    complement_verb,
+    going,
+    is_future,
+    is_negated,
+)
 from onrecord.parse.times import when_of
 
 WILL_SCORE = 0.55
@@ -35,26 +43,19 @@ HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something to come before it is written down: its verb and words, and who expects it."""
-
-    verb: Token
-    span: Span
-    expected_by: Token | None
-    score: float
-    rule: str
-
-
 def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
-    """What one sentence schedules or expects, one for each verb."""
+    """What one sentence schedules or expects, one for each verb; a day ahead tells only what nothing else does."""
     if any(token.text == "?" for token in sentence[-2:]):
         return
-    seen: set[int] = set()
+    told: list[Coming] = []
     for token in sentence:
         found = _from_cue(draft, token) or _from_will(draft, token) or _from_infinitive(draft, token)
-        if found is not None and found.verb.i not in seen and not is_negated(found.verb):
-            seen.add(found.verb.i)
+        if found is not None and not is_negated(found.verb) and all(found.verb.i != other.verb.i for other in told):
+            told.append(found)
+            yield found
+    for found in find_dated(draft, sentence):
+        if not is_negated(found.verb) and not any(found.span.overlaps(other.span) for other in told):
+            told.append(found)
             yield found
 
 
@@ -85,7 +86,7 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     if cue.frame == "look":
         return _looked_forward(draft, token, cue)
     if cue.frame == "comp":
-        if verb is None or (token.tag_ == "VBD" and not _has_time(draft, verb)):
+        if verb is None or (_is_past_plan(token) and not _has_time(draft, verb)):
             return None
         head = token if token.pos_ == "VERB" else token.head
         if token.pos_ == "VERB" and (verb.dep_ != "xcomp" or is_passive(token)):
@@ -99,7 +100,30 @@ def _read_cue(draft: Draft, token: Token, cue: Cue) -> Coming | None:
         return _expected_of_other(draft, token, verb, cue)
     if cue.frame == "visit":
         return _planned_deed(draft, token, cue)
+    if cue.frame == "underway":
+        return _under_way(draft, token, verb, cue)
     return _falls_on(draft, token, cue) if cue.frame == "on" else None
+
+
+def _under_way(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
+    """ "Plans are under way to build shelters", "there are plans to build shelters"."""
+    above = token.head
+    if token.dep_ not in ("nsubj", "attr") or above.lemma_ != "be" or first_child(token, "neg") is not None:
+        return None
+    if above.tag_ == "VBD" and not (above.dep_ == "ccomp" and _is_reported(above)):
+        return None
+    deed = verb or next((c for c in above.subtree if c.dep_ in ("xcomp", "advcl") and "to" in auxiliaries(c)), None)
+    if deed is None or "to" not in auxiliaries(deed) or (token.dep_ == "attr" and first_child(above, "expl") is None):
+        return None
+    return Coming(deed, clause_span(draft, above), None, cue.score, cue.name)
+
+
+def _is_past_plan(cue: Token) -> bool:
+    """True for "had planned to leave" and "was planning to leave", unless somebody said so of what was to come."""
+    helpers = auxiliaries(cue)
+    if cue.tag_ == "VBD" or "had" in helpers:
+        return True
+    return bool(helpers & {"was", "were"}) and not (cue.dep_ == "ccomp" and _is_reported(cue))
 
 
 def _falls_on(draft: Draft, token: Token, cue: Cue) -> Coming | None:
@@ -118,7 +142,8 @@ def _is_arranged(draft: Draft, deed: Token) -> bool:
 
 def _expected_of_other(draft: Draft, token: Token, verb: Token | None, cue: Cue) -> Coming | None:
     """ "The port expects the ships to arrive": the reporter's present tense, and another who is to do it."""
-    if verb is None or verb.dep_ != "ccomp" or token.tag_ not in ("VBZ", "VBP") or "to" not in auxiliaries(verb):
+    told = token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBD" and token.dep_ == "ccomp" and _is_reported(token))
+    if verb is None or verb.dep_ != "ccomp" or not told or "to" not in auxiliaries(verb):
         return None
     if verb.lemma_.lower() in words("mental") or is_quoted(draft.text, token.idx):
         return None
@@ -139,7 +164,7 @@ def _likely(draft: Draft, token: Token, cue: Cue) -> Coming | None:
     """ "The next round is likely in July", "they want to meet, likely in July", "the council is likely to seek ..."."""
     verb = token.head if token.dep_ == "acomp" else token
     deed = first_child(token, "xcomp") if token.dep_ == "acomp" and verb.tag_ in ("VBZ", "VBP") else None
-    if deed is not None and _is_deed(draft, deed, first_child(verb, "nsubj")):
+    if deed is not None and is_deed(draft, deed, first_child(verb, "nsubj")):
         return Coming(deed, clause_span(draft, verb), None, cue.score, cue.name)
     dated = _has_preposition(verb, "in", "on", "by", "before") and _has_time(draft, verb)
     if not dated or (token.dep_ == "acomp" and verb.tag_ not in ("VBZ", "VBP")):
@@ -209,37 +234,43 @@ def _is_ahead(draft: Draft, verb: Token) -> bool:
 
 def _from_will(draft: Draft, token: Token) -> Coming | None:
     """ "The troops will be deployed to ...": a happening of the calendar, in the future tense."""
-    if token.pos_ != "VERB" or not (auxiliaries(token) & FUTURE or _was_said_to_come(token) or _is_to(token)):
+    if token.pos_ != "VERB" or not (_is_told_ahead(token) or _was_said_to_come(token) or _is_to(token)):
         return None
     if any(c.lower_ in words("vague") or c.lower_ in ("if", "unless", "whether") for c in token.children):
         return None
-    head = token.head if _is_to(token) else token
+    head = going(token) or (token.head if _is_to(token) else token)
     subject = first_child(head, "nsubj", "nsubjpass") or subject_of(token)
-    if subject is None or subject.lower_ in NOTHING_NAMED or any(c.lower_ in ("any", "no") for c in subject.lefts):
+    if subject is None or not _names_doer(token, subject) or any(c.lower_ in ("any", "no") for c in subject.lefts):
         return None
     if _is_to(token) and not is_party(draft, subject):
         return None
     if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
         return None
-    if token.dep_ == "advcl" or (token.dep_ == "ccomp" and not _is_reported(token)) or _hangs_on_condition(token):
+    if head.dep_ == "advcl" or (head.dep_ == "ccomp" and not _is_reported(head)) or is_conditional(token):
         return None
     lemma = token.lemma_.lower()
     if lemma in words("scheduled") or (lemma not in words("mental") and _is_ahead(draft, token)):
         score = DATED_SCORE if _has_time(draft, token) else WILL_SCORE
-    elif _is_deed(draft, token, subject):
+    elif is_deed(draft, token, subject):
         score = DEED_SCORE
     else:
         return None
     return Coming(token, clause_span(draft, head), _doer_of(draft, head), score, "next:will")
 
 
-def _is_deed(draft: Draft, verb: Token, subject: Token | None) -> bool:
-    """True for what a party is to do in the reporter's words; in a quotation it is mostly fear, hope or threat."""
-    if subject is None or not is_party(draft, subject) or is_quoted(draft.text, verb.idx):
-        return False
-    if subject.pos_ not in ("NOUN", "PROPN") and subject.lower_ not in THIRD_PERSON:
-        return False
-    return verb.lemma_.lower() not in words("mental") | words("effect") | words("idle") | words("harm")
+def _is_told_ahead(verb: Token) -> bool:
+    """True for "will leave" and "is going to leave", not for "was going to leave"."""
+    above = going(verb)
+    if above is not None:
+        return any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in above.children)
+    return bool(auxiliaries(verb) & FUTURE)
+
+
+def _names_doer(verb: Token, subject: Token) -> bool:
+    """True unless the subject leaves open who or what it is; "it" is named in "it will be reopened", or who says so."""
+    if subject.lower_ != "it":
+        return subject.lower_ not in NOTHING_NAMED
+    return subject.dep_ == "nsubjpass" or (verb.dep_ == "ccomp" and _is_reported(verb))
 
 
 def _is_to(verb: Token) -> bool:
@@ -255,19 +286,12 @@ def _doer_of(draft: Draft, verb: Token) -> Token | None:
 
 
 def _is_reported(verb: Token) -> bool:
-    """True if what is to come stands in somebody's plain words, not in a doubt, hope or wish."""
+    """True if what is to come stands in somebody's plain words (or beside other such words), not in a doubt or wish."""
     head = verb.head
+    if head.i > verb.i and is_future(head):
+        return True
     told = any(cue.kind == "say" for cue in cues().get((head.lemma_.lower(), "V"), ()))
     return (told or head.lemma_.lower() in words("report")) and not is_negated(head)
-
-
-def _hangs_on_condition(verb: Token) -> bool:
-    """True for "if the truce holds", "without a deal ...", "as long as ..."."""
-    bare = any(c.lower_ == "without" for c in children(verb, "prep"))
-    clauses = children(verb, "advcl")
-    if any(c.lower_ in ("if", "unless") for clause in clauses for c in children(clause, "mark", "advmod")):
-        return True
-    return bare or any("as long as" in c.doc[c.left_edge.i : c.i + 1].text.lower() for c in clauses)
 
 
 def _was_said_to_come(verb: Token) -> bool:

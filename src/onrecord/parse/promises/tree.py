@@ -10,7 +10,10 @@ from onrecord.parse.events.grammar import children, first_child, is_verbal
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 PAST_FUTURE = frozenset({"would", "'d", "’d"})
 QUOTES = frozenset("\"“”'‘’`")
+STOPS = frozenset(".;:")
 LEADING = frozenset({"that", "and", "but", "or", "so", "also"})
+SETTINGS = frozenset({"as", "while", "whereas", "although", "though", "because"})
+"""Words of a clause that tells what is so beside what is to come, and is no part of it."""
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided"})
 
 
@@ -60,7 +63,10 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     doc = head.doc
     first, last = clause_bounds(head, head)
     first = start.i if start is not None else first
-    last = _before_tail(head, min(last, head.sent.end - 1))
+    last = min(last, head.sent.end - 1)
+    while last > head.i and (doc[last].is_space or doc[last].text in STOPS):
+        last -= 1
+    last = _before_tail(head, _before_setting(head, last))
     while first < head.i and (doc[first].lower_ in LEADING or doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in QUOTES:
@@ -72,15 +78,26 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
+def _before_setting(head: Token, last: int) -> int:
+    """The end of the clause before what goes on meanwhile, or went before: "... as the clock ticks"."""
+    for clause in children(head, "advcl"):
+        if clause.i < head.i or clause.right_edge.i < last or first_child(clause, "nsubj", "nsubjpass") is None:
+            continue
+        if any(c.lower_ in SETTINGS for c in children(clause, "mark", "advmod")):
+            return clause.left_edge.i - 1
+    return last
+
+
 def _before_tail(head: Token, last: int) -> int:
     """The end of the clause before what a comma adds: ", a plan that ...", ", key for ...", ", leaving ..."."""
     doc = head.doc
     for token in doc[head.i + 1 : last + 1]:
+        listed = any(child.lower_ in ("other", "another") for child in token.lefts)
         added = token.dep_ in ("appos", "relcl") or (token.dep_ == "advcl" and token.tag_ in ("JJ", "VBG"))
         before = token.left_edge.i - 1
         while before > head.i and doc[before].text in QUOTES:
             before -= 1
-        if added and token.right_edge.i >= last - 1 and before > head.i and doc[before].text == ",":
+        if added and not listed and token.right_edge.i >= last - 1 and before > head.i and doc[before].text == ",":
             return token.left_edge.i - 1 if doc[token.left_edge.i - 1].text in QUOTES else before - 1
     return last
 
