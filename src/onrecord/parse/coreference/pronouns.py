@@ -54,15 +54,15 @@ def says_nothing(pronoun: Token) -> bool:
 
 def find_pronoun_figures(pronoun: Token, sentence: int, cast: Cast, speech: Speech) -> list[Candidate]:
     """The figures that grammar allows the pronoun to stand for, the last told of first, each with its evidence."""
-    scene = Scene(pronoun, sentence, speech)
+    anaphor = Anaphor(pronoun, sentence, speech)
     found = []
     for figure in cast.latest():
-        if sentence - figure.sentence > REACH[scene.sort]:
+        if sentence - figure.sentence > REACH[anaphor.sort]:
             break
-        if figure.sort in _SORTS[scene.sort] and scene.agrees(figure) and not scene.bars(figure):
+        if figure.sort in _SORTS[anaphor.sort] and anaphor.agrees(figure) and not anaphor.bars(figure):
             found.append(figure)
     most = max((figure.told for figure in found), default=0)
-    return [(figure, scene.weigh(figure, place, most, len(found))) for place, figure in enumerate(found)]
+    return [(figure, anaphor.weigh(figure, place, most, len(found))) for place, figure in enumerate(found)]
 
 
 def evidence_of_nobody(pronoun: Token, speech: Speech) -> list[str]:
@@ -75,7 +75,7 @@ def evidence_of_nobody(pronoun: Token, speech: Speech) -> list[str]:
     return signs
 
 
-class Scene:
+class Anaphor:
     """A pronoun and where it stands."""
 
     def __init__(self, pronoun: Token, sentence: int, speech: Speech) -> None:
