@@ -1,7 +1,12 @@
 """Commitments and nexts: what somebody binds himself to, and what the text schedules or expects."""
 
+from calendar import day_name
+from dataclasses import replace
+from datetime import timedelta
+
 from onrecord.model import Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
+from onrecord.parse.events.grammar import children
 from onrecord.parse.promises.binders import binder_of
 from onrecord.parse.promises.binding import Bound, find_bound, party_bound
 from onrecord.parse.promises.coming import find_coming
@@ -10,6 +15,8 @@ from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
 from onrecord.parse.voices.chain import Contents
 
+WEEK = timedelta(days=7)
+WEEKDAYS = frozenset(name.lower() for name in day_name)
 OVER_DAYS = 31
 """A time less long before the article's day can be a month read a year too early, or an article printed late."""
 
@@ -26,7 +33,7 @@ def find_promises(draft: Draft) -> None:
         for bound in find_bound(draft, contents, words):
             draft.statements.append(_write_commitment(draft, contents, bound, sentence))
         for coming in find_coming(draft, words):
-            when = when_of(draft, coming.at or coming.verb)
+            when = _time_of(draft, coming)
             if not _is_over(draft, when):
                 draft.statements.append(_write_next(draft, contents, coming, when, sentence))
 
@@ -43,6 +50,25 @@ def _still_due(draft: Draft, when: When | None) -> When | None:
     """The time if it reaches beyond the article's day: "pledged on Monday to leave" says when it was pledged."""
     past = when is not None and draft.anchor is not None and when.end is not None and when.end <= draft.anchor
     return None if past else when
+
+
+def _time_of(draft: Draft, coming: Coming) -> When | None:
+    """When it is to come: its own time, or that of "when the court reconvenes in May"."""
+    word = coming.at or coming.verb
+    again = (c for c in children(word, "advcl") if any(m.lower_ == "when" for m in children(c, "advmod", "mark")))
+    found = next(filter(None, (when_of(draft, place) for place in (word, *again))), None)
+    return _looking_ahead(draft, found)
+
+
+def _looking_ahead(draft: Draft, when: When | None) -> When | None:
+    """The same time; a bare weekday just past is the next one of its name, for what is yet to come."""
+    if when is None or when.span is None or draft.anchor is None or when.start is None or when.start != when.end:
+        return when
+    gone = 0 < (draft.anchor - when.start).days < WEEK.days
+    if not gone or (when.span.words(draft.text) or "").lower() not in WEEKDAYS:
+        return when
+    day = when.start + WEEK
+    return replace(when, start=day, end=day, edtf=day.isoformat())
 
 
 def _is_over(draft: Draft, when: When | None) -> bool:

@@ -114,7 +114,7 @@ def state_of(draft: Draft, entity: str | None) -> str | None:
         return None
     for parent in (entity, *draft.actors.parents(actor.id)):
         found = draft.actors.actor(parent or "")
-        if found is not None and any(key.startswith("iso3:") for key in found.outside):
+        if found is not None and found.is_state:
             return found.id
     return None
 
