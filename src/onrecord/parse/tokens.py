@@ -52,11 +52,6 @@ class Gap:
     why: str
 
 
-def make_doc(nlp: Language, article: Article) -> Doc:
-    """The article's text as tokens, with the sentence bounds already set; offsets equal the text's."""
-    return read_tokens(nlp, article)[0]
-
-
 def read_tokens(nlp: Language, article: Article) -> tuple[Doc, list[Skipped]]:
     """The article's text as tokens, with the sentence bounds already set, and what was kept out of them and why.
 

@@ -31,6 +31,7 @@ _SAME_CHARACTERS = (("\xa0", " "), ("\u202f", " "), ("\u2019", "'"), ("\u2018", 
                     ("\u2011", "-"), ("\u2010", "-"), ("-", " "))  # fmt: skip
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 _ARTICLE_AL = re.compile(r"\b(?:[AaEe]l) (?=[A-Z])")
+_COUNTRY_CODE = "iso3:"
 _KINDS_WITH_AL = frozenset({"PERSON", "GROUP"})
 
 
@@ -60,6 +61,11 @@ class Actor:
     flags: frozenset[str] = frozenset()
     outside: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def is_state(self) -> bool:
+        """True for a state: it has a country code outside."""
+        return any(other.startswith(_COUNTRY_CODE) for other in self.outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +328,7 @@ def _expand_state(row: dict[str, str], derived: list[dict[str, str]]) -> Iterato
     """The state with its demonyms, its capital, and its government, army, parliament, ministries and offices."""
     state, adjectives = row["id"], _parts(row["adjectives"])
     demonyms = tuple(_marked("~", a) for a in (*adjectives, *_parts(row["people"])) if a != row["name"])
-    yield Actor(state, row["name"], "GPE", (*_parts(row["aliases"]), *demonyms), outside=(f"iso3:{row['iso3']}",))
+    yield Actor(state, row["name"], "GPE", (*_parts(row["aliases"]), *demonyms), outside=(_COUNTRY_CODE + row["iso3"],))
     if row["capital"]:
         name, *others = (part.strip() for part in row["capital"].split("="))
         weak = ("?" + name[1:],) if name.startswith("?") else ()

@@ -64,13 +64,10 @@ def _read_point(edtf: str) -> _Point:
 
 def _read_span_of_years(edtf: str, century: str, rest: str, qualifier: str) -> _Point:
     """A decade `199X` or century `19XX`."""
-    if rest == "XX":
-        first, years, precision = int(century) * 100, 100, "century"
-    else:
-        first, years, precision = int(century + rest[0]) * 10, 10, "decade"
+    kind: Precision = "century" if rest == "XX" else "decade"
+    first, years = (int(century) * 100, 100) if kind == "century" else (int(century + rest[0]) * 10, 10)
     if first == 0:
         raise _wrong(edtf, "years begin at 1")
-    kind: Precision = "century" if precision == "century" else "decade"
     return _Point(date(first, 1, 1), date(first + years - 1, 12, 31), kind, qualifier)
 
 
@@ -177,8 +174,7 @@ def _thirds(point: _Point) -> list[tuple[date, date]]:
         offsets = (4, 7) if point.precision == "decade" else (3, 7)
         cuts = [date(start.year + step * n, 1, 1) for n in offsets]
     else:
-        months = [_months_on(start, 1), _months_on(start, 2)]
-        cuts = months
+        cuts = [_months_on(start, 1), _months_on(start, 2)]
     day = timedelta(days=1)
     return [(start, cuts[0] - day), (cuts[0], cuts[1] - day), (cuts[1], end)]
 

@@ -20,7 +20,6 @@ _GROUPS = {"somebody": "person", "kin": "person", "institution": "body", "crowd"
 """Sorts of nouns that have weights of their own; all others are things."""
 _AFTER = frozenset({"prep", "relcl", "acl"})
 _BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
-_STATE_FLAGS = "iso3:"
 _RANKS = frozenset({"prime", "foreign", "supreme", "deputy", "vice", "top", "militant", "armed"})
 """Adjectives that belong to an office or change nothing; any other may tell of somebody new."""
 _OFFICE_ENDINGS = {"president": "-president", "premier": "-pm", "king": "-monarch", "chancellor": "-pm"}
@@ -188,10 +187,10 @@ def _fits_actor(way: str, figure: Figure, draft: Draft) -> bool:
     """True if what is known of the actor allows the noun: states, cities, outlets, companies, groups."""
     actor = draft.actors.actor(figure.key)
     if way == "state":
-        return actor is not None and any(o.startswith(_STATE_FLAGS) for o in actor.outside)
+        return actor is not None and actor.is_state
     if way == "city":
         inside = figure.name is not None and figure.name.head.dep_ == "compound"
-        return not inside and (actor is None or _STATE_FLAGS not in "".join(actor.outside))
+        return not inside and not (actor is not None and actor.is_state)
     outlet = actor is not None and "outlet" in actor.flags
     if way == "outlet":
         return outlet

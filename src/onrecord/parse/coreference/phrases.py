@@ -114,6 +114,7 @@ def _unseen_name(draft: Draft, head: Token, sentence: int, known: dict[str, Ment
 
 
 def key_of(mention: Mention) -> str:
+    """The key of the figure that the name is of: its entity, or its own words."""
     return mention.entity or f"name:{mention.name}"
 
 

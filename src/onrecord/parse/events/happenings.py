@@ -240,7 +240,7 @@ def _places_clash(one: Told, other: Told) -> bool:
 
 def _is_state(known: Gazetteer, entity: str) -> bool:
     actor = known.actor(entity)
-    return actor is not None and any(key.startswith("iso3:") for key in actor.outside)
+    return actor is not None and actor.is_state
 
 
 def refers_back(found: Found) -> bool:

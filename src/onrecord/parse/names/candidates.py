@@ -80,12 +80,15 @@ def _own_bodies(text: str, hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:
         before = kept[-1] if kept else None
-        if before is not None and hit.actor.kind == "ORG" and text[before.end : hit.start] in (" ", "'s ", "’s "):
-            states = [o for o in before.actor.outside if o.startswith("iso3:")]
-            if states and hit.actor.parents and before.actor.id not in hit.actor.parents:
-                continue
-        kept.append(hit)
+        owned = before is not None and text[before.end : hit.start] in (" ", "'s ", "’s ")
+        if before is None or not owned or not _is_of_another(before.actor, hit.actor):
+            kept.append(hit)
     return kept
+
+
+def _is_of_another(state: Actor, body: Actor) -> bool:
+    """True for a body of other states than that one."""
+    return body.kind == "ORG" and state.is_state and bool(body.parents) and state.id not in body.parents
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
@@ -106,13 +109,13 @@ def _repeated_words(text: str) -> frozenset[str]:
 
 def _said_once(text: str, found: Found, headlines: list[tuple[int, int]], repeated: frozenset[str]) -> bool:
     """True for a name of the model in a headline whose last word the article does not repeat."""
-    if found.actor is not None or not is_inside(found.start, headlines):
+    if found.actor is not None or not _is_inside(found.start, headlines):
         return False
     words = WORD.findall(text[found.start : found.end])
     return bool(words) and words[-1] not in repeated
 
 
-def is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     """True if one of the spans, which are in order of place and do not overlap, covers the offset."""
     place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return place >= 0 and offset < spans[place][1]
@@ -126,7 +129,7 @@ def _label_spans(text: str) -> list[tuple[int, int]]:
 def _in_label(ent: DocSpan, labels: list[tuple[int, int]]) -> bool:
     """True if the model took a kicker, or a word of one, for a name; two-word persons may be speakers."""
     speaker = ent.label_ == "PERSON" and len(ent) > 1
-    return not speaker and is_inside(ent.start_char, labels)
+    return not speaker and _is_inside(ent.start_char, labels)
 
 
 def _stands_as_name(draft: Draft, hit: Hit) -> bool:

@@ -122,7 +122,7 @@ def _two_sides(draft: Draft, head: Token) -> Party | None:
         if mention.span.start >= head.idx or mention.kind not in ("GPE", "NORP") or not mention.name:
             continue
         actor = draft.actors.actor(mention.entity or "")
-        if actor is not None and any(o.startswith("iso3:") for o in actor.outside) and mention.name not in names:
+        if actor is not None and actor.is_state and mention.name not in names:
             names.append(mention.name)
         if len(names) == 2:
             span = _phrase(draft, head)

@@ -8,15 +8,22 @@ from onrecord.parse.events.grammar import first_child, subject_of
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.names.parties import mention_at
+from onrecord.parse.promises.cues import words
 from onrecord.parse.voices.chain import Contents
 
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "ourselves", "myself"})
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 TOGETHER = frozenset({"we", "us", "our", "ourselves"})
 QUOTE_REACH = 400
 """Characters that a quotation runs on at most after or before the words that name its speaker (two long sentences)."""
 PAPERS = frozenset({"statement", "letter", "report", "communique", "communiqué", "declaration", "note"})
 """What somebody puts his words in."""
 ARMED = frozenset({"troop", "soldier", "force", "military", "army", "navy", "marine"})
+
+
+def is_body(draft: Draft, noun: Token) -> bool:
+    """True for a party, and for a station, jury or firm that can do what it says."""
+    return is_party(draft, noun) or noun.lemma_.lower() in words("body")
 
 
 def binder_of(draft: Draft, contents: Contents, head: Token | None) -> Party:
