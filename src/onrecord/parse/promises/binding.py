@@ -13,7 +13,15 @@ from onrecord.parse.events.grammar import children, first_child, is_passive, pre
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
-from onrecord.parse.promises.binders import as_antecedent, binder_of, for_speaker, is_quoted, speaker_at
+from onrecord.parse.promises.binders import (
+    THIRD_PERSON,
+    as_antecedent,
+    binder_of,
+    for_speaker,
+    is_body,
+    is_quoted,
+    speaker_at,
+)
 from onrecord.parse.promises.cues import Cue, cues_at, words
 from onrecord.parse.promises.tree import (
     PAST_FUTURE,
@@ -27,7 +35,6 @@ from onrecord.parse.promises.tree import (
 from onrecord.parse.voices.chain import Contents
 
 FIRST_PERSON = frozenset({"i", "we"})
-THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 OWN = frozenset({"his", "her", "its", "their"})
 """Said of himself: "the two said their ministers would meet"."""
 NOBODY = frozenset({"you", "one", "there", "this", "that", "who", "everyone", "anyone", "nobody"})
@@ -36,6 +43,9 @@ UNSURE = frozenset({"may", "might", "could"})
 """With these "the pledge that we might make" is none yet."""
 NEAR_NAMES = 20
 """Names looked at in one noun phrase: a phrase of news holds three or four."""
+PLANNING = frozenset({"plan", "intend"})
+PLAN_SCORE = 0.45
+"""What somebody says that he plans: less than a promise, and the records count half of them."""
 FIRST_PERSON_SCORE = 0.55
 """A quoted "we will ..." is a promise about every second time; the rest are guesses and habits of speech."""
 
@@ -61,16 +71,26 @@ def find_bound(draft: Draft, contents: Contents, sentence: list[Token]) -> Itera
     seen: set[int] = set()
     for token in sentence:
         found = _from_cue(draft, token) or _from_first_person(draft, contents, token)
-        if found is None or found.by is None or not _can_bind(found.by):
+        if found is None or found.by is None or not _can_bind(draft, found.by):
             continue
-        if found.verb.i not in seen and not _is_threat(found.verb) and not _is_idle(found.verb):
+        if found.verb.i not in seen and _is_promised(found.verb):
             seen.add(found.verb.i)
             yield found
 
 
-def _can_bind(maker: Token) -> bool:
-    """True unless the maker is nobody in particular, a sign, or the paper that a promise stands in."""
-    return maker.is_alpha and maker.lower_ not in NOBODY and maker.lemma_.lower() not in words("paper")
+def _is_promised(verb: Token) -> bool:
+    """True unless the deed is a threat or none; that of "will continue to watch" is to watch."""
+    act = first_child(verb, "xcomp") if verb.lemma_ == "continue" else None
+    if act is not None:
+        return not (_is_threat(act) or _is_idle(act) or _is_state(act))
+    return not (_is_threat(verb) or _is_idle(verb))
+
+
+def _can_bind(draft: Draft, maker: Token) -> bool:
+    """True for a party or body, or a pronoun for one; a paper, a thing, or nobody in particular binds nobody."""
+    if maker.lower_ in NOBODY or maker.lemma_.lower() in words("paper"):
+        return False
+    return maker.pos_ in ("PRON", "PROPN") or maker.is_title or is_body(draft, maker)
 
 
 def _from_cue(draft: Draft, token: Token) -> Bound | None:
@@ -85,7 +105,8 @@ def _from_cue(draft: Draft, token: Token) -> Bound | None:
 
 def _is_hypothetical(token: Token) -> bool:
     """True for "if he promised", "could promise" and "declined to promise"."""
-    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "mark")}
+    above = token.head.children if token.dep_ == "dobj" else ()
+    helpers = {c.lower_ for c in (*token.children, *above) if c.dep_ in ("aux", "mark")}
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in words("declining"):
         return True
     return bool(helpers & {"if", "may", "might", "could", "would", "should", "must", "unless", "whether"})
@@ -196,17 +217,39 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     said = [_told_act(verb) for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
     verb = next((c for c in said if is_future(c)), None)
     speaker = subject_of(token)
-    if verb is None or speaker is None or _is_guess(verb) or verb.lemma_.lower() in words("mental") | words("calendar"):
+    if verb is None and speaker is not None:
+        return _read_plan(draft, said, speaker, cue)
+    if verb is None or speaker is None or _is_guess(verb) or _is_state(verb):
         return None
     if _is_forbidden(verb):
         return Bound(verb, speaker, None, clause_span(draft, verb), cue.score, cue.name)
     doer = _doer_of(verb)
     if doer is None or not _speaks_for(draft, speaker, doer):
         return None
-    if doer.pos_ != "PRON" and not is_party(draft, doer):
+    if doer.pos_ != "PRON" and not is_body(draft, doer):
         return None
     span = clause_span(draft, going(verb) or verb)
     return Bound(verb, doer, _hearer(draft, token), span, cue.score, cue.name, speaker)
+
+
+def _read_plan(draft: Draft, said: list[Token], speaker: Token, cue: Cue) -> Bound | None:
+    """ "The clerk said they planned on staying": what he says that those he speaks for plan to do."""
+    for plan in said:
+        doer = first_child(plan, "nsubj")
+        deed = complement_verb(plan)
+        if plan.lemma_ not in PLANNING or doer is None or deed is None or _is_state(deed):
+            continue
+        if _speaks_for(draft, speaker, doer) and not (is_negated(plan) or auxiliaries(plan) & UNSURE):
+            return Bound(deed, doer, None, clause_span(draft, plan), PLAN_SCORE, f"{cue.name}:plan", speaker)
+    return None
+
+
+def _is_state(verb: Token) -> bool:
+    """True for thought, states and visits; "will remain in Oslo" can be held to."""
+    lemma = verb.lemma_.lower()
+    if lemma == "remain":
+        return first_child(verb, "prep") is None
+    return lemma in words("mental") | words("calendar")
 
 
 def _told_act(verb: Token) -> Token:
@@ -239,7 +282,16 @@ def _speaks_for(draft: Draft, speaker: Token, doer: Token) -> bool:
         person = mention_kind(draft, speaker) == "PERSON" or speaker.lemma_.lower() in word_classes()["person"]
         fits = {"they": plural, "it": not plural and not person, "we": True}
         return fits.get(doer.lower_, not plural)
-    return bool(_states(draft, speaker) & _states(draft, doer))
+    return _answers_for(speaker, doer) or bool(_states(draft, speaker) & _states(draft, doer))
+
+
+def _answers_for(speaker: Token, doer: Token) -> bool:
+    """True for an official, or a paper of a body, that tells what "the ministry" will do, which needs no other name."""
+    bare = doer.lemma_.lower() in words("institution") and [c.lower_ for c in doer.lefts] == ["the"]
+    if not bare or any(c.dep_ == "prep" for c in doer.rights):
+        return False
+    named = [speaker, *speaker.lefts, *children(speaker, "appos")]
+    return any(word.lemma_.lower() in words("office") | words("decree") for word in named)
 
 
 def _states(draft: Draft, noun: Token) -> set[str]:
@@ -279,11 +331,16 @@ def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound 
 def _is_idle(verb: Token) -> bool:
     """True for words without a deed: "it would do", "we will do something", "we will never forget"."""
     lemma = verb.lemma_.lower()
+    if lemma == "do" and any(c.lower_ == "so" for c in verb.children):
+        return True
     if lemma == "let" and is_negated(verb):
         return False
     if lemma in words("idle") or (lemma in words("attitude") and is_negated(verb)):
         return True
     direct = first_child(verb, "dobj")
+    aim = [*children(verb, "advcl"), *(children(direct, "acl") if direct is not None else ())]
+    if any("to" in auxiliaries(deed) for deed in aim):
+        return False
     return lemma == "do" and (direct is None or direct.lower_ in words("nothing"))
 
 

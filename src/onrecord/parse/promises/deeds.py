@@ -7,9 +7,7 @@ from spacy.tokens import Token
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import children, first_child, is_passive
-from onrecord.parse.events.needs import is_party
-from onrecord.parse.promises.binders import is_quoted
-from onrecord.parse.promises.binding import THIRD_PERSON
+from onrecord.parse.promises.binders import THIRD_PERSON, is_body, is_quoted
 from onrecord.parse.promises.cues import words
 
 
@@ -43,11 +41,6 @@ def is_deed(draft: Draft, verb: Token, subject: Token | None) -> bool:
 def is_effect(verb: Token) -> bool:
     """True for verbs of states, effects, talk and harm, which nobody puts in a calendar."""
     return verb.lemma_.lower() in words("mental") | words("effect") | words("idle") | words("harm")
-
-
-def is_body(draft: Draft, noun: Token) -> bool:
-    """True for a party, and for a station, jury or firm that can do what it says."""
-    return is_party(draft, noun) or noun.lemma_.lower() in words("body")
 
 
 def is_conditional(verb: Token) -> bool:

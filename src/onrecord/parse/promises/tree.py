@@ -83,7 +83,8 @@ def _before_setting(head: Token, last: int) -> int:
     for clause in children(head, "advcl"):
         if clause.i < head.i or clause.right_edge.i < last or first_child(clause, "nsubj", "nsubjpass") is None:
             continue
-        if any(c.lower_ in SETTINGS for c in children(clause, "mark", "advmod")):
+        marks = {c.lower_ for c in children(clause, "mark", "advmod")}
+        if marks & SETTINGS or ("after" in marks and clause.tag_ == "VBD"):
             return clause.left_edge.i - 1
     return last
 
