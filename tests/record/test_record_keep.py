@@ -1,6 +1,7 @@
 """What is kept stays, once, whole, and with what made it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -67,6 +68,17 @@ def test_a_page_that_gave_no_article_is_kept_with_why(record: Record) -> None:
     assert record.page(page.id) == page
     assert [skip.why for skip in record.skipped()] == ["no article"]
     assert record.article_ids() == []
+
+
+def test_visits_to_addresses_are_remembered(record: Record, clock: StepClock) -> None:
+    """The last fetch of each address is known, also of one that gave no article; other addresses were not visited."""
+    asked = [f"https://courier.test/{name}" for name in "abc"]
+    for days in (0, 2, 1):
+        record.keep_page(make_page(f"Version {days}", url=asked[0], fetched_at=NOON + timedelta(days=days)))
+    record.keep_skipped(Skipped(asked[1], "read", "no article"))
+    record.keep_skipped(Skipped(asked[2], "fetch", "the server did not answer"))
+    assert record.visited(asked) == {asked[0]: NOON + timedelta(days=2), asked[1]: clock.now()}
+    assert record.visited([]) == {}
 
 
 def test_a_failed_keep_leaves_nothing(record: Record) -> None:

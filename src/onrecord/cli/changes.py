@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.lines import wrap_line
 from onrecord.cli.options import About, Json, Known, Least, NeededRecord, SituationName, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import line_json
-from onrecord.model import Line
 from onrecord.run.asking import Question
 from onrecord.run.barring import LEAST_TOLD
 from onrecord.run.changing import Clock, find_changes
@@ -43,10 +43,4 @@ def command(
     if not found:
         print_text("Nothing changed.")
     for kind, lines in found.items():
-        print_text("\n".join([kind.capitalize(), *(f"  {describe_line(line)}" for line in lines)]))
-
-
-def describe_line(line: Line) -> str:
-    """The line with its day and the outlets it cites."""
-    outlets = ", ".join(dict.fromkeys(c.page_name for c in line.cites))
-    return f"{line.text} [{outlets}, {line.cites[-1].published or 'no date'}]"
+        print_text("\n".join([kind.upper(), *map(wrap_line, lines), ""]))

@@ -1,9 +1,10 @@
 """`onrecord series`: one figure over time."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from onrecord.cli.lines import wrap
 from onrecord.cli.options import (
     Actors,
     AllowPrivate,
@@ -23,6 +24,8 @@ from onrecord.cli.options import (
 from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.run.asking import find_points
+from onrecord.tell.figures import figure_words
+from onrecord.text.edtf import edtf_words
 
 
 def command(
@@ -49,10 +52,25 @@ def command(
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
             points = find_points(kept, of, place, wiring, least)
+    if not points:
+        typer.echo(f"no report gives a figure of {of!r}{f' in {place!r}' if place else ''}", err=True)
     if json:
         print_json(points)
     else:
         for point in points:
-            words = point["cites"][0]["words"]
-            print_text(f"{point['as_of'] or 'undated':<24} {point['value']:>12,g} {point['unit'] or ''}  “{words}”")
+            print_text(describe_point(point))
     leave(intake.skipped)
+
+
+def describe_point(point: dict[str, Any]) -> str:
+    """The figure with its hedge, when it held, who counted, the report that gives it, and the words."""
+    cite = point["cites"][0]
+    when = edtf_words(point["as_of"]) if point["as_of"] else "undated"
+    said = f"reported {when}" if point["basis"] == "published" else when
+    high = point["value"] if point["high"] is None else point["high"]
+    figure = f"{figure_words(point['value'], high, point['hedge'])} {point['unit'] or ''}".rstrip()
+    counted = f", counted by {point['counted_by']}" if point["counted_by"] else ""
+    note = f" ({point['note']})" if point["note"] else ""
+    day = edtf_words(cite["published"]) if cite["published"] else "no date"
+    head = f"{said}: {figure}{counted}{note} [{cite['outlet'] or 'outlet unknown'}, {day}]"
+    return f"{wrap(head, rest='  ')}\n{wrap('“' + cite['words'] + '”', '    ')}"

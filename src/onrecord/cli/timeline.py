@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.lines import wrap_line
 from onrecord.cli.options import (
     About,
     Actors,
@@ -31,6 +32,7 @@ from onrecord.contract import timeline_json
 from onrecord.model import TimelineEntry
 from onrecord.run.asking import Question, make_timeline
 from onrecord.tell.render.plain import mark_reported
+from onrecord.text.edtf import edtf_words
 
 
 def command(
@@ -61,17 +63,17 @@ def command(
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
             entries = make_timeline(kept, question, wiring, dates, per_date)
+    if not entries:
+        typer.echo("no report tells of a day on this subject", err=True)
     if json:
         print_json(timeline_json(entries))
     else:
-        print_text("\n".join(describe_entry(entry) for entry in entries))
+        for entry in entries:
+            print_text(describe_entry(entry))
     leave(intake.skipped)
 
 
 def describe_entry(entry: TimelineEntry) -> str:
-    """A date and its lines, each with the outlets it cites."""
-    lines = [entry.date]
-    for line in entry.lines:
-        outlets = ", ".join(dict.fromkeys(c.page_name for c in line.cites))
-        lines.append(f"  {line.text}{mark_reported(line)} [{outlets}]")
-    return "\n".join(lines)
+    """A date and its lines, each with the reports it cites."""
+    lines = (wrap_line(line, note=mark_reported(line)) for line in entry.lines)
+    return "\n".join([edtf_words(entry.date), *lines])

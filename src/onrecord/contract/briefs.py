@@ -53,7 +53,7 @@ def series_json(series: Series, statements: Mapping[str, Statement], cites: Mapp
     return [
         {
             "of": series.of, "place": series.place,
-            "as_of": p.as_of.edtf if p.as_of else None, "value": p.low,
+            "as_of": p.as_of.edtf if p.as_of else None, "basis": p.as_of.basis if p.as_of else None, "value": p.low,
             "high": None if p.high == p.low else p.high, "hedge": p.hedge, "unit": series.unit,
             "counted_by": p.counted_by, "note": p.note, "cites": [cite_json(cites[p.statement_id])],
         }

@@ -1,74 +1,62 @@
-"""Inputs become pages, one at a time: files, folders, standard input, addresses."""
+"""Inputs become pages, one at a time: files, folders, standard input, addresses, and what feeds lead to."""
 
 import gzip
+import json
 import re
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import FetchError, InputMissing, InputUnreadable, SettingWrong
-from onrecord.model import Hints, Page, PageForm, Skipped
+from onrecord.errors import InputMissing, InputUnreadable
+from onrecord.model import Page, PageForm, Skipped
 from onrecord.ports import Clock, Fetcher
 from onrecord.read.decode import is_binary
-from onrecord.read.rows import page_from_row, too_large
+from onrecord.read.feeds import looks_like_feed
+from onrecord.read.mail import looks_like_mail, page_of_mail
+from onrecord.read.rows import page_from_row, page_from_value, too_large
 from onrecord.read.settings import ReadSettings
+from onrecord.read.sources import PageSource, Seen, follow_feed, is_address, read_address
+from onrecord.read.warc import archived_pages
 
 HTML_SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz", ".xhtml")
 TEXT_SUFFIXES = (".txt", ".txt.gz")
 ROW_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".json", ".json.gz")
+FEED_SUFFIXES = (".rss", ".atom")
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
+MAIL_SUFFIXES = (".eml",)
+KNOWN_SUFFIXES = (
+    *HTML_SUFFIXES, *TEXT_SUFFIXES, *ROW_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES, *MAIL_SUFFIXES
+)  # fmt: skip
 LINE_FACTOR = 6
 """A row may be so many times the page limit long: a character of JSON takes up to six (\\u0041)."""
-_URL = re.compile(r"^https?://", re.I)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|article|meta|title|div|p|h1)\b", re.I)
+_LIST = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|$)")
 _ROW = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where pages are read from: a name for messages, the time, and the caller's settings."""
-
-    locator: str
-    now: datetime
-    settings: ReadSettings
-    hints: Hints
-
-
 def find_pages(
-    inputs: Sequence[str], settings: ReadSettings, fetcher: Fetcher | None, clock: Clock
+    inputs: Sequence[str], settings: ReadSettings, fetcher: Fetcher | None, clock: Clock, seen: Seen = lambda _: {}
 ) -> Iterator[Page | Skipped]:
     """Every page of the inputs, in order, one held at a time; a Skipped for each that cannot be one.
 
-    Raises InputMissing or InputUnreadable for a named input that is not there or may not be read, and SettingWrong
-    for an address without a fetcher. Feeds, WARC files and mail are read elsewhere.
+    Of a feed these are the pages that its entries lead to, but for those that were `seen` since the entry was last
+    changed. Raises InputMissing or InputUnreadable for a named input that is not there or may not be read, and
+    SettingWrong for an address without a fetcher.
     """
     for name in inputs:
-        if _URL.match(name):
-            yield _fetch_page(name, settings, fetcher, clock)
+        source = PageSource(name, clock.now(), settings, fetcher, seen)
+        if is_address(name):
+            yield from read_address(source)
         elif name == "-":
-            yield from _read_stream(sys.stdin.buffer, _Source("-", clock.now(), settings, settings.hints))
+            yield from _read_stream(sys.stdin.buffer, source)
         else:
-            yield from _read_path(Path(name), settings, clock)
+            yield from _read_path(Path(name), source)
 
 
-def _fetch_page(url: str, settings: ReadSettings, fetcher: Fetcher | None, clock: Clock) -> Page | Skipped:
-    """The page at an address, or why there is none."""
-    if fetcher is None:
-        raise SettingWrong("this address cannot be fetched here", where=url, next="Save the page and give its file.")
-    try:
-        page = fetcher.fetch(url)
-    except FetchError as error:
-        return Skipped(url, "fetch", str(error))
-    hints = Hints(page.hints.source_id, page.hints.url, settings.outlet, settings.title, (), settings.published)
-    return Page(
-        page.locator, page.form, page.body, page.fetched_at, hints, page.url, page.final_url, page.status, page.charset
-    )
-
-
-def _read_path(path: Path, settings: ReadSettings, clock: Clock) -> Iterator[Page | Skipped]:
+def _read_path(path: Path, source: PageSource) -> Iterator[Page | Skipped]:
     """The pages of a named file or folder."""
     try:
         is_folder, exists = path.is_dir(), path.exists()
@@ -78,18 +66,15 @@ def _read_path(path: Path, settings: ReadSettings, clock: Clock) -> Iterator[Pag
     if not exists:
         raise InputMissing("there is no such file or folder", where=str(path), next="Check the spelling of the path.")
     if is_folder:
-        yield from _read_folder(path, settings, clock)
-        return
-    if not _is_known(path):
-        yield from _read_unknown(path, settings, clock)
+        yield from _read_folder(path, source)
         return
     try:
-        yield from _read_file(path, settings, clock)
+        yield from _read_file(path, source)
     except OSError as error:
         raise InputUnreadable(_reason(error), where=str(path), next="Check who may read it.") from error
 
 
-def _read_folder(folder: Path, settings: ReadSettings, clock: Clock) -> Iterator[Page | Skipped]:
+def _read_folder(folder: Path, source: PageSource) -> Iterator[Page | Skipped]:
     """The pages of all known files under a folder, by path; one that may not be read is skipped."""
     try:
         found = sorted(path for path in folder.rglob("*") if _is_known(path) and path.is_file())
@@ -97,11 +82,11 @@ def _read_folder(folder: Path, settings: ReadSettings, clock: Clock) -> Iterator
     except OSError as error:
         raise InputUnreadable(_reason(error), where=str(folder), next="Check who may read it.") from error
     if not found:
-        why = "the folder holds no .html, .htm, .txt, .jsonl or .json file; give the folder of the pages"
-        yield Skipped(str(folder), "read", why)
+        why = "the folder holds no .html, .htm, .txt, .jsonl, .json, .eml, .warc, .rss or .atom file"
+        yield Skipped(str(folder), "read", f"{why}; give the folder of the pages")
     for path in found:
         try:
-            yield from _read_file(path, settings, clock)
+            yield from _read_file(path, source)
         except OSError as error:
             yield Skipped(str(path), "read", f"the file cannot be read ({_reason(error)}); check who may read it")
 
@@ -113,31 +98,40 @@ def _reason(error: OSError) -> str:
 
 def _is_known(path: Path) -> bool:
     """True for files of a form that we read."""
-    return path.name.lower().endswith((*HTML_SUFFIXES, *TEXT_SUFFIXES, *ROW_SUFFIXES))
+    return path.name.lower().endswith(KNOWN_SUFFIXES)
 
 
-def _read_file(path: Path, settings: ReadSettings, clock: Clock) -> Iterator[Page | Skipped]:
+def _read_file(path: Path, source: PageSource) -> Iterator[Page | Skipped]:
     """The pages of one file; OSError if it may not be read."""
-    source = _Source(str(path), clock.now(), settings, settings.hints)
+    source = replace(source, locator=str(path))
     name = path.name.lower()
     with path.open("rb") as raw:
         stream: BinaryIO = gzip.GzipFile(fileobj=raw) if name.endswith(".gz") else raw  # type: ignore[assignment]
         try:
-            if name.endswith(ROW_SUFFIXES):
-                yield from _read_rows(stream, source)
-            else:
-                yield _whole_page(stream, source, "html" if name.endswith(HTML_SUFFIXES) else _text_form(settings))
+            yield from _read_named(stream, name, source)
         except (EOFError, gzip.BadGzipFile, zlib.error):
-            yield Skipped(source.locator, "read", "the gzip file is cut off or damaged; fetch or compress it again")
+            kind = "gzip file" if name.endswith(".gz") else "archive"
+            yield Skipped(source.locator, "read", f"the {kind} is cut off or damaged; fetch or compress it again")
 
 
-def _read_unknown(path: Path, settings: ReadSettings, clock: Clock) -> Iterator[Page | Skipped]:
-    """A named file of another name, by what is in it."""
-    try:
-        with path.open("rb") as raw:
-            yield from _read_stream(raw, _Source(str(path), clock.now(), settings, settings.hints))
-    except OSError as error:
-        raise InputUnreadable(_reason(error), where=str(path), next="Check who may read it.") from error
+def _read_named(stream: BinaryIO, name: str, source: PageSource) -> Iterator[Page | Skipped]:
+    """The pages of a file of that name; one of an unknown name is told by what is in it."""
+    if name.endswith(ROW_SUFFIXES):
+        yield from _read_rows(stream, source)
+    elif name.endswith(ARCHIVE_SUFFIXES):
+        yield from archived_pages(stream, source.locator, source.hints, source.now, source.settings.max_bytes)
+    elif name.endswith(MAIL_SUFFIXES):
+        yield _read_mail(stream, source)
+    elif name.endswith((*HTML_SUFFIXES, *TEXT_SUFFIXES)):
+        yield _whole_page(stream, source, "html" if name.endswith(HTML_SUFFIXES) else _text_form(source.settings))
+    else:
+        yield from _read_stream(stream, source)
+
+
+def _read_mail(stream: BinaryIO, source: PageSource, head: bytes = b"") -> Page | Skipped:
+    """The newsletter in a mail."""
+    whole = _whole_page(stream, source, "text", head)
+    return whole if isinstance(whole, Skipped) else page_of_mail(whole.body, source.locator, source.hints, source.now)
 
 
 def _text_form(settings: ReadSettings) -> PageForm:
@@ -145,7 +139,7 @@ def _text_form(settings: ReadSettings) -> PageForm:
     return "as_is" if settings.as_is else "text"
 
 
-def _whole_page(stream: BinaryIO, source: _Source, form: PageForm, head: bytes = b"") -> Page | Skipped:
+def _whole_page(stream: BinaryIO, source: PageSource, form: PageForm, head: bytes = b"") -> Page | Skipped:
     """All of a stream as one page; Skipped if it is empty, binary or too large."""
     limit = source.settings.max_bytes
     body = head + stream.read(limit + 1 - len(head)) if len(head) <= limit else head
@@ -163,16 +157,18 @@ def _over_limit(limit: int) -> str:
     return f"the page has over {limit / 1e6:.3g} MB, the limit for one page; give the article alone"
 
 
-def _read_rows(stream: BinaryIO, source: _Source) -> Iterator[Page | Skipped]:
+def _read_rows(stream: BinaryIO, source: PageSource) -> Iterator[Page | Skipped]:
     """One page a row, in order; `{` over several lines is read as one object where the file holds no other."""
     limit, number = source.settings.max_bytes * LINE_FACTOR, 0
     first = stream.readline(limit + 1)
     if not first.strip() and not stream.read(1):
         yield Skipped(source.locator, "read", "the file is empty; save the rows again")
         return
-    if first.strip() in (b"{", b"["):
-        rest = stream.read(limit + 1)
-        yield from _read_document(first + rest, source, limit)
+    if first.strip() == b"{" or _LIST.match(first):
+        yield from _read_document(first + stream.read(limit + 1), source, limit)
+        return
+    if looks_like_feed(first):
+        yield from follow_feed(first + stream.read(limit + 1), source)
         return
     line = first
     while line:
@@ -188,26 +184,54 @@ def _read_rows(stream: BinaryIO, source: _Source) -> Iterator[Page | Skipped]:
         line = stream.readline(limit + 1)
 
 
-def _read_document(body: bytes, source: _Source, limit: int) -> Iterator[Page | Skipped]:
-    """A file that is one JSON object written over several lines."""
+def _read_document(body: bytes, source: PageSource, limit: int) -> Iterator[Page | Skipped]:
+    """A file that is one JSON object written over several lines, a list of objects, or a feed."""
     if len(body) > limit:
-        yield Skipped(source.locator, "read", _over_limit(source.settings.max_bytes))
+        why = f"the file is one piece of over {limit / 1e6:.3g} MB; write one object a line"
+        yield Skipped(source.locator, "read", why)
+    elif looks_like_feed(body):
+        yield from follow_feed(body, source)
+    elif _LIST.match(body):
+        yield from _read_list(body, source)
     else:
         yield page_from_row(body.decode("utf-8-sig", "replace"), source.locator, source.settings, source.now)
 
 
-def _read_stream(stream: BinaryIO, source: _Source) -> Iterator[Page | Skipped]:
-    """Standard input, or a file without a known name: rows, HTML or text, told by how it begins."""
-    head = stream.readline(source.settings.max_bytes + 1)
-    while head and not head.strip() and len(head) < source.settings.max_bytes:
-        line = stream.readline(source.settings.max_bytes)
+def _read_list(body: bytes, source: PageSource) -> Iterator[Page | Skipped]:
+    """A JSON list of objects, one an article."""
+    try:
+        rows = json.loads(body.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError) as error:
+        why = getattr(error, "msg", "nested too deep")
+        yield Skipped(source.locator, "read", f"this list is not valid JSON ({why}); write one object a line")
+        return
+    for number, row in enumerate(rows, start=1):
+        yield page_from_value(row, f"{source.locator}:{number}", source.settings, source.now)
+
+
+def _read_stream(stream: BinaryIO, source: PageSource) -> Iterator[Page | Skipped]:
+    """Standard input, or a file without a known name: told by how it begins."""
+    most = source.settings.max_bytes
+    head = stream.readline(most + 1)
+    while head and not head.strip() and len(head) < most:
+        line = stream.readline(most)
         if not line:
             break
         head += line
-    if _ROW.match(head):
-        yield from _read_rows(_Rejoined(head, stream), source)  # type: ignore[arg-type]
+    rejoined: BinaryIO = _Rejoined(head, stream)  # type: ignore[assignment]
+    if _ROW.match(head) or _LIST.match(head):
+        yield from _read_rows(rejoined, source)
         return
-    body = head + stream.read(max(0, source.settings.max_bytes + 1 - len(head)))
+    if head.startswith(b"WARC/"):
+        yield from archived_pages(rejoined, source.locator, source.hints, source.now, most)
+        return
+    if looks_like_mail(head):
+        yield _read_mail(stream, source, head)
+        return
+    body = head + stream.read(max(0, most + 1 - len(head)))
+    if looks_like_feed(body):
+        yield from follow_feed(body, source)
+        return
     form: PageForm = "html" if _MARKUP.search(body[:4096]) else _text_form(source.settings)
     yield _whole_page(stream, source, form, body)
 

@@ -17,6 +17,11 @@ def page_from_row(line: str, locator: str, settings: ReadSettings, now: datetime
     except (ValueError, RecursionError) as error:
         why = getattr(error, "msg", "nested too deep")
         return Skipped(locator, "read", f"this row is not valid JSON ({why}); write one object a line")
+    return page_from_value(row, locator, settings, now)
+
+
+def page_from_value(row: Any, locator: str, settings: ReadSettings, now: datetime) -> Page | Skipped:
+    """The page of what a row of JSON holds, or why it gives none."""
     if not isinstance(row, dict):
         return Skipped(locator, "read", "this row is JSON, but no object; write {\"text\": ...}")
     for key, form in _FORMS:

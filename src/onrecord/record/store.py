@@ -1,6 +1,6 @@
 """The record: opened, written to one page at a time, and read through its views."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -232,6 +232,19 @@ class Record:
         with self.reading() as connection:
             row = connection.execute(select(pages).where(pages.c.id == page_id)).first()
         return None if row is None else rows.read_page(row)
+
+    def visited(self, urls: Sequence[str]) -> Mapping[str, datetime]:
+        """When the pages at those addresses were last fetched, or found to hold no article; for those that were."""
+        kept = select(pages.c.url, func.max(pages.c.fetched_at)).where(pages.c.url.in_(urls)).group_by(pages.c.url)
+        barren = (
+            select(skipped.c.locator, func.max(skipped.c.learned_at))
+            .where(skipped.c.locator.in_(urls), skipped.c.stage == "read").group_by(skipped.c.locator)
+        )  # fmt: skip
+        found: dict[str, datetime] = {}
+        with self.reading() as connection:
+            for url, at in (*connection.execute(kept), *connection.execute(barren)):
+                found[url] = max(at, found.get(url, at))
+        return found
 
     def skipped(self) -> Iterator[Skipped]:
         """All that was skipped, in the order of learning."""

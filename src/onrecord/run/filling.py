@@ -19,12 +19,15 @@ class Intake:
 
 
 def find_articles(
-    inputs: Sequence[str], settings: ReadSettings, wiring: Wiring
+    inputs: Sequence[str], settings: ReadSettings, wiring: Wiring, record: Record | None = None
 ) -> Iterator[tuple[Page, Article] | Skipped]:
-    """Every input's pages with their articles, and what was skipped; an article that comes twice is given once."""
+    """Every input's pages with their articles, and what was skipped; an article that comes twice is given once.
+
+    Pages that a feed leads to and that the `record` holds are not fetched again, unless the feed says they changed.
+    """
     fetcher = wiring.fetcher or HttpFetcher.polite(settings, wiring.clock)
     seen: set[str] = set()
-    for page in find_pages(inputs, settings, fetcher, wiring.clock):
+    for page in find_pages(inputs, settings, fetcher, wiring.clock, record.visited if record else lambda _: {}):
         if isinstance(page, Skipped):
             yield page
             continue
@@ -42,7 +45,7 @@ def fill_record(
     """Everything in `inputs` is kept: pages and articles as they come, their readings as they are parsed."""
     intake = Intake()
     run = parse_run(wiring)
-    fresh = _keep_articles(record, find_articles(inputs, settings, wiring), intake, run)
+    fresh = _keep_articles(record, find_articles(inputs, settings, wiring, record), intake, run)
     for reading in parser.parse(fresh):
         record.keep_reading(reading, run)
         wiring.progress.advance(reading.article.title or reading.article.source_id)
@@ -52,7 +55,7 @@ def fill_record(
 def keep_articles(record: Record, inputs: Sequence[str], settings: ReadSettings, wiring: Wiring) -> Intake:
     """Pages and articles of `inputs` are kept without being parsed: enough to place them in stories."""
     intake = Intake()
-    for article in _keep_articles(record, find_articles(inputs, settings, wiring), intake, parse_run(wiring)):
+    for article in _keep_articles(record, find_articles(inputs, settings, wiring, record), intake, parse_run(wiring)):
         wiring.progress.advance(article.title or article.source_id)
     return intake
 

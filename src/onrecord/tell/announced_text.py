@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.model import Coming
 from onrecord.text.edtf import edtf_words
 
-WIDTH = 88
+WIDTH = 80
 INDENT = " " * 4
 AHEAD = frozenset({"ahead", "now", "open"})
 

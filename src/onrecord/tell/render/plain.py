@@ -8,8 +8,8 @@ from onrecord.model import Brief, Cite, Line, Point, Series, Source, TimelineEnt
 from onrecord.tell.figures import heading, point_words
 from onrecord.text.edtf import edtf_words
 
-WIDTH = 88
-"""Columns; long lines are hard to read, and most terminals are wider."""
+WIDTH = 80
+"""Columns of a terminal that nobody made wider; longer lines are hard to read as well."""
 
 
 def render_text(brief: Brief) -> str:
