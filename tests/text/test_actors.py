@@ -58,8 +58,9 @@ def test_an_office_has_its_holder_on_the_day(known: Gazetteer, office: str, day:
 
 
 def test_no_holder_is_invented(known: Gazetteer) -> None:
-    """A day outside all terms has no holder."""
+    """A day outside all terms has no holder, nor has one on which an office changed hands."""
     assert known.holder("iraq-pm", date(1950, 1, 1)) is None
+    assert known.holder("iran-president", date(2013, 8, 3)) is None
 
 
 def test_every_parent_is_known_and_ids_are_plain(known: Gazetteer) -> None:
@@ -72,8 +73,8 @@ def test_every_parent_is_known_and_ids_are_plain(known: Gazetteer) -> None:
 
 
 def test_names_are_whole_words_in_their_own_case(known: Gazetteer) -> None:
-    """"us" is no country and "Iran" is not in "Iranium"; odd spaces, hyphens and accents do not matter."""
-    assert found(known, "They told us of Iranium.") == {}
+    """"us" is no country, "Iran" is not in "Iranium" or "PostIran"; odd spaces, hyphens and accents do not matter."""
+    assert found(known, "They told us of Iranium and PostIran.") == {}
     assert found(known, "The US and Erdoğan met Abdul\xa0Mahdi at Kata’ib Hezbollah’s gate.") == {
         "US": "us", "Erdoğan": "recep-tayyip-erdogan", "Abdul\xa0Mahdi": "adel-abdul-mahdi",
         "Kata’ib Hezbollah": "kataib-hezbollah",
@@ -81,9 +82,21 @@ def test_names_are_whole_words_in_their_own_case(known: Gazetteer) -> None:
 
 
 def test_a_weak_form_needs_support(known: Gazetteer) -> None:
-    """"IS" is the group only where the text names it in full too."""
+    """"IS" is the group only where the text names it in full too, or one who belongs to it."""
     assert found(known, "This IS new.") == {}
     assert found(known, "Islamic State fled; IS left.")["IS"] == "islamic-state"
+    assert found(known, "Yevgeny Prigozhin spoke; Wagner left.")["Wagner"] == "wagner-group"
+
+
+def test_an_article_before_a_name_is_none_of_it(known: Gazetteer) -> None:
+    """A hit begins behind the "the" of an alias."""
+    assert found(known, "Then the State Department spoke.") == {"State Department": "us-foreign-ministry"}
+    assert not [h for h in known.find("Basij left; then the Guards left.") if h.start == 17]
+
+
+def test_only_longer_names_are_shouted(known: Gazetteer) -> None:
+    """A line in capitals names countries; "LET" in it is a word, and not the group LeT."""
+    assert found(known, "LET THEM LEAVE IRAQ") == {"IRAQ": "iraq"}
 
 
 def test_folding_keeps_every_offset() -> None:
