@@ -4,7 +4,7 @@ from calendar import day_name
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.model import Commitment, Next, Span, Statement, When
+from onrecord.model import Claim, Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.grammar import children
 from onrecord.parse.promises.binders import binder_of
@@ -17,6 +17,8 @@ from onrecord.parse.voices.chain import Contents
 
 WEEK = timedelta(days=7)
 WEEKDAYS = frozenset(name.lower() for name in day_name)
+PROMISED_SHARE = 0.6
+"""Of what is said, for all of it to be a promise: more than half, so that who relays a promise makes none."""
 OVER_DAYS = 31
 """A time less long before the article's day can be a month read a year too early, or an article printed late."""
 
@@ -24,6 +26,7 @@ OVER_DAYS = 31
 def find_promises(draft: Draft) -> None:
     """Append a statement for every commitment and every next of the draft, in the order of the text."""
     contents = Contents(draft.attributions)
+    promised: list[Span] = []
     for tokens in draft.doc.sents:
         if not tokens.text.strip():
             continue
@@ -32,10 +35,39 @@ def find_promises(draft: Draft) -> None:
         words = list(tokens)
         for bound in find_bound(draft, contents, words):
             draft.statements.append(_write_commitment(draft, contents, bound, sentence))
+            if not bound.rule.startswith("commit"):
+                promised.append(bound.span)
         for coming in find_coming(draft, words):
             when = _time_of(draft, coming)
             if not _is_over(draft, when):
                 draft.statements.append(_write_next(draft, contents, coming, when, sentence))
+    _tell_promises(draft, promised)
+
+
+def _tell_promises(draft: Draft, promised: list[Span]) -> None:
+    """What somebody says that binds him, so far taken for a plain assertion, is told as a promise."""
+    if not promised:
+        return
+    draft.attributions = [
+        replace(a, stance="promises") if a.stance == "asserts" and _is_promise(a.content, promised) else a
+        for a in draft.attributions
+    ]
+    draft.statements = [_as_promise(s, promised) for s in draft.statements]
+
+
+def _as_promise(statement: Statement, promised: list[Span]) -> Statement:
+    act = statement.act
+    if not isinstance(act, Claim) or act.stance != "asserts" or not _is_promise((act.content,), promised):
+        return statement
+    return replace(statement, act=replace(act, stance="promises"), id="")
+
+
+def _is_promise(content: tuple[Span, ...], promised: list[Span]) -> bool:
+    """True if one promise is most of what is said."""
+    said = sum(span.end - span.start for span in content)
+    return any(
+        PROMISED_SHARE * said <= one.end - one.start and any(span.covers(one) for span in content) for one in promised
+    )
 
 
 def _write_commitment(draft: Draft, contents: Contents, bound: Bound, sentence: Span) -> Statement:
