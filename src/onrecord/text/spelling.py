@@ -6,6 +6,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "bin", "ibn"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "al"})
+"""Words of names that an acronym may leave out."""
 _SOUNDS = (("dh", "z"), ("zh", "z"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("q", "k"),
            ("ph", "f"), ("y", "i"), ("e", "i"), ("o", "u"), ("w", "v"), ("j", "i"))  # fmt: skip
 """Pairs of letters that romanisations of one sound differ in (Arabic, Persian, Russian names in the news)."""

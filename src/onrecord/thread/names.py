@@ -5,12 +5,11 @@ import re
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from onrecord.text.spelling import name_parts, sound_key
+from onrecord.text.spelling import SMALL_WORDS, name_parts, sound_key
 
 NEAR_SPELLING = 88
 """Percent of equal letters (Indel ratio) of two names in sound key that are spellings of one, if the text
 bears it out too: "aditia"/"adithia" 92; two different given names with one surname are below 80."""
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "al"})
 
 
 def spelled_alike(one: str, other: str) -> bool:
@@ -32,4 +31,4 @@ def spelled_nearly(one: str, other: str) -> bool:
 
 def initials(name: str) -> str:
     """The first letters of the name's words, small words left out: what an acronym of it would be."""
-    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", anyascii(name)) if w.lower() not in _SMALL).upper()
+    return "".join(w[0] for w in re.findall(r"[A-Za-z]+", anyascii(name)) if w.lower() not in SMALL_WORDS).upper()

@@ -14,11 +14,10 @@ def find_names(draft: Draft, gazetteer: Gazetteer) -> None:
     draft.mentions, draft.entities = join_names(draft, found, gazetteer)
 
 
-def make_stage(gazetteer: Gazetteer) -> Stage:
-    """The stage with a gazetteer of the caller's own."""
+def make_stage(gazetteer: Gazetteer | None = None) -> Stage:
+    """The stage with a gazetteer of the caller's own; none: that of the package, loaded when it is needed."""
     return Stage("names", frozenset({"doc", "sentences"}), frozenset({"mentions", "entities"}),
-                 lambda draft: find_names(draft, gazetteer))  # fmt: skip
+                 lambda draft: find_names(draft, load_actors() if gazetteer is None else gazetteer))  # fmt: skip
 
 
-STAGE = Stage("names", frozenset({"doc", "sentences"}), frozenset({"mentions", "entities"}),
-              lambda draft: find_names(draft, load_actors()))  # fmt: skip
+STAGE = make_stage()

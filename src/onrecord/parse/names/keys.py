@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.text.spelling import sound_key
+from onrecord.text.spelling import SMALL_WORDS, sound_key
 
 LONG_GIVEN = 6
 """Letters from which a given name one letter off, before the same surname, is a misspelling ("Kristin", "Kristen")."""
@@ -41,13 +41,10 @@ def spells_acronym(acronym: str, words: list[str]) -> bool:
     place = 0
     for letter in letters:
         while place < len(starts) and starts[place] != letter:
-            if words[place][0].isupper() and place and words[place].lower() not in _SKIPPED:
+            if words[place][0].isupper() and place and words[place].lower() not in SMALL_WORDS:
                 return False
             place += 1
         if place == len(starts):
             return False
         place += 1
-    return all(not w[0].isupper() or w.lower() in _SKIPPED for w in words[place:])
-
-
-_SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "al"})
+    return all(not w[0].isupper() or w.lower() in SMALL_WORDS for w in words[place:])
