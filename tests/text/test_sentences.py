@@ -19,6 +19,8 @@ def cut(text: str) -> list[str]:
         ("A headline\n\nBASRA (Wire) — Two rockets fell.", ["A headline", "BASRA (Wire) — Two rockets fell."]),
         ("“Why now?” the envoy asked. Nobody knew.", ["“Why now?” the envoy asked.", "Nobody knew."]),
         ("Senator Holt (R-Ore.) said so. He left.", ["Senator Holt (R-Ore.) said so.", "He left."]),
+        ("Dora Holt (D-N.Y.), who leads the port, left. He stayed.",
+         ["Dora Holt (D-N.Y.), who leads the port, left.", "He stayed."]),
         ("The ship left port. “Nobody was hurt,” the captain said.",
          ["The ship left port.", "“Nobody was hurt,” the captain said."]),
         ("Nobody sat. The mayor (see fig. A) spoke to Dock Co. staff at 9 a.m. Eastern.",
