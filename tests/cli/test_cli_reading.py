@@ -67,16 +67,16 @@ def test_without_a_record_the_articles_are_shown(call: Call, web: FakeFetcher) -
 
 def test_lines_fit_a_terminal(call: Call, tmp_path: Path) -> None:
     """Figures keep their hedge and say who counted and who reported it; no line is wider than 80 columns."""
-    text = "Some 5,000 US troops remain in Iraq, a ministry said on Thursday. " + (
-        "Gunmen who had come over the river in two boats raided a base near Basra in the south of Iraq on Tuesday, "
-        "wounding three US soldiers, the ministry said in a long statement."
+    text = (
+        "Some 5,000 US troops remain in Iraq, the US military said on Thursday. Gunmen raided a large army base near Basra "
+        "in the south of Iraq on Tuesday, wounding three US soldiers, the US military said in Baghdad on Thursday."
     )
     rows = tmp_path / "rows.jsonl"
     rows.write_text(json.dumps({"id": "r1", "outlet": "Harbour Post", "date": "2020-06-12", "text": text}))
     record = tmp_path / "record.db"
     code, out, _ = call("series", rows, "--of", "US troops", "--place", "Iraq", "--record", record)
     assert code == 0
-    assert out.splitlines()[0] == "11 June 2020: about 5,000, counted by ministry [Harbour Post, 12 June 2020]"
+    assert out.splitlines()[0] == "11 June 2020: about 5,000, counted by US military [Harbour Post, 12 June 2020]"
     for words in (("timeline", "--about", "Basra"), ("changes", "--since", "2020-06-01"), ("brief",)):
         code, told, _ = call(*words, "--record", record)
         out += told

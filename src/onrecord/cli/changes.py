@@ -41,6 +41,6 @@ def command(
         print_json({"since": since, "until": until, "clock": clock, **kinds})
         return
     if not found:
-        print_text("Nothing changed.")
+        print_text("Nothing new, changed, corrected or resolved can be told of that time.")
     for kind, lines in found.items():
         print_text("\n".join([kind.upper(), *map(wrap_line, lines), ""]))
