@@ -1,23 +1,24 @@
 """Who is blamed for what: words that lay a deed at somebody's door, or judge a party."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.parse.voices.cues import read_table
 from onrecord.parse.voices.speakers import can_speak
-from onrecord.parse.voices.tree import child, find_subject
+from onrecord.parse.voices.tree import CLIMB_LIMIT, child, find_subject
 
 BINDING_SUBJECTS = frozenset(("i", "we"))
-ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON"))
+ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC"))
 OWN_SIDE = frozenset(("our", "we", "us", "u.s."))
-JUDGED_PEOPLE = frozenset(("he", "she", "they", "you"))
+JUDGED_PEOPLE = frozenset(("he", "she", "they", "you", "everybody", "everyone"))
 JUDGED = JUDGED_PEOPLE | {"him", "her", "them", "his", "their", "your", "this", "that", "it", "these", "those"}
 """Pronouns that may stand for a party that is judged; a deed is laid only at the door of persons."""
 NOBODY = frozenset(("nobody", "none", "nothing"))
-RESPONSIBLE = frozenset(("responsible", "behind", "work"))
-FALSELY = frozenset(("falsely", "wrongly"))
+RELATIVES = frozenset(("who", "which", "that"))
+PHRASE_GAP = 3
+"""Words that may stand between two words of a phrase: "went much too far"."""
 
 
 @cache
@@ -25,23 +26,44 @@ def stance_words() -> dict[str, frozenset[str]]:
     """The words of `stance.tsv` by their class, and by the unions of classes that are looked for together."""
     rows = read_table("stance.tsv")
     found = {name: frozenset(r["word"] for r in rows if r["class"] == name) for name in {r["class"] for r in rows}}
-    unions = {"condemning": ("blame", "denial"), "harming": ("violence", "misdeed"), "asking": ("demand", "exhort")}
+    unions = {"condemning": ("blame", "denial"), "harming": ("violence", "misdeed"), "asking": ("demand", "exhort"),
+              "threatening": ("threat", "menace")}  # fmt: skip
     return found | {name: found[one] | found[other] for name, (one, other) in unions.items()}
 
 
 def blames(tokens: list[Token], lemmas: set[str], forms: set[str]) -> bool:
     """True if the words lay a deed at somebody's door, or judge a party."""
-    words = stance_words()
-    if not lemmas.isdisjoint(words["condemning"]) and any(_condemns(t) for t in tokens):
+    words, told = stance_words(), lemmas | forms
+    if any(not told.isdisjoint(words[name]) and any(judges(t) for t in tokens) for name, judges in JUDGING.items()):
         return True
     if not lemmas.isdisjoint(words["slur"]) and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
         return True
-    if not lemmas.isdisjoint(words["harming"]) and any(names_culprit(t) for t in tokens):
-        return True
-    if not lemmas.isdisjoint(RESPONSIBLE) and any(_is_held_responsible(t) for t in tokens):
-        return True
-    return ("fail" in lemmas and any(_fails(t) for t in tokens)) or (
-        bool(forms & FALSELY) and any(_belies(t) for t in tokens))  # fmt: skip
+    return uses_phrase("idiom", told, tokens)
+
+
+def uses_phrase(name: str, told: set[str], tokens: list[Token]) -> bool:
+    """True if one of the phrases of the class stands in the words, of which `told` are lemmas and forms."""
+    return any(told.issuperset(phrase) and _stand_in_order(phrase, tokens) for phrase in _phrases(name))
+
+
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(stance_words()[name]))
+
+
+def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:
+    """True if the words stand one after the other, nearly side by side, as lemmas or as written."""
+    for start in range(len(tokens)):
+        at, left = start, list(phrase)
+        while left and at < len(tokens) and at - start <= PHRASE_GAP * (len(phrase) - len(left)):
+            if left[0] in (tokens[at].lemma_.lower(), tokens[at].lower_):
+                left.pop(0)
+            elif at == start:
+                break
+            at += 1
+        if not left:
+            return True
+    return False
 
 
 def _condemns(token: Token) -> bool:
@@ -50,6 +72,34 @@ def _condemns(token: Token) -> bool:
     if token.lemma_.lower() not in words["condemning"]:
         return False
     return not _is_denied(token) and not (token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"])
+
+
+def _dismays(token: Token) -> bool:
+    """True for "is disappointed", "a troubling vote", not for what does not disappoint."""
+    return token.lemma_.lower() in stance_words()["dismay"] and token.pos_ in ("ADJ", "VERB") and not _is_denied(token)
+
+
+def _endangers(token: Token) -> bool:
+    """True for "the militia is a threat", "they pose a danger": what a party or its deeds are to others."""
+    if token.lemma_.lower() not in stance_words()["danger"] or token.dep_ not in ("attr", "dobj") or _is_denied(token):
+        return False
+    subject = find_subject(token.head) if token.head.lemma_ in ("be", "pose", "represent") else None
+    if subject is None:
+        return False
+    return subject.lemma_.lower() in stance_words()["violence"] or _is_culprit(subject)
+
+
+def _falls_short(token: Token) -> bool:
+    """True for "instead, he divides us": somebody does what he should not in the place of what he should."""
+    if token.lower_ != "instead":
+        return False
+    verb = token.head
+    for _ in range(CLIMB_LIMIT):
+        if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    subject = find_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    return subject is not None and (subject.lower_ in JUDGED_PEOPLE or _is_culprit(subject))
 
 
 def _slurs(token: Token) -> bool:
@@ -88,6 +138,8 @@ def _fails(token: Token) -> bool:
 def names_culprit(token: Token) -> bool:
     """True where a bad deed has a doer who is not the speaker: "attacks by X", "X launched a raid", "he robs us"."""
     lemma = token.lemma_.lower()
+    if any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["motion"] for c in token.children):
+        return False
     if lemma in stance_words()["misdeed"] and not _is_denied(token):
         return any(doer.lower_ in JUDGED_PEOPLE or _is_culprit(doer) for doer in _doers(token))
     return lemma in stance_words()["violence"] and any(_is_culprit(doer) for doer in _doers(token))
@@ -108,7 +160,17 @@ def _doers(deed: Token) -> Iterator[Token]:
     verb = deed.head if deed.dep_ == "dobj" and deed.head.lemma_ in stance_words()["wage"] else deed
     doer = find_subject(verb) if verb.pos_ == "VERB" else None
     if doer is not None:
-        yield doer
+        yield _antecedent(doer) if doer.lower_ in RELATIVES else doer
+
+
+def _antecedent(relative: Token) -> Token:
+    """What "which" stands for, also in "the militia, which it says killed three"; itself where nothing is found."""
+    at = relative.head
+    for _ in range(CLIMB_LIMIT):
+        if at.dep_ == "relcl":
+            return at.head
+        at = at.head
+    return relative
 
 
 def _is_held_responsible(token: Token) -> bool:
@@ -127,9 +189,16 @@ def _preposition(token: Token, word: str) -> Token | None:
 
 def _belies(token: Token) -> bool:
     """True for "falsely claims": what another says is called a lie."""
-    return token.lower_ in FALSELY and token.head.pos_ == "VERB" and not has_own_subject(token.head)
+    return token.lower_ in stance_words()["falsely"] and token.head.pos_ == "VERB" and not has_own_subject(token.head)
 
 
 def has_own_subject(token: Token) -> bool:
     """True for what "I" or "we" do."""
     return any(c.dep_ == "nsubj" and c.lower_ in BINDING_SUBJECTS for c in token.children)
+
+
+JUDGING: Mapping[str, Callable[[Token], bool]] = {
+    "condemning": _condemns, "dismay": _dismays, "harming": names_culprit, "danger": _endangers,
+    "responsible": _is_held_responsible, "failing": _fails, "falsely": _belies, "instead": _falls_short,
+}  # fmt: skip
+"""The classes of words that may blame, and what must stand around each."""

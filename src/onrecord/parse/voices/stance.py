@@ -4,7 +4,14 @@ from spacy.tokens import Token
 
 from onrecord.model import Stance
 from onrecord.parse.events.lexicon import word_classes
-from onrecord.parse.voices.blame import BINDING_SUBJECTS, blames, has_own_subject, names_culprit, stance_words
+from onrecord.parse.voices.blame import (
+    BINDING_SUBJECTS,
+    blames,
+    has_own_subject,
+    names_culprit,
+    stance_words,
+    uses_phrase,
+)
 from onrecord.parse.voices.cues import cue_lexicon
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.tree import CLIMB_LIMIT, Range, child
@@ -15,9 +22,14 @@ REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
 NEUTRAL_KINDS = frozenset(("report", "ask", "evidence", "belief"))
 NEWS = frozenset(("information", "intelligence"))
 PLEDGES = frozenset(("commitment", "pledge", "promise"))
-HAVE = frozenset(("have", "get", "got"))
+HAVE = frozenset(("have", "get", "got", "need"))
+"""Words that oblige with an infinitive: "we have to act", "they need to leave"."""
+ADDRESSED = BINDING_SUBJECTS | {"you"}
 BELIEVING = frozenset(("believe", "think"))
 SURE = frozenset(("clear", "sure", "certain", "convinced"))
+UNSURE_OF = BELIEVING | SURE
+STEM = 4
+"""Letters that a state and its people share at least: Iran, Iranian."""
 
 
 def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
@@ -39,6 +51,8 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
         return "doubts" if cue.kind == "belief" and not nobody_speaks(found) else "denies"
     if cue.stance == "promises" and any(t.lemma_.lower() in stance_words()["menace"] for t in tokens):
         return "threatens"
+    if cue.stance == "accuses" and found.rule == "object" and any(_is_called_false(t) for t in tokens):
+        return "denies"
     if cue.stance != "asserts" and not (cue.lemma == "ask" and quoted):
         return cue.stance
     if cue.kind not in NEUTRAL_KINDS and not cue.takes("oa"):
@@ -68,9 +82,9 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
     future = [] if forms.isdisjoint(will) else [t for t in tokens if t.lower_ in will and t.dep_ == "aux"]
     if "price" in lemmas and "pay" not in lemmas:
         lemmas.remove("price")
-    if lemmas & words["menace"] or (future and lemmas & words["threat"] and _threatens(tokens, future)):
+    if lemmas & words["threatening"] and (any(_menaces(t) for t in tokens) or (future and _threatens(tokens, future))):
         return "threatens"
-    own = (BINDING_SUBJECTS if quoted else _reported_self(source)) | _own_names(source) if future else frozenset()
+    own = (BINDING_SUBJECTS if quoted else _reported_self(source)) | _own_names(source)
     bound = [t for t in future if _binds(t, own) and not _is_handed_on(t, tokens)]
     if any(_is_alternative(t.head) for t in bound):
         return "threatens"
@@ -78,15 +92,49 @@ def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) ->
         return "promises"
     if (lemmas & (words["denial"] | NEWS) or "nothing" in forms) and any(_denies(t) for t in tokens):
         return "denies"
-    if lemmas & words["doubt"] or (lemmas & (BELIEVING | SURE) and any(_disbelieves(t) for t in tokens)):
+    if lemmas & words["refusal"] and any(_refuses(t, own) for t in tokens):
+        return "denies"
+    if lemmas & words["doubt"] or (lemmas & UNSURE_OF and any(_disbelieves(t) for t in tokens)):
+        return "doubts"
+    if uses_phrase("ignorance", lemmas | forms, tokens):
         return "doubts"
     if "confirm" in lemmas and any(t.lemma_ == "confirm" and has_own_subject(t) for t in tokens):
         return "confirms"
-    if not (lemmas.isdisjoint(words["asking"]) and lemmas.isdisjoint(HAVE)) and any(_demands(t) for t in tokens):
+    wanted = not (lemmas.isdisjoint(words["asking"]) and lemmas.isdisjoint(HAVE)) and not _is_asked(tokens)
+    if wanted and any(_demands(t) for t in tokens):
         return "demands"
     if _is_imperative(tokens):
         return "demands"
     return "accuses" if blames(tokens, lemmas, forms) else "asserts"
+
+
+def _menaces(token: Token) -> bool:
+    """True for harm to come: not for what was crushed, nor for the punishment of those who did wrong."""
+    if token.lemma_.lower() not in stance_words()["menace"]:
+        return False
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    if verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in REPORTED_WILL for c in verb.children):
+        return False
+    return not any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["wrongdoer"] for c in token.children)
+
+
+def _is_called_false(token: Token) -> bool:
+    """True for "denounced the report as false"."""
+    return token.lemma_.lower() in stance_words()["denial"] and token.head.lower_ == "as"
+
+
+def _refuses(token: Token, own: frozenset[str]) -> bool:
+    """True for "we reject the plan": what the speaker says that he, or whom he speaks for, refuses."""
+    if token.lemma_.lower() not in stance_words()["refusal"] or token.dep_ not in ("ROOT", "ccomp"):
+        return False
+    subject = child(token, "nsubj")
+    return subject is not None and token.tag_ != "VBD" and (subject.lower_ in own or _is_own_state(subject, own))
+
+
+def _is_own_state(subject: Token, own: frozenset[str]) -> bool:
+    """True for "Norway rejects the plan" where a Norwegian minister says so."""
+    stem = subject.lower_[:STEM]
+    return subject.ent_type_ == "GPE" and len(stem) == STEM and any(name.startswith(stem) for name in own)
 
 
 def _threatens(tokens: list[Token], future: list[Token]) -> bool:
@@ -123,9 +171,11 @@ def _stance_of_warning(tokens: list[Token], quoted: bool, source: Token | None) 
 
 
 def _denies(token: Token) -> bool:
-    """True for "is false" (not "the false claim", which accuses), and for "nothing to do with"."""
+    """True for "is false", "nothing to do with"; "the false claim" and "the reason he gave is false" accuse."""
     if token.lemma_.lower() in stance_words()["denial"]:
-        return token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
+        stated = token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
+        subject = child(token.head, "nsubj") if stated else None
+        return stated and not (subject is not None and child(subject, "relcl") is not None)
     if token.lower_ == "nothing":
         return any(c.lemma_ == "do" for c in token.children)
     return _misinformed(token)
@@ -174,7 +224,7 @@ def _own_names(source: Token | None) -> frozenset[str]:
     """The names inside the source, small: an official of a ministry speaks of the ministry's deeds as his own."""
     if source is None or source.pos_ == "PRON":
         return frozenset()
-    return frozenset(t.lower_ for t in source.subtree if t.pos_ == "PROPN")
+    return frozenset(t.lower_ for t in source.subtree if t.pos_ == "PROPN" or t.ent_type_ == "NORP")
 
 
 def _reported_self(source: Token | None) -> frozenset[str]:
@@ -187,6 +237,12 @@ def _reported_self(source: Token | None) -> frozenset[str]:
     return REPORTED_SUBJECTS - ({"it"} if person else set())
 
 
+def _is_asked(tokens: list[Token]) -> bool:
+    """True for a question: "should it be sooner?"."""
+    last = tokens[-1] if tokens else None
+    return last is not None and "?" in (last.text, last.nbor(1).text if last.i + 1 < len(last.doc) else "")
+
+
 def _demands(token: Token) -> bool:
     """True for "must go", "we need", "we have to act", "I urge them": what the speaker wants done."""
     words, lemma = stance_words(), token.lemma_.lower()
@@ -197,7 +253,7 @@ def _demands(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return False
     subjects = [c.lower_ for c in token.children if c.dep_ == "nsubj"]
-    if lemma in HAVE:
+    if lemma in HAVE and not (lemma == "need" and subjects and subjects[0] in ADDRESSED):
         obliges = any(c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children) for c in token.children)
         return obliges and token.tag_ in ("VBP", "VBZ", "VBN") and bool(subjects) and "i" not in subjects
     if not any(s in BINDING_SUBJECTS for s in subjects):
