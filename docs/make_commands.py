@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer.main
 
-from onrecord.cli.main import COMMANDS, make_app
+from onrecord.cli.main import COMMANDS, make_app, read_examples
 
 INTRO = """# Commands
 
@@ -25,6 +25,7 @@ def describe(name: str) -> str:
         dashed = [option for option in parameter.opts if option.startswith("-")]
         shown = ", ".join(dashed) or str(parameter.metavar or parameter.name).upper()
         lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''} |")
+    lines += ["", *(f"    {example}" for example in read_examples()[name])]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from onrecord.thread import Edit
 
 def command(
     record: NeededRecord,
-    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The id of any version of it.")] = None,
+    article: Annotated[str | None, typer.Argument(metavar="ARTICLE", help="The id of any version of it.")] = None,
     json: Json = False,
 ) -> None:
     """Show in statements what was added, cut and altered, and which correction note speaks of it."""

@@ -40,7 +40,7 @@ def command(
     record: NeededRecord,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="The newsletter; or the token, the returned mail, the address."),
+        typer.Argument(metavar="NAME", help="The newsletter; or the token, the returned mail, the address."),
     ] = None,
     desk: DeskPath = Path("desk.toml"),
     due: Annotated[bool, typer.Option("--due", help="Send only what is due now: what cron calls.")] = False,

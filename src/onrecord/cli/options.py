@@ -11,11 +11,11 @@ from onrecord.read import ReadSettings
 from onrecord.run.wiring import Wiring
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="A file, a folder, a URL, or - for standard input.")
+    list[str], typer.Argument(metavar="INPUT", help="A file, a folder, a URL, or - for standard input.")
 ]
 MaybeInputs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[INPUT]...", help="Files, folders, URLs or -; without any, the record is told from."),
+    typer.Argument(metavar="INPUT", help="Files, folders, URLs or -; without any, the record is told from."),
 ]
 RecordPath = Annotated[
     str | None, typer.Option("--record", metavar="PATH", help="The record to use; none: one that is thrown away.")

@@ -22,7 +22,7 @@ Action = Literal["add", "list", "show", "drop", "find"]
 def command(
     action: Annotated[Action, typer.Argument(metavar="ACTION", help="add, list, show, drop, or find: propose some.")],
     record: NeededRecord,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="What it is called.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="What it is called.")] = None,
     about: Annotated[str | None, typer.Option("--about", metavar="TEXT", help="Articles about this.")] = None,
     entity: Annotated[
         list[str] | None, typer.Option("--entity", metavar="ID", help="Articles that name it and all others given.")
