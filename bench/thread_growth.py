@@ -8,7 +8,6 @@ processor time of finding copies and placing in stories alone. Prints one JSON l
     ms_at_1000         the same articles placed again where only so few came before them: texts differ in length
     growth             the one over the other
     rss_mb             memory of the process, what the bench itself holds left out
-    stories, copies    how many there were so far
 
 Exit status 1 if the last growth is over its limit, or what memory grew by once something had been forgotten: it is
 flat from then on, and fills before.
@@ -21,7 +20,7 @@ import re
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count, islice
@@ -94,51 +93,53 @@ def rename(text: str, again: int) -> str:
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Processor time of placing; the making of articles is not counted."""
+    """Processor time of placing, article by article: from when one is handed out until the next is asked for."""
 
-    made: float = 0.0
+    spent: deque[float] = field(default_factory=lambda: deque(maxlen=BLOCK))
     newest: deque[Article] = field(default_factory=lambda: deque(maxlen=SIZES[0]))
 
-    def feed(self, articles: Iterator[Article]) -> Iterator[Article]:
-        """The articles, the time that it took to make them noted."""
-        while True:
-            started = time.process_time()
-            article = next(articles)
+    def feed(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles; the making of them is not counted."""
+        for article in articles:
             self.newest.append(article)
-            self.made += time.process_time() - started
+            started = time.process_time()
             yield article
+            self.spent.append(time.process_time() - started)
 
     def place_again(self) -> float:
         """Seconds for the last BLOCK of the newest articles where only the others of them came before."""
-        placements = place_articles(tuple(self.newest))
-        for _ in islice(placements, len(self.newest) - BLOCK):
+        again = Stopwatch()
+        for _ in place_articles(again.feed(tuple(self.newest))):
             pass
-        started = time.process_time()
-        for _ in placements:
-            pass
-        return time.process_time() - started
+        return sum(again.spent)
 
 
-def measure_threading(sizes: list[int]) -> Iterator[Json]:
+def measure_threading(sizes: Sequence[int]) -> Iterator[Json]:
     """Figures at each size."""
-    rows = read_rows()
     watch, held = Stopwatch(), rss_mb()
-    placements = place_articles(watch.feed(make_articles(rows)))
-    stories = copies = done = 0
-    for size in sizes:
-        for block in (max(0, size - BLOCK - done), min(BLOCK, size - done)):
-            started, made = time.process_time(), watch.made
-            for placement in islice(placements, block):
-                stories += placement.why.endswith("the first article of its story")
-                copies += placement.copy_of is not None
-            spent = time.process_time() - started - (watch.made - made)
-        spent *= BLOCK / block
-        done, fresh = size, watch.place_again()
-        yield {
-            "articles": size, "ms_per_article": round(1000 * spent / BLOCK, 3),
-            "ms_at_1000": round(1000 * fresh / BLOCK, 3), "growth": round(spent / fresh, 2),
-            "rss_mb": round(rss_mb() - held, 1), "stories": stories, "copies": copies,
-        }  # fmt: skip
+    figures: list[Json] = []
+
+    def note(articles: Iterator[Article]) -> Iterator[Article]:
+        for number, article in enumerate(islice(articles, sizes[-1] + 1)):
+            if number in sizes:
+                figures.append({"articles": number, **_measure(watch, held)})
+            if number < sizes[-1]:
+                yield article
+
+    # A place comes when no split can change it any more: the figures are noted as the articles are taken.
+    for _ in place_articles(watch.feed(note(make_articles(read_rows())))):
+        yield from figures
+        figures.clear()
+
+
+def _measure(watch: Stopwatch, held: float) -> Json:
+    """What the articles before now cost, beside the same placed again."""
+    rss, spent = rss_mb() - held, sum(watch.spent) * BLOCK / len(watch.spent)
+    fresh = watch.place_again()
+    return {
+        "ms_per_article": round(1000 * spent / BLOCK, 3), "ms_at_1000": round(1000 * fresh / BLOCK, 3),
+        "growth": round(spent / fresh, 2), "rss_mb": round(rss, 1),
+    }  # fmt: skip
 
 
 def run_bench() -> int:

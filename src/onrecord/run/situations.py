@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from onrecord.errors import NothingFound, UsageError
-from onrecord.model import Article, Reading, Situation
+from onrecord.model import Reading, Situation
 from onrecord.record import Record, View
 from onrecord.run.wiring import Wiring
 from onrecord.text.about import expand_terms
@@ -140,24 +140,24 @@ def propose_situations(record: Record) -> Sequence[Proposal]:
 
 def _read_stories(record: Record, names: dict[str, str]) -> Mapping[str, _Told]:
     """The stories with whom their articles name in sum; `names` learns what they are called."""
-    articles: dict[str, Article] = {}
+    days: dict[str, date | None] = {}
     named: dict[str, frozenset[str]] = {}
 
     def note(readings: Iterator[Reading]) -> Iterator[Reading]:
         for reading in readings:
             counts = Counter(m.entity for m in reading.mentions if m.entity)
-            articles[reading.article.id] = reading.article
+            days[reading.article.id] = reading.article.published.day
             named[reading.article.id] = frozenset(e for e, count in counts.items() if count >= NAMED_TWICE)
             names.update((e.id, e.name) for e in reading.entities)
             yield reading
 
     stories: dict[str, _Told] = defaultdict(_Told)
     for placement in place_readings(note(record.readings(record.article_ids()))):
-        told, article = stories[placement.story], articles.pop(placement.article_id)
-        told.articles.append(article.id)
-        told.named.update(named.pop(article.id))
-        if article.published.day:
-            told.days.append(article.published.day)
+        told, day = stories[placement.story], days.pop(placement.article_id)
+        told.articles.append(placement.article_id)
+        told.named.update(named.pop(placement.article_id))
+        if day:
+            told.days.append(day)
     return stories
 
 

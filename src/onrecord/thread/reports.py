@@ -94,6 +94,10 @@ class ReportIndex:
         """The number of the first report of the story that the report is in."""
         return self._stories[number - self.first]
 
+    def move(self, number: int, story: int) -> None:
+        """The report goes to the story whose first report has the number `story`."""
+        self._stories[number - self.first] = story
+
     def add(self, vector: Vector, site: str, story: int) -> int:
         """The number of the report, which is remembered from now on; `story` is that of its story's first report."""
         number, postings = self.read, self.postings.now

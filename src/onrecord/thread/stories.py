@@ -2,13 +2,13 @@
 
 Each article is compared with those before it only (single-pass clustering of topic detection and tracking,
 Allan et al. 1998): weighted words, names that only one story has told of, the days between, and how far the
-likest story stands out from the next. What placing one article costs and what is remembered are bounded, whatever
-the record holds: a story that had no news among the last articles (`recent.TURN`) is closed.
+likest story stands out from the next. A story that is seen to have turned (`splits`) is parted in two, and what it
+told since the turn goes to a story of its own. What placing one article costs and what is remembered are bounded,
+whatever the record holds: a story that had no news among the last articles (`recent.TURN`) is closed.
 """
 
 import math
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,7 @@ from onrecord.thread.copies import CopyFinder
 from onrecord.thread.origins import Outlets
 from onrecord.thread.recent import TURN, Recent
 from onrecord.thread.reports import Floats, ReportIndex, Shared
+from onrecord.thread.splits import Split, Told, compare, find_split, weigh_heads
 from onrecord.thread.terms import read_terms
 
 STANDS_OUT = 0.36
@@ -49,6 +50,7 @@ MEMBERS_MOST = 1000
 LEAST_NEAR = 0.02
 """An article less alike than this is no rival."""
 SHARED_SHOWN = 5
+FIRST_OF_STORY = "the first article of its story"
 TORN = 0.5
 """Of the worth of the story that an article joined: if the next has as much, the reason names it, for a person to
 decide whether the two are one. In the gun violence data they were in 5 of 8 such cases: too few to join unasked."""
@@ -66,17 +68,44 @@ class Placement:
 
 
 @dataclass(slots=True)
+class Placed:
+    """An article in its story as things stand: a split may still move it, until it is forgotten.
+
+    `original` is the number of the article whose words it carries, else its own; `names` are hashes.
+    """
+
+    number: int
+    original: int
+    article_id: str
+    source_id: str
+    title: str
+    day: date | None
+    names: frozenset[int]
+    story: str = ""
+    why: str = ""
+    parted_from: str = ""
+    """The story in which it stood before that turned."""
+
+
+@dataclass(slots=True)
 class _Growing:
-    """A story that is open: `numbers` are those of its articles that are remembered."""
+    """A story that is open: `members` are those of its articles that are remembered, `told` those that copy none."""
 
     id: str
     first: int
     title: str
-    last_day: date | None
-    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    last_day: date | None = None
+    members: list[Placed] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     joined: int = 0
     bounds: float = 0.0
     """How like the story those that joined it were, in the mean."""
+
+    def add(self, placed: Placed) -> None:
+        """The article is the story's newest."""
+        placed.story = self.id
+        self.members.append(placed)
+        self.last_day = max(filter(None, (self.last_day, placed.day)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +131,66 @@ class StoryPlacer:
         self._named_in: Recent[int, str] = Recent()
         """The one story that told of a name (its hash); empty once there are several."""
 
-    def place(self, article: Article, original_story: str | None = None) -> tuple[str, str]:
-        """The id of the article's story and why it stands there; a copy goes where its original went."""
+    def place(self, article: Article, copied: Placed | None = None) -> Placed:
+        """The article in its story, and why it stands there; one that carries another's words goes where that is."""
         index = self._index
         if index.read and index.read % TURN == 0:
             self._turn()
         terms, site = read_terms(article), _find_site(article)
-        likeness = index.look_up(index.weigh(terms.weights), site)
-        names = [hash(name) for name in terms.names]
-        if original_story is not None:
-            chosen, why = original_story, "carries the words of an article of this story"
+        weights = index.weigh(terms.weights)
+        likeness = index.look_up(weights, site)
+        near = likeness.sum(index.first, index.read - index.first)
+        placed = _make_placed(index.read, article, copied, terms.names)
+        if copied is not None:
+            placed.story, placed.why = copied.story, "carries the words of an article of this story"
         else:
-            chosen, why = self._choose(article, likeness, names)
-        story = self._stories.get(chosen) or self._begin(chosen, article)
-        story.numbers.append(index.add(likeness.vector, site, story.first))
-        for name in names:
-            told = self._named_in.newest(name)
-            self._named_in.now[name] = story.id if told in (None, story.id) else ""
-        story.last_day = max(filter(None, (story.last_day, article.published.day)), default=None)
-        return chosen, why
+            placed.story, placed.why = self._choose(placed, likeness, near)
+        story = self._stories.get(placed.story) or self._begin(placed.story, placed)
+        story.add(placed)
+        self._learn_names(placed)
+        index.add(likeness.vector, site, story.first)
+        if copied is None:
+            heads = weigh_heads(terms, weights)
+            story.told.append(compare(placed.number, placed.day, heads, story.told, near, index.first))
+            if split := find_split(story.told):
+                self._part(story, split)
+        return placed
 
-    def _begin(self, story_id: str, article: Article) -> _Growing:
-        story = _Growing(story_id, self._index.read, article.title or "", article.published.day)
+    def _learn_names(self, placed: Placed) -> None:
+        for name in placed.names:
+            told = self._named_in.newest(name)
+            self._named_in.now[name] = placed.story if told in (None, placed.story) else ""
+
+    def _begin(self, story_id: str, first: Placed) -> _Growing:
+        story = _Growing(story_id, first.number, first.title)
         self._stories[story_id] = self._by_first[story.first] = story
         return story
+
+    def _part(self, story: _Growing, split: Split) -> None:
+        """What the story told since it turned goes to a story of its own, copies with their originals."""
+        before, since = story.told[: -split.since], story.told[-split.since :]
+        moved = {told.number for told in since}
+        first = next(member for member in story.members if member.number == since[0].number)
+        parted = self._begin(content_id("story", first.article_id), first)
+        parted.told, parted.joined, parted.bounds = since, len(since) - 1, story.bounds
+        why = (
+            f"parted from story {story.id}, which turned on {since[0].day}: reports since then, and those before, are "
+            f"{split.apart:.1f} times as like each other as across, in headlines, ledes and whole"
+        )
+        members, story.members, story.told, story.last_day = story.members, [], before, None
+        for member in members:
+            if member.original in moved:
+                member.why, member.parted_from = f"{member.why}; {why}", story.id
+                self._index.move(member.number, parted.first)
+            (parted if member.original in moved else story).add(member)
+        self._share_names(story, parted)
+
+    def _share_names(self, story: _Growing, parted: _Growing) -> None:
+        """Names of both stories point to neither from now on."""
+        kept = {name for member in story.members for name in member.names}
+        for name in {name for member in parted.members for name in member.names}:
+            if self._named_in.newest(name) == story.id:
+                self._named_in.now[name] = "" if name in kept else parted.id
 
     def _turn(self) -> None:
         """What came before the last turn is forgotten; stories without an article since are closed."""
@@ -133,25 +198,25 @@ class StoryPlacer:
         self._index.turn(kept)
         self._named_in.turn()
         for story in list(self._stories.values()):
-            story.numbers = array("q", (n for n in story.numbers if n >= kept))
-            if not story.numbers:
+            story.members = [member for member in story.members if member.number >= kept]
+            story.told = [told for told in story.told if told.number >= kept]
+            if not story.members:
                 del self._stories[story.id], self._by_first[story.first]
 
-    def _choose(self, article: Article, likeness: Shared, names: Sequence[int]) -> tuple[str, str]:
+    def _choose(self, placed: Placed, likeness: Shared, near: Floats) -> tuple[str, str]:
         """The likest story if it stands out, or a new one whose id is made from the article's."""
-        index, pointed = self._index, Counter(filter(None, map(self._named_in.newest, names)))
-        near = likeness.sum(index.first, index.read - index.first)
+        pointed = Counter(filter(None, map(self._named_in.newest, placed.names)))
         best = rival = _NOBODY
         for story, bound in self._likest_first(near, pointed):
             if bound <= rival.worth or _stand_out(max(bound, best.worth), 0.0) < STANDS_OUT:
                 break
-            found = self._compare(article, story, near, pointed[story.id])
+            found = self._compare(placed.day, story, near, pointed[story.id])
             if (found.worth, found.story_id) > (best.worth, best.story_id):
                 best, rival = found, best
             elif found.worth > rival.worth:
                 rival = found
         if not best.story_id or _stand_out(best.worth, rival.worth) < STANDS_OUT:
-            return content_id("story", article.id), "the first article of its story"
+            return content_id("story", placed.article_id), FIRST_OF_STORY
         story = self._stories[best.story_id]
         story.joined += 1
         story.bounds += (best.mean - story.bounds) / story.joined
@@ -169,15 +234,15 @@ class StoryPlacer:
                 seen.add(story.id)
                 yield story, float(near[place])
 
-    def _compare(self, article: Article, story: _Growing, near: Floats, names: int) -> _Candidate:
-        """How like the article is to the story; worth nothing if it shares no term with it."""
-        values = [near.item(number - self._index.first) for number in story.numbers[-MEMBERS_MOST:]]
+    def _compare(self, day: date | None, story: _Growing, near: Floats, names: int) -> _Candidate:
+        """How like the article of that day is to the story; worth nothing if it shares no term with it."""
+        values = [near.item(member.number - self._index.first) for member in story.members[-MEMBERS_MOST:]]
         top, mean = max(values), sum(values) / len(values)
         if not top:
             return _NOBODY
-        nearest = story.numbers[values.index(top) - len(values)]
+        nearest = story.members[values.index(top) - len(values)].number
         worth = (NEAREST_SHARE * top + (1 - NEAREST_SHARE) * mean) * (1 + min(names, NAMES_ENOUGH)) ** NAMED_POWER
-        worth /= (1 + _quiet_days(story, article) / FADING_DAYS) ** FADING_POWER
+        worth /= (1 + _quiet_days(story, day) / FADING_DAYS) ** FADING_POWER
         if story.joined >= BOUNDS_LEAST:
             worth *= min(1.0, mean / (LOOSE * story.bounds))
         return _Candidate(worth, story.id, mean, nearest)
@@ -197,12 +262,17 @@ def _stand_out(worth: float, next_worth: float) -> float:
     return apart
 
 
-def _quiet_days(story: _Growing, article: Article) -> int:
+def _quiet_days(story: _Growing, day: date | None) -> int:
     """Days since the story's last news, but for the first."""
-    day = article.published.day
     if day is None or story.last_day is None:
         return 0
     return max(0, abs((day - story.last_day).days) - FREE_DAYS)
+
+
+def _make_placed(number: int, article: Article, copied: Placed | None, names: Iterable[str]) -> Placed:
+    original = copied.original if copied else number
+    hashes, day = frozenset(map(hash, names)), article.published.day
+    return Placed(number, original, article.id, article.source_id, article.title or "", day, hashes)
 
 
 def _find_site(article: Article) -> str:
@@ -216,36 +286,49 @@ def place_readings(readings: Iterable[Reading]) -> Iterator[Placement]:
 
 
 def place_articles(articles: Iterable[Article]) -> Iterator[Placement]:
-    """Each article's place as it comes, seeing only what came before it; `articles` in order of publication."""
+    """Each article's place, seeing only what came before it; `articles` in order of publication.
+
+    A place comes once no split can change it any more: after two turns (`recent.TURN`), or at the end.
+    """
     placer, finder = StoryPlacer(), CopyFinder()
-    placed: Recent[str, Placement] = Recent()
+    known: Recent[str, Placed] = Recent()
+    waiting: deque[tuple[Placed, Copy | None, str | None]] = deque()
     for number, article in enumerate(articles):
         if number % TURN == 0:
-            placed.turn()
+            known.turn()
+            while waiting and waiting[0][0].number < number - TURN:
+                yield _settle(*waiting.popleft())
         copy = finder.add(article)
-        original = placed.newest(copy.original_id) if copy else None
-        story, why = placer.place(article, original.story if original else None)
-        said = f"{copy.why}; {why}" if copy else why
-        source_id = article.source_id
-        placement = Placement(source_id, article.id, story, original.source_id if original else None, said)
-        placed.now[article.id] = placement
-        yield placement
+        original = known.newest(copy.original_id) if copy else None
+        placed = known.now[article.id] = placer.place(article, original)
+        waiting.append((placed, copy, original.source_id if original else None))
+    yield from (_settle(*one) for one in waiting)
+
+
+def _settle(placed: Placed, copy: Copy | None, copy_of: str | None) -> Placement:
+    why = f"{copy.why}; {placed.why}" if copy else placed.why
+    return Placement(placed.source_id, placed.article_id, placed.story, copy_of, why)
 
 
 def group_stories(articles: Sequence[Article], copies: Sequence[Copy], outlets: Outlets) -> tuple[Story, ...]:
     """The stories of the articles, in order of their first article; every article stands in one."""
     original = {c.article_id: c.original_id for c in copies}
     placer = StoryPlacer()
-    story_of: dict[str, str] = {}
-    members: dict[str, list[tuple[Article, str]]] = defaultdict(list)
+    placed: dict[str, Placed] = {}
     for article in articles:
-        story, why = placer.place(article, story_of.get(original.get(article.id, "")))
-        story_of[article.id] = story
-        members[story].append((article, why))
-    return tuple(_make_story(story, told, outlets) for story, told in members.items())
+        placed[article.id] = placer.place(article, placed.get(original.get(article.id, "")))
+    members: dict[str, list[Placed]] = defaultdict(list)
+    parted: dict[str, dict[str, Placed]] = defaultdict(dict)
+    for one in placed.values():
+        members[one.story].append(one)
+        if one.parted_from:
+            parted[one.parted_from].setdefault(one.story, one)
+    return tuple(_make_story(story, told, parted[story].values(), outlets) for story, told in members.items())
 
 
-def _make_story(story_id: str, told: Sequence[tuple[Article, str]], outlets: Outlets) -> Story:
-    ids = tuple(article.id for article, _ in told)
-    why = tuple(f"{article.source_id}: {why}" for article, why in told[1:])
-    return Story(story_id, told[0][0].title or "", ids, outlets.count_articles(ids), why)
+def _make_story(story_id: str, told: Sequence[Placed], parted: Iterable[Placed], outlets: Outlets) -> Story:
+    """The story of what is `told`; `parted` are the first articles of the stories that it turned into."""
+    ids = tuple(one.article_id for one in told)
+    why = [f"{one.source_id}: {one.why}" for one in told if one.why != FIRST_OF_STORY]
+    why += (f"{one.source_id}: here the story turned, and story {one.story} was parted from it" for one in parted)
+    return Story(story_id, told[0].title, ids, outlets.count_articles(ids), tuple(why))

@@ -30,23 +30,30 @@ _FIGURE = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of an article with their weights, and its names: two capitalised words in a row, no sign between."""
+    """The terms of an article with their weights, and its names: two capitalised words in a row, no sign between.
+
+    `title` and `lede` are the terms of those parts.
+    """
 
     weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     names: set[str] = field(default_factory=set)
+    title: set[str] = field(default_factory=set)
+    lede: set[str] = field(default_factory=set)
 
 
 def read_terms(article: Article) -> Terms:
     """The terms and names of the title, the lede and the first part of the body; names in sequence are terms too."""
     found, text = Terms(), article.text
-    _add_terms(found, article.title or "", TITLE_WEIGHT)
-    _add_terms(found, text[:LEDE_LENGTH], LEDE_WEIGHT)
+    found.title.update(_add_terms(found, article.title or "", TITLE_WEIGHT))
+    found.lede.update(_add_terms(found, text[:LEDE_LENGTH], LEDE_WEIGHT))
     _add_terms(found, text[LEDE_LENGTH:BODY_LENGTH], 1.0)
     return found
 
 
-def _add_terms(found: Terms, text: str, weight: float) -> None:
+def _add_terms(found: Terms, text: str, weight: float) -> list[str]:
+    """The terms that were added, each as often as it stands in the text."""
     weights, half = found.weights, weight * SEQUENCE_WEIGHT
+    added: list[str] = []
     # `before` is the word before if it was capitalised; `beside` the same if no sign or letter stood between.
     before = beside = ""
     for piece in _PIECE.findall(_AGE.sub(_write_age, text)):
@@ -55,14 +62,17 @@ def _add_terms(found: Terms, text: str, weight: float) -> None:
             continue
         plain = plain_form(piece)
         weights[plain] += weight
+        added.append(plain)
         if not piece[0].isupper():
             before = beside = ""
             continue
         if before:
             weights[f"{before} {plain}"] += half
+            added.append(f"{before} {plain}")
         if beside:
             found.names.add(f"{beside} {plain}")
         before = beside = plain
+    return added
 
 
 def _write_age(found: re.Match[str]) -> str:
