@@ -244,10 +244,15 @@ def statement_columns(statement: Statement, article: Article, position: int) -> 
 
 
 def read_statement(row: Row[Any]) -> Statement:
-    """The statement of a row of `statements`."""
-    facts = from_bytes(expand(row.facts))
-    facts.update(id=row.id, article_id=row.article_id)
-    statement: Statement = from_json(Statement, facts, row.article_id)
+    """The statement of a row of `statements`; RecordDamaged if its facts are."""
+    return make_statement(row.id, row.article_id, row.facts)
+
+
+def make_statement(statement_id: str, article_id: str, facts: bytes) -> Statement:
+    """The statement that is kept as `facts`; RecordDamaged if they are."""
+    told = from_bytes(expand(facts))
+    told.update(id=statement_id, article_id=article_id)
+    statement: Statement = from_json(Statement, told, article_id)
     return statement
 
 

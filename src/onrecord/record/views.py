@@ -3,11 +3,11 @@
 A view can be taken as of what was published by a day, and as of what the record had learned by an instant.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, tuple_
@@ -17,7 +17,7 @@ from onrecord.record.dialects import dialect_of
 from onrecord.record.indexing import ARTICLE_WORDS
 from onrecord.record.kept import read_reading
 from onrecord.record.query import build_query
-from onrecord.record.rows import Run, read_article, read_judgement, read_situation, read_statement
+from onrecord.record.rows import Run, make_statement, read_article, read_judgement, read_situation, read_statement
 from onrecord.record.tables import (
     articles,
     judgement_ends,
@@ -351,7 +351,7 @@ def _telling(
     if at_most is None or len(telling) <= at_most:
         return [row.id for row in telling]
     ranks = dialect.rank_hits(connection, ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
-    rank = {row.seq: row.rank for row in connection.execute(ranks)}
+    rank = {row.seq: row.rank for row in connection.execute(ranks).all()}
     ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
     first = round(at_most * BEST_SHARE)
     rest = ranked[first : POOL * at_most]
@@ -361,7 +361,10 @@ def _telling(
 
 
 def _statements_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Statement]]:
+    """The statements of each of those readings, in their order."""
     told = statements.c.reading, statements.c.id, statements.c.article_id, statements.c.facts
     chosen: Select[Any] = select(*told).where(statements.c.reading.in_(seqs))
-    rows = connection.execute(chosen.order_by(statements.c.reading, statements.c.position)).all()
-    return {seq: [read_statement(row) for row in group] for seq, group in groupby(rows, lambda row: int(row.reading))}
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for reading, *row in connection.execute(chosen.order_by(statements.c.reading, statements.c.position)).all():
+        found[reading].append(make_statement(*row))
+    return found

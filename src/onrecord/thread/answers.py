@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.model import Facing, Occurrence, Span
 from onrecord.model.account import Relation
-from onrecord.thread.claims import REPEATED, Claims, Said, same_speaker, speaks_of
+from onrecord.thread.claims import REPEATED, SHARED_WORDS, Claims, Said, same_speaker, speaks_of
 from onrecord.thread.denying import (
     ANSWERED,
     answering_stance,
@@ -37,7 +37,6 @@ ONE_HAPPENING_WORTH = 0.5
 LEAST_SHARED = 0.25
 QUOTED_AHEAD = 1.5
 """Sentences: what is quoted counts as so much earlier, since reports tell it in their words just before."""
-SHARED_WORDS = 2
 RELATION: dict[str, Relation] = {"denies": "denies", "confirms": "confirms"}
 GRAVE = frozenset({"accuses", "threatens"})
 """What is denied rather than a plain report, where both stand near."""
@@ -102,7 +101,7 @@ def _rivals(claims: Claims, answer: Said) -> Iterable[Said]:
     """Claims that it may answer: those near, those of a speaker it names, those in the same rarer words."""
     near = [c for c in claims.beside(answer, NEAR_SENTENCES) if c.sentence <= answer.sentence]
     named = [c for c in claims.before(answer) if claims.speaks_of_words(answer, c)]
-    return {c.statement.id: c for c in (*near, *named, *claims.alike(answer, SHARED_WORDS))}.values()
+    return {c.statement.id: c for c in (*near, *named, *claims.alike(answer))}.values()
 
 
 def _can_answer(claims: Claims, answer: Said, claim: Said) -> bool:

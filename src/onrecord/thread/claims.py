@@ -10,12 +10,14 @@ from onrecord.model import Claim, Statement
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.side import Side
-from onrecord.thread.words import class_forms, find_words, plain_form
+from onrecord.thread.words import class_forms, find_words, jaccard, plain_form
 
 COMMON_MOST = 40
 """A word of more claims than this looks up no other claim."""
 REPEATED = 0.7
 """Share of words (Jaccard) from which one claim says another again."""
+SHARED_WORDS = 2
+"""Rarer words that two claims must share to be compared: one alone ("troops") is a subject."""
 OWNED_WORDS = 3
 """Words at most between a speaker's name and the noun for what he said ("Varn's angry first remarks")."""
 _SELF = frozenset({"i", "we"})
@@ -100,12 +102,23 @@ class Claims:
         names = self.desk.named_as(said.claim.content, entity) if entity else frozenset()
         return other.surname in meant or bool(names & meant)
 
-    def alike(self, said: Said, shared_least: int) -> Sequence[Said]:
-        """Claims, of any article, that share so many of the rarer words."""
+    def alike(self, said: Said) -> Sequence[Said]:
+        """Claims, of any article, that share SHARED_WORDS of the rarer words."""
         held = map(self._by_word.__getitem__, said.words)
         counts = Counter(chain.from_iterable(numbers for numbers in held if len(numbers) <= COMMON_MOST))
-        likest = sorted([number for number, count in counts.items() if count >= shared_least])
+        likest = sorted([number for number, count in counts.items() if count >= SHARED_WORDS])
         return [self.all[number] for number in likest if self.all[number] is not said]
+
+    def repeating(self, said: Said) -> Sequence[Said]:
+        """Claims alike, that share nearly all words (REPEATED)."""
+        by_rarity = sorted(said.words, key=lambda word: len(self._by_word[word]))
+        rarer = [word for word in by_rarity if len(self._by_word[word]) <= COMMON_MOST]
+        # Who shares all but so many of its words shares one of the rarest, one more than those (prefix filtering).
+        spared = len(by_rarity) - math.ceil(REPEATED * len(by_rarity))
+        numbers = sorted({number for word in rarer[: spared + 1] for number in self._by_word[word]})
+        others = (self.all[number] for number in numbers if self.all[number] is not said)
+        told = frozenset(rarer)
+        return [o for o in others if jaccard(o.words, said.words) >= REPEATED and len(o.words & told) >= SHARED_WORDS]
 
 
 def _read_said(desk: Desk, statement: Statement) -> Said:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Event, Facing, Span, Statement
-from onrecord.thread.answers import FAR_DAYS, SHARED_WORDS
-from onrecord.thread.claims import Claims, Said
+from onrecord.thread.answers import FAR_DAYS
+from onrecord.thread.claims import SHARED_WORDS, Claims, Said
 from onrecord.thread.denying import is_nobody, is_unsure
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side

@@ -33,7 +33,7 @@ class Desk:
         self.outlets = outlets
         self.story_of = {article: story.id for story in stories for article in story.articles}
         self.order = {r.article.id: n for n, r in enumerate(readings)}
-        self.sides: dict[Party, Side] = {}
+        self.sides: dict[tuple[str | None, str, Span | None], Side] = {}
         self._openings: dict[str, frozenset[str]] = {}
         self._words: dict[Span, frozenset[str]] = {}
         self._terms: dict[Span, frozenset[str]] = {}

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Claim, Event, Facing, Occurrence, Statement
-from onrecord.thread.answers import SHARED_WORDS, find_answers
-from onrecord.thread.claims import REPEATED, Claims, same_speaker
+from onrecord.thread.answers import find_answers
+from onrecord.thread.claims import SHARED_WORDS, Claims, same_speaker
 from onrecord.thread.clashes import Rivals, face_rivals
 from onrecord.thread.denials import find_denied_deeds
 from onrecord.thread.desk import Desk
 from onrecord.thread.votes import face_votes
-from onrecord.thread.words import deed_family, jaccard
+from onrecord.thread.words import deed_family
 
 DENIABLE = frozenset({"ASSAULT", "COERCE"})
 """Deeds whose denial is news; other happenings that are "not so" are mostly two happenings."""
@@ -34,11 +34,9 @@ def _repeats(claims: Claims) -> Iterator[Facing]:
     for later in claims.all:
         if later.speaker.entity is None or len(later.words) < SHARED_WORDS * 2 or later.statement.article_id in copies:
             continue
-        for earlier in claims.alike(later, SHARED_WORDS):
+        for earlier in claims.repeating(later):
             before = order[earlier.statement.article_id] < order[later.statement.article_id]
-            if not before or not same_speaker(earlier, later) or earlier.statement.article_id in copies:
-                continue
-            if jaccard(earlier.words, later.words) >= REPEATED:
+            if before and same_speaker(earlier, later) and earlier.statement.article_id not in copies:
                 why = f"{later.claim.source.name or later.claim.source.text} says the same again"
                 yield Facing(earlier.statement.id, later.statement.id, "repeats", why)
                 break

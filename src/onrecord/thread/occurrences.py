@@ -1,7 +1,7 @@
 """Happenings: event statements of many articles, each happening once, with what its reports disagree on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from onrecord.model import Event, EventStatus, Judgement, Occurrence, Party, When, content_id
@@ -98,12 +98,16 @@ class _Joiner:
     def join_recalled(self) -> None:
         """What reports tell again weeks later, without its day, is one with the well-known happening that they mean."""
         for later in self.happenings:
-            numbers = {n for told in later.members for key in _keys(told) for n in self._by_key[key][-CANDIDATES_MOST:]}
-            known = find_recalled(later, [self.happenings[n] for n in sorted(numbers) if self.happenings[n].members])
+            known = find_recalled(later, self._met(later))
             if known is None or self._rivals(known, later):
                 continue
             known.why.append(RECALLED)
             self._move(later, known)
+
+    def _met(self, happening: Happening) -> Iterator[Happening]:
+        """The happenings that share a key with it, those that were begun first first."""
+        numbers = {n for told in happening.members for key in _keys(told) for n in self._by_key[key][-CANDIDATES_MOST:]}
+        yield from (self.happenings[n] for n in sorted(numbers) if self.happenings[n].members)
 
     def _move(self, lost: Happening, kept: Happening) -> None:
         for told in lost.members:
@@ -189,7 +193,7 @@ def _keys(told: Told) -> list[tuple[str, str]]:
 
 def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
     statements = [t.statement for t in happening.members]
-    differs = (*_other_days(desk, happening), *_other_sides(happening))
+    differs = (*_other_days(desk, happening), *_other_sides(happening)) if len(statements) > 1 else ()
     status = _status(happening)
     outlets = desk.outlets.count(statements)
     agreement: Agreement = "disputed" if differs else "agreed" if outlets > 1 else "single"
@@ -205,7 +209,7 @@ def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
         statements=tuple(s.id for s in statements),
         agreement=agreement,
         origins=outlets,
-        differs=tuple(differs),
+        differs=differs,
         why=_reasons(happening),
         relays=tuple((s.id, source) for s in statements if (source := desk.outlets.relayed_from(s))),
     )
@@ -213,9 +217,10 @@ def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
 
 def _status(happening: Happening) -> EventStatus:
     """The status that most statements give; what is done outranks what was planned for the same day."""
-    counts = Counter(t.event.status for t in happening.members)
-    if "happened" in counts:
+    statuses = [t.event.status for t in happening.members]
+    if "happened" in statuses:
         return "happened"
+    counts = Counter(statuses)
     return min(counts, key=lambda s: (-counts[s], s))
 
 

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from onrecord.model import Party
+from onrecord.model import Party, Span
 from onrecord.thread.desk import Desk
 from onrecord.thread.side import Side
 from onrecord.thread.words import content_words, jaccard
@@ -35,20 +35,21 @@ def read_side(desk: Desk, party: Party | None) -> Side:
     """The party as it is compared; a pronoun that was not resolved is nobody."""
     if party is None:
         return NOBODY
-    known = desk.sides.get(party)
+    entity, written = desk.entity(party), party.name or party.text or ""
+    # Where it stands says only of one that is not resolved whom its words name.
+    key = entity, written, party.span if entity is None else None
+    known = desk.sides.get(key)
     if known is None:
-        known = desk.sides[party] = _read_side(desk, party)
+        known = desk.sides[key] = _read_side(desk, *key)
     return known
 
 
-def _read_side(desk: Desk, party: Party) -> Side:
-    entity = desk.entity(party)
-    written = party.name or party.text or ""
+def _read_side(desk: Desk, entity: str | None, written: str, span: Span | None) -> Side:
     if entity is None and written.lower() in _PRONOUNS:
         return NOBODY
     parents = desk.actors.parents.get(entity, frozenset()) if entity else frozenset()
-    if entity is None and party.span is not None:
-        parents = desk.entities_in(party.span)
+    if span is not None:
+        parents = desk.entities_in(span)
     words = frozenset(w for w in content_words(written) if not w[0].isdigit())
     return Side(entity, parents, words, desk.is_person(entity), desk.is_broad(entity))
 

@@ -1,6 +1,6 @@
 """Deeds told again weeks later, without their day: "Iran's missile attack on the base" is the one that was news."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.happening import APART_DAYS, COMPARED_MOST, Happening, Told
@@ -18,16 +18,16 @@ RECALLED = "told again weeks later: the one such deed that reports of the last t
 def find_recalled(later: Happening, happenings: Iterable[Happening]) -> Happening | None:
     """The one well-known attack of the last months that reports mean by one that they tell below their news.
 
-    None if none fits, or two, or if it is told with a day.
+    None if none fits, or two, or if it is told with a day; `happenings` are not asked for unless one could fit.
     """
     told = [m for m in later.members if _is_background(m)]
     if not told or any(m.days.exact for m in later.members):
         return None
-    fitting = [h for h in happenings if h is not later and any(_is_alike(m, h) for m in told)]
-    known = [h for h in fitting if is_known(h) and _is_recent(later, h)]
+    met = [h for h in happenings if h is not later]
+    known = [h for h in met if is_known(h) and _is_recent(later, h) and _is_any_alike(told, h)]
     if len(known) != 1:
         return None
-    rest = sum(len(h.members) for h in fitting if h is not known[0])
+    rest = sum(len(h.members) for h in met if h is not known[0] and _is_any_alike(told, h))
     return known[0] if rest < len(known[0].members) else None
 
 
@@ -56,15 +56,16 @@ def _is_recent(later: Happening, happening: Happening) -> bool:
     return all(d.first.toordinal() - ZONE_DAYS <= first <= d.last.toordinal() + ZONE_DAYS for d in stated)
 
 
-def _is_alike(told: Told, happening: Happening) -> bool:
-    return any(_tells_alike(told, member) for member in happening.members[:COMPARED_MOST])
+def _is_any_alike(told: Sequence[Told], happening: Happening) -> bool:
+    return any(_tells_alike(one, member) for one in told for member in happening.members[:COMPARED_MOST])
 
 
 def _tells_alike(told: Told, member: Told) -> bool:
     """True if one doer did both, and two of three agree: to whom, where, and with what; and none differs."""
-    actor, recipient = compare_sides(told.actor, member.actor), compare_sides(told.recipient, member.recipient)
-    place = compare_sides(told.place, member.place)
-    if actor < Kin.PART or Kin.DIFFERENT in (recipient, place):
+    if compare_sides(told.actor, member.actor) < Kin.PART:
+        return False
+    recipient, place = compare_sides(told.recipient, member.recipient), compare_sides(told.place, member.place)
+    if Kin.DIFFERENT in (recipient, place):
         return False
     with_what = told.event.mode is not None and told.event.mode == member.event.mode
     return (recipient >= Kin.KIN) + (place >= Kin.PART) + with_what > 1

@@ -15,6 +15,8 @@ NEAR_SENTENCES = 3
 AGAINST_MOST = 12
 """Boycotts and claims of one report that are looked at: news tells one or two; a hostile page may tell thousands."""
 _BINDS_NOBODY = re.compile(r"\b(?:non-?binding|(?:not|isn['’]t|wasn['’]t|neither) (?:\w+ )?binding)\b", re.I)
+_BINDING = "binding"
+"""What all its forms hold: few claims do, and the others need not be searched."""
 _MOTION = re.compile(r"\b(?:vote|resolution|bill|measure|motion)s?\b", re.I)
 
 
@@ -44,7 +46,7 @@ def _find_against(desk: Desk) -> dict[str, list[tuple[Statement, str]]]:
             continue
         if isinstance(act, Claim):
             said = desk.text(act.content)
-            if _BINDS_NOBODY.search(said) and _MOTION.search(said):
+            if _BINDING in said.lower() and _BINDS_NOBODY.search(said) and _MOTION.search(said):
                 held.append((statement, "it is said not to bind"))
         elif _trigger(desk, statement) == "boycott":
             held.append((statement, "some stayed away from it"))

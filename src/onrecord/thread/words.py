@@ -6,8 +6,10 @@ from functools import cache, lru_cache
 
 from onrecord.thread.lexicon import read_classes, read_rows
 
-WORD = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[’'-][^\W_]++)*+")
-"""A figure with its separators, or a word with its hyphens and apostrophes."""
+WORD = re.compile(r"[^\W_](?:(?<=\d)\d*+(?:[.,]\d++)++|[^\W_]*+(?:[’'-][^\W_]++)*+)")
+"""A figure with its separators, or a word with its hyphens and apostrophes.
+
+Both begin with the class of their first letter, which is looked for faster than the two forms."""
 _HISSING = "sxhz"
 
 
