@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from onrecord.model import Article, Published
 from onrecord.thread.copies import find_copies
 from onrecord.thread.origins import Outlets
+from onrecord.thread.placements import group_stories, place_articles
 from onrecord.thread.splits import REPORTS_LEAST
-from onrecord.thread.stories import group_stories, place_articles
 
 FIRST = date(2031, 3, 2)
 CLEARED = [

@@ -1,15 +1,16 @@
 """Stories: one pass in order of publication, each article seeing only what came before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from onrecord.model import Article, Published
-from onrecord.thread import stories
+from onrecord.thread import placements, stories
+from onrecord.thread.placements import place_articles
 from onrecord.thread.reports import POSTINGS_MOST
-from onrecord.thread.stories import Placed, StoryPlacer, place_articles
+from onrecord.thread.stories import Placed, StoryPlacer
 from onrecord.thread.terms import read_terms
 
 FIRST = date(2031, 5, 1)
@@ -182,6 +183,22 @@ def test_what_is_remembered_ends_with_the_turn_after_the_next(monkeypatch: pytes
     held = (placer._index.postings, placer._index.frequency, placer._named_in)
     assert hash("zorb3") not in {key for memory in held for turn in (memory.now, memory.before) for key in turn}
     assert len(placer._stories) <= 2 * 5 + 1 and len(placer._index._sites) <= 2 * 5
+
+
+def test_places_come_in_order_once_no_split_can_move_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many articles there are, those of two turns wait at most."""
+    for module in (placements, stories):
+        monkeypatch.setattr(module, "TURN", 5)
+    taken: list[str] = []
+
+    def take() -> Iterator[Article]:
+        for number in range(30):
+            taken.append(f"s{number}")
+            yield article(number, f"Zorb{number} met quin{number} over wimble{number}.", f"Vex{number}")
+
+    waiting = [(placement.source_id, len(taken)) for placement in place_articles(take())]
+    assert [source for source, _ in waiting] == taken
+    assert max(seen - number for number, (_, seen) in enumerate(waiting)) <= 2 * 5 + 1
 
 
 def test_the_cost_of_one_more_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@
 from onrecord.thread.account import build_account
 from onrecord.thread.corrections import correct_statement, read_field
 from onrecord.thread.edits import Edit, Note, diff_readings, find_notes
+from onrecord.thread.placements import Placement, place_articles, place_readings
 from onrecord.thread.steering import steer_placements
-from onrecord.thread.stories import Placement, place_articles, place_readings
 from onrecord.thread.traces import page_key, trace_article, trace_statement
 
 __all__ = [

@@ -15,10 +15,10 @@ from onrecord.thread.entities import join_entities
 from onrecord.thread.facings import find_facings
 from onrecord.thread.occurrences import join_occurrences
 from onrecord.thread.origins import Outlets
+from onrecord.thread.placements import group_stories
 from onrecord.thread.promises import follow_promises
 from onrecord.thread.series import make_series, read_figures
 from onrecord.thread.steering import steer_stories
-from onrecord.thread.stories import group_stories
 
 
 def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazetteer) -> Account:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Article, Judgement, Story, Trace, content_id
 from onrecord.thread.origins import Outlets
-from onrecord.thread.stories import Placement
+from onrecord.thread.placements import Placement
 from onrecord.thread.traces import page_key
 from onrecord.thread.union import newest_first
 
