@@ -62,7 +62,7 @@ def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:
                 break
             at += 1
         if not left:
-            return True
+            return not _is_denied(tokens[start])
     return False
 
 
@@ -99,7 +99,9 @@ def _falls_short(token: Token) -> bool:
             break
         verb = verb.head
     subject = find_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    return subject is not None and (subject.lower_ in JUDGED_PEOPLE or _is_culprit(subject))
+    if subject is None or token.i > subject.i:
+        return False
+    return subject.lower_ in JUDGED_PEOPLE or _is_culprit(subject)
 
 
 def _slurs(token: Token) -> bool:
@@ -147,7 +149,10 @@ def names_culprit(token: Token) -> bool:
 
 def _is_culprit(doer: Token) -> bool:
     """True for a named party, or militants of any name, none of them the speaker's own side."""
-    around = list(doer.subtree) if doer.dep_ not in ("ROOT", "ccomp") else [doer]
+    around = [doer]
+    if doer.dep_ not in ("ROOT", "ccomp"):
+        clause = child(doer, "relcl")
+        around = [t for t in doer.subtree if clause is None or t.i < clause.left_edge.i]
     named = any(t.ent_type_ in ACTOR_KINDS for t in around) or doer.lemma_.lower() in stance_words()["foe"]
     return named and not any(t.lower_ in OWN_SIDE for t in around)
 

@@ -130,13 +130,16 @@ def _pieces(draft: Draft, found: Found, starts: frozenset[int]) -> Iterator[Rang
     for start, end in ranges:
         bounds = [start, *(t.i for t in draft.doc[start + 1 : end] if t.idx in starts), end]
         for low, high in pairwise(bounds):
-            piece = _strip(draft, low, high)
+            piece = _strip(draft, low, high, found.rule == "fronted")
             if piece is not None and _is_long_enough(draft, piece, ranges):
                 yield piece
 
 
-def _strip(draft: Draft, start: int, end: int) -> Range | None:
-    """The piece without "that", spaces and commas at its ends; its marks go if they enclose or dangle."""
+def _strip(draft: Draft, start: int, end: int, fronted: bool) -> Range | None:
+    """The piece without "that", spaces and commas at its ends; its marks go if they enclose or dangle.
+
+    What stands before "he said" is all his own: only behind the cue may a remark of the reporter follow.
+    """
     doc = draft.doc
     while start < end and (doc[start].is_space or doc[start].text in (",", ":", "-", "–", "—")):
         start += 1
@@ -147,7 +150,7 @@ def _strip(draft: Draft, start: int, end: int) -> Range | None:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "–", "—")):
         end -= 1
-    end = _without_remark(draft, start, end)
+    end = end if fronted else _without_remark(draft, start, end)
     marks = [i for i in range(start, end) if is_mark(doc[i])]
     if marks and marks[0] == start and (len(marks) == 1 or (len(marks) == 2 and marks[1] == end - 1)):
         start += 1
