@@ -111,3 +111,14 @@ def test_a_pipeline_that_has_learnt_little_keeps_it(pipeline: Pipeline, make_art
     nlp = pipeline.nlp
     list(StatementParser(pipeline, default_stages(load_actors())).parse([make_article("The Vrimo group met.")]))
     assert pipeline.nlp is nlp
+
+
+def test_statements_stand_in_order_each_once(read_with: Callable[..., Draft]) -> None:
+    """What two rules found alike is one statement, and those of an earlier place come first."""
+    *stages, chain, _ = default_stages(load_actors())
+    draft = read_with(f"{NEWS} The group denied that it had attacked the base.", *stages, chain)
+    found = list(draft.statements)
+    assert len(found) > 1
+    draft.statements = [*reversed(found), *found]
+    chain.run(draft)
+    assert draft.statements == found
