@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Article, Copy, Entity, Party, Reading, Span, Statement, Story
+from onrecord.model import PLACE_KINDS, Article, Copy, Entity, Party, Reading, Span, Statement, Story
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.side import Side
@@ -16,7 +16,6 @@ LEDE_LENGTH = 600
 """Characters in which a report names whom it is about."""
 STATE_TAILS = ("-gov", "-military", "-defence-ministry")
 """Ends of the ids of bodies that stand for their state when its troops are counted."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 class Desk:
@@ -83,7 +82,7 @@ class Desk:
             counts: Counter[str] = Counter()
             for mention in reading.mentions:
                 entity = self.actors.resolve(mention.entity)
-                if entity and mention.kind in _PLACES:
+                if entity and mention.kind in PLACE_KINDS:
                     counts[entity] += 1
             found[reading.article.id] = [e for e, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
         return found
@@ -191,7 +190,7 @@ class Desk:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        return frozenset(e.id for e in self.actors.entities if e.kind in _PLACES)
+        return frozenset(e.id for e in self.actors.entities if e.kind in PLACE_KINDS)
 
     def states_behind(self, side: Side) -> frozenset[str]:
         """The states of the party, or those that its words name ("the Iraqi side")."""

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.model import Timex, When
+from onrecord.model import TOLD_STATUSES, Timex, When
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import children, is_verbal
@@ -28,7 +28,7 @@ def own_time(draft: Draft, found: Found) -> When | None:
     """The time that the event's own sentence gives it, or None; what has happened has none after the article's day."""
     when = _stated_time(draft, found)
     coming = when is not None and when.start is not None and draft.anchor is not None and when.start > draft.anchor
-    return None if coming and found.status in ("happened", "ongoing") else when
+    return None if coming and found.status in TOLD_STATUSES else when
 
 
 def _stated_time(draft: Draft, found: Found) -> When | None:

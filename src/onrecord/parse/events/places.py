@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from onrecord.model import Party
+from onrecord.model import PLACE_KINDS, Party
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import TEMPORAL, children, first_child
@@ -22,7 +22,6 @@ AIMED = {
     "from": frozenset({"RETREAT", "REJECT", "CONCEDE"}),
 }
 """Prepositions of a way, and the types of deed that are at its end: troops "to", a withdrawal "from"."""
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 WORDS_ONLY = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types done by words: a place under whom or what they are about is not where they were said."""
 STAYING = frozenset({"patrol", "visit", "tour", "guard", "live", "stay", "work", "serve", "travel", "cross", "fight",
@@ -49,7 +48,7 @@ def place_of(draft: Draft, found: Found) -> Party | None:
 
 def _as_place(draft: Draft, noun: Token | None) -> Token | None:
     """The place that the noun names, itself or inside its phrase ("the town of Manbij")."""
-    if noun is None or mention_kind(draft, noun) in PLACES:
+    if noun is None or mention_kind(draft, noun) in PLACE_KINDS:
         return noun
     return _place_inside(draft, noun) if is_of_class(draft, noun, "site") else None
 
@@ -93,7 +92,7 @@ def _place_loose(draft: Draft, found: Found) -> Token | None:
     begin = bisect_left(draft.mentions, first.idx, key=lambda m: m.span.start)
     near = takewhile(lambda m: m.span.start <= last.idx, draft.mentions[begin : begin + NEAR_NAMES])
     for mention in near:
-        if mention.kind not in PLACES:
+        if mention.kind not in PLACE_KINDS:
             continue
         noun = draft.tokens(mention.span).root
         head = noun.head
@@ -107,7 +106,7 @@ def _place_loose(draft: Draft, found: Found) -> Token | None:
 def _place_under(draft: Draft, word: Token, kind: str, deep: bool = True) -> Token | None:
     """The place after a locative preposition of the word, also inside what stands there ("in the town of ...")."""
     for preposition, noun in _prepositional(word):
-        if mention_kind(draft, noun) in PLACES:
+        if mention_kind(draft, noun) in PLACE_KINDS:
             if _is_where(draft, preposition, noun, kind):
                 return noun
             continue
@@ -146,11 +145,11 @@ def _is_where(draft: Draft, preposition: str, noun: Token, kind: str) -> bool:
 def _place_inside(draft: Draft, noun: Token) -> Token | None:
     """The place in a phrase about a thing there: "the town of Manbij", "Baghdad's airport", not "a U.S. strike"."""
     for child in noun.children:
-        if mention_kind(draft, child) in PLACES and child.dep_ in ("compound", "poss", "appos"):
+        if mention_kind(draft, child) in PLACE_KINDS and child.dep_ in ("compound", "poss", "appos"):
             if child.dep_ != "compound" or not is_state(draft, child):
                 return child
         elif child.dep_ == "prep" and child.lower_ == "of":
             inner = first_child(child, "pobj")
-            if inner is not None and mention_kind(draft, inner) in PLACES:
+            if inner is not None and mention_kind(draft, inner) in PLACE_KINDS:
                 return inner
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.model import Mention, Party, Span
+from onrecord.model import PLACE_KINDS, Mention, Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.measures.words import load_words
 from onrecord.parse.names.parties import mention_at
@@ -17,7 +17,6 @@ WEAK = frozenset("to into from on over off against".split())
 """Prepositions whose place counts only where the clause has no better one ("troops to Iraq")."""
 NAMED_AFTER = frozenset("capital city town hometown province village region district neighborhood port airport".split())
 """Nouns whose name follows after "of": "the capital of Jordan"."""
-PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 BACK = frozenset({"country", "city", "province", "town", "capital"})
 """Nouns that stand, after "the", for a place named before."""
 SITES = NAMED_AFTER | frozenset({"base", "soil", "territory", "prison", "border", "outpost", "camp", "side"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from onrecord.model import Amount, Mention
+from onrecord.model import PLACE_KINDS, Amount, Mention
 from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.covering import Covering, find_coverings, is_none, meets_word, tell_clause
@@ -12,7 +12,7 @@ from onrecord.tell.answer.figures import counts_head, is_of_others, of_source, t
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import find_parties, is_verb, standing_of
 from onrecord.tell.answer.kin import RING
-from onrecord.tell.answer.settings import PLACES, is_answer, is_bound
+from onrecord.tell.answer.settings import is_answer, is_bound
 from onrecord.tell.answer.sources import asks_name
 from onrecord.tell.answer.who import ACTORS, fits_kind
 from onrecord.tell.answer.words import stem, word_stems, words_of
@@ -140,7 +140,7 @@ def _fill_place(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """A clause with a place that the question does not have, or with a thing in which the act leaves another."""
     others = find_parties(one.tree, one.anchor).others
     things = [p for link, p in others if link in INSIDE and one.tree.words[p].pos == "NOUN"]
-    spots = [m.span.start for m in _new_names(asked, one, PLACES)]
+    spots = [m.span.start for m in _new_names(asked, one, PLACE_KINDS)]
     spots = spots or [one.evidence.sentence.start + one.tree.words[p].start for p in things]
     yield from tell_clause(asked, one, spots[:1], "event") if spots else ()
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.model import Mention, Reading, Timex
+from onrecord.model import PLACE_KINDS, Mention, Reading, Timex
 from onrecord.tell.answer.kin import kin_of, phrase_kin
 from onrecord.tell.answer.words import WORD, ring_of, stem, stop_words, word_stems
 from onrecord.text.actors import Actor, Gazetteer
 
-SITES = frozenset({"GPE", "LOC", "FAC"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "GROUP", "EVENT", "WORK", "LAW"})
 PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 _SMALL_NAME_WORDS = frozenset({"al", "el", "the", "of", "u", "s"})
@@ -70,7 +69,7 @@ def find_names(text: str, reading: Reading, gazetteer: Gazetteer) -> list[Need]:
             actor = hit.actor
         aliases = (alias.lstrip("?~") for alias in actor.aliases)
         forms = tuple(dict.fromkeys((words, actor.name, *aliases)))
-        placed = any(m.kind in SITES and m.span.start <= hit.start < m.span.end for m in reading.mentions)
+        placed = any(m.kind in PLACE_KINDS and m.span.start <= hit.start < m.span.end for m in reading.mentions)
         found.append(Need(words, hit.start, forms, actor.id, frozenset(), placed or state is not None))
     for mention in reading.mentions:
         taken = any(n.start < mention.span.end and mention.span.start < n.end for n in found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.model import Event, Mention, Span, Statement, When
+from onrecord.model import PLACE_KINDS, Event, Mention, Span, Statement, When
 from onrecord.model.tree import Tree
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
@@ -31,7 +31,6 @@ LEAST_NEEDS = 2
 """Things that a question without an act must ask for, to be answered by the one time of a sentence."""
 LONGEST_PLACE = 10
 """Words of a place as it is told."""
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "near", "outside", "on", "inside", "over", "around", "against", "into", "within"})
 _BOUND = re.compile(r"\b(?:since|until|till|ever since)(?: the| early| late)?\s*$", re.IGNORECASE)
 _TO = {"to", "onto"}
@@ -176,13 +175,13 @@ def _places_in(shelf: Shelf, asked: Asked, match: Match) -> Iterator[Given]:
 def _places_before(shelf: Shelf, asked: Asked, match: Match, matcher: Matcher) -> Iterator[Given]:
     """The one place of the sentence before, where the sentence itself names none."""
     before = shelf.sentence_before(match.evidence.sentence)
-    if before is None or any(m.kind in PLACES for m in _free_mentions(match.evidence, match.evidence.sentence)):
+    if before is None or any(m.kind in PLACE_KINDS for m in _free_mentions(match.evidence, match.evidence.sentence)):
         return
     text = match.evidence.reading.article.text
     found = {}
     for mention in _free_mentions(match.evidence, before):
         link = text[before.start : mention.span.start].replace(" the ", " ").split()
-        if mention.kind in PLACES and link and link[-1].lower() in ("in", "at", "on"):
+        if mention.kind in PLACE_KINDS and link and link[-1].lower() in ("in", "at", "on"):
             found[mention.entity] = mention
     if len(found) == 1:
         mention = next(iter(found.values()))
@@ -213,7 +212,7 @@ def _place_at(asked: Asked, match: Match, word: int, score: float) -> Iterator[G
         if match.evidence.sentence.covers(m.span) and first + start <= m.span.start and m.span.end <= first + end
     ]  # fmt: skip
     asked_for = {n.entity for n in asked.needs if n.entity}
-    new = [m for m in mentions if (m.kind in PLACES or m.kind == "ORG") and m.entity not in asked_for]
+    new = [m for m in mentions if (m.kind in PLACE_KINDS or m.kind == "ORG") and m.entity not in asked_for]
     if not new or tree.words[word].pos == "PRON":
         return
     told = clean(tree.text[start:end])
