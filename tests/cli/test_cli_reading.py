@@ -69,7 +69,7 @@ def test_lines_fit_a_terminal(call: Call, tmp_path: Path) -> None:
     """Figures keep their hedge and say who counted and who reported it; no line is wider than 80 columns."""
     text = (
         "Some 5,000 US troops remain in Iraq, the US military said on Thursday. Gunmen raided a large army base near "
-        "Basra in the south of Iraq on Tuesday, wounding three US soldiers, the military said in Baghdad on Thursday."
+        "Basra in the south of Iraq on Tuesday, wounding three US soldiers, the US army said in Baghdad on Thursday."
     )
     rows = tmp_path / "rows.jsonl"
     rows.write_text(json.dumps({"id": "r1", "outlet": "Harbour Post", "date": "2020-06-12", "text": text}))
