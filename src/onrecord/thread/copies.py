@@ -4,12 +4,11 @@ Candidates share a band of MinHash values (Broder 1997) or a long sentence; what
 the share of an article's runs of five words that stand in the other.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -46,7 +45,6 @@ MEETINGS_MOST = 50
 """A band or sentence of more articles than this is furniture."""
 PARAGRAPH_SHARE = 0.4
 """Share of a paragraph's runs from which it stands in the other article too, edited or not."""
-SENTENCES_APART = re.compile(r"\n|\. ")
 Runs = NDArray[np.uint32]
 
 
@@ -148,9 +146,9 @@ def _nearest_first(ranked: tuple[float, int, _Shingled]) -> tuple[float, int]:
 
 
 @lru_cache(maxsize=65536)
-def _word_number(word: str) -> int:
-    """A number that is the word's in every run."""
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def _word_numbers(written: str) -> tuple[int, ...]:
+    """For each word of what stands between two blanks (mostly one), a number that is the word's in every run."""
+    return tuple([crc32(word.encode("utf-8", "surrogatepass")) for word in WORD.findall(written)])
 
 
 def _hash_runs(words: Sequence[int]) -> Runs:
@@ -173,8 +171,8 @@ def _shingle(article: Article) -> tuple[_Shingled, list[int]]:
     text, starts = article.text, sorted({p.start for p in article.paragraphs})
     for first, last in pairwise((0, *starts, len(text))):
         bounds.append(len(words))
-        for piece in SENTENCES_APART.split(text[first:last].lower()):
-            told = tuple(map(_word_number, WORD.findall(piece)))
+        for piece in text[first:last].lower().replace(". ", "\n").split("\n"):
+            told = tuple(chain.from_iterable(map(_word_numbers, piece.split())))
             words += told
             if len(told) >= LONG_SENTENCE:
                 keys[hash(told)] = None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from onrecord.thread.lexicon import read_classes, read_rows
 
@@ -43,8 +44,13 @@ def find_words(text: str) -> Iterator[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The plain forms of the words that say what `text` is about."""
-    plain = [plain_form(word) for word in WORD.findall(text) if len(word) > 1 or word.isdigit()]
-    return frozenset(plain) - stop_words()
+    return frozenset(chain.from_iterable(map(_content_words, text.split())))
+
+
+@lru_cache(maxsize=65536)
+def _content_words(written: str) -> tuple[str, ...]:
+    """The same for what stands between two blanks, mostly one word: looked up ten times as fast as it is read."""
+    return tuple([plain for plain in map(plain_form, find_words(written)) if plain not in stop_words()])
 
 
 @cache
