@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import brotli
 import pytest
 
 from onrecord.model import Article, Page, Skipped
@@ -139,9 +140,10 @@ def test_hostile_feeds_load_nothing_and_end(tmp_path: Path, clock: Clock) -> Non
     assert len(read_feed(many, None).entries) == MAX_ENTRIES
 
 
-def record_of(kind: str, url: str, block: bytes, date: str = "2020-06-12T06:00:00Z") -> bytes:
+def record_of(sort: str, url: str, block: bytes, kind: str = "application/http; msgtype=response") -> bytes:
     """One record of a web archive."""
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2020-06-12T06:00:00Z\r\n"
+    head += f"Content-Type: {kind}\r\n"
     return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
 
 
@@ -152,7 +154,10 @@ def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
 
 
 def test_an_archive_gives_its_pages(tmp_path: Path, clock: Clock) -> None:
-    """Plain, chunked and compressed answers are pages of the day they were fetched; pictures and errors are none."""
+    """Answers, plain, chunked or packed, are pages of the day they were fetched; pictures and errors are none.
+
+    An answer that its crawler has unpacked already, and a page kept without an answer, are pages too.
+    """
     half = len(PAGE) // 2
     chunks = b"".join(f"{len(p):x}\r\n".encode() + p + b"\r\n" for p in (PAGE[:half], PAGE[half:])) + b"0\r\n\r\n"
     html = "Content-Type: text/html"
@@ -164,16 +169,20 @@ def test_an_archive_gives_its_pages(tmp_path: Path, clock: Clock) -> None:
         record_of("response", "https://a.example/3", answer(gzip.compress(PAGE), html, "Content-Encoding: gzip")),
         record_of("response", "https://a.example/4", answer(b"gone", html, status="404 Not Found")),
         record_of("response", "https://a.example/5", answer(b"\x89PNG", "Content-Type: image/png")),
-        record_of("response", "https://a.example/6", answer(b"zz", html, "Content-Encoding: br")),
+        record_of("response", "https://a.example/6", answer(brotli.compress(PAGE), html, "Content-Encoding: br")),
+        record_of("response", "https://a.example/7", answer(PAGE, html, "Content-Encoding: gzip")),
+        record_of("resource", "https://a.example/8", PAGE, kind="text/html; charset=utf-8"),
+        record_of("response", "https://a.example/9", answer(b"\xb5\x2f\xfd", html, "Content-Encoding: zstd")),
     ]
     (tmp_path / "a.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
     (tmp_path / "b.warc").write_bytes(b"".join(records))
     for name in ("a.warc.gz", "b.warc"):
         *pages, refused = find_pages([str(tmp_path / name)], ReadSettings(), None, clock)
-        assert [page.url for page in pages if isinstance(page, Page)] == [f"https://a.example/{n}" for n in (1, 2, 3)]
+        urls = [page.url for page in pages if isinstance(page, Page)]
+        assert urls == [f"https://a.example/{n}" for n in (1, 2, 3, 6, 7, 8)]
         assert {page.body for page in pages if isinstance(page, Page)} == {PAGE}
         assert {page.fetched_at for page in pages if isinstance(page, Page)} == {datetime(2020, 6, 12, 6, tzinfo=UTC)}
-        assert isinstance(refused, Skipped) and "packed as br" in refused.why and refused.locator.endswith("/6")
+        assert isinstance(refused, Skipped) and "unpacked" in refused.why and refused.locator.endswith("/9")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import brotli
 import httpcore2
 import httpx2
 import pytest
@@ -229,12 +230,13 @@ def test_each_status_has_its_sentence(site: Site, status: int) -> None:
 
 
 def test_pages_of_other_types_and_empty_ones_fail(site: Site) -> None:
-    """Pictures and empty answers are no pages; plain text is."""
+    """Pictures, empty answers and codings not asked for (which may grow without bound) are no pages; plain text is."""
     site.answers |= {
         "/p": (200, {"Content-Type": "image/png"}, b"x"), "/e": (200, {}, b""),
         "/g": (200, {"Content-Encoding": "gzip"}, b"no gzip"), "/t": (200, {"Content-Type": "text/plain"}, b"Words."),
+        "/b": (200, {"Content-Encoding": "br"}, brotli.compress(b"Words.")),
     }  # fmt: skip
-    for path, why in (("/p", "image/png"), ("/e", "empty page"), ("/g", "cannot be unpacked")):
+    for path, why in (("/p", "image/png"), ("/e", "empty page"), ("/g", "be unpacked"), ("/b", "be unpacked")):
         with pytest.raises(FetchFailed, match=why):
             fetcher().fetch(site.url + path)
     assert fetcher().fetch(site.url + "/t").form == "text"

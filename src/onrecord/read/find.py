@@ -248,6 +248,8 @@ class _Rejoined:
         return head or self._stream.readline(limit)
 
     def read(self, limit: int = -1) -> bytes:
-        """The rest of the stream, with what was read before in front."""
-        head, self._head = self._head, b""
-        return head + self._stream.read(limit)
+        """Up to `limit` bytes (all, if it is negative), those first that were read before."""
+        if limit < 0:
+            limit = len(self._head) + sys.maxsize // 2
+        head, self._head = self._head[:limit], self._head[limit:]
+        return head + self._stream.read(limit - len(head)) if len(head) < limit else head

@@ -1,152 +1,122 @@
 """A web archive (WARC) becomes the pages in it: answers of servers and resources that are HTML or plain text."""
 
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
 from onrecord.model import Hints, Page, PageForm, Skipped
+from onrecord.read.decode import is_binary
 from onrecord.read.rows import too_large
 
-MAX_LINE = 8192
-"""Bytes of one header line; longer ones are no header."""
-MAX_HEADERS = 200
-CHUNK = 1 << 16
+WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _FORMS: dict[str, PageForm] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a server answered: its status, headers in small letters, and the bytes of the page."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
 class _Unreadable(ValueError):
-    """An answer that cannot be unpacked, with a sentence that says why."""
+    """A record that cannot be a page, with a sentence that says why."""
 
 
 def archived_pages(stream: BinaryIO, locator: str, hints: Hints, now: datetime, limit: int) -> Iterator[Page | Skipped]:
     """The pages of an archive, in order, with the time they were fetched; a Skipped for each that cannot be one.
 
-    Pictures, scripts, redirects and pages that the server refused are passed over. EOFError if it is cut off.
+    Pictures, scripts, redirects and pages that the server refused are passed over. EOFError if the archive is cut off
+    or damaged: what stands before that is given first.
     """
     found = False
-    while headers := _record_headers(stream):
-        length = int(headers.get("content-length", "0") or 0)
-        kind, url = headers.get("warc-type", ""), headers.get("warc-target-uri", "").strip("<> ")
-        if kind not in ("response", "resource", "conversion") or not url.startswith(("http://", "https://")):
-            _pass_over(stream, length)
+    for record in _records(stream):
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+        if not url.startswith(("http://", "https://")):
             continue
-        if length > limit:
-            _pass_over(stream, length)
-            yield Skipped(f"{locator}: {url}", "read", too_large(length, limit))
-            continue
+        page = Page(url, "html", b"", _fetched(record) or now, hints, url=url, final_url=url, status=200)
         try:
-            answer = _answer(_read_exactly(stream, length), headers, limit)
+            answer = _read_page(record, page, limit)
         except _Unreadable as error:
             yield Skipped(f"{locator}: {url}", "read", str(error))
             continue
-        content_type, _, rest = answer.headers.get("content-type", "").partition(";")
-        form = _FORMS.get(content_type.strip().lower())
-        if form and answer.status == 200 and answer.body.strip():
+        if answer is not None:
             found = True
-            charset = rest.lower().partition("charset=")[2].strip(" \"'") or None
-            when = _instant(headers.get("warc-date", "")) or now
-            yield Page(url, form, answer.body, when, hints, url=url, final_url=url, status=200, charset=charset)
+            yield answer
     if not found:
         yield Skipped(locator, "read", "the archive holds no page of HTML or text; give one that was made of articles")
 
 
-def _record_headers(stream: BinaryIO) -> dict[str, str]:
-    """The headers of the next record, names in small letters; none at the end of the archive."""
-    line = stream.readline(MAX_LINE)
-    while line and not line.strip():
-        line = stream.readline(MAX_LINE)
-    if line and not line.startswith(b"WARC/"):
-        raise EOFError("no record begins here")
-    headers = {}
-    for _ in range(MAX_HEADERS):
-        line = stream.readline(MAX_LINE)
-        if not line.strip():
-            break
-        name, _, value = line.decode("utf-8", "replace").partition(":")
-        headers[name.strip().lower()] = value.strip()
-    if not headers.get("content-length", "0").isdecimal():
-        raise EOFError("a record of no length")
-    return headers
-
-
-def _read_exactly(stream: BinaryIO, length: int) -> bytes:
-    body = stream.read(length)
-    if len(body) < length:
-        raise EOFError("cut off within a record")
-    return body
-
-
-def _pass_over(stream: BinaryIO, length: int) -> None:
-    while length > 0:
-        piece = stream.read(min(length, CHUNK))
-        if not piece:
-            raise EOFError("cut off within a record")
-        length -= len(piece)
-
-
-def _answer(block: bytes, headers: dict[str, str], limit: int) -> _Answer:
-    """What a record holds: a server's answer unpacked, or the bytes of a resource as they are."""
-    if headers.get("warc-type") != "response":
-        return _Answer(200, {"content-type": headers.get("content-type", "")}, block)
-    head, _, body = block.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
-    told = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    status = first.split(" ")[1] if first.startswith("HTTP/") and " " in first else ""
-    if "chunked" in told.get("transfer-encoding", "").lower():
-        body = _join_chunks(body)
-    body = _unpack(body, told.get("content-encoding", ""), limit)
-    return _Answer(int(status) if status.isdecimal() else 0, told, body)
-
-
-def _join_chunks(body: bytes) -> bytes:
-    """A body that was sent in chunks, as one; one that a crawler has joined already is left as it is."""
-    pieces: list[bytes] = []
-    at = 0
-    while at < len(body):
-        end = body.find(b"\r\n", at)
-        size = body[at:end].partition(b";")[0].strip() if end >= 0 else b""
+def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
+    """The records that may hold a page; EOFError where no record begins."""
+    records = ArchiveIterator(stream, record_types=WANTED, parse_http=False, stream_detect=False)
+    while True:
         try:
-            length = int(size, 16)
-        except ValueError:
-            return body if not pieces else b"".join(pieces)
-        if length <= 0:
-            break
-        pieces.append(body[end + 2 : end + 2 + length])
-        at = end + 2 + length + 2
-    return b"".join(pieces)
+            record = next(records, None)
+        except OSError as error:
+            raise EOFError(str(error)) from None
+        if record is None:
+            return
+        yield record
 
 
-def _unpack(body: bytes, coding: str, limit: int) -> bytes:
-    """The bytes without their compression, up to the limit; _Unreadable if it cannot be undone."""
-    coding = coding.strip().lower()
-    if coding in ("", "identity", "none") or (coding == "gzip" and not body.startswith(b"\x1f\x8b")):
-        return body
-    if coding not in ("gzip", "x-gzip", "deflate"):
-        raise _Unreadable(f"its bytes are packed as {coding[:20]}, which is not read; give an archive of plain answers")
+def _read_page(record: WarcRecord, page: Page, limit: int) -> Page | None:
+    """The page with what the record holds; None if that is no page. EOFError if the record is cut off."""
+    if record.content_length > limit:
+        raise _Unreadable(too_large(record.content_length, limit))
+    block = record.reader.read(record.content_length)
+    if len(block) < record.content_length:
+        raise EOFError("cut off within a record")
+    if record.record_type != WarcRecordType.response:
+        kind, _, rest = (record.headers.get("Content-Type") or "").partition(";")
+        charset = rest.partition("charset=")[2].strip(" \"'") or None
+        return _as_page(page, kind, block, charset)
+    answer, body = _open_answer(block, limit)
+    if answer.http_headers.status_code != 200:
+        return None
+    return _as_page(page, answer.http_content_type or "", body, answer.http_charset)
+
+
+def _open_answer(block: bytes, limit: int) -> tuple[WarcRecord, bytes]:
+    """What a server answered, and its body unpacked; as it stands where the crawler has unpacked it already."""
+    for decode in ("all", "none"):
+        answer = WarcRecord()
+        answer.init_headers(WarcRecordType.response)
+        answer.set_bytes_content(block)
+        answer.is_http = True
+        try:
+            answer.parse_http(auto_decode=decode)
+            body = answer.reader.read(limit + 1)
+        except OSError:
+            continue
+        if len(body) > limit:
+            raise _Unreadable(too_large(len(body), limit))
+        if decode == "all" or _is_plain(body):
+            return answer, body
+    raise _Unreadable("its bytes cannot be unpacked; fetch the page again")
+
+
+def _is_plain(body: bytes) -> bool:
+    """True if the body begins as markup or is clean UTF-8: packed bytes are neither."""
+    if body.lstrip().startswith(b"<"):
+        return True
     try:
-        unpacked = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, limit + 1)
-    except zlib.error:
-        raise _Unreadable("its bytes cannot be unpacked; fetch the page again") from None
-    if len(unpacked) > limit:
-        raise _Unreadable(too_large(len(unpacked), limit))
-    return unpacked
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def _instant(stated: str) -> datetime | None:
-    """The instant of WARC-Date (ISO 8601 in UTC), or None if it is none."""
+def _as_page(page: Page, kind: str, body: bytes, charset: str | None) -> Page | None:
+    """The page if it is of a form that we read and holds something."""
+    form = _FORMS.get(kind.strip().lower())
+    if form is None or not body.strip():
+        return None
+    if is_binary(body):
+        raise _Unreadable("this is no text but a binary file; fetch the page again")
+    return replace(page, form=form, body=body, charset=charset)
+
+
+def _fetched(record: WarcRecord) -> datetime | None:
+    """When the page was fetched, in UTC; None where the archive does not say."""
     try:
-        instant = datetime.fromisoformat(stated)
+        instant = datetime.fromisoformat(record.headers.get("WARC-Date") or "")
     except ValueError:
         return None
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -31,6 +31,7 @@ STEP_TIMEOUT_S = 15.0
 """Seconds for one step (connecting, one read) within the time limit of the whole."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _HEADERS = {"user-agent": USER_AGENT, "accept-encoding": "gzip", "accept": "text/html, text/*;q=0.9, */*;q=0.5"}
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
                "application/json", "application/feed", "application/rdf")  # fmt: skip
 
@@ -145,7 +146,9 @@ class HttpFetcher:
 
 
 def _read_body(response: httpx2.Response, url: str, limit: int, cut: bool, deadline: Deadline) -> bytes:
-    """The body up to the limit, within the time limit."""
+    """The body up to the limit, within the time limit; of codings only those whose pieces grow little."""
+    if response.headers.get("content-encoding", "").strip().lower() not in _CODINGS:
+        raise failure("encoding", url)
     if not cut and int(_digits(response.headers.get("content-length")) or 0) > limit:
         raise _too_large(url, limit)
     pieces, size = [], 0
