@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
+import feedparser
 import pytest
 
 from onrecord.model import Article, Page, Skipped
@@ -97,6 +98,18 @@ def test_forms_of_feeds(body: bytes, title: str, url: str, html: str) -> None:
     assert (feed.title, entry.url, entry.title, entry.authors) == (title, url, "One", ("Ana Reis",))
     assert entry.published == "2020-06-12T06:00:00Z"
     assert entry.html is not None and html in entry.html.replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
+
+
+@pytest.mark.parametrize("body", [RSS, ATOM])
+def test_feeds_are_read_as_another_library_reads_them(body: bytes) -> None:
+    """feedparser finds the same feed title, and for each entry the same title, authors and address or guid."""
+    ours, theirs = read_feed(body, "https://f.example/feed"), feedparser.parse(body, {"content-location": FEED})
+    assert ours.title == theirs.feed.title
+    assert [(e.title, e.authors) for e in ours.entries] == [
+        (e.title, tuple(a.name for a in e.get("authors", ()))) for e in theirs.entries
+    ]
+    for our, their in zip(ours.entries, theirs.entries, strict=True):
+        assert our.url is not None and our.url.endswith(their.get("link") or their.id)
 
 
 def test_a_feed_may_stand_in_a_file(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
