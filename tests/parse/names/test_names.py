@@ -48,6 +48,13 @@ def test_a_kicker_is_no_company(named: Named) -> None:
     assert [m.entity for m in draft.mentions] == ["iraq", "turkey"]
 
 
+def test_short_capitals_in_a_line_of_capitals_are_no_name(named: Named) -> None:
+    """"US" in a heading all in capitals may be the pronoun; in a sentence it is the state."""
+    draft = named("THE MAYOR WANTS US TO LEAVE THE TOWN\n\nThe US closed its embassy.")
+    assert [m.span.words(draft.text) for m in draft.mentions] == ["US"]
+    assert draft.mentions[0].span.start > draft.text.index("\n")
+
+
 def test_titles_and_possessives_stay_outside(named: Named) -> None:
     """The mention covers the name; the office stands before it."""
     draft = named("Prime Minister Mustafa Kadhimi's envoy met Gen. Peter Marlow on Monday.")

@@ -64,12 +64,13 @@ class Found:
 def find_candidates(draft: Draft, gazetteer: Gazetteer) -> list[Found]:
     """Names of the article in order of place, none overlapping."""
     labels = _label_spans(draft.text)
-    hits = _own_bodies(draft.text, [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft, hit)])
+    hits = _own_bodies(draft.text, [hit for hit in gazetteer.find(draft.text) if _stands_as_name(draft.text, hit)])
     known = [_from_hit(draft.text, hit) for hit in hits]
     model = [found for ent in draft.doc.ents if ent.label_ in MODEL_KINDS and not _in_label(ent, labels)
              for found in _from_model(draft.doc, ent)]  # fmt: skip
     headlines = _headlines(draft.text)
     repeated = _repeated_words(draft.text) if headlines else frozenset()
+    model = [found for found in model if _stands_as_name(draft.text, found)]
     model = [found for found in _with_usual_kind(draft.text, model, _speakers(draft.doc))
              if not _said_once(draft.text, found, headlines, repeated)]  # fmt: skip
     return _merge(draft, known, model)
@@ -132,14 +133,14 @@ def _in_label(ent: DocSpan, labels: list[tuple[int, int]]) -> bool:
     return not speaker and _is_inside(ent.start_char, labels)
 
 
-def _stands_as_name(draft: Draft, hit: Hit) -> bool:
+def _stands_as_name(text: str, name: Hit | Found) -> bool:
     """False for short capitals ("US", "IS") inside a line of capitals, where they may be common words."""
-    words = draft.text[hit.start : hit.end]
+    words = text[name.start : name.end]
     if len(words) > 3 or not words.isupper():
         return True
-    line_start = draft.text.rfind("\n", 0, hit.start) + 1
-    line_end = draft.text.find("\n", hit.end)
-    line = draft.text[line_start : line_end if line_end >= 0 else None]
+    line_start = text.rfind("\n", 0, name.start) + 1
+    line_end = text.find("\n", name.end)
+    line = text[line_start : line_end if line_end >= 0 else None]
     return any(c.islower() for c in line) or line.strip() == words
 
 
