@@ -238,7 +238,7 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     if any(c.lower_ in words("vague") or c.lower_ in ("if", "unless", "whether") for c in token.children):
         return None
-    head = going(token) or (token.head if _is_to(token) else token)
+    head = going(token) or (token.head if _is_to(token) and token.dep_ == "xcomp" else token)
     subject = first_child(head, "nsubj", "nsubjpass") or subject_of(token)
     if subject is None or not _names_doer(token, subject) or any(c.lower_ in ("any", "no") for c in subject.lefts):
         return None
@@ -270,11 +270,14 @@ def _names_doer(verb: Token, subject: Token) -> bool:
     """True unless the subject leaves open who or what it is; "it" is named in "it will be reopened", or who says so."""
     if subject.lower_ != "it":
         return subject.lower_ not in NOTHING_NAMED
-    return subject.dep_ == "nsubjpass" or (verb.dep_ == "ccomp" and _is_reported(verb))
+    announced = verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words("announcing")
+    return subject.dep_ == "nsubjpass" or announced or (verb.dep_ == "ccomp" and _is_reported(verb))
 
 
 def _is_to(verb: Token) -> bool:
-    """True for "the army is to leave", not for "the aim is to leave"; who is to do it is asked later."""
+    """True for "the army is to leave", and for a heading's "army to leave"; not for "the aim is to leave"."""
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in auxiliaries(verb):
+        return first_child(verb, "nsubj", "nsubjpass") is not None
     plan = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP")
     return plan and "to" in auxiliaries(verb)
 

@@ -3,7 +3,7 @@
 The present tense, "could", "must" and a bare noun tell what is to come only with a time after the article's day.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -37,7 +37,7 @@ LONGEST_DAYS = 400
 def find_dated(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
     """What one sentence tells as arranged for a time ahead, verbs first."""
     for token in sentence:
-        if token.pos_ == "VERB" and not is_quoted(draft.text, token.idx):
+        if token.pos_ in ("VERB", "AUX") and not is_quoted(draft.text, token.idx):
             found = _arranged(draft, token) or _possible(draft, token) or _shortly_before(draft, token)
             if found is not None:
                 yield found
@@ -61,8 +61,10 @@ def _time_ahead(draft: Draft, verb: Token) -> Token | None:
     if verb.dep_ != "relcl" or not any(c.lower_ == "when" for c in verb.children):
         return None
     day = verb.head
-    named = next((t for t in draft.times if t.span.start <= day.idx < t.span.end), None)
-    return day if named is not None and _ahead(draft, named.when) else None
+    after = bisect_right(draft.times, day.idx, key=lambda t: t.span.start)
+    named = draft.times[after - 1] if after else None
+    told = named is not None and named.span.end > day.idx and _ahead(draft, named.when)
+    return day if told else None
 
 
 def _arranged(draft: Draft, verb: Token) -> Coming | None:
@@ -79,8 +81,11 @@ def _arranged(draft: Draft, verb: Token) -> Coming | None:
 
 
 def _is_arranging(verb: Token) -> bool:
-    """True for what is put in a calendar, and for what begins then: "takes effect"."""
+    """True for what is put in a calendar, what begins then ("takes effect"), and "the runoff is in June"."""
     lemma = verb.lemma_.lower()
+    subject = first_child(verb, "nsubj")
+    if lemma == "be":
+        return subject is not None and subject.lemma_.lower() in words("deed")
     direct = first_child(verb, "dobj")
     begun = lemma in ("take", "go") and direct is not None and direct.lower_ in ("effect", "place", "office")
     return begun or lemma in words("scheduled") or lemma in words("motion")
