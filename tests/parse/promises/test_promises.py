@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Commitment, Next, Statement
+from onrecord.model import Claim, Commitment, Next, Statement
 from onrecord.parse import names, times, voices
 from onrecord.parse.draft import Draft
 from onrecord.parse.promises import STAGE
@@ -258,3 +258,38 @@ def test_vows_after_the_words_and_announced_plans_bind(promises_of: Find, text: 
 def test_alternatives_and_unannounced_plans_bind_nobody(promises_of: Find, text: str) -> None:
     """What comes if others do not yield is a threat; a plan that nobody announced is none of his words."""
     assert not _promised(text, promises_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The bank's spokesman said the bank would close its branch in Oslo.", "the bank"),
+        ("The mayor said she planned to rebuild the dam.", "she"),
+        ("The general said the troops would remain in the valley.", None),
+        ("The premier said he would remain in the valley.", "he"),
+    ],
+)
+def test_who_speaks_for_a_body_binds_it(promises_of: Find, text: str, by: str | None) -> None:
+    """A body is bound by its spokesman, a speaker by what he says he plans or where he will remain."""
+    assert [maker for maker, _ in _promised(text, promises_of(text))] == ([by] if by else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather promised to hold.",
+        "The premier made no offer, and could give the pledge that the bridge would be rebuilt.",
+        "The mayor said he would do so.",
+    ],
+)
+def test_things_and_chances_bind_nobody(promises_of: Find, text: str) -> None:
+    """A thing, a pledge that could be given and "do so" are no commitments."""
+    assert not _promised(text, promises_of(text))
+
+
+def test_what_binds_its_speaker_is_told_as_a_promise(read_with: Callable[..., Draft]) -> None:
+    """A claim that is little more than a commitment of its speaker has the stance "promises"."""
+    text = "The mayor said she planned to rebuild the dam."
+    draft = read_with(text, names.STAGE, times.STAGE, voices.STAGE, STAGE)
+    assert [s.act.stance for s in draft.statements if isinstance(s.act, Claim)] == ["promises"]
+    assert [a.stance for a in draft.attributions] == ["promises"]

@@ -1,8 +1,11 @@
 """Commitments and nexts: what somebody binds himself to, and what the text schedules or expects."""
 
+from bisect import bisect_left
 from calendar import day_name
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice, takewhile
 
 from onrecord.model import Claim, Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
@@ -48,6 +51,7 @@ def _tell_promises(draft: Draft, promised: list[Span]) -> None:
     """What somebody says that binds him, so far taken for a plain assertion, is told as a promise."""
     if not promised:
         return
+    promised.sort(key=lambda one: one.start)
     draft.attributions = [
         replace(a, stance="promises") if a.stance == "asserts" and _is_promise(a.content, promised) else a
         for a in draft.attributions
@@ -64,10 +68,15 @@ def _as_promise(statement: Statement, promised: list[Span]) -> Statement:
 
 def _is_promise(content: tuple[Span, ...], promised: list[Span]) -> bool:
     """True if one promise is most of what is said."""
-    said = sum(span.end - span.start for span in content)
-    return any(
-        PROMISED_SHARE * said <= one.end - one.start and any(span.covers(one) for span in content) for one in promised
-    )
+    least = PROMISED_SHARE * sum(span.end - span.start for span in content)
+    return any(one.end - one.start >= least for span in content for one in _promised_in(span, promised))
+
+
+def _promised_in(span: Span, promised: list[Span]) -> Iterator[Span]:
+    """The promises inside the span, of promises in the order of their starts."""
+    begin = bisect_left(promised, span.start, key=lambda one: one.start)
+    near = takewhile(lambda one: one.start < span.end, islice(promised, begin, None))
+    return (one for one in near if span.covers(one))
 
 
 def _write_commitment(draft: Draft, contents: Contents, bound: Bound, sentence: Span) -> Statement:
