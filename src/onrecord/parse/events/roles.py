@@ -31,12 +31,9 @@ from onrecord.parse.events.needs import (
     is_target,
     mention_kind,
 )
+from onrecord.parse.events.phrases import INNER, inner_party, phrase_span
 from onrecord.parse.names.parties import mention_at, resolve_span
 
-INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
-"""Relations of a name that stands before its noun ("the Turkish offensive")."""
-KEPT_RIGHT = frozenset({"of"})
-"""Prepositions after a noun that still help to name it ("the president of Armenia")."""
 NEAR_VERB = 4
 """Words climbed from a meeting to the verb it frames ("announced the withdrawal of troops from Mali after a call")."""
 FRAMES = frozenset({"in", "during", "after", "before", "following"})
@@ -50,7 +47,6 @@ DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
 FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
 """Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
-LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def _can_undergo(draft: Draft, noun: Token) -> bool:
     """True if somebody, or a place, is named by the noun or inside its phrase."""
     if any(is_target(draft, word) or is_of_class(draft, word, "gathering") for word in expand_noun(noun)):
         return True
-    return _inner_party(draft, noun) is not None
+    return inner_party(draft, noun) is not None
 
 
 def _names_party(draft: Draft, owner: Token) -> bool:
@@ -253,11 +249,13 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
                 continue
             if any(is_target(draft, word) for word in expand_noun(found)) or _is_attacked(draft, found, row):
                 return found
-            if _inner_party(draft, found) is not None:
+            if inner_party(draft, found) is not None:
                 return found
             fallback = fallback or found
     if row.type == "MOBILIZE":
         return None
+    if fallback is not None and row.type in ("SUPPORT", "REJECT") and is_of_class(draft, fallback, "motion"):
+        return fallback
     if fallback is not None and any(r.type == "ASSAULT" for r in rows().get((fallback.lemma_.lower(), "N"), ())):
         return fallback
     deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
@@ -330,60 +328,17 @@ def _complement_targets(verb: Token) -> list[Token | None]:
     return found
 
 
-def _inner_party(draft: Draft, head: Token) -> Token | None:
-    """The party named inside a phrase about something else: "Senegalese" in "a Senegalese peace plan"."""
-    for child in head.lefts:
-        if child.dep_ in INNER and (
-            mention_kind(draft, child) in ("GPE", "NORP", "ORG", "GROUP", "PERSON")
-            or (child.dep_ == "poss" and is_party(draft, child))
-        ):
-            return child
-    for preposition in ("of", "by", "from"):
-        inner = prepositional(head, preposition)
-        if inner is not None and is_party(draft, inner):
-            return inner
-    return None
+def make_party(draft: Draft, head: Token | None, phrase: Token | None = None, judged: bool = False) -> Party:
+    """The party that the noun `head` names; `phrase` is a deed or weapon that stands in where nobody is named.
 
-
-def phrase_span(draft: Draft, head: Token, whole: bool = False) -> Span:
-    """The shortest phrase around `head` that names the party: no relative clause, apposition or adverbial.
-
-    A name inside a phrase about something else is cut out of it, unless the `whole` phrase is wanted.
+    What is `judged` keeps its own words ("the decision by the assembly"); the party named in them is whom it means.
     """
-    if not (whole or is_target(draft, head)):
-        head = _inner_party(draft, head) or head
-    first, last = _left_end(head), _right_end(head)
-    doc = head.doc
-    while first.i < last.i and (first.is_punct or first.lower_ in ("and", "or", "also", "both")):
-        first = doc[first.i + 1]
-    while last.i > first.i and (last.is_punct or last.tag_ == "POS"):
-        last = doc[last.i - 1]
-    return draft.span(first.idx, last.idx + len(last))
-
-
-def _left_end(head: Token) -> Token:
-    kept = [child.left_edge for child in head.lefts if child.dep_ not in LEFT_OUT]
-    return min([head, *kept], key=lambda t: t.i)
-
-
-def _right_end(head: Token) -> Token:
-    last = head
-    for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
-            last = _right_end(child)
-        elif (child.dep_ == "prep" and child.lower_ in KEPT_RIGHT) or child.dep_ in ("case", "nummod", "quantmod"):
-            inner = first_child(child, "pobj")
-            last = _right_end(inner) if inner is not None else child
-        elif child.dep_ == "prep" or child.dep_ not in ("cc", "punct", "compound"):
-            break
-    return last if last.i >= head.i else head
-
-
-def make_party(draft: Draft, head: Token | None, phrase: Token | None = None) -> Party:
-    """The party that the noun `head` names; `phrase` is a deed or weapon that stands in where nobody is named."""
     chosen = head if head is not None else phrase
     if chosen is None:
         return Party(None, None)
     span = phrase_span(draft, chosen, whole=head is None)
     found = resolve_span(draft, span)
+    if judged and head is not None:
+        own = phrase_span(draft, head, whole=True)
+        span = draft.span(min(own.start, span.start), max(own.end, span.end))
     return Party(span, span.words(draft.text), found.entity, found.name)

@@ -20,14 +20,15 @@ STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
 
 def role_of(draft: Draft, head: Token | None, kind: str, receives: bool, phrase: Token | None = None) -> Party:
     """The party in a role, or an empty one where the words name nobody ("brutal fashion", "July", "talks")."""
-    party = make_party(draft, head, phrase)
+    judged = receives and kind in JUDGING
+    party = make_party(draft, head, phrase, judged)
     word = head if head is not None else phrase
     if word is None or party.span is None:
         return party
     root = draft.tokens(party.span).root
     if receives and kind in ANSWERING and not _answers(draft, root, party):
         return Party(None, None)
-    return party if names_somebody(draft, root, party, receives and kind in JUDGING) else Party(None, None)
+    return party if names_somebody(draft, root, party, judged) else Party(None, None)
 
 
 def _answers(draft: Draft, word: Token, party: Party) -> bool:
