@@ -4,7 +4,7 @@ Every function walks a bounded number of arcs; cycles cannot occur in a tree, bu
 stop after `CLIMB_LIMIT` steps.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -15,6 +15,12 @@ TEMPORAL = frozenset({"DATE", "TIME"})
 CLIMB_LIMIT = 12
 """Arcs climbed at most: real controllers stand within four; the rest guards against degenerate parses."""
 
+LOOSE = frozenset({"with", "between", "against", "into", "on"})
+"""Prepositions that say more of a deed than of the verb whose object it is ("mentioned talks with the envoys")."""
+SHARED_WITHIN = 3
+"""Words from a verb to the one joined to it, if both have one object: "train and arm", "advise, and train"."""
+PLAIN_FORMS = frozenset({"VB", "VBP"})
+"""Tags of a verb without ending, which the tagger mixes up."""
 NESTED = 3
 """Phrases inside one another in which a noun is looked for: "a batch of ten trucks of food to the camp"."""
 FRAMING = frozenset({"while", "when", "after", "before", "since"})
@@ -74,9 +80,26 @@ def _antecedent(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ not in ("relcl", "acl") or head.pos_ not in NOMINAL:
         return None
-    if verb.dep_ == "relcl" and head.dep_ == "pobj" and head.head.lower_ in WHERE and tells_assault(head.head.head):
-        return head if head.lemma_.lower() in word_classes()["party"] else head.head.head
+    if verb.dep_ == "relcl" and (deed := _attack_before(head)) is not None:
+        return deed
     return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
+
+
+def _attack_before(head: Token) -> Token | None:
+    """The attack that a relative clause tells of, where the parse hangs the clause on the attack's place or day."""
+    for _ in range(NESTED):
+        timed = head.ent_type_ in TEMPORAL
+        if head.lemma_.lower() in word_classes()["party"] and not timed:
+            return None
+        if head.dep_ == "pobj" and (timed or head.head.lower_ in WHERE):
+            head = head.head.head
+        elif head.dep_ == "appos" or (timed and head.dep_ in ("npadvmod", "nmod")):
+            head = head.head
+        else:
+            return None
+        if tells_assault(head):
+            return head
+    return None
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -210,9 +233,21 @@ def object_of(verb: Token) -> Token | None:
         subject = first_child(verb, "nsubj")
         if subject is not None and subject.lower_ not in RELATIVES and not children(verb, "prep"):
             return _antecedent(verb)
-    if found is None and verb.dep_ == "conj" and is_verbal(verb.head) and verb.i < verb.head.i + 5:
-        return None
-    return found
+    return found or _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that joined verbs have in common, named after the last: "train, advise and arm the fighters"."""
+    for _ in range(NESTED):
+        joined = next((c for c in children(verb, "conj") if is_verbal(c) and c.i <= verb.i + SHARED_WITHIN), None)
+        alone = all(child.dep_ in ("cc", "conj", "punct") for child in verb.rights)
+        if joined is None or not alone or (joined.tag_ != verb.tag_ and not {joined.tag_, verb.tag_} <= PLAIN_FORMS):
+            return None
+        found = first_child(joined, "dobj")
+        if found is not None:
+            return found
+        verb = joined
+    return None
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -222,18 +257,60 @@ def agent_of(verb: Token) -> Token | None:
     for by in children(verb, "agent", "prep"):
         if by.lower_ == "by":
             return first_child(by, "pobj")
-    return None
+    named = first_child(verb, "oprd")
+    return prepositional(named, "by") if named is not None else None
 
 
 def prepositional(token: Token, *prepositions: str) -> Token | None:
     """The noun after one of the prepositions that depend on `token` (also "next to"; "out of" counts as "of")."""
     wanted = (*prepositions, "out") if "of" in prepositions else prepositions
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in wanted:
-            found = _object_of_preposition(child)
+    return _named_after(token.children, wanted) or _named_after(_loose_phrases(token), wanted)
+
+
+def _named_after(words: Iterable[Token], prepositions: tuple[str, ...]) -> Token | None:
+    """The noun after the first of the words that is one of the prepositions; a day or time is no such noun."""
+    for word in words:
+        if word.dep_ in ("prep", "agent", "dative") and word.lower_ in prepositions:
+            found = _object_of_preposition(word)
             if found is not None and found.ent_type_ not in TEMPORAL:
                 return found
     return None
+
+
+def _loose_phrases(noun: Token) -> list[Token]:
+    """Phrases that say more of a noun but hang elsewhere: on the verb whose object it is ("described his meetings with
+    the envoys"), on its place ("talks in Cairo between the sides"), on what counts it ("a series of raids by rebels"),
+    or on who did it ("raids by rebels on the town").
+    """
+    if noun.pos_ != "NOUN":
+        return []
+    found = []
+    if noun.dep_ == "dobj" and noun.head.i < noun.i:
+        after = noun.right_edge.i + 1
+        found = [child for child in noun.head.rights if child.i == after and child.lower_ in LOOSE]
+    counted = counting_noun(noun)
+    if counted is not noun:
+        found += [child for child in counted.rights if child.i > noun.i]
+    for told in (*noun.rights, *found):
+        if told.dep_ == "acl" and told.tag_ == "VBN":
+            found += told.rights
+        if told.lower_ in WHERE or told.dep_ == "agent" or told.lower_ == "by":
+            found += [child for inner in _joined_objects(told) for child in inner.rights if child.lower_ in LOOSE]
+    return found
+
+
+def _joined_objects(preposition: Token) -> list[Token]:
+    """The noun after a preposition and those joined to it."""
+    first = first_child(preposition, "pobj")
+    return conjuncts(first) if first is not None else []
+
+
+def counting_noun(noun: Token) -> Token:
+    """The noun that counts or bundles the one given ("series" in "a series of raids"), or that one itself."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in word_classes()["partitive"]:
+        return head.head
+    return noun
 
 
 def prepositional_within(noun: Token, preposition: str) -> Token | None:

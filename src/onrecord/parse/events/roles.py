@@ -13,6 +13,7 @@ from onrecord.parse.events.grammar import (
     agent_of,
     children,
     climb,
+    counting_noun,
     first_child,
     is_passive,
     is_verbal,
@@ -60,6 +61,7 @@ class Carried:
 
 def carrier_of(noun: Token) -> Carried | None:
     """The light verb that carries the noun ("launched a strike", "come under attack"), if one does."""
+    noun = counting_noun(noun)
     verb = _verb_over(noun)
     if verb is None:
         return None
@@ -180,7 +182,16 @@ def _participle_agent(noun: Token) -> Token | None:
             found = agent_of(verb)
             if found is not None and found.i != noun.i:
                 return found
-    return None
+    return _whose_work(noun)
+
+
+def _whose_work(noun: Token) -> Token | None:
+    """Who did a deed of which it is said that it "was the work of" somebody."""
+    verb = noun.head
+    told = first_child(verb, "attr") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
+    if told is None or told.lemma_.lower() not in ("work", "doing", "handiwork"):
+        return None
+    return prepositional(told, "of") or first_child(told, "poss")
 
 
 def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | None]:
