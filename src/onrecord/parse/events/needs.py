@@ -68,6 +68,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
     if slot == "must":
         return [verb for verb in complements(token) if any(c.lower_ == "must" for c in children(verb, "aux"))]
+    if slot == "rated":
+        return _verdict(token)
     if slot in ("poss", "oprd"):
         return children(token, slot)
     if slot in ("acl", "that"):
@@ -77,13 +79,29 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
     return _after_preposition(token, slot)
 
 
+def _verdict(verb: Token) -> list[Token]:
+    """What the verb calls its object, and how: "called it a grave mistake", "described him as weak and cruel"."""
+    objects = children(verb, "dobj", "nsubjpass", "dative")
+    heads = children(verb, "oprd") + (objects if len(objects) > 1 else [])
+    heads += [clause for clause in children(verb, "ccomp", "xcomp") if clause.pos_ in ("NOUN", "ADJ")]
+    named = [noun for to in children(verb, "prep") if to.lower_ == "to" for noun in children(to, "pobj")]
+    for word in (verb, *objects, *named):
+        for preposition in word.children:
+            if preposition.lower_ == "as" and preposition.i > verb.i:
+                heads += children(preposition, "pobj", "amod", "acomp")
+    found = heads + [other for head in heads for other in children(head, "conj")]
+    beside = [word for head in found for word in children(head, "amod", "compound")]
+    return found + [word for word in beside if verb.doc[word.i - 1].text != "-"]
+
+
 def _modifiers(token: Token | None) -> list[Token]:
     return children(token, *MODIFIERS, "nummod") if token is not None else []
 
 
 def _verb_above(noun: Token, labels: tuple[str, ...]) -> list[Token]:
-    """The verb to which the noun stands in one of the relations."""
-    return [noun.head] if noun.dep_ in labels and is_verbal(noun.head) else []
+    """The verb to which the noun stands in one of the relations, or the participle that says what it does."""
+    above = [noun.head] if noun.dep_ in labels and is_verbal(noun.head) else []
+    return above + ([verb for verb in children(noun, "acl") if verb.tag_ == "VBG"] if "nsubj" in labels else [])
 
 
 def _after_preposition(token: Token, preposition: str) -> list[Token]:
@@ -127,9 +145,16 @@ def expand_noun(noun: Token) -> list[Token]:
 
 def _fits(draft: Draft, word: Token, need: Need) -> bool:
     lemma = word.lemma_.lower()
-    if lemma in need.words or word.lower_ in need.words:
+    if lemma in need.words or word.lower_ in need.words or _bears_title(word, need.words):
         return True
     return any(is_of_class(draft, word, name) for name in need.classes)
+
+
+def _bears_title(name: Token, wanted: frozenset[str]) -> bool:
+    """True if the person named bears one of the words before the name: "force commander Lee", "President Lee"."""
+    if name.ent_type_ != "PERSON" or name.pos_ != "PROPN":
+        return False
+    return any(child.lower_ in wanted for child in name.lefts if child.dep_ in ("compound", "nmod"))
 
 
 def is_of_class(draft: Draft, word: Token, name: str) -> bool:
