@@ -146,10 +146,14 @@ def _is_said_by_nobody(draft: Draft, row: Row, actor: Token | None) -> bool:
 
 
 def _is_opinion(row: Row, token: Token) -> bool:
-    """True for "agrees that the deal will fail": sharing a view settles nothing."""
-    if row.trigger != ("agree",) or token.tag_ not in ("VBZ", "VBP"):
+    """True for "agrees that the deal will fail", "I agree with what they do": sharing a view settles nothing."""
+    if row.trigger != ("agree",):
         return False
-    return any(clause.dep_ == "ccomp" for clause in token.children)
+    beside = [of for of in children(token, "prep") if of.lower_ == "with"]
+    clauses = [clause for of in beside for clause in children(of, "pcomp")]
+    told = children(token, "ccomp")
+    plain = [c for c in told if c.tag_ != "VB" and not any(child.tag_ == "MD" for child in c.children)]
+    return bool(clauses or plain or (beside and told))
 
 
 def _is_question(row: Row, token: Token) -> bool:

@@ -132,6 +132,8 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if label == "advcl":
         if token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")) and not _goes_on(head):
             climb.lower("hypothetical", head, modal=True)
+        if token.tag_ == "VBG" and any(child.lower_ in word_classes()["modal"] for child in children(head, "aux")):
+            climb.lower("hypothetical", head, modal=True)
         return None
     if label in ("pcomp", "pobj"):
         return _above_preposition(climb, token, head)
