@@ -277,7 +277,8 @@ def _is_history(one: Told) -> bool:
 def _complete(one: Told, group: Happening) -> Statement | None:
     """The statement with what other mentions tell; None for "ordered the strike" where nobody is told struck."""
     statement = _with_victim(one, group)
-    if any(need.slot == "obj_of" for need in one.found.row.needs) and statement is one.statement:
+    ordered = one.act.type == "ASSAULT" and any(need.slot == "obj_of" for need in one.found.row.needs)
+    if ordered and statement is one.statement:
         return None
     if statement.when is None:
         lender = _lender(one, group.dated)
