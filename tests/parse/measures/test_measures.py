@@ -282,7 +282,20 @@ def test_finds_what_a_figure_is_of(read: Read, sentence: str, value: float, of: 
     assert of in [m.of for m in acts(found) if m.amount.low == value]
 
 
-@pytest.mark.parametrize("sentence", ["The farm lies within five miles of the border.", "One called it “the big 2”."])
+def test_who_tells_of_harm_is_not_harmed(read: Read) -> None:
+    """What others did, told by those counted, is not what became of them."""
+    _, found = read("Three guards told the council that the raid also killed the mayor.")
+    assert "guards killed" not in [m.of for m in acts(found)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The farm lies within five miles of the border.",
+        "One called it “the big 2”.",
+        "Recording 1: The raid has killed the mayor. recording 2 This was swift.",
+    ],
+)
 def test_distances_and_names_are_no_measures(read: Read, sentence: str) -> None:
     """How far away something is, and a number that is a name, are not kept."""
     assert read(sentence)[1] == []

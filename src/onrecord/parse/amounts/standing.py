@@ -24,7 +24,8 @@ NUMBERED = frozenset(
     "no number section article chapter page row unit channel game level highway route flight room resolution protocol "
     "phase stage round day week step type category group figure table volume part act season episode lot line tier "
     "class grade gate platform interstate boeing airbus paragraph verse version title item q week division district "
-    "area block building camp checkpoint sector zone top".split()
+    "area block building camp checkpoint sector zone top recording speaker caller clip track slide photo picture image "
+    "video exhibit appendix annex footnote option question scenario bus apartment".split()
 )
 """Words whose number is a name: "Resolution 2254", "day 3"."""
 STREETS = frozenset("street avenue road boulevard lane square highway drive st ave rd blvd".split())

@@ -238,12 +238,17 @@ def _complement(verb: Token, token: Token) -> Token | None:
 def _brought(child: Token) -> Iterator[Token]:
     """The word of a verb's child that can name what the verb brings about."""
     if child.dep_ in ("acomp", "oprd", "xcomp", "ccomp", "attr") and child.pos_ in ("ADJ", "VERB"):
-        yield child
+        yield from () if _has_doer(child) else (child,)
     if child.head.lemma_ in BRINGING:
         if child.dep_ == "dobj" and child.pos_ == "NOUN":
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("with", "for"):
             yield from (x for x in child.children if x.dep_ == "pobj")
+
+
+def _has_doer(verb: Token) -> bool:
+    """True for "two guards said that the raid killed him": what others did brings nothing to those counted before."""
+    return verb.pos_ == "VERB" and any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in verb.children)
 
 
 def _outcome_after(noun: Token | None, number: DocSpan) -> Token | None:
