@@ -55,6 +55,12 @@ def test_short_capitals_in_a_line_of_capitals_are_no_name(named: Named) -> None:
     assert draft.mentions[0].span.start > draft.text.index("\n")
 
 
+def test_a_name_inside_a_description_is_somebody_else(named: Named) -> None:
+    """Who is described by a name behind a comma is not that person."""
+    draft = named("Peter Marlow spoke in Paris. Ms. Hale, a captain for Mr. Marlow, said that the hall was full.")
+    assert party(draft, "Ms. Hale, a captain for Mr. Marlow") == "Hale"
+
+
 def test_titles_and_possessives_stay_outside(named: Named) -> None:
     """The mention covers the name; the office stands before it."""
     draft = named("Prime Minister Mustafa Kadhimi's envoy met Gen. Peter Marlow on Monday.")

@@ -24,8 +24,9 @@ def resolve_span(draft: Draft, span: Span | None) -> Party:
     if span is None:
         return Party(None, None)
     head = draft.tokens(span).root
-    last = mention_at(draft, span.end - 1)
-    if last is not None and last.kind == "PERSON" and span.covers(last.span) and head.pos_ == "PROPN":
+    last, own = mention_at(draft, span.end - 1), mention_at(draft, head.idx)
+    other = own is not None and own.kind == "PERSON" and own is not last
+    if last is not None and last.kind == "PERSON" and span.covers(last.span) and head.pos_ == "PROPN" and not other:
         return Party(last.span, last.span.words(draft.text), last.entity, last.name)
     return _party_of(draft, _pointed_at(head), span)
 
