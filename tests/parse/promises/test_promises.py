@@ -222,6 +222,8 @@ def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) ->
         "I do not believe that the council plans to leave.",
         "If the council intends to leave, the mayor resigns.",
         "The fires were set to cover up theft.",
+        "The mayor wants promises from the banks that they will lend.",
+        "The president is to thank for the calm.",
     ],
 )
 def test_fears_and_what_becomes_of_somebody_are_not_coming(promises_of: Find, text: str) -> None:

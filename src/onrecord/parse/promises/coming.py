@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -244,7 +244,7 @@ def _from_will(draft: Draft, token: Token) -> Coming | None:
         return None
     if _is_to(token) and not is_party(draft, subject):
         return None
-    if token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None:
+    if (token.dep_ == "conj" and first_child(token, "nsubj", "nsubjpass") is None) or _is_wished(token):
         return None
     if head.dep_ == "advcl" or (head.dep_ == "ccomp" and not _is_reported(head)) or is_conditional(token):
         return None
@@ -275,11 +275,24 @@ def _names_doer(verb: Token, subject: Token) -> bool:
 
 
 def _is_to(verb: Token) -> bool:
-    """True for "the army is to leave", and for a heading's "army to leave"; not for "the aim is to leave"."""
+    """True for "the army is to leave", a heading's "army to leave"; not for "the aim is to leave", "is to blame".
+
+    Who is to do it is asked later.
+    """
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in auxiliaries(verb):
         return first_child(verb, "nsubj", "nsubjpass") is not None
     plan = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP")
-    return plan and "to" in auxiliaries(verb)
+    praised = verb.lemma_.lower() in words("owed") and first_child(verb, "dobj") is None
+    return plan and "to" in auxiliaries(verb) and not praised
+
+
+def _is_wished(verb: Token) -> bool:
+    """True for what others are only asked to promise: "wants promises from the banks that they will lend"."""
+    if verb.dep_ not in ("acl", "relcl", "ccomp"):
+        return False
+    above = next((word for word in islice(verb.ancestors, STEPS) if is_verbal(word)), verb)
+    wanted = first_child(above, "dobj") if above.lemma_.lower() in words("asking") else None
+    return wanted is not None and any(cue.kind == "commit" for cue in cues_at(wanted))
 
 
 def _doer_of(draft: Draft, verb: Token) -> Token | None:
