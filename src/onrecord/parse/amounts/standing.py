@@ -28,6 +28,11 @@ NUMBERED = frozenset(
     "video exhibit appendix annex footnote option question scenario bus apartment".split()
 )
 """Words whose number is a name: "Resolution 2254", "day 3"."""
+EMERGENCY = frozenset({"911", "999", "112"})
+"""Numbers that are called for help."""
+CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phone phoned".split())
+CALLED = frozenset("call calls caller callers dispatcher dispatchers operator operators line lines tape tapes center "
+                   "centers centre centres recording recordings emergency system service services".split())  # fmt: skip
 STREETS = frozenset("street avenue road boulevard lane square highway drive st ave rd blvd".split())
 
 
@@ -113,6 +118,8 @@ def _figure_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpa
     if before in AGE_WORDS or before in NUMBERED or (before == "." and word_at(lexemes, quantity.first - 2) == "no"):
         return False
     if before == "(" and after == ")":
+        return False
+    if text in EMERGENCY and (before in CALLING or after in CALLED):
         return False
     if before == "," and after in (",", ".", ";", "and", ")"):
         return False
