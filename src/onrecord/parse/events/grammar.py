@@ -285,9 +285,12 @@ def _loose_phrases(noun: Token) -> list[Token]:
     if noun.pos_ != "NOUN":
         return []
     found = []
-    if noun.dep_ == "dobj" and noun.head.i < noun.i:
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("dobj", "pobj") and is_verbal(verb) and verb.i < noun.i:
         after = noun.right_edge.i + 1
-        found = [child for child in noun.head.rights if child.i == after and child.lower_ in LOOSE]
+        wanted = LOOSE if noun.dep_ == "dobj" else frozenset[str]()
+        wanted = wanted if is_passive(verb) else wanted | {"by"}
+        found = [child for child in verb.rights if child.i == after and child.lower_ in wanted]
     counted = counting_noun(noun)
     if counted is not noun:
         found += [child for child in counted.rights if child.i > noun.i]

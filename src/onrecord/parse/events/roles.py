@@ -290,7 +290,9 @@ def _deep_party(draft: Draft, verb: Token, fallback: Token | None) -> Token | No
     """The first name under what is acted on or completes the verb ("threatened to impose a curfew in Algiers")."""
     heads = [fallback] if fallback is not None and fallback.i > verb.i else []
     for head in [*heads, *complements(verb)]:
-        for token in head.doc[max(head.left_edge.i, verb.i + 1) : min(head.right_edge.i + 1, verb.i + DEEP_WORDS)]:
+        told = [clause for clause in children(head, "relcl") if not any(c.lower_ == "to" for c in clause.lefts)]
+        end = told[0].left_edge.i if told else head.right_edge.i + 1
+        for token in head.doc[max(head.left_edge.i, verb.i + 1) : min(end, verb.i + DEEP_WORDS)]:
             if mention_kind(draft, token) in NAMED_PARTIES and token.ent_type_ not in TEMPORAL:
                 return draft.tokens(_mention_span(draft, token)).root
     return None

@@ -205,7 +205,7 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):
         climb.lower("planned", head)
     if effect is None and _is_content(token, head):
-        effect = "hypothetical"
+        climb.lower("hypothetical", head, modal=True)
     if effect is not None:
         climb.apply(effect, head)
     elif token.dep_ not in ("xcomp", "pcomp"):
