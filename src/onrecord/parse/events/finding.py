@@ -277,7 +277,9 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
         joined = [c for c in children(actor, "conj") if is_party(draft, c) and not is_of_class(draft, c, "weapon")]
         if joined:
             return actor, joined[-1]
-        if found.row.type == "CONSULT" and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
+        joint = found.row.type == "COOPERATE" and any(need.slot == "mod_obj" for need in found.row.needs)
+        mutual = joint or found.row.type == "CONSULT"
+        if mutual and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
             return actor, actor
     if same and "subj" in found.row.recipient:
         return prepositional(found.token, "to"), recipient
