@@ -61,6 +61,15 @@ def test_a_name_inside_a_description_is_somebody_else(named: Named) -> None:
     assert party(draft, "Ms. Hale, a captain for Mr. Marlow") == "Hale"
 
 
+def test_a_surname_is_of_whom_the_text_names_in_full(named: Named) -> None:
+    """A bare surname by which somebody famous is known is of the namesake whom the text has named, unless he rules."""
+    draft = named("Jay Carney spoke in Oslo. Carney said that the hall was full.")
+    assert mention(draft, "Carney").entity == "person:jay-carney"
+    assert mention(named("Carney said that the hall was full."), "Carney").entity == "mark-carney"
+    draft = named("Ivanka Trump spoke in Oslo. Trump said that the hall was full.")
+    assert mention(draft, "Trump").entity == "donald-trump"
+
+
 def test_titles_and_possessives_stay_outside(named: Named) -> None:
     """The mention covers the name; the office stands before it."""
     draft = named("Prime Minister Mustafa Kadhimi's envoy met Gen. Peter Marlow on Monday.")

@@ -38,6 +38,7 @@ def join_names(draft: Draft, found: list[Found], gazetteer: Gazetteer) -> tuple[
     found, spelled = _read_acronyms(draft.text, found)
     joined = [_start(draft.text, f) for f in found]
     _join_people(joined, gazetteer, draft.anchor)
+    _join_namesakes(joined, gazetteer, draft.anchor)
     _join_bodies(joined, spelled, gazetteer)
     mentions = [Mention(draft.span(j.found.start, j.found.end), j.found.kind, j.entity, j.name, j.why) for j in joined]
     return mentions, _entities(joined, gazetteer)
@@ -125,6 +126,33 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
             _become(person, match[0], full)
         elif not distinct and person.found.kind == "PERSON":
             _take_office_holder(person, gazetteer, day)
+
+
+def _join_namesakes(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
+    """Give a bare surname by which somebody else is known to whom the text has named in full more often so far.
+
+    Who holds an office on the article's day keeps it: in news of his family he stands without his given name too.
+    """
+    times: Counter[str] = Counter()
+    foremost: dict[str, Joined] = {}
+    for person in joined:
+        parts = name_parts(person.words)
+        if person.found.kind != "PERSON" or person.entity is None or not parts:
+            continue
+        most = foremost.get(parts[-1])
+        if len(parts) > 1:
+            times[person.entity] += 1
+            if most is None or times[person.entity] > times[most.entity or ""]:
+                foremost[parts[-1]] = person
+            continue
+        rarer = most is not None and times[person.entity] < times[most.entity or ""]
+        if most is not None and rarer and person.found.actor is not None and not _rules(person, gazetteer, day):
+            person.entity, person.name = most.entity, most.name
+            person.why = f"short for {person.name} in this text"
+
+
+def _rules(person: Joined, gazetteer: Gazetteer, day: date | None) -> bool:
+    return day is not None and person.entity is not None and bool(gazetteer.offices(person.entity, day))
 
 
 def _take_office_holder(person: Joined, gazetteer: Gazetteer, day: date | None) -> None:
