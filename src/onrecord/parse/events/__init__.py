@@ -13,6 +13,7 @@ from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.lexicon import tells_assault, word_classes
 from onrecord.parse.events.places import place_of
+from onrecord.parse.events.sayers import name_of
 from onrecord.parse.events.somebody import role_of
 
 LEAST_SCORE = 0.3
@@ -42,8 +43,8 @@ def find_events(draft: Draft) -> None:
 def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
     actor_word, recipient_word = two_sides(draft, found)
     kind = found.row.type
-    actor = role_of(draft, actor_word, kind, receives=False, phrase=_stand_in(found))
-    recipient = role_of(draft, recipient_word, kind, receives=True)
+    actor = role_of(draft, name_of(draft, actor_word), kind, receives=False, phrase=_stand_in(found))
+    recipient = role_of(draft, name_of(draft, recipient_word), kind, receives=True)
     if actor.entity is not None and actor.entity == recipient.entity and actor.span != recipient.span:
         recipient = recipient if _is_many(draft, recipient) else Party(None, None)
     trigger = _trigger_span(draft, found)

@@ -225,8 +225,8 @@ def _carried_roles(
         return actor or _host_subject(noun, kind), recipient
     if carried.subject == "recipient" and actor is not None and actor.tag_ == "PRP$":
         actor = None
-    if carried.subject == "actor" and actor is None:
-        actor = verb_actor(carried.verb)
+    if carried.subject == "actor" and (actor is None or actor.tag_ == "PRP$"):
+        actor = verb_actor(carried.verb) or actor
     elif carried.subject == "recipient" and recipient is None:
         recipient = verb_actor(carried.verb)
     if recipient is None:
