@@ -27,6 +27,8 @@ def cut(text: str) -> list[str]:
          ["Nobody sat.", "The mayor (see fig. A) spoke to Dock Co. staff at 9 a.m. Eastern."]),
         ("“We leave port.” Nobody stirred.", ["“We leave port.”", "Nobody stirred."]),
         ("Harbour v. Mills and Mills vs. Harbour were read.", ["Harbour v. Mills and Mills vs. Harbour were read."]),
+        ("He met U.S. Ambassador Holt at the U.N. General Assembly. She left the U.S. The talks went on.",
+         ["He met U.S. Ambassador Holt at the U.N. General Assembly.", "She left the U.S.", "The talks went on."]),
         ("  \n \n", []),
         ("", []),
     ],

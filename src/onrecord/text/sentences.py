@@ -13,6 +13,13 @@ WRAP_WIDTHS = (50, 100)
 """Median length of the lines of a hard-wrapped text (mail and wire services wrap at 60 to 80 characters)."""
 WRAP_LINES = 5
 """A text of fewer lines is never taken for a hard-wrapped one."""
+OF_STATES = ("U.S.", "U.N.", "U.K.")
+STATE_BODIES = frozenset(
+    "Ambassador Ambassadors Secretary Secretaries Undersecretary Under-Secretary Senator Senators Representative"
+    " Congressman Congresswoman Attorney Marshal Marshals Envoy Forces General".split()
+)
+"""Words before which the splitter cuts behind the letters of a state ("U.S. Ambassador Holt"), and which hardly ever
+begin a sentence of their own there."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _STOP = re.compile(r"(?<![\w.@/'’-])([a-z]{2,})\.['\"”’]*[^\S\n]+(?=[\"“‘']*[A-Z])")
 """A plain word in small letters, a full stop and a capital."""
@@ -55,7 +62,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             if not stripped:
                 continue
             begin = start + left + len(words) - len(words.lstrip())
-            if not first_of_line and _runs_on(stripped):
+            if not first_of_line and (_runs_on(stripped) or _belongs_to_state(text, found[-1][1], stripped)):
                 found[-1] = (found[-1][0], begin + len(stripped))
             else:
                 found.append((begin, begin + len(stripped)))
@@ -96,6 +103,11 @@ def forget_words() -> None:
 def _abbreviations() -> frozenset[str]:
     text = files("onrecord.text").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines()[2:] if line)
+
+
+def _belongs_to_state(text: str, end: int, piece: str) -> bool:
+    """True if the piece begins with an office or a body of the state with whose letters the text up to `end` ends."""
+    return text.endswith(OF_STATES, 0, end) and piece.split(None, 1)[0].rstrip(",.") in STATE_BODIES
 
 
 def _runs_on(piece: str) -> bool:
