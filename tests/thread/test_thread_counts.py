@@ -90,6 +90,26 @@ def test_a_figure_goes_to_the_deed_next_to_it() -> None:
     assert len(counted) == 1 and counted[0].recipients[0].text == "nine people"
 
 
+def test_a_figure_told_of_others_is_not_the_deeds() -> None:
+    """A sentence right beside the attack that names somebody without a part in it counts the victims of another."""
+    texts = "Nine people were held.", "Nine people were held by Red Dawn."
+    reports = [shelling("Courier", "2030-05-02", t).measure("Nine", 9, "arrested people", "people") for t in texts]
+    own, other = (the_attack(account_of(report.reading())).counts for report in reports)
+    assert told(own) == [("arrested", 9, "")] and not other
+
+
+def test_a_list_of_deeds_gives_none_of_them_the_tolls_of_others() -> None:
+    """Where a report tells of two attacks, a figure two sentences from one of them is of neither."""
+    text = "Shells hit Port Salder on May 1. The quay was shut. Nine people were killed at dawn."
+    report = Report(text + " The night was calm. The sun rose. Rain fell. Red Dawn stormed Fort Ister on April 20.")
+    report.event("ASSAULT", "hit", None, "Port Salder", "Port Salder", "2030-05-01")
+    report.measure("Nine", 9, "killed people", "people killed", hedge="about")
+    alone = account_of(report.reading())
+    report.event("ASSAULT", "stormed", "Red Dawn", "Fort Ister", "Fort Ister", "2030-04-20")
+    assert any(o.counts for o in alone.occurrences)
+    assert not any(o.counts for o in account_of(report.reading()).occurrences)
+
+
 def test_every_count_cites_a_statement_of_its_report() -> None:
     """The statement named by a count is the figure's own, or one of the happening."""
     report = figure("Courier", "2030-05-02", "two", 2)

@@ -156,6 +156,9 @@ def test_who_leaves_stood_there() -> None:
     leaving = "Borosia plans to withdraw all of its 2,000 Borosian troops from Arland."
     (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", leaving).reading())).points
     assert point.note == ""
+    struck = "Red Dawn will strike at the camp of the roughly 2,000 Borosian troops in Arland."
+    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", struck).reading())).points
+    assert point.note == ""
     coming = "Some 900 Borosian troops would stand in Arland."
     (point,) = only(account_of(troops("900", 900, "2030-09-09", "Courier", coming).reading())).points
     assert point.note == "planned"

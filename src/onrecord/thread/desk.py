@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -162,6 +162,10 @@ class Desk:
     def entities_in(self, span: Span) -> frozenset[str]:
         """Ids of the joined actors that are named inside `span`."""
         return frozenset([entity for _, _, entity in self._mentions_in(span)])
+
+    def entities_among(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Ids of the joined actors that are named inside one of the spans."""
+        return frozenset(entity for span in spans for entity in self.entities_in(span))
 
     def named_as(self, span: Span, entity: str) -> frozenset[str]:
         """The last words, in plain form, of the names by which `span` names the joined actor."""

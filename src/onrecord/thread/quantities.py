@@ -12,7 +12,7 @@ from onrecord.thread.days import ZONE_DAYS
 from onrecord.thread.desk import Desk
 from onrecord.thread.figures import exclude
 from onrecord.thread.lexicon import read_classes
-from onrecord.thread.tolls import toll_key
+from onrecord.thread.tolls import tells_one_deed, toll_key
 from onrecord.thread.words import class_forms, content_words, deed_family, find_words, plain_form, ring_head
 
 NEAR_SENTENCES = 3
@@ -36,6 +36,11 @@ _THE_ONES = re.compile(
     r"estimated|approximately|remaining|current|\W)*\s*$", re.I
 )  # fmt: skip
 """“Withdraw all of its 2,000 troops” says how many there are."""
+_TO_THE_ONES = re.compile(
+    r"\b(?:against|among|between|for|of|than|with)\s+(?:the|its|their)\s+(?:about|some|around|roughly|nearly|"
+    r"more than|estimated|approximately|\W)*\s*$", re.I
+)  # fmt: skip
+"""So does “will strike at the camp of the roughly 5,000 troops”: what is done is to come, they are there."""
 _THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
 _CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
 """“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
@@ -120,18 +125,46 @@ class FigureReader:
         )
 
     def _deed_of_toll(self, statement: Statement) -> str | None:
-        """What a toll belongs to: the nearest deed that is well told, else the one of its day, else its story."""
+        """What a toll belongs to: the deed of its sentence, the nearest before or after, or the one of its day.
+
+        Else its story. A deed of another sentence must be well told and the only one that the article tells, or right
+        beside; and the toll's sentence must name nobody who has no part in it.
+        """
         near = self._near(statement, NEAR_SENTENCES)
-        nearest = min(near, key=lambda d: (*d[:3], d[3].id))[3] if near else None
-        if nearest is not None and self._well_told(nearest):
-            return nearest.id
+        nearest = min(near, key=lambda d: (*d[:3], d[3].id)) if near else None
+        if nearest is not None and self._well_told(nearest[3]) and self._bears(statement, nearest[3], nearest[0]):
+            return nearest[3].id
         day = self._day(statement)
-        told = dict.fromkeys(o.id for *_, o in self._by_article.get(statement.article_id, ())
-                             if day and self._well_told(o) and _is_of(o, day))  # fmt: skip
-        if len(told) == 1:
+        told = {o.id: o for *_, o in self._by_article.get(statement.article_id, ())
+                if day and self._well_told(o) and _is_of(o, day)}  # fmt: skip
+        if len(told) == 1 and all(self._bears(statement, deed, NEAR_SENTENCES) for deed in told.values()):
             return next(iter(told))
         story = self._desk.story_of.get(statement.article_id)
         return f"{story} {day.isoformat()}" if story and day else None
+
+    def _bears(self, statement: Statement, deed: Occurrence, sentences: int) -> bool:
+        """True if a toll told so many sentences from the deed can be the deed's."""
+        if sentences == 0:
+            return True
+        told = [o for *_, o in self._by_article[statement.article_id] if self._well_told(o)]
+        return (sentences <= NEXT_SENTENCES or tells_one_deed(self._desk, told)) and not (
+            self._names_others(statement, deed)
+        )
+
+    def _names_others(self, statement: Statement, deed: Occurrence) -> bool:
+        """True if the toll's sentence names somebody or some place that has no part in the deed.
+
+        Who says so has none, nor have those counted.
+        """
+        desk, measure = self._desk, statement.act
+        parties = (*deed.actors, *deed.recipients, *([deed.place] if deed.place else ()))
+        part = {entity for party in parties if (entity := desk.entity(party))}
+        part |= {above for entity in part for above in desk.actors.parents.get(entity, ())}
+        aside = [voice.span for voice in statement.voices if voice.span]
+        if isinstance(measure, Measure):
+            aside.append(measure.amount.of_span or measure.amount.span)
+        named = desk.entities_in(statement.sentence) - part - desk.entities_among(aside)
+        return any(part.isdisjoint(desk.actors.parents.get(entity, ())) for entity in named)
 
     def _deed_here(self, statement: Statement) -> str | None:
         """The deed told in the figure's own sentence."""
@@ -302,7 +335,9 @@ def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     start = measure.amount.span.start
     first = max(statement.sentence.start, start - PLANNED_REACH)
     before = desk.articles[statement.article_id].text[first:start]
-    if _FROM.search(before) or _CURRENT.search(before) or (_LEAVES.search(before) and _THE_ONES.search(before)):
+    if any(there.search(before) for there in (_FROM, _CURRENT, _TO_THE_ONES)):
+        return False
+    if _LEAVES.search(before) and _THE_ONES.search(before):
         return False
     published, when = desk.published(statement), statement.when
     if published and when and when.basis != "published" and when.start and when.start > published:

@@ -10,7 +10,7 @@ from onrecord.model import Count, Event, Hedge, Occurrence, Span, Statement
 from onrecord.thread.desk import Desk
 from onrecord.thread.notes import name_counter
 from onrecord.thread.quantities import Figure
-from onrecord.thread.tolls import toll_key
+from onrecord.thread.tolls import tells_one_deed, toll_key
 from onrecord.thread.victims import SENTENCES_READ, Group, count_groups, read_groups
 
 _ONE = re.compile(r"(?:an?|another)\s", re.I)
@@ -69,7 +69,8 @@ def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple
     for reading in desk.readings:
         told_in = attacks.get(reading.article.id, {})
         first = {o.id: s for by_attack in reversed(told_in.values()) for o, s in by_attack}
-        main = _one_deed(desk, [o for by_attack in told_in.values() for o, _ in by_attack])
+        attacked = [o for by_attack in told_in.values() for o, _ in by_attack]
+        main = attacked[0].id if tells_one_deed(desk, attacked) else None
         lines: dict[str, list[Span]] = defaultdict(list)
         for sentence in reading.sentences[:SENTENCES_READ]:
             here = {o.id for o, _ in told_in.get(sentence, ())}
@@ -79,20 +80,6 @@ def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple
             headline = reading.article.title if main else None
             for told in _read_words(desk, headline, sentences, first[occurrence]):
                 yield occurrence, told
-
-
-def _one_deed(desk: Desk, told: Sequence[Occurrence]) -> str | None:
-    """The attack that a report tells first, where nothing says that it tells of two.
-
-    Two days, two known actors, victims or places make two deeds.
-    """
-    days = {o.when.edtf for o in told if o.when and o.when.basis != "published" and o.when.days == 1}
-    actors = {desk.entity(a) for o in told for a in o.actors} - {None}
-    victims = {desk.entity(r) for o in told for r in o.recipients} - {None}
-    places = {desk.entity(o.place) for o in told} - {None}
-    if not told or max(len(days), len(actors), len(victims), len(places)) > 1:
-        return None
-    return told[0].id
 
 
 def _find_attacks(
