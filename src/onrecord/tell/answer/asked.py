@@ -72,6 +72,8 @@ class Asked:
     kind: str = ""
     kind_word: str = ""
     source: tuple[Need, ...] = ()
+    negated: bool = False
+    """True if it tells of something as not so, or not done."""
     content: tuple[Need, ...] = ()
     """All that the question speaks of, what is counted and the words that only carry the act among them."""
 
@@ -158,7 +160,7 @@ class _Reader:
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
-            self._source(), self._content(noun),
+            self._source(), any(w.dep == "neg" for w in tree.words), self._content(noun),
         )  # fmt: skip
 
     def _promised(self) -> Need | None:
@@ -286,7 +288,9 @@ class _Reader:
             link = next((link for link, p in parties.others if p == stand_in), None)
             if link is not None:
                 return "other", link
-        return "none", ""
+        before = self.tree.words[stand_in - 1] if stand_in else None
+        linked = before is not None and before.pos == "ADP" and self.tree.words[stand_in].dep == "pobj"
+        return ("other", before.text.lower()) if before and linked else ("none", "")
 
     def _stranded(self) -> str:
         """The preposition that waits for the place that "where" asks for: "from" in "Where did they come from?"."""

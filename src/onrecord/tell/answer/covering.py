@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from onrecord.model import LineKind, Span
 from onrecord.model.tree import Tree
-from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import Evidence, here_of, is_elsewhere, time_worth
+from onrecord.tell.answer.evidence import Evidence, here_of, is_elsewhere, is_turned_round, time_worth
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import clause_of, find_acts, is_verb, standing_of, words_within
-from onrecord.tell.answer.kin import ALIKE
+from onrecord.tell.answer.kin import ALIKE, RING, SAME
 from onrecord.tell.answer.leading import read_trees
+from onrecord.tell.answer.matching import MISSING_OF, Match, Matcher
 from onrecord.tell.answer.words import stem, words_of
 
+LEAST_FIRM = 0.7
 LEAST_COVER, LEAST_OWN = 0.85, 0.55
 """How much of the question must be met near a sentence, and of its words in it: chosen on the questions that were read,
 where a cover of .80 let in six wrong answers for no right one, and .70 of the words lost a right one."""
@@ -23,7 +24,13 @@ LEAST_OFFICE = 0.95
 """An office is named as the question names it."""
 LEAST_NAME, LEAST_NAME_DATED = 0.85, 0.9
 """A name stands in the sentence, before it, or in the head of its article; not there alone, if a time is asked for."""
-READ_AT_MOST = 6
+UNMET = 0.5
+"""What a word is worth at most that the sentence does not speak of."""
+LEAST_OTHERS = 4
+"""Things that a question asks for beside its act, from which its act may be told by any verb."""
+LEAST_WORDS = 2
+"""Words of a question, names aside, of which one is to be met by itself."""
+READ_AT_MOST = 12
 """Sentences whose grammar is read."""
 LONGEST_CLAUSE = 32
 """Words of a clause that is told as an answer."""
@@ -40,6 +47,8 @@ class Covering:
     anchor: int
     clause: frozenset[int]
     score: float
+    match: Match | None = None
+    firm: bool = False
 
     def holds(self, at: int) -> bool:
         """True if the letter `at` of the article stands in the clause."""
@@ -59,13 +68,14 @@ class Covering:
         return any(self.tree.words[i].start <= start < self.tree.words[i].end for i in words)
 
 
-def find_coverings(asked: Asked, grammar: Grammar, found: list[Evidence]) -> list[Covering]:
-    """The sentences that cover nearly all of the question and tell its act, the best first."""
+def find_coverings(asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Covering]:
+    """The sentences that tell the act and cover nearly all of the question, or most of it with its parties in their
+    places; the best first."""
     near = [(score, e) for e in found if (score := _score(asked, e)) > 0]
     best = sorted(near, key=lambda pair: -pair[0])[:READ_AT_MOST]
-    trees = read_trees(grammar, [e for _, e in best])
-    coverings = (_cover(asked, e, tree, score) for (score, e), tree in zip(best, trees, strict=True))
-    return [one for one in coverings if one is not None]
+    trees = read_trees(matcher.grammar, [e for _, e in best])
+    coverings = (_cover(asked, matcher, e, tree, score) for (score, e), tree in zip(best, trees, strict=True))
+    return sorted((one for one in coverings if one is not None), key=lambda one: -one.score)
 
 
 def _score(asked: Asked, evidence: Evidence) -> float:
@@ -74,23 +84,65 @@ def _score(asked: Asked, evidence: Evidence) -> float:
     if any(n.is_name and worth < least for n, worth in zip(asked.content, evidence.worths, strict=True)):
         return 0.0
     time = 1.0 if asked.hole == "when" else time_worth(asked, evidence)
-    if evidence.cover * time < LEAST_COVER or evidence.own < (LEAST_OFFICE if asked.hole == "office" else LEAST_OWN):
+    if evidence.cover * time < LEAST_FIRM or not _has_own_word(asked, evidence) or is_turned_round(asked, evidence):
         return 0.0
-    if any(n is not None and here_of(asked, evidence, n) < ALIKE for n in (asked.act, asked.noun)):
+    unmet = [n for n in (asked.act, asked.noun) if n is not None and here_of(asked, evidence, n) < ALIKE]
+    if unmet and not (unmet == [asked.act] and _holds_all_but_act(asked, evidence)):
         return 0.0
     return 0.0 if asked.hole != "where" and is_elsewhere(asked, evidence) else time * (evidence.cover + evidence.own)
 
 
-def _cover(asked: Asked, evidence: Evidence, tree: Tree, score: float) -> Covering | None:
+def _holds_all_but_act(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence itself holds all that is asked but its act: so much that another verb may tell the same."""
+    others = [here for n, here in zip(asked.content, evidence.here, strict=True) if n is not asked.act]
+    return len(others) >= LEAST_OTHERS and min(others) >= RING
+
+
+def _has_own_word(asked: Asked, evidence: Evidence) -> bool:
+    """True if one of the question's words stands in the sentence as it is: all in other words is another matter."""
+    words = [here for n, here in zip(asked.content, evidence.here, strict=True) if not n.is_name]
+    return len(words) < LEAST_WORDS or max(words) >= SAME
+
+
+def _is_covered(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence covers so much of the question that the places of its parties need not be sure."""
+    time = 1.0 if asked.hole == "when" else time_worth(asked, evidence)
+    own = LEAST_OFFICE if asked.hole == "office" else LEAST_OWN
+    return evidence.cover * time >= LEAST_COVER and evidence.own >= own
+
+
+def _cover(asked: Asked, matcher: Matcher, evidence: Evidence, tree: Tree, score: float) -> Covering | None:
     """The clause of the act, if most of what the sentence meets stands in it, and it is not denied."""
     anchor = _anchor(asked, tree)
+    other = anchor is None and _has_parties(asked) and _holds_all_but_act(asked, evidence)
+    anchor = _verb_of_most(asked, tree) if other else anchor
     standings = ("told", "ahead", "unreal") if asked.is_of_possible else ("told", "ahead")
     if anchor is None or (standing_of(tree, anchor) not in standings and not is_none(tree, anchor)):
         return None
     clause = frozenset({*tree.subtree(anchor), *_clause_at(tree, anchor)})
+    match = matcher.hold(evidence, tree, anchor, clause) if _has_parties(asked) and not other else None
+    if _has_parties(asked) and not other and match is None:
+        return None
+    firm = match is not None and is_firm(asked, match) and time_worth(asked, evidence) == 1.0
+    if not (firm or other or _is_covered(asked, evidence)):
+        return None
     met = [i for i, word in enumerate(tree.words) if meets_word(asked, word.lemma) or meets_word(asked, word.text)]
     inside = [i for i in met if i in clause]
-    return Covering(evidence, tree, anchor, clause, score) if 2 * len(inside) > len(met) else None
+    if 2 * len(inside) <= len(met):
+        return None
+    return Covering(evidence, tree, anchor, clause, score, match, firm)
+
+
+def _has_parties(asked: Asked) -> bool:
+    """True if the question has an act with parties; a number that changes is told in many ways."""
+    return asked.act is not None and asked.hole != "changed"
+
+
+def is_firm(asked: Asked, match: Match) -> bool:
+    """True if each party that the question names is in its place, or it names none and its words are met here."""
+    unmet = sum(worth <= UNMET for worth in match.evidence.worths)
+    named = bool(match.worths) or match.evidence.own >= LEAST_OWN
+    return match.firm and named and unmet <= len(asked.content) // MISSING_OF
 
 
 def is_none(tree: Tree, noun: int) -> bool:
@@ -116,6 +168,14 @@ def _anchor(asked: Asked, tree: Tree) -> int | None:
         return not denied, -own.get(stem(tree.words[i].lemma), 0.0), not is_verb(tree, i), _depth(tree, i)
 
     return min(find_acts(tree, stems), key=rank, default=None) if needs else tree.root
+
+
+def _verb_of_most(asked: Asked, tree: Tree) -> int | None:
+    """The verb in whose clause most of the question's words stand, the highest of several."""
+    met = [i for i, word in enumerate(tree.words) if meets_word(asked, word.lemma) or meets_word(asked, word.text)]
+    verbs = [i for i in range(len(tree.words)) if is_verb(tree, i) and tree.words[i].dep not in ("aux", "auxpass")]
+    held = {i: sum(one in words_within(tree, i) for one in met) for i in verbs}
+    return max(verbs, key=lambda i: (held[i], -_depth(tree, i)), default=None)
 
 
 def _depth(tree: Tree, i: int) -> int:

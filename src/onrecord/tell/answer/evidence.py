@@ -1,5 +1,6 @@
 """Where in the record a question's words are spoken of together: sentences, and how well each meets what was asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ from onrecord.model import Reading, Span, Statement, When
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.kin import phrase_stems
 from onrecord.tell.answer.needs import Need, name_stems
-from onrecord.tell.answer.words import word_stems
+from onrecord.tell.answer.words import word_stems, words_of
 from onrecord.tell.rank import published_day
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import relevance
@@ -42,6 +43,9 @@ GOVERNMENT = "-gov"
 """How the gazetteer's id of a state's government ends: what it does, its state does."""
 REPORTED_WITHIN = 10
 """Days after a happening within which an undated sentence may report it."""
+_NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
+WIDE_DAYS = 100
+"""A time longer than a quarter of a year does not tell of a month in it."""
 BY_REACH = 60
 """Days before "by DATE" from which a figure still answers."""
 
@@ -224,6 +228,12 @@ def name_places(reading: Reading) -> list[tuple[int, str]]:
     return places
 
 
+def is_turned_round(asked: Asked, evidence: Evidence) -> bool:
+    """True if the question tells of something as not so, and no word of the sentence does."""
+    text = evidence.reading.article.text[evidence.sentence.start : evidence.sentence.end]
+    return asked.negated and not any(one in words_of("negating.tsv") for one in word_stems(_NOT.sub(" not", text)))
+
+
 def is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
     """True if the sentence is placed somewhere ("at Erbil") and does not name the place that was asked for."""
     pairs = list(zip(asked.needs, evidence.levels, strict=True))
@@ -254,11 +264,16 @@ def fits_time(asked: Asked, evidence: Evidence, own: When | None) -> bool:
     day = evidence.reading.article.published.end
     past = [w for w in times if w.basis != "published" and not (day and w.start and w.start > day)]
     dated = [w for w in past if w.days is not None]
-    if any(_meets(asked, w) for w in times if w.days is not None):
+    if any(_meets(asked, w) for w in times if w.days is not None and not _is_wide(asked, w)):
         return True
-    if dated:
-        return any(_meets(asked, w) for w in dated)
+    if any(not _is_wide(asked, w) for w in dated) or not all(_meets(asked, w) for w in dated):
+        return False
     return fits_report(asked, evidence)
+
+
+def _is_wide(asked: Asked, when: When) -> bool:
+    """True for a year, where a day or a month is asked for: that the one holds the other says little."""
+    return when.days is not None and when.days > max(WIDE_DAYS, asked.when.days or 0 if asked.when else 0)
 
 
 def _meets(asked: Asked, when: When) -> bool:

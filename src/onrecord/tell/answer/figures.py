@@ -19,6 +19,7 @@ from onrecord.tell.answer.evidence import (
 )
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import core_of, phrase_of
+from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_sure
 from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import WORD, stem, word_stems, words_of
@@ -45,6 +46,8 @@ _BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
+TREES_AT_MOST = 12
+"""Sentences with figures whose grammar is read."""
 FAR, NEAR_NAME = 10_000, 30
 """Characters: farther than any sentence is long; before the word for a source ("military") for whose it is."""
 IN_ACT = 0.3
@@ -63,8 +66,9 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
     if not given and (asked.act is None or asked.role != "agent") and not (asked.hole == "much" and asked.link == "by"):
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
         given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
+        given = _of_own_act(matcher, given) if matcher and asked.act else given
     given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
-    return given + [rival for one in given for rival in _rivals(shelf, found, one)]
+    return of_source(shelf, asked, given + [rival for one in given for rival in _rivals(shelf, found, one)])
 
 
 def _in_match(shelf: Shelf, asked: Asked, match: Match, matcher: Matcher) -> Iterator[Given]:
@@ -134,6 +138,14 @@ def _is_named_in(words: str, need: Need) -> bool:
     return any(form in words for form in need.names)
 
 
+def _of_own_act(matcher: Matcher, given: list[Given]) -> list[Given]:
+    """Those that do not stand with one telling of the act while a name of the question stands with another."""
+    best = list(dict.fromkeys(g.evidence for g in sorted(given, key=lambda g: -g.score)))[:TREES_AT_MOST]
+    trees = dict(zip([e.sentence for e in best], read_trees(matcher.grammar, best), strict=True))
+    near = ((g, trees.get(g.evidence.sentence), g.at - g.evidence.sentence.start) for g in given)
+    return [g for g, tree, at in near if tree is not None and matcher.has_own_names(g.evidence, tree, at)]
+
+
 def _of_whole(given: list[Given]) -> list[Given]:
     """Without the counts of parts, where a count of all is given."""
     whole = [g for g in given if g.part is False]
@@ -164,7 +176,8 @@ def _rivals(shelf: Shelf, found: list[Evidence], given: Given) -> Iterator[Given
             value = float(match.group(1).replace(",", ""))
             rule = f"the words “{clean(match.group())}” give {number_words(value)} of the same"
             words = f"{number_words(value)} by another count"
-            yield Given(words, (value, value, ""), evidence, given.score, "measure", (rule,), (first,))
+            key = (value, value, "")
+            yield Given(words, key, evidence, given.score, "measure", (rule,), (first,), at=match.start(1))
 
 
 def _in_sentence(shelf: Shelf, asked: Asked, evidence: Evidence) -> Iterator[Given]:
@@ -214,12 +227,20 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
         return 0.0
     if asked.noun is not None:
         if not asked.noun.stems.isdisjoint(of):
+            if stem(asked.noun.words) not in of and not _all_here(asked, evidence):
+                return 0.0
             return 0.3 if counts_head(asked.noun, amount) and not is_of_others(asked, evidence, amount) else 0.0
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
     if asked.act and not asked.act.stems.isdisjoint(of):
         return 0.3
     return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
+
+
+def _all_here(asked: Asked, evidence: Evidence) -> bool:
+    """True if the sentence holds all words of the question, its act aside: what is counted by another word is sure."""
+    own = zip(asked.needs, evidence.levels, strict=True)
+    return all(level >= HERE for n, level in own if not n.is_name and n is not asked.act)
 
 
 def counts_head(noun: Need, amount: Amount) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.model import PLACE_KINDS, Amount, Mention
-from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.covering import Covering, find_coverings, is_none, meets_word, tell_clause
-from onrecord.tell.answer.evidence import Evidence
+from onrecord.tell.answer.evidence import Evidence, here_of
 from onrecord.tell.answer.figures import counts_head, is_of_others, of_source, tell_figure
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.grammar import find_parties, is_verb, standing_of
-from onrecord.tell.answer.kin import RING
+from onrecord.tell.answer.grammar import OBJECTS, PASSIVES, SUBJECTS, find_parties, is_verb, standing_of
+from onrecord.tell.answer.kin import RING, SAME
+from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.settings import is_answer, is_bound
 from onrecord.tell.answer.sources import asks_name
 from onrecord.tell.answer.who import ACTORS, fits_kind
@@ -28,19 +28,22 @@ _BESIDE = re.compile(r"\w+ \w+ (?:who|whom|which|what)\b", re.IGNORECASE)
 """A question of what something is next to, or ahead of: no clause is sure to tell that one of it."""
 
 
-def find_covering(shelf: Shelf, asked: Asked, grammar: Grammar, found: list[Evidence]) -> list[Given]:
+def find_covering(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """What the clauses give that hold what is asked for and nearly all of the question, the best first."""
     fill = _fill_office if asks_name(asked.text) else _FILLERS.get(asked.hole)
     if fill is None or (asked.hole == "when" and asked.act is None) or _BESIDE.match(asked.text):
         return []
-    return [given for one in find_coverings(asked, grammar, found) for given in fill(shelf, asked, one)]
+    return [given for one in find_coverings(asked, matcher, found) for given in fill(shelf, asked, one)]
 
 
 def _fill_party(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """A clause with a party of the kind that is asked for, which may have done or suffered the act."""
     parties = find_parties(one.tree, one.anchor)
-    own = {"agent": parties.agents, "patient": parties.patients}.get(asked.role, ())
+    behind = tuple(p for link, p in parties.others if link == asked.link)
+    own = {"agent": parties.agents, "patient": parties.patients, "other": behind}.get(asked.role, ())
     acts = is_verb(one.tree, one.anchor)
+    if one.firm and not own:
+        return
     if asked.role == "agent" and not own and (parties.passive or not (acts or _is_form(asked, one))):
         return
     names = [m for m in _new_names(asked, one, ACTORS) if fits_kind(asked, m.kind)]
@@ -103,10 +106,17 @@ def _fill_time(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     inside = (t for t in evidence.reading.times if t.when and t.type in ("DATE", "TIME") and one.tells(t.span.start))
     fitting = (t for t in inside if evidence.sentence.covers(t.span) and not is_bound(evidence, t.span))
     whens = {t.when.edtf: t.when for t in fitting if t.when and is_answer(asked, evidence, t.when)}
-    if len(whens) == 1:
+    if len(whens) == 1 and _is_told_of(one):
         when = next(iter(whens.values()))
         rule = f"time of what is told: {when.edtf}"
         yield Given(date_words(when.edtf, None), (when.start, when.end), evidence, one.score, "event", (rule,))
+
+
+def _is_told_of(one: Covering) -> bool:
+    """True if the clause tells of the act: its verb, or a noun that is its verb's subject or is carried by it."""
+    word = one.tree.words[one.anchor]
+    own = word.dep in (*SUBJECTS, *PASSIVES, *OBJECTS, "ROOT") or is_verb(one.tree, one.anchor)
+    return own or stem(one.tree.words[word.head].lemma) in words_of("light.tsv")
 
 
 def _fill_figure(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
@@ -115,8 +125,14 @@ def _fill_figure(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     inside = (a for a in evidence.reading.amounts if evidence.sentence.covers(a.span))
     beside = (a for a in inside if one.is_beside(a.number_span.start))
     fitting = [a for a in beside if _counts(asked, a) and not is_of_others(asked, evidence, a)]
-    if len(fitting) == 1:
+    if len(fitting) == 1 and _is_whose(asked, evidence, fitting[0]):
         yield from of_source(shelf, asked, [tell_figure(shelf, evidence, fitting[0], None, one.score, part=False)])
+
+
+def _is_whose(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+    """True if the sentence names whose they are that are counted, or counts them by the question's own word."""
+    named = all(here_of(asked, evidence, n) == SAME for n in asked.inner)
+    return named or (asked.noun is not None and stem(asked.noun.words) in word_stems(amount.of))
 
 
 def _counts(asked: Asked, amount: Amount) -> bool:
@@ -126,7 +142,7 @@ def _counts(asked: Asked, amount: Amount) -> bool:
     if amount.unit or not of:
         return False
     if asked.noun is None:
-        return any(one in words_of("people.tsv") for one in of)
+        return asked.act is not None and any(one in words_of("people.tsv") for one in of)
     return any(asked.noun.kin.get(one, 0.0) >= RING for one in of) and counts_head(asked.noun, amount)
 
 

@@ -77,7 +77,7 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Parties:
     passive = bool(tree.kids(i, "auxpass", *PASSIVES)) or _is_bare_participle(tree, i)
     subjects = _resolved(tree, tree.kids(i, *SUBJECTS))
     patients = _resolved(tree, [*tree.kids(i, *PASSIVES), *tree.kids(i, *OBJECTS)])
-    by = [kid for agent in tree.kids(i, "agent") for kid in tree.kids(agent, "pobj")]
+    by = _behind_by(tree, i)
     if not subjects and not tree.kids(i, *PASSIVES) and depth < DEEPEST:
         lent, lent_passive = _lent_subjects(tree, i, depth)
         passive = passive or (lent_passive and word.tag == "VBN" and not tree.kids(i, "dobj"))
@@ -95,6 +95,13 @@ def _of_verb(tree: Tree, i: int, depth: int) -> Parties:
     if not passive and not patients and stem(word.lemma) in words_of("unaccusative.tsv"):
         patients = list(subjects)
     return Parties(_joined(tree, agents), _joined(tree, patients), (), tuple(_others(tree, i)), passive)
+
+
+def _behind_by(tree: Tree, i: int) -> list[int]:
+    """Those by whom it is done, each behind a "by" of its own or not."""
+    first = tree.kids(i, "agent")
+    links = [*first, *(kid for one in first for kid in tree.kids(one, "conj"))]
+    return [kid for link in links for kid in tree.kids(link, "pobj")]
 
 
 def _is_bare_participle(tree: Tree, i: int) -> bool:
@@ -163,7 +170,7 @@ def _others(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
 
 def _of_noun(tree: Tree, i: int, depth: int) -> Parties:
     others = list(_others(tree, i))
-    by = [kid for agent in tree.kids(i, "agent") for kid in tree.kids(agent, "pobj")]
+    by = _behind_by(tree, i)
     agents = [obj for link, obj in others if link == "by"] + by
     patients = [obj for link, obj in others if link in _UPON]
     either = tree.kids(i, "poss", "compound", "amod", "nmod")

@@ -26,7 +26,7 @@ def kin_of(stemmed: str) -> Mapping[str, float]:
         for words, worth in ((wider, ALIKE if " " in stemmed else WIDER), (alike, ALIKE)):
             found |= {one: max(worth, found.get(one, 0.0)) for one in map(_stem_phrase, words.split())}
     found = {one: worth for one, worth in found.items() if one not in PARTICLES | stop_words()}
-    found |= dict.fromkeys(found.keys() & words_of("light.tsv"), WIDER)
+    found |= dict.fromkeys(found.keys() & (words_of("light.tsv") | ring_of(stem("say"))), WIDER)
     found |= dict.fromkeys(_doer_and_deed(stemmed), ALIKE)
     found |= dict.fromkeys(ring_of(stemmed), RING)
     return found | ({stemmed.split()[0]: WIDER} if " " in stemmed else {}) | {stemmed: SAME}

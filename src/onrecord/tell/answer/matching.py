@@ -1,6 +1,7 @@
 """A sentence held against the question: the same act, done by and to the same, with the hole filled."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -16,9 +17,11 @@ from onrecord.tell.answer.evidence import (
     Piece,
     fits_time,
     is_elsewhere,
+    is_turned_round,
     name_places,
 )
 from onrecord.tell.answer.grammar import (
+    SUBJECTS,
     Parties,
     Standing,
     clause_of,
@@ -30,6 +33,7 @@ from onrecord.tell.answer.grammar import (
     standing_of,
     stems_at,
 )
+from onrecord.tell.answer.kin import ALIKE
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.needs import Need, Part, name_stems
 from onrecord.tell.answer.words import stem, words_of
@@ -44,6 +48,8 @@ MET, POINTED, OPEN = 1.0, 0.8, 0.5
 """What it is worth that a party is the one asked for; that the sentence points to one named near it; that it names
 none and the one asked for stands near it."""
 _VAGUE = frozenset({"PRP", "DT", "WP", "WDT", "PRP$"})
+_SPEAKING = frozenset({"i", "me", "my", "you", "your"})
+"""Who speaks or is spoken to, and none that is named before."""
 _ANYONE = frozenset({"people", "person", "man", "woman", "other", "suspect", "victim", "one", "those", "dozen", "some"})
 """Nouns that any party may be meant by."""
 
@@ -61,8 +67,13 @@ class Match:
     parties: Parties
     standing: Standing
     score: float
-    firm: bool = True
-    """True if every party that the question names is named by the sentence's act itself."""
+    worths: tuple[float, ...] = ()
+    """How surely each party that the question names is the one that the sentence's act has."""
+
+    @property
+    def firm(self) -> bool:
+        """True if every party that the question names is named by the sentence's act itself."""
+        return all(worth >= POINTED for worth in self.worths)
 
     def span(self, start: int, end: int) -> Span:
         """Where `[start, end)` of the sentence stands in the article."""
@@ -74,6 +85,11 @@ class Match:
         """Where the act stands in the article."""
         word = self.tree.words[self.act]
         return self.span(word.start, word.end)
+
+    @property
+    def stems_of_act(self) -> frozenset[str]:
+        """The stems of the word that tells the act."""
+        return stems_at(self.tree, [self.act])
 
     def _is_office(self) -> bool:
         word = self.tree.words[self.act]
@@ -114,17 +130,39 @@ class Matcher:
 
     def _in_tree(self, evidence: Evidence, tree: Tree) -> Iterator[Match]:
         for act in find_acts(tree, self.asked.stems):
-            parties = find_parties(tree, act)
-            worth = max(self._weigh(evidence, tree, parties), key=sum)
-            if 0.0 in worth or (worth and max(worth) < POINTED):
-                continue
-            score = evidence.share + sum(worth) / (2 * len(worth)) if worth else evidence.share
-            firm = all(w >= POINTED for w in worth)
-            yield Match(evidence, tree, act, parties, standing_of(tree, act), score, firm)
+            match = self.hold(evidence, tree, act)
+            sure = match is not None and (not match.worths or max(match.worths) >= POINTED)
+            if match is not None and sure and self.has_own_names(evidence, tree, tree.words[act].start):
+                yield match
 
-    def _weigh(self, evidence: Evidence, tree: Tree, parties: Parties) -> Iterator[list[float]]:
+    def has_own_names(self, evidence: Evidence, tree: Tree, at: int) -> bool:
+        """True unless the letter `at` stands with one telling of the act, and a name of the question with another."""
+        acts = [clause_of(tree, act) for act in find_acts(tree, self.asked.stems)]
+        own = [c for c in acts if any(tree.words[i].start <= at < tree.words[i].end for i in c)]
+        if not own or len(acts) == len(own):
+            return True
+        held = [[n for n in self.asked.named if self.speaks(evidence, tree, sorted(c), n)] for c in acts]
+        mine = [n for c, names in zip(acts, held, strict=True) if c in own for n in names]
+        return all(n in mine for names in held for n in names)
+
+    def hold(self, evidence: Evidence, tree: Tree, act: int, clause: AbstractSet[int] = frozenset()) -> Match | None:
+        """The act at that word as the sentence tells it; None if a party of it is another than the one asked for.
+
+        A party that stands elsewhere in the `clause` is none of another: "withdraw from the country" leaves it.
+        """
+        parties = find_parties(tree, act)
+        worths = tuple(max(self._weigh(evidence, tree, act, parties, clause), key=sum))
+        if 0.0 in worths:
+            return None
+        score = evidence.share + sum(worths) / (2 * len(worths)) if worths else evidence.share
+        return Match(evidence, tree, act, parties, standing_of(tree, act), score, worths)
+
+    def _weigh(
+        self, evidence: Evidence, tree: Tree, act: int, parties: Parties, clause: AbstractSet[int]
+    ) -> Iterator[list[float]]:
         """What each party that the question names is worth; for what two do to each other, in both orders."""
         asked, either = self.asked, parties.either
+        lent = not tree.kids(act, *SUBJECTS)
         orders = [(parties.agents, parties.patients)]
         if not asked.stems.isdisjoint(stem(word) for word in SYMMETRIC):
             others = tuple(p for link, p in parties.others if link in ("with", "to", "between"))
@@ -133,9 +171,25 @@ class Matcher:
             pairs = ((asked.agent, agents, patients, parties.passive), (asked.patient, patients, agents, False))
             yield [
                 self._compare(evidence, tree, part, (*own, *either, *_as_tool(part, other)), own, passive=passive)
+                or (OPEN if self._stands_in(evidence, tree, part, clause, own, other, lent) else 0.0)
                 for part, own, other, passive in pairs
                 if part is not None
             ]
+
+    def _stands_in(
+        self, evidence: Evidence, tree: Tree, part: Part, clause: AbstractSet[int],
+        own: tuple[int, ...], other: tuple[int, ...], lent: bool,
+    ) -> bool:
+        """True if the party's head word and names stand in the clause, and not as the opposite party."""
+        if not clause or (part is self.asked.agent and own and lent is False):
+            return False
+        if not own:
+            return True
+        opposed = {i for word in other for i in core_of(tree, word)}
+        kept = sorted(clause - opposed)
+        piece = self._piece(evidence, tree, kept) if kept else None
+        needs = [n for n in part.needs if n.is_name or n is part.head]
+        return piece is not None and all(piece.worth(n) >= ALIKE for n in needs)
 
     def _compare(
         self, evidence: Evidence, tree: Tree, part: Part, words: tuple[int, ...], own: tuple[int, ...], *, passive: bool
@@ -182,7 +236,11 @@ class Matcher:
 
     def names(self, match: Match, words: list[int], need: Need) -> bool:
         """True if the words of the sentence speak of what is needed."""
-        return self._piece(match.evidence, match.tree, words).meets(need)
+        return self.speaks(match.evidence, match.tree, words, need)
+
+    def speaks(self, evidence: Evidence, tree: Tree, words: list[int], need: Need) -> bool:
+        """True if those words of the sentence's tree speak of what is needed."""
+        return self._piece(evidence, tree, words).meets(need)
 
     def is_apart(self, match: Match) -> bool:
         """True if most of the question's names that the sentence holds stand outside the act's own clause."""
@@ -219,6 +277,8 @@ class Matcher:
 def is_vague(tree: Tree, word: int) -> bool:
     """True for a pronoun, or "the group": a party that only what stands before it can name."""
     one = tree.words[word]
+    if one.text.lower() in _SPEAKING:
+        return False
     if one.tag in _VAGUE:
         return True
     core = core_of(tree, word)
@@ -254,6 +314,8 @@ def is_near(asked: Asked, evidence: Evidence) -> bool:
     if any(n.is_name and level < ABOVE for n, level in pairs):
         return False
     if any(n.words.lower() in words_of("ordinals.tsv") and level < BESIDE for n, level in pairs):
+        return False
+    if is_turned_round(asked, evidence):
         return False
     words = [level for n, level in pairs if not n.is_name]
     if words.count(0.0) > len(words) // MISSING_OF:

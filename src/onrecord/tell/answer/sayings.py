@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.model import Claim, Commitment, Event, Next, Statement
-from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.asked import SAYING, Asked
 from onrecord.tell.answer.evidence import (
     ABOVE,
     BESIDE,
@@ -18,7 +18,8 @@ from onrecord.tell.answer.evidence import (
     time_worth,
 )
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.matching import Matcher, fits_act_time, is_sure, needs_met
+from onrecord.tell.answer.grammar import Standing, standing_of
+from onrecord.tell.answer.matching import Match, Matcher, fits_act_time, is_sure, needs_met
 from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.tell.shelf import Shelf
@@ -143,7 +144,7 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
         return [_yes(e, e.share) for e in found if _is_beside(shelf, asked, e)]
     given = []
     for match in matcher.match(found):
-        verdict = {"told": "Yes", "denied": "No"}.get(match.standing)
+        verdict = {"told": "Yes", "denied": "No"}.get(_standing_of(match))
         if verdict is None or not match.firm or needs_met(asked, match) < LEAST_SURE or not fits_act_time(asked, match):
             continue
         if any(n.is_name and match.evidence.level(asked, n) < NEAR for n in asked.needs):
@@ -151,6 +152,13 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
         rules = (f"{verdict}: the cited words",)
         given.append(Given(verdict, (verdict,), match.evidence, match.score, "event", rules))
     return given if len({g.key for g in given if g.score >= max(x.score for x in given) - 0.1}) < 2 else []
+
+
+def _standing_of(match: Match) -> Standing:
+    """How what is asked stands: of what somebody says, as that one has it."""
+    saying = not match.stems_of_act.isdisjoint(SAYING)
+    told = match.tree.kids(match.act, "ccomp") if saying and match.standing == "told" else []
+    return standing_of(match.tree, told[0]) if told else match.standing
 
 
 def _yes(evidence: Evidence, score: float) -> Given:

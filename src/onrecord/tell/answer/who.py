@@ -28,6 +28,8 @@ NEAR_NAME, NEAR_TITLE = 60, 30
 """Characters behind a name, and before it, within which its office stands."""
 LONGEST_NAME = 16
 """Words of a party as the text names it."""
+LEAST_COVER = 0.8
+"""How much of a question must be met near a sentence that has nothing of it in its place."""
 LEAST_MET = 0.5
 """Share of the question's words other than names that the sentence itself must hold."""
 _PARTIES = ("actor", "recipient", "source", "by", "to")
@@ -50,9 +52,27 @@ def find_parties(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     """Every party that fills the hole, with its score."""
     given = []
     for match in matcher.match(found):
-        if is_sure(asked, match) and needs_met(asked, match) >= LEAST_MET:
-            given += [g for word in match.hole_words(asked)[:1] for g in _name(asked, match, word)]
+        if is_sure(asked, match) and needs_met(asked, match) >= LEAST_MET and not _is_loose(asked, match):
+            given += [g for word in _choose(asked, matcher, match)[:1] for g in _name(asked, match, word)]
     return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _is_loose(asked: Asked, match: Match) -> bool:
+    """True if the act is told in another word, with no party that the question names, and much else is not met."""
+    same = asked.act is not None and stem(asked.act.words) in match.stems_of_act
+    return not (match.worths or same) and match.evidence.cover < LEAST_COVER
+
+
+def _choose(asked: Asked, matcher: Matcher, match: Match) -> list[int]:
+    """The words that fill the hole, of several joined ones those first that are what is asked for by its own word, and
+    of whom a name of the question is said: of two who lead delegations the Iraqi for Iraq's."""
+
+    def rank(word: int) -> tuple[bool, int]:
+        tree = match.tree
+        noun = asked.noun is None or stem(tree.words[word].lemma) == stem(asked.noun.words)
+        return not noun, -sum(matcher.names(match, tree.subtree(word), n) for n in asked.named)
+
+    return sorted(match.hole_words(asked), key=rank)
 
 
 def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
@@ -121,10 +141,13 @@ def _acts(asked: Asked, match: Match, word: int, mention: Mention | None) -> boo
 
 
 def _is_of_kind(asked: Asked, tree: Tree, word: int) -> bool:
-    """True for a name, and for a noun that is the one asked with, broader or narrower: missiles are weapons."""
+    """True for a name, and for a noun that is the one asked with, broader or narrower: missiles are weapons; of those
+    none where the sentence has the very word too."""
     if tree.words[word].pos == "PROPN" or not asked.kind_word:
         return True
     own, wanted = {stem(tree.words[i].lemma) for i in core_of(tree, word)}, stem(asked.kind_word)
+    if wanted not in own and any(stem(one.lemma) == wanted for one in tree.words):
+        return False
     return not own.isdisjoint(kin_of(wanted)) or any(wanted in kin_of(one) for one in own)
 
 

@@ -74,12 +74,13 @@ def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
 def _seek(shelf: Shelf, asked: Asked, grammar: Grammar, found: list[Evidence]) -> list[Given]:
     """What fills the hole of the act, else of the happening; else the clause that covers the question best."""
     seeker = SEEKERS.get(asked.hole)
-    given = seeker(shelf, asked, Matcher(asked, grammar), found) if seeker else []
+    matcher = Matcher(asked, grammar)
+    given = seeker(shelf, asked, matcher, found) if seeker else []
     if asked.hole == "next":
         given = find_coming(shelf, asked, found) or given
     given = [g for g in given if _is_named(g) or not asks_name(asked.text)]
     sure = [g for g in given if g.evidence.cover >= LEAST_COVER]
-    sure = sure or find_joined(shelf, asked, found) or find_covering(shelf, asked, grammar, found) or given
+    sure = sure or find_joined(shelf, asked, found) or find_covering(shelf, asked, matcher, found) or given
     return sure or (find_spoken(asked, found) if asked.hole in ("said", "promise") else [])
 
 
