@@ -8,7 +8,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
 from onrecord.parse.events.grammar import climb, object_of, prepositional, subject_of
 from onrecord.parse.events.lexicon import word_classes
-from onrecord.parse.events.needs import is_party, is_target
+from onrecord.parse.events.needs import is_party, is_target, mention_kind
 from onrecord.parse.names.parties import mention_at
 
 NEAR_ARCS = 4
@@ -137,9 +137,20 @@ def _join(draft: Draft, first: Found, second: Found) -> Found:
     best, other = (first, second) if _tells_more(draft, first) >= _tells_more(draft, second) else (second, first)
     actor = _better(draft, best.actor, other.actor, (best.token, other.token))
     recipient = _better(draft, best.recipient, other.recipient, (best.token, other.token))
+    if _is_outcome(best, other) and other.recipient is not None and is_target(draft, other.recipient):
+        named = recipient is not None and mention_kind(draft, recipient) == "PERSON"
+        recipient = recipient if named else other.recipient
     score = max(first.score, second.score)
     absorbed = (*best.absorbed, *other.absorbed, other.token)
     return replace(best, actor=actor, recipient=recipient, score=score, absorbed=absorbed)
+
+
+def _is_outcome(event: Found, deed: Found) -> bool:
+    """True for "destroying a camp" after "struck the town": what came of a deed, which is done to what it names."""
+    token = event.token
+    if event.row.type != "ASSAULT" or token.dep_ != "advcl" or token.tag_ != "VBG":
+        return False
+    return token.head.i == deed.token.i or token.head.i == deed.token.head.i
 
 
 def _tells_more(draft: Draft, event: Found) -> float:

@@ -37,7 +37,8 @@ from onrecord.parse.names.parties import mention_at, resolve_span
 
 NEAR_VERB = 4
 """Words climbed from a meeting to the verb it frames ("announced the withdrawal of troops from Mali after a call")."""
-FRAMES = frozenset({"in", "during", "after", "before", "following"})
+FRAMES = frozenset({"in", "during", "after", "before", "following", "on", "at", "amid", "of", "to"})
+"""Prepositions of a meeting or visit during which, or round which, something is said; "ahead of", "prior to"."""
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
@@ -135,6 +136,8 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
     actor = actor or _participle_agent(noun) or _voters(draft, noun)
     modifier_actor, modifier_target = _named_modifiers(draft, noun)
     actor, recipient = actor or modifier_actor, recipient or modifier_target
+    if row.mode == "visit" and recipient is None and actor is not None and modifier_actor is not actor:
+        recipient = modifier_actor
     return _carried_roles(noun, row.type, actor, recipient)
 
 
@@ -237,7 +240,10 @@ def _carried_roles(
 
 def _host_subject(noun: Token, kind: str) -> Token | None:
     """The subject of the clause that a meeting only frames: "in a call with the king, the premier said"."""
-    if kind != "CONSULT" or noun.dep_ != "pobj" or noun.head.lower_ not in FRAMES:
+    frame = noun.head
+    if kind != "CONSULT" or noun.dep_ != "pobj" or frame.lower_ not in FRAMES:
+        return None
+    if frame.lower_ in ("of", "to") and frame.head.lower_ not in ("ahead", "prior"):
         return None
     verb = next((word for word in islice(climb(noun.head), NEAR_VERB) if is_verbal(word)), None)
     return verb_actor(verb) if verb is not None else None

@@ -198,10 +198,10 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         effect = "hypothetical"
     if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
-    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
-        return None
     if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
+    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
+        return None
     if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):
         climb.lower("planned", head)
     if effect is None and _is_content(token, head):
