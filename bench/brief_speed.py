@@ -22,7 +22,7 @@ from pathlib import Path
 from onrecord.model.ids import ID_LENGTH
 from onrecord.record import open_record
 from onrecord.record.rows import pack, unpack
-from onrecord.run.asking import ARTICLES_TOLD, Question, choose_articles, make_brief
+from onrecord.run.asking import READ_TOLD, Question, choose_articles, make_brief
 from onrecord.run.wiring import Wiring
 from onrecord.text.actors import load_actors
 from onrecord.thread.lexicon import background_shares
@@ -122,7 +122,7 @@ def measure_briefs(path: Path) -> Iterator[dict[str, object]]:
         for about in SUBJECTS:
             question = Question(about, least=0.5)
             started = time.process_time()
-            ids = choose_articles(record, question, wiring, ARTICLES_TOLD["brief"])
+            ids = choose_articles(record, question, wiring, READ_TOLD).ids
             chosen = time.process_time() - started
             if not ids:
                 continue

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from desk.build import make_room, write_plan
+from onrecord.contract import brief_json
 from onrecord.desk.content import (
     IssueContent,
     KeyedLine,
@@ -14,11 +19,13 @@ from onrecord.desk.content import (
 )
 from onrecord.model import Cite, Line, Span
 from onrecord.model.mailing import Picture
-from onrecord.record import Record
-from onrecord.run.asking import Question, make_account, make_brief
+from onrecord.record import Limit, Record
+from onrecord.run import asking, composing
+from onrecord.run.asking import Question, choose_articles, make_account, make_brief
 from onrecord.run.wiring import Wiring
 from onrecord.tell import Shelf, all_lines
 from onrecord.tell.identity import Identity
+from onrecord.tell.render.plain import describe_brief
 from onrecord.testing.fakes import FixedClock
 from record.build import keep_all
 
@@ -131,6 +138,22 @@ def test_keys_outlive_the_growth_of_a_record(record: Record, clock: FixedClock) 
     for line in lines:
         pairs = zip(early.happenings(line), late.happenings(line), strict=True)
         assert all(set(before) & set(after) for before, after in pairs)
+
+
+def test_what_was_not_read_is_told(record: Record, clock: FixedClock, tmp_path: Path) -> None:
+    """A brief of fewer articles than bear on its subject says so, in words and as a number; so does a letter."""
+    wiring, question = Wiring(clock=clock), Question(about="troops")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asking, "READ", {"brief": Limit(3, 10**6)})
+        patch.setattr(composing, "choose_articles", lambda *asked: choose_articles(*asked, Limit(3, 10**6)))
+        brief, _ = make_brief(record, question, wiring)
+        room = make_room(record, write_plan(tmp_path), clock)
+        desk = room.plan.desks[0]
+        part = room.composer.part(desk, desk.situations[0], None, "brief")
+    assert (brief.coverage.articles, brief_json(brief)["coverage"]["not_read"]) == (3, 1)
+    assert describe_brief(brief).endswith("; not read for it: 1 more.") and part.about.endswith("not read for it: 1 more.")
+    whole, _ = make_brief(record, question, wiring)
+    assert whole.coverage.not_read == 0 and "not read" not in describe_brief(whole)
 
 
 def test_turns_make_another_line() -> None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord.errors import RecordDamaged, RecordError, RecordTooNew
-from onrecord.record import Record, open_record
+from onrecord.record import Limit, Record, open_record
 from onrecord.record.indexing import cut_words
 from onrecord.record.schema import SCHEMA_VERSION
 
@@ -50,9 +50,9 @@ def test_both_hold_and_find_the_same(both: tuple[Record, Record]) -> None:
             hits = server.search(text, 100, over=over, expansions=[("guns", "soldiers")])
             assert hits == file.search(text, 100, over=over, expansions=[("guns", "soldiers")])
             found += len(hits)
-        for at_most in (None, 5):
-            chosen = server.view().article_ids(about=text, at_most=at_most)
-            assert chosen == file.view().article_ids(about=text, at_most=at_most)
+        assert server.article_ids(about=text) == file.article_ids(about=text)
+        for limit in (Limit(5, 10**6), Limit(9, 500)):
+            assert server.view().choose(limit, text) == file.view().choose(limit, text)
     assert found > 100
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from onrecord.ports import RecordView
-from onrecord.record import Record, Run, StatementFilter
+from onrecord.record import Chosen, Limit, Record, Run, StatementFilter
 from onrecord.record.schema import SCHEMA_VERSION
 
 from .build import NOON, RUN, StepClock, keep_all, make_article, make_news, make_page, make_pair, make_reading
@@ -150,10 +150,26 @@ def test_of_many_articles_those_that_speak_most_and_the_newest_are_chosen(record
     told = [(f"Guns {'guns ' * n}" + "and much else was said of other things in town. " * 20, f"2020-06-{20 - n:02}")
             for n in range(1, 10)]  # fmt: skip
     kept = [keep_text(record, text, day, f"row-{n}") for n, (text, day) in enumerate(told)]
-    assert set(record.view().article_ids(about="guns", at_most=3)) == {kept[8], kept[7], kept[0]}
-    chosen = record.view().article_ids(about="guns", at_most=6)
-    assert chosen == [i for i in record.article_ids(about="guns") if i in set(chosen)] and len(chosen) == 6
-    assert record.view().article_ids(at_most=2) == record.article_ids()[-2:]
+    view, told_of = record.view(), record.article_ids(about="guns")
+    chosen = view.choose(Limit(3, 10**6), "guns")
+    assert set(chosen.ids) == {kept[8], kept[7], kept[0]} and chosen.left_out == 6
+    chosen = view.choose(Limit(6, 10**6), "guns")
+    assert list(chosen.ids) == [i for i in told_of if i in chosen.ids] and (len(chosen.ids), chosen.left_out) == (6, 3)
+    assert view.choose(Limit(9, 10**6), "guns") == Chosen(tuple(told_of), 0)
+    assert view.choose_newest(Limit(2, 10**6), told_of) == Chosen(tuple(told_of[-2:]), 7)
+
+
+def test_no_more_is_read_than_a_limit_of_characters_allows(record: Record) -> None:
+    """What is too long for the room that is left is passed over and counted; of what is all too long, one is read."""
+    lengths = [400, 300, 5_000, 200, 100]
+    texts = ["Guns came to town ".ljust(length, "x") for length in lengths]
+    kept = [keep_text(record, text, f"2020-06-{n + 10}", f"row-{n}") for n, text in enumerate(texts)]
+    view = record.view()
+    assert view.choose_newest(Limit(9, 650), kept) == Chosen((kept[1], kept[3], kept[4]), 2)
+    chosen = view.choose(Limit(9, 650), "guns")
+    assert 400 <= sum(lengths[kept.index(i)] for i in chosen.ids) <= 650 and chosen.left_out == 5 - len(chosen.ids)
+    assert len(view.choose(Limit(9, 50), "guns").ids) == 1
+    assert view.choose_newest(Limit(9, 50), kept) == Chosen((kept[4],), 4)
 
 
 def test_a_kept_reading_makes_its_parts_when_asked(record: Record) -> None:

@@ -41,7 +41,7 @@ def command(
                 raise typer.Exit(WRONG if faults else FINISHED)
             composer = Composer(kept, plan, wiring)
             for one in plan.desks:
-                counts = {s.name: len(composer.gather(one, s)[1]) for s in one.situations}
+                counts = {s.name: len(composer.gather(one, s)[1].ids) for s in one.situations}
                 if json:
                     print_json(_desk_json(one, counts))
                 else:

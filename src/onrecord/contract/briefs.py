@@ -22,7 +22,7 @@ def brief_json(brief: Brief) -> Json:
             "articles": coverage.articles, "outlets": coverage.outlets, "origins": coverage.origins,
             "copies": coverage.copies, "statements": coverage.statements, "lines": coverage.lines,
             "refused": coverage.refused, "refused_why": dict(coverage.refused_why),
-            "below": coverage.below,
+            "below": coverage.below, "not_read": coverage.not_read,
         },
     }  # fmt: skip
 

@@ -105,6 +105,8 @@ class Coverage:
     refused_why: tuple[tuple[str, int], ...] = ()
     below: int = 0
     """Statements less sure than the reader asked for: kept in the record, not told."""
+    not_read: int = 0
+    """Articles on the subject beyond those it was made from: kept in the record, not read for this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select, tuple_
 
 from onrecord.model import Article, Judgement, Reading, Situation, Statement, StatementKind
-from onrecord.record.dialects import dialect_of
-from onrecord.record.indexing import ARTICLE_WORDS
+from onrecord.record.choosing import Chosen, Limit, choose_newest, choose_telling, find_telling
 from onrecord.record.kept import read_reading
 from onrecord.record.query import build_query
 from onrecord.record.rows import Run, make_statement, read_article, read_judgement, read_situation, read_statement
@@ -34,9 +33,6 @@ CHUNK = 32
 """Articles whose readings are asked for at once: few enough to hold (some 200 kB each), many enough for one query."""
 ROWS_AT_ONCE = 256
 """Rows fetched at once when statements are streamed."""
-BEST_SHARE, POOL = 2 / 3, 3
-"""Of the articles chosen for a question two thirds are those that speak most of it, a third the newest of the next best
-(three times as many as are chosen): what happened last is told before anybody has written about it at length."""
 MACHINE = "machine:"
 """How the author of a machine's judgement begins ("machine:resolve-entities"); all others are people."""
 
@@ -123,24 +119,39 @@ class View:
         since: date | None = None,
         as_of: date | None = None,
         about_terms: Sequence[Sequence[str]] = (),
-        at_most: int | None = None,
     ) -> Sequence[str]:
         """Ids of articles that tell `about` it, published from `since` to `as_of`, oldest first; undated ones last.
 
         Articles that hold all words of `about`; if none does, those that hold most of them, as many as any does.
-        `about_terms` are sets of names for one thing ("US", "American"): any of them stands for all. Of more than
-        `at_most`, those that speak most of it, and the newest of those that speak of it next to most; the newest
-        where nothing was asked for.
+        `about_terms` are sets of names for one thing ("US", "American"): any of them stands for all.
         """
+        chosen = self._listed(since, as_of)
+        with self._reads() as connection:
+            if about is None or not about.strip():
+                return [row.id for row in connection.execute(chosen)]
+            return [row.id for row in find_telling(connection, chosen, build_query(about, about_terms))]
+
+    def choose(
+        self, limit: Limit, about: str, about_terms: Sequence[Sequence[str]] = (), as_of: date | None = None
+    ) -> Chosen:
+        """Of the articles that tell `about` it, as many as the limit allows: those that speak most of it, and the
+        newest of those that speak of it next to most."""
+        query = build_query(about, about_terms)
+        with self._reads() as connection:
+            telling = find_telling(connection, self._listed(None, as_of), query)
+            return choose_telling(connection, telling, query, limit)
+
+    def choose_newest(self, limit: Limit, article_ids: Sequence[str]) -> Chosen:
+        """Of those articles, oldest first, as many of the newest as the limit allows."""
+        with self._reads() as connection:
+            return choose_newest(connection, article_ids, limit)
+
+    def _listed(self, since: date | None, as_of: date | None) -> Select[tuple[str]]:
+        """The ids of the newest versions published within those days, oldest first."""
         chosen = select(articles.c.id).where(newest_version(as_of, self.known_by), *published_within(since, as_of))
         if self.known_by is not None:
             chosen = chosen.where(articles.c.learned_at <= self.known_by)
-        chosen = chosen.order_by(*oldest_first())
-        with self._reads() as connection:
-            if about is None or not about.strip():
-                found = [row.id for row in connection.execute(chosen)]
-                return found if at_most is None else found[max(0, len(found) - at_most) :]
-            return _telling(connection, chosen, about, about_terms, at_most)
+        return chosen.order_by(*oldest_first())
 
     def published(self, as_of: date | None = None) -> Sequence[tuple[str, date, date, str | None]]:
         """Id, first and last day of publication, and outlet of each article of known days; no text is read."""
@@ -329,35 +340,6 @@ def statement_conditions(wanted: StatementFilter) -> Iterator[ColumnElement[bool
         yield columns.article_id.in_(wanted.article_ids)
     if wanted.ids is not None:
         yield columns.id.in_(wanted.ids)
-
-
-def _telling(
-    connection: Connection, chosen: Select[tuple[str]], about: str, about_terms: Sequence[Sequence[str]],
-    at_most: int | None,
-) -> Sequence[str]:  # fmt: skip
-    query = build_query(about, about_terms)
-    if not query.terms:
-        return []
-    groups = [term.phrases for term in query.terms]
-    dialect = dialect_of(connection)
-    hits = dialect.count_hits(ARTICLE_WORDS, groups)
-    counted = chosen.add_columns(articles.c.seq, articles.c.published_end, hits.c.hits)
-    counted = counted.join(hits, hits.c.seq == articles.c.seq)
-    # Asked first for those that hold all terms: mostly there are some, and few of those that hold most.
-    rows = connection.execute(counted.where(hits.c.hits == len(groups))).all()
-    rows = rows or connection.execute(counted.where(hits.c.hits >= query.most)).all()
-    most = max((row.hits for row in rows), default=0)
-    telling = [row for row in rows if row.hits == most]
-    if at_most is None or len(telling) <= at_most:
-        return [row.id for row in telling]
-    ranks = dialect.rank_hits(connection, ARTICLE_WORDS, [*groups, *([name] for name in query.names)])
-    rank = {row.seq: row.rank for row in connection.execute(ranks).all()}
-    ranked = sorted(telling, key=lambda row: (-rank[row.seq], row.seq))
-    first = round(at_most * BEST_SHARE)
-    rest = ranked[first : POOL * at_most]
-    rest.sort(key=lambda row: row.published_end or date.min, reverse=True)
-    best = {row.seq for row in (*ranked[:first], *rest[: at_most - first])}
-    return [row.id for row in telling if row.seq in best]
 
 
 def _statements_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Statement]]:

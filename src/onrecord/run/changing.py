@@ -56,7 +56,7 @@ def find_changes(
 
 def _account_before(record: Record, question: Question, wiring: Wiring) -> Account | None:
     """The account as it was then; None if nothing was known."""
-    return make_account(record, question, wiring) if choose_articles(record, question, wiring) else None
+    return make_account(record, question, wiring) if choose_articles(record, question, wiring).ids else None
 
 
 def find_edits(record: Record, article_id: str | None = None) -> Iterator[Edits]:

@@ -10,8 +10,8 @@ from onrecord.desk.toml import advise
 from onrecord.errors import NothingFound, SettingWrong
 from onrecord.model import SECTION_NAMES, Account, Brief, BriefSize, Line, Situation
 from onrecord.model.mailing import Picture
-from onrecord.record import Mailbook, Record
-from onrecord.run.asking import ARTICLES_AT_MOST, Question, choose_articles, question_terms
+from onrecord.record import Chosen, Mailbook, Record
+from onrecord.run.asking import READ_MOST, Question, choose_articles, question_terms
 from onrecord.run.barring import LEAST_TOLD, BarredView
 from onrecord.run.finding import open_directory
 from onrecord.run.guesting import Guest, Visit, invite_guest
@@ -42,35 +42,38 @@ class Composer:
     guest: Guest | None = None
     visits: list[Visit] = field(default_factory=list)
     _parts: dict[tuple[str, str, date | None, BriefSize], PartContent] = field(default_factory=dict)
-    _gathered: dict[tuple[str, str], tuple[Situation, tuple[str, ...]]] = field(default_factory=dict)
+    _gathered: dict[tuple[str, str], tuple[Situation, Chosen]] = field(default_factory=dict)
 
-    def gather(self, desk: Desk, situation: DeskSituation) -> tuple[Situation, tuple[str, ...]]:
-        """The situation and the ids of its articles that pass the desk's filter, oldest first.
+    def gather(self, desk: Desk, situation: DeskSituation) -> tuple[Situation, Chosen]:
+        """The situation and its articles that pass the desk's filter.
 
         SettingWrong if the situation, or any name of the filter, matches nothing of the record.
         """
         key = (desk.name, situation.name)
         if key not in self._gathered:
             settled = self._settle(desk, situation)
-            ids = self._choose(settled)
-            if not ids:
+            chosen = self._choose(settled)
+            if not chosen.ids:
                 told = f"the situation {situation.name!r} matches no article of the record"
                 raise self._nothing(situation.line, told)
-            self._gathered[key] = (settled, tuple(self._pass(desk, situation.name, ids)))
+            passed = tuple(self._pass(desk, situation.name, chosen.ids))
+            self._gathered[key] = settled, replace(chosen, ids=passed)
         return self._gathered[key]
 
     def part(self, desk: Desk, situation: DeskSituation, since: date | None, size: BriefSize) -> PartContent:
         """All that a letter of that size could tell of the situation: its lines, and behind them those of a memo."""
         key = (desk.name, situation.name, since, size)
         if key not in self._parts:
-            settled, ids = self.gather(desk, situation)
+            settled, chosen = self.gather(desk, situation)
             least = LEAST_TOLD if desk.filter.least is None else desk.filter.least
-            account = build_account(BarredView(self.record.view(), least), ids, load_actors(self.wiring.actors))
+            account = build_account(BarredView(self.record.view(), least), chosen.ids, load_actors(self.wiring.actors))
             subject = subject_of(settled, self.wiring)
             asked = BriefQuestion(subject, since, self.as_of, size, question_terms(subject, self.wiring))
             reserve = [write_brief(account, replace(asked, size=RESERVE))] if size != RESERVE else []
-            briefs = [self._invite(write_brief(account, asked), account), *reserve]
-            learned = Mailbook(self.record, self.wiring.clock).learned_at(ids)
+            brief = write_brief(account, asked)
+            brief = replace(brief, coverage=replace(brief.coverage, not_read=chosen.left_out))
+            briefs = [self._invite(brief, account), *reserve]
+            learned = Mailbook(self.record, self.wiring.clock).learned_at(chosen.ids)
             self._parts[key] = PartMaker(account, learned, desk.filter).make(situation.name, briefs)
         return self._parts[key]
 
@@ -112,11 +115,11 @@ class Composer:
                 raise self._nothing(found.line, f"{named!r} names no actor of the record")
             yield target.id, *(t.id for t in target.traces if t.id != target.id)
 
-    def _choose(self, situation: Situation) -> Sequence[str]:
+    def _choose(self, situation: Situation) -> Chosen:
         if situation.about and not situation.entities and not situation.like:
             return choose_articles(self.record, Question(situation.about, as_of=self.as_of), self.wiring)
         gathered = gather_articles(self.record.view(), situation, self.as_of, self.wiring)
-        return gathered[-ARTICLES_AT_MOST:]
+        return self.record.view().choose_newest(READ_MOST, gathered)
 
     def _pass(self, desk: Desk, situation: str, ids: Sequence[str]) -> Sequence[str]:
         """The articles that pass the desk's filter; SettingWrong if none does, or if a name of it matches none."""

@@ -119,9 +119,9 @@ class Newsroom:
             return
         day = now.astimezone(letter.zone).date()
         for situation in followed:
-            _, ids = self.composer.gather(desk, situation)
+            _, chosen = self.composer.gather(desk, situation)
             series = f"{letter.name}: {situation.name}"
-            yield Turn(desk, letter, series, f"after {content_id(*ids)}", day, (situation,), True, None)
+            yield Turn(desk, letter, series, f"after {content_id(*chosen.ids)}", day, (situation,), True, None)
 
     def due(self, name: str | None = None) -> Iterator[DueLetter]:
         """How the newest issue of each newsletter stands."""

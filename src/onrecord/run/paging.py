@@ -5,7 +5,7 @@ from math import log1p
 from onrecord.errors import NothingFound
 from onrecord.model import AccountPage
 from onrecord.record import Record
-from onrecord.run.asking import ARTICLES_AT_MOST, Question, choose_articles, question_terms
+from onrecord.run.asking import Question, choose_articles, question_terms
 from onrecord.run.finding import Directory, Target, open_directory
 from onrecord.run.wiring import Wiring
 from onrecord.tell import Shelf, write_figure, write_happening
@@ -25,7 +25,7 @@ def open_page(record: Record, named: str, about: str | None, wiring: Wiring) -> 
     directory = _with_id(record, named, about, wiring)
     if directory is not None:
         return write_page(directory, directory.find(named))
-    is_large = about is None and len(choose_articles(record, Question(), wiring)) >= ARTICLES_AT_MOST
+    is_large = about is None and choose_articles(record, Question(), wiring).left_out > 0
     directory = open_directory(record, wiring, named if is_large else about)
     target = find_by_words(directory, question_terms(named, wiring))
     if target is None:

@@ -34,10 +34,11 @@ def number_sources(brief: Brief) -> dict[str, int]:
 
 
 def describe_brief(brief: Brief) -> str:
-    """For which day the brief speaks and from how many reports."""
+    """For which day the brief speaks, from how many reports, and how many more there are."""
     coverage = brief.coverage
     day = f"As of {edtf_words(brief.as_of.isoformat(), None)}. " if brief.as_of else ""
-    return f"{day}From {count(coverage.articles, 'article')} of {count(coverage.outlets, 'outlet')}."
+    more = f"; not read for it: {coverage.not_read:,} more" if coverage.not_read else ""
+    return f"{day}From {count(coverage.articles, 'article')} of {count(coverage.outlets, 'outlet')}{more}."
 
 
 def describe_coverage(brief: Brief) -> str:
