@@ -117,8 +117,9 @@ class Claims:
         spared = len(by_rarity) - math.ceil(REPEATED * len(by_rarity))
         numbers = sorted({number for word in rarer[: spared + 1] for number in self._by_word[word]})
         others = (self.all[number] for number in numbers if self.all[number] is not said)
-        told = frozenset(rarer)
-        return [o for o in others if jaccard(o.words, said.words) >= REPEATED and len(o.words & told) >= SHARED_WORDS]
+        told, least, most = frozenset(rarer), REPEATED * len(said.words), len(said.words) / REPEATED
+        near = (o for o in others if least <= len(o.words) <= most)
+        return [o for o in near if jaccard(o.words, said.words) >= REPEATED and len(o.words & told) >= SHARED_WORDS]
 
 
 def _read_said(desk: Desk, statement: Statement) -> Said:
