@@ -82,3 +82,19 @@ def test_lines_fit_a_terminal(call: Call, tmp_path: Path) -> None:
         out += told
         assert code == 0 and "Gunmen" in told
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_statements_are_shown_with_parties_time_and_words(call: Call, tmp_path: Path) -> None:
+    """`parse` and `search` say who did what to whom, when, how many and how sure, above the words that say so."""
+    text = "Some 5,000 US troops remain in Iraq, the US army said Thursday. Iran bombed a base near Basra on Tuesday."
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"id": "r1", "outlet": "Harbour Post", "date": "2020-06-12", "text": text}))
+    code, out, _ = call("parse", rows, "--record", tmp_path / "record.db")
+    assert code == 0 and max(map(len, out.splitlines())) <= 80
+    told = " ".join(out.split())
+    assert told.startswith("r1 [Harbour Post, 12 June 2020]")
+    assert "measure: about 5,000 US troops; Iraq; 11 June 2020; counted by US military" in told
+    assert "event ASSAULT, happened: Iran → base; Basra; 9 June 2020" in told and "“Iran bombed a base" in told
+    code, found, _ = call("search", "bombed base", "--statements", "--record", tmp_path / "record.db")
+    (statement,) = (line.split()[0] for line in found.splitlines() if "event ASSAULT" in line)
+    assert call("show", statement, "--record", tmp_path / "record.db")[0] == code == 0

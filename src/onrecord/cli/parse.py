@@ -21,7 +21,8 @@ from onrecord.cli.options import (
 )
 from onrecord.cli.output import leave, print_json, print_skipped, print_text, progress_bar
 from onrecord.cli.sources import filled_record
-from onrecord.contract import fact_json, reading_json
+from onrecord.cli.statements import describe_reading
+from onrecord.contract import reading_json
 from onrecord.model import Article, Page, Reading, Skipped
 from onrecord.read import ReadSettings
 from onrecord.run.filling import find_articles, renew_readings
@@ -83,15 +84,3 @@ def _articles(found: Iterable[tuple[Page, Article] | Skipped], skipped: list[Ski
             print_skipped(piece)
         else:
             yield piece[1]
-
-
-def describe_reading(reading: Reading) -> str:
-    """Each statement on a line: its kind, what it says, when, and how sure the parse is."""
-    lines = [f"{reading.article.title or reading.article.source_id}"]
-    for statement in reading.statements:
-        fact = fact_json(statement, reading.article.text)
-        what = fact.get("clause") or fact.get("content") or fact.get("promise") or fact.get("what")
-        detail = fact.get("type") or fact.get("stance") or ""
-        who = fact.get("actor") or fact.get("source") or fact.get("by") or ""
-        lines.append(f"  {fact['kind']:<10} {detail:<10} {statement.score:.2f}  {who}: {what}")
-    return "\n".join(lines) + "\n"

@@ -4,8 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from onrecord.cli.lines import wrap
 from onrecord.cli.options import Json, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.statements import describe_statement
 from onrecord.contract import fact_json
 from onrecord.record import Found, Record
 from onrecord.run.asking import question_terms
@@ -44,6 +46,10 @@ def print_found(record: Record, found: Found, json: bool) -> None:
             "statement": fact_json(statement, article.text) if statement else None,
         })  # fmt: skip
         return
-    print_text(f"{article.id}  {article.published.edtf or 'no date'}  {article.outlet or '?'}: {article.title or ''}")
+    title = f"{article.id}  {article.published.edtf or 'no date'}  {article.outlet or 'Outlet unknown'}: "
+    print_text(wrap(f"{title}{article.title or '(no title)'}", "", "    "))
+    if statement:
+        print_text(describe_statement(statement, article.text, f"{statement.id} "))
+        return
     for snippet in words:
-        print_text(f"    … {' '.join((snippet or '').split())} …")
+        print_text(wrap(f"… {' '.join((snippet or '').split())} …", "    "))

@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli.options import Json, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
-from onrecord.cli.parse import describe_reading
+from onrecord.cli.statements import describe_reading
 from onrecord.contract import fact_json, reading_json
 from onrecord.errors import NothingFound
 from onrecord.record import Record
