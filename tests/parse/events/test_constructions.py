@@ -56,6 +56,7 @@ def test_every_type_and_status_has_a_case() -> None:
         ("The question is how to lift the sanctions on Peru.", "RETREAT"),
         ("The minister accused Chad of launching an attack on the port.", "ASSAULT"),
         ("The king asked Oman to launch strikes on the rebels.", "ASSAULT"),
+        ("There is no sign that the guards were killed.", "ASSAULT"),
         ("The drought threatens to empty the valley.", "THREATEN"),
         ("The senators agree with the mayor that the road should close.", "AGREE"),
         ("The rebels could move south, attacking the villages on the coast.", "ASSAULT"),
