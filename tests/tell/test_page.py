@@ -283,6 +283,8 @@ def test_no_word_of_an_article_is_lost() -> None:
         ("date of the figure: 2020-01~", "The text dates its figure: about January 2020."),
         ("“he” is Ada Lund, named before in the article", "“he” is Ada Lund, who is named earlier in the article."),
         ("the words “A dozen troops stand in pro…” give 12", "“A dozen troops stand in …” gives the figure 12."),
+        ("introduced as “Ada Lund, a pilot” at 40",
+         "Named in full here, where the brief first names the person: “Ada Lund, a pilot”."),
         ("denies: the same rockets", "Told side by side because one goes against the other: the same rockets."),
         ("some new rule", "Some new rule."),
     ],

@@ -15,6 +15,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.tell.figures import is_dated
+from onrecord.tell.introducing import introduce_names
 from onrecord.tell.sections.background import tell_more, tell_why
 from onrecord.tell.sections.changed import tell_changed
 from onrecord.tell.sections.coming import tell_coming
@@ -53,6 +54,8 @@ LIMITS: dict[BriefSize, dict[str, int]] = {
     },
 }  # fmt: skip
 """Lines a section, for five lines, a page, and several pages."""
+INSTEAD = {"Who says what": 2, "Know more": 1}
+"""Lines for a brief that has none else: of a subject that reports only mention."""
 CHARTS_AT_MOST = {"minute": 0, "brief": 3, "memo": 8}
 TIMELINE_DATES = {"minute": 0, "brief": 10, "memo": 30}
 
@@ -66,7 +69,9 @@ def write_brief(account: Account, question: BriefQuestion) -> Brief:
         for name, teller in TELLERS.items()
         if name in LIMITS[question.size]
     }
-    sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))
+    if not any(told.values()):
+        told = {name: TELLERS[name](telling, limit) for name, limit in INSTEAD.items()}
+    sections = introduce_names(shelf, [Section(name, told[name]) for name in SECTION_NAMES if told.get(name)])
     lines = sum(len(section.lines) for section in sections)
     series = choose_charts(telling, CHARTS_AT_MOST[question.size])
     timeline = make_entries(telling.afresh(), TIMELINE_DATES[question.size], 1)

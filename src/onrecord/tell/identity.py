@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.model import Event, Line, Measure, Occurrence, Span
+from onrecord.model import Cite, Event, Line, Measure, Occurrence, Span
 from onrecord.model.ids import content_id
 from onrecord.tell.shelf import Shelf
 
@@ -13,6 +13,7 @@ OF_HAPPENINGS = frozenset({"event", "measure", "change", "report"})
 own words alone: a denial, a promise or a series with one more figure is new, whatever happened."""
 _FOLD = re.compile(r"[\W_]+")
 _NAMED = re.compile(r".+? is also named ")
+_INTRODUCED = re.compile(r"introduced as “.+” at (\d+)$")
 _CORRECTED = re.compile(r"corrected by .*", re.DOTALL)
 _TURN = re.compile(r"(kept|broken|withdrawn|lapsed|until then told|disputed since)\b")
 """Rules that make a line another: what people corrected, and how a promise or a happening turned since."""
@@ -41,7 +42,7 @@ class Identity:
         """For each happening and figure that the line tells, the keys of every report of it; none for other lines."""
         if line.kind not in OF_HAPPENINGS:
             return ()
-        return tuple(dict.fromkeys(key for cite in line.cites for key in self._keys_of(cite.span)))
+        return tuple(dict.fromkeys(key for cite in told_cites(line) for key in self._keys_of(cite.span)))
 
     def _keys_of(self, cited: Span) -> Iterator[tuple[str, ...]]:
         for statement in self._shelf.statements_in(self._shelf.sentence_at(cited)):
@@ -69,7 +70,14 @@ def _cited(line: Line) -> list[str]:
     """The cited words, folded; of a line on an actor's names that actor: it cites other reports each time."""
     if line.kind == "background" and (named := _NAMED.match(line.text)):
         return [named[0]]
-    return sorted({fold(cite.words) for cite in line.cites})
+    return sorted({fold(cite.words) for cite in told_cites(line)})
+
+
+def told_cites(line: Line) -> tuple[Cite, ...]:
+    """The cites of what the line tells, without those that only introduce a person where the brief first names him."""
+    places = {int(found[1]) for rule in line.rules if (found := _INTRODUCED.match(rule))}
+    told = (c for c in line.cites if not any(c.span.start <= place < c.span.end for place in places))
+    return tuple(told) or line.cites
 
 
 def fold(words: str) -> str:

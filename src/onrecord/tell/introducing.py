@@ -1,0 +1,167 @@
+"""Persons are introduced once in a brief: by the full name and the part that their report gives them, then short."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Line, Mention, Section, Span
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import load_words
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import clean
+
+FIGURE_KINDS = frozenset({"series", "change", "report"})
+"""Kinds of lines that name nobody in a sentence of their own."""
+_COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
+_PART = (
+    r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
+    r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
+    r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief"
+    r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
+)
+_TITLE = re.compile(
+    rf"(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
+    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|and|of the))? ){{0,4}}\b{_PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
+)
+"""Words of office right before a name; the name of an office begins with a capital in all its words."""
+_NO_TITLE = re.compile(
+    r"^(?:(?:On|In|At|By|For|As|And|But|The|A|An|When|While|After|Before|Then|With|Both|If|That|Although|Also|To|From|Since|Mr\."
+    r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
+)
+"""First words of a sentence, and days, that only stand before the title."""
+_BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
+"""Another name, or an office, right before the name."""
+_ROLE_BEHIND = re.compile(r"^(?:,| \(|[’']s? )")
+"""Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
+_LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
+"""In "the Lee government" the name is no person."""
+
+_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,12}?)(?=[,;]|\.(?:\s|$))")
+"""A few words between commas right behind a name."""
+_FURTHER_PARTS = frozenset(
+    "advocate aide ally attorney author chair chairman chairwoman chief co-founder columnist congressman congresswoman"
+    " consultant coordinator correspondent dean deputy economist editor executive fellow founder head historian manager"
+    " mayor member nominee physician professor reporter researcher resident rival scholar scientist speaker specialist"
+    " strategist veteran whip writer son brother father wife widow daughter sister".split()
+)
+"""Nouns for what a person is, besides those of persons.txt."""
+_NO_ROLE = frozenset("said says told adds added who whose which that".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person's full name with the words of office before it, and his part as it stands behind it, at `span`."""
+
+    span: Span
+    name: str
+    title: str
+    role: str
+
+
+def introduce_names(shelf: Shelf, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with each person's full name and part where a line first names him by less; what was put in is
+    cited and said in the rules of the line."""
+    known: set[str] = set()
+    return tuple(replace(s, lines=tuple(_introduce(shelf, line, known) for line in s.lines)) for s in sections)
+
+
+def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
+    if line.kind in FIGURE_KINDS:
+        return line
+    for mention in _people(shelf, line):
+        name = _surname(clean(shelf.words(mention.span)))
+        if name in known:
+            continue
+        known.add(name)
+        full = _find_full(shelf, mention, name)
+        if full is not None:
+            line = _put_in(shelf, line, name, full)
+    return line
+
+
+def _people(shelf: Shelf, line: Line) -> Iterator[Mention]:
+    """The persons that the line's own sentences name, in order."""
+    first = line.cites[0].span.article_id
+    for cite in line.cites:
+        if cite.span.article_id == first:
+            yield from (m for m in shelf.mentions_in(cite.span) if m.kind == "PERSON" and m.entity)
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, without the mark of a possessive."""
+    return re.sub(r"[’']s?$", "", name).split(" ")[-1]
+
+
+def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | None:
+    """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
+    the first of equals; None if two persons of the report bear the name, or something else does."""
+    reading = shelf.reading(mention.span)
+    if any(m.kind != "PERSON" and _surname(clean(shelf.words(m.span))) == surname for m in reading.mentions):
+        return None
+    named = [(m, clean(_COURTESY.sub("", shelf.words(m.span)))) for m in reading.mentions if m.kind == "PERSON"]
+    full = [(m, words) for m, words in named if " " in words and _surname(words) == surname and m.entity]
+    if not full or {m.entity for m, _ in full} != {mention.entity} or len({_first(words) for _, words in full}) > 1:
+        return None
+    found = [_read_introduction(shelf, m.span) for m, _ in full]
+    return max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
+
+
+def _first(name: str) -> str:
+    """The first name, titles aside."""
+    return re.sub(rf"^(?:{_PART} )+", "", name).split(" ")[0]
+
+
+def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
+    """The name with the words of office before it and the part behind it, in its sentence."""
+    sentence = shelf.sentence_at(name)
+    before = shelf.words(replace(sentence, end=name.start)) if name.start > sentence.start else ""
+    behind = shelf.words(replace(sentence, start=name.end)) if name.end < sentence.end else ""
+    found = _TITLE.search(before)
+    title = found.group() if found else ""
+    title = title[lead.end() :] if (lead := _NO_TITLE.match(title)) else title
+    whole = clean(shelf.words(replace(name, start=name.start - len(title))))
+    title = " ".join(re.sub(r"[’']s?$", "", whole).split(" ")[:-2])
+    return Introduction(name, re.sub(r"[’']s?$", "", whole), title if _TITLE.match(f"{title} ") else "", _role(behind))
+
+
+def _role(behind: str) -> str:
+    """The part of a person that the words behind his name give between commas, or nothing."""
+    found = _APPOSED.match(behind)
+    words = found["role"].split() if found else []
+    parts = _parts()
+    says_part = any(word.lower() in parts for word in words)
+    is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
+    return clean(" ".join(words)) if says_part and not is_clause else ""
+
+
+def _parts() -> frozenset[str]:
+    return load_words("persons.txt") | _FURTHER_PARTS
+
+
+def _last_word(words: str) -> str:
+    return words.rstrip(" ,").rsplit(" ", 1)[-1].lower()
+
+
+def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
+    """The line with the full name for the first place that gives less; as it is where it gives as much."""
+    own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
+    given = full.name.split(" ")[-2]
+    before = rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? |\b{re.escape(given)} )?"
+    at = re.search(rf"{before}\b{re.escape(surname)}\b(?![-’']?[a-z]*[-–])", own)
+    if at is None or _LEADING_THE.search(own[: at.start()]):
+        return line
+    after = own[at.end() :]
+    is_full = at.group().startswith(given)
+    if is_full and _last_word(own[: at.start()]) in _parts():
+        return line
+    role = "" if full.title or _ROLE_BEHIND.match(after) else full.role
+    if is_full and (_ROLE_BEHIND.match(after) or not (full.title or role)):
+        return line
+    beside = _BESIDE.search(own[: at.start()])
+    if beside and not _NO_TITLE.match(beside.group()):
+        return line
+    name = full.name + (f", {role}" + ("" if re.match(r"[.,;:)—–]|$", after) else ",") if role else "")
+    text = line.text[: at.start()] + name + line.text[at.end() :]
+    cite = shelf.cite(shelf.sentence_at(full.span))
+    cites = line.cites if cite in line.cites else (*line.cites, cite)
+    return replace(line, text=text, cites=cites, rules=(*line.rules, f"introduced as “{name}” at {full.span.start}"))

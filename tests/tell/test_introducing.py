@@ -1,0 +1,69 @@
+"""Persons are introduced where a brief first names them, by cited words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.model import Line, Mention, Span
+from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.identity import told_cites
+from tell.build import account, event, make_article, occurrence, reading
+
+NEWS = "Deputy Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan in a letter."
+NAMES = ("Kim Stahl", "Stahl")
+
+
+def lines_of(text: str, told: str, *names: tuple[str, str]) -> list[Line]:
+    """The lines of a brief over one article that tells one happening; `names` are persons and their entities."""
+    article = make_article(text, date(2030, 5, 3))
+    spans = ((span, name, entity) for name, entity in names for span in spans_of(text, name, article.id))
+    mentions = tuple(Mention(span, "PERSON", entity, name) for span, name, entity in spans)
+    deed = event(article, told)
+    whole = account(replace(reading(article, (deed,)), mentions=mentions), occurrences=(occurrence(deed),))
+    brief = write_brief(whole, BriefQuestion(size="minute"))
+    return [line for section in brief.sections for line in section.lines]
+
+
+def spans_of(text: str, name: str, article_id: str) -> list[Span]:
+    """Each place of the name that is not the end of a longer one."""
+    places = (at for at in range(len(text)) if text.startswith(name, at))
+    return [Span(article_id, at, at + len(name)) for at in places if " " in name or not text[:at].endswith("Kim ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (NEWS, "On 2 May Deputy Port Minister Kim Stahl attacked the union of Ardan in a letter."),
+        ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a pilot from Orm, attacked the union of Ardan."),
+        ("Kim Stahl, who flew to Salder, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May Stahl’s men attacked the union of Ardan.",
+         "On 2 May Kim Stahl’s men attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May its envoy, Kim Stahl, attacked the union of Ardan.",
+         "On 2 May its envoy, Kim Stahl, attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May the Stahl government attacked the union of Ardan.",
+         "On 2 May the Stahl government attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
+         "On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”"),
+    ],
+)  # fmt: skip
+def test_a_person_is_introduced_by_name_and_part(text: str, told: str) -> None:
+    """The first line that names him short has his full name with his office, or with the part that stands behind it; a
+    quotation, and a line that says who he is, stay as they are."""
+    assert told in [line.text for line in lines_of(text, "attacked", *((name, "stahl") for name in NAMES))]
+
+
+def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
+    """The sentence that gives name and office stands among the cites, and not among those of what is told."""
+    (line,) = [one for one in lines_of(NEWS, "attacked", *((name, "stahl") for name in NAMES)) if "letter" in one.text]
+    assert [cite.words[:6] for cite in line.cites] == ["On 2 M", "Deputy"]
+    assert [cite.words[:6] for cite in told_cites(line)] == ["On 2 M"]
+
+
+def test_two_persons_of_one_name_are_not_introduced() -> None:
+    """Where the report names two Stahls in full, which one is meant is not for us to say."""
+    names = (("Kim Stahl", "stahl"), ("Stahl", "stahl"), ("Ann Stahl", "ann"))
+    texts = [line.text for line in lines_of(f"{NEWS} Ann Stahl stayed.", "attacked", *names)]
+    assert "On 2 May Stahl attacked the union of Ardan in a letter." in texts
