@@ -59,16 +59,18 @@ audits all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)|(?:days?|weeks?|months?) ago|the weekend"
+    r"|November|December)|(?:days?|weeks?|months?) (?:ago|now)|the weekend|this fiscal year"
+    r"|the end of the (?:year|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
 _PREPOSITION = re.compile(
     r"(?:^|[\s(\[“\"—–-])(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
-    r"|nearly|as|into)\s*$",
+    r"|nearly|as|into|throughout|amid|within|over)\s*$",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NAME = re.compile(_MONTHS)
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
@@ -174,7 +176,8 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
     if _LAST_WEEKDAY.match(surface) and timex.anchor and 0 < apart <= timex.anchor.weekday():
         return True
-    if apart < 0 and when and when.basis == "relative" and _WEEKDAY.match(surface) and not _AHEAD.search(words):
+    ahead = apart < 0 and when and when.basis == "relative"
+    if ahead and (_WEEKDAY.match(surface) or _MONTH_NAME.fullmatch(surface)) and not _AHEAD.search(words):
         return True
     if apart == EVE_OF_A_WEEK and _WEEKDAY.match(surface):
         return True

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.model import Claim, Span
+from onrecord.tell.definites import find_untold
 from onrecord.tell.shelf import Shelf
 
 _OF_DEED = (
@@ -46,9 +47,9 @@ def find_loose_words(words: str) -> str | None:
     return next(bare, None)
 
 
-def find_leaning(shelf: Shelf, sentence: Span, words: str) -> str | None:
-    """Why the `words` of the sentence say too little to a reader of them alone, or None."""
-    found = find_loose_words(words)
+def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] = frozenset()) -> str | None:
+    """Why the `words` of the sentence say too little to a reader of them alone, or None; what was `asked` is known."""
+    found = find_loose_words(words) or find_untold(shelf, sentence, words, asked)
     if found:
         return f"says “{found}”, which another sentence tells of"
     return "names nobody and no place but who says it" if names_only_speaker(shelf, sentence) else None

@@ -14,6 +14,8 @@ _PRONOUN = re.compile(
     re.I,
 )
 _POSSESSIVE = {"his", "her", "its", "their"}
+_MARKS = "“\"‘"
+"""Marks with which a quotation begins, whose first words point elsewhere as any others do."""
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _DEFINITE = re.compile(
     r"^(?:(?:after|before|during|despite|following|amid|in|since|under|with) "
@@ -25,7 +27,9 @@ _INTRODUCING = frozenset(
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 _EARLY_POSSESSIVE = re.compile(r"(?P<before>(?:\S+ ){1,5}?)(?P<word>its|their) ")
-_AFTER_ADJUNCT = re.compile(r"^[A-Z“\"][^A-Z,]{0,60}, (?P<word>it|they|he|she)\b")
+_AFTER_ADJUNCT = re.compile(
+    r"^(?:[A-Z“\"][^A-Z,]{0,60}|(?:As|Like|Unlike) [^,]{0,60}), (?P<word>it|they|he|she)\b"
+)
 """A pronoun for a subject behind first words that name nobody: "After the war, it annexed"."""
 _NAMELESS = frozenset(
     "at in on of to for with by from after before during among under over since about some many most several few half "
@@ -67,7 +71,7 @@ def read_start(words: str) -> Start:
         word = pronoun["word"]
         kind = "first person" if word.lower() in _FIRST_PERSON else "pronoun"
         return Start(kind, word, word.lower() in _POSSESSIVE)
-    if load_pointers().match(words):
+    if load_pointers().match(words.lstrip(_MARKS)):
         return Start("pointer", words.split(" ", 1)[0])
     definite = _DEFINITE.match(words)
     if definite and not _is_introduced(definite["rest"]):
@@ -113,7 +117,8 @@ def is_opinion(words: str) -> bool:
 def has_verb(words: str) -> bool:
     """True if a word of the sentence may be its finite verb; a list of figures has none."""
     verbs, plain = load_words("verbs.txt"), [word.strip(".,;:”\"’'") for word in words.split()]
-    if any(word.endswith("ed") or word in verbs or _is_verb(plain, at) for at, word in enumerate(plain)):
+    if any((word.endswith("ed") and word[0].islower()) or word in verbs or _is_verb(plain, at)
+           for at, word in enumerate(plain)):  # fmt: skip
         return True
     return bool(_CLITIC_VERB.search(words))
 

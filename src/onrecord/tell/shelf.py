@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -24,6 +24,12 @@ _LABELLED = re.compile(
 )
 _I = re.compile(r"\b(?:I|my|me)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of three letters and more, and the numbers, in lower case."""
+    return frozenset(map(str.lower, _WORD.findall(text)))
 
 
 class Shelf:
@@ -39,6 +45,13 @@ class Shelf:
     def corrected(self) -> frozenset[Span]:
         """The sentences in which a person set something right."""
         return frozenset(mark.sentence for mark in self.account.marks if mark.verdict == "corrected")
+
+    @cached_property
+    def held(self) -> Counter[str]:
+        """In how many reports, copies aside, each content word stands."""
+        return Counter(
+            word for i, r in self.readings.items() if i not in self.copy_of for word in content_words(r.article.text)
+        )
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

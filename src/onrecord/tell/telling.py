@@ -13,11 +13,14 @@ from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.wording import Refusal, Wording, without_label, word_sentence
+from onrecord.tell.shelf import content_words as content_words
+from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import STOP_WORDS, Terms, relevance
 
 SAME_WORDS = 0.6
 """Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
+SAID_AGAIN = 0.55
+"""The same for lines of a brief, which are read one after another."""
 HELD_WORDS = 0.8
 """Share of the shorter line's words from which a longer one says it again with more besides."""
 LEAST_HELD = 10
@@ -27,6 +30,11 @@ LEAST_SHARED = 3
 sentence that were read, those with two and fewer told another happening three times in four."""
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
+OPENING = 3
+"""Sentences of an article on the subject that tell its news, whether they name the subject or not; of ten lines from
+further on that did not, seven told of something else."""
+WIDE_KINDS = frozenset({"GPE", "LOC", "NORP"})
+"""Names of states and peoples, which stand in sentences on anything."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
 SUBJECT_LENGTH = 60
@@ -50,7 +58,6 @@ _TO_COME = re.compile(r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|like
 """Words of what was to come when it was reported: the day given is not that of the report."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
 """Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
-_WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,25 @@ class Telling:
             self._names[name] = found
         return found
 
+    def is_on_subject(self, sentence: Span) -> bool:
+        """True if the sentence names something of what was asked, or stands in an article that is about all of it:
+        where that tells its news, under a label of its own ("What's next:"), or naming who is named there."""
+        if self._share(sentence) > 0:
+            return True
+        if not self._is_about(sentence.article_id):
+            return False
+        paragraph, opening = self.shelf.paragraph_at(sentence), self._opening(sentence.article_id)
+        if sentence.start < opening or (paragraph and paragraph.label):
+            return True
+        mentions = self.shelf.readings[sentence.article_id].mentions
+        named = {m.entity for m in mentions if m.span.start < opening and m.kind not in WIDE_KINDS}
+        return any(m.entity in named - {None} for m in self.shelf.mentions_in(sentence))
+
+    def _opening(self, article_id: str) -> int:
+        """Where the first sentences of the article end, which tell its news."""
+        first = self.shelf.readings[article_id].sentences[:OPENING]
+        return first[-1].end if first else 0
+
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
         terms, words = self.question.terms, self.shelf.words(span)
@@ -177,8 +203,13 @@ class Telling:
     def word(self, sentence: Span) -> Wording | Refusal:
         """The sentence as a line of its own, with the day of its report where it needs one, or why it is none."""
         plain = self.shelf.words(without_label(self.shelf, sentence))
-        leaning = find_leaning(self.shelf, sentence, plain) if self.stands_alone else None
-        return Refusal(leaning) if leaning else self.date_report(word_sentence(self.shelf, sentence, self.year))
+        if self.stands_alone and not self.is_on_subject(sentence):
+            return Refusal("does not speak of what was asked")
+        asked = content_words(self.question.about or "")
+        leaning = find_leaning(self.shelf, sentence, plain, asked) if self.stands_alone else None
+        if leaning:
+            return self.date_report(word_behind(self.shelf, sentence, leaning, asked, self.year))
+        return self.date_report(word_sentence(self.shelf, sentence, self.year))
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no
@@ -215,7 +246,8 @@ class Telling:
             self.refused[_reason_class(line.why)] += 1
             return None
         words = content_words(line.text)
-        if not again and any(_says_again(words, other) for other in self.told):
+        least = SAID_AGAIN if self.stands_alone else SAME_WORDS
+        if not again and any(_says_again(words, other, least) for other in self.told):
             return None
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
@@ -232,20 +264,15 @@ class Telling:
         return tuple(taken)
 
 
-def _says_again(words: frozenset[str], other: frozenset[str]) -> bool:
+def _says_again(words: frozenset[str], other: frozenset[str], least: float) -> bool:
     """True if two lines share most of their words, or one holds nearly all of the other's."""
     shared, shorter = len(words & other), min(len(words), len(other))
-    return overlap(words, other) >= SAME_WORDS or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
+    return overlap(words, other) >= least or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
 
 
 def _stands_in(span: Span, starts: list[int]) -> bool:
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words of three letters and more, and the numbers, in lower case."""
-    return frozenset(map(str.lower, _WORD.findall(text)))
 
 
 def speak_alike(left: str, right: str) -> bool:

@@ -18,7 +18,10 @@ _CAPTION = re.compile(
 )
 """Agencies date their pictures so, and nothing else; the labels of galleries and archives; who stands where in a
 picture."""
-_CREDIT = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b")
+_CREDIT = re.compile(
+    r"^(?:AP|AFP|EPA|Getty|Reuters) (?:Photo|Images?)\b"
+    r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
+)
 """A photographer and the agency before the words of a caption."""
 _SHOWN = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b).)*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
@@ -35,7 +38,8 @@ _NUMBERED = re.compile(
 )
 """An item of a list or of a table of dates, whose heading is not told."""
 _BUTTON = re.compile(
-    r"^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
+    r"\b[A-Z]{3,5}[’']s [A-Z]\w+ [A-Z]\w+ (?:discusses|explains|talks|joins|weighs|speaks)\b"
+    r"|^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
     r"|^(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Share|Print)\b ?){2,}"
     r"|\bPlay Video\b|^Show Hide\b|\bJUST WATCHED\b|\bReplay More Videos\b"
     r"|^(?:Update|Correction|Clarification|Editor[’']s [Nn]ote)\b[,:]"
@@ -49,10 +53,15 @@ _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_GLUED = re.compile(r"[a-z0-9]{2}[.!?][”\"’']?[A-Z][a-z]+,? ")
+_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’']?[A-Z][a-z]+,? ")
 """Two sentences without a space between them: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
+_TITLE_LAST = re.compile(
+    r"\b(?:Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.$"
+    r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
+)
+"""A title whose name was cut off, or "senior U.S." without its officials."""
 _ALL_QUOTED = re.compile(r"^[“\"][^“”\"]*[”\"]$")
 _OF_ITSELF = re.compile(
     r"\b(?:this (?:story|article|report|post|video|episode|podcast)|podcast|newsletters?|subscribe|sign up|read more"
@@ -89,6 +98,8 @@ def find_broken_form(raw: str) -> str | None:
         return "holds what a page offers beside its text"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("[") or has_glued_name(raw):
         return "two pieces of text run together"
+    if _TITLE_LAST.search(raw):
+        return "broken off"
     if _NUMBERED.match(raw):
         return "an item of a list"
     if _ALL_QUOTED.match(raw):

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span, Timex
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
+from onrecord.tell.definites import find_untold
+from onrecord.tell.loose import find_leaning, find_loose_words
+from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import (
     Start,
     drop_connective,
@@ -42,6 +45,17 @@ _DATELINE = re.compile(
 brackets or behind a stroke."""
 _ONE_OF = re.compile(r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other", re.I)
 """A speaker who is only told from others that the line does not name."""
+_ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
+_PARENTHETIC = re.compile(
+    r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
+    r"|nevertheless|nonetheless|by contrast|in turn|in addition), "
+)
+_OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
+"""In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
+_NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both)\b")
+"""Where "also" belongs to what the sentence itself says."""
+_ALSO_WITHIN = 60
+"""Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
 _DASH = re.compile(r"\s[—–]\s|--")
 
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
@@ -64,7 +78,7 @@ class Wording:
         left_open = find_left_open(self.text)
         if left_open:
             return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
-        if not _NAMES.search(self.text) and not self.text[:2].isupper():
+        if not _NAMES.search(self.text) and not self.text.split(" ", 1)[0][1:2].isupper():
             return Refusal("names neither anybody nor a place")
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
@@ -140,8 +154,20 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
     raw = shelf.words(sentence)
     times = _times(shelf, sentence)
-    replacements = resolve_dates(raw, sentence.start, times, year=year)
+    replacements = [*resolve_dates(raw, sentence.start, times, year=year), *_leave_joints_out(raw)]
     return Wording(clean(apply_replacements(raw, replacements)), (sentence,), tuple(r.rule for r in replacements))
+
+
+def _leave_joints_out(raw: str) -> list[Replacement]:
+    """The small words by which a sentence only goes on with the one before it."""
+    own = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), raw)
+    also = None if _NOT_ALSO.search(raw) else _ALSO.search(own[:_ALSO_WITHIN])
+    rest = (_PARENTHETIC.search(own), _OF_SOME.search(own))
+    found = [(joint, " ") for joint in (also, rest[0]) if joint] + ([(rest[1], "")] if rest[1] else [])
+    return [
+        Replacement(joint.start(), joint.end(), by, f"connective left out: “{joint.group().strip(' ,')}”")
+        for joint, by in found
+    ]
 
 
 def _times(shelf: Shelf, sentence: Span) -> list[Timex]:
@@ -165,7 +191,8 @@ def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) 
     at = raw.lower().find(start.word.lower())
     shown = f"{name}’s" if start.possessive else name
     swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
-    replacements = [swap, *resolve_dates(raw, sentence.start, _times(shelf, sentence), year=year)]
+    dates = resolve_dates(raw, sentence.start, _times(shelf, sentence), year=year)
+    replacements = [swap, *dates, *_leave_joints_out(raw)]
     told = clean(apply_replacements(raw, replacements))
     return Wording(told, (sentence, shelf.sentence_at(span)), tuple(r.rule for r in replacements))
 
@@ -183,13 +210,35 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
     before = shelf.sentence_before(sentence)
     if before is None or (start.kind == "definite" and not introduces(shelf, before, sentence, start)):
         return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+    joined = _join(shelf, before, sentence, year)
+    return joined or Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+
+
+def _join(shelf: Shelf, before: Span, sentence: Span, year: int | None) -> Wording | None:
+    """Two sentences as one line, where the first stands alone and both are not too long."""
     first = word_first(shelf, before, year)
-    if isinstance(first, Refusal) or len(first.text.split()) + len(raw.split()) > JOINED_LONGEST:
-        return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+    if isinstance(first, Refusal) or len(first.text.split()) + len(shelf.words(sentence).split()) > JOINED_LONGEST:
+        return None
     second = _plain(shelf, sentence, year)
     return Wording(
         f"{first.text} {second.text}", (*first.spans, *second.spans), (*first.rules, *second.rules)
     )  # fmt: skip
+
+
+def word_behind(
+    shelf: Shelf, sentence: Span, why: str, asked: frozenset[str], year: int | None = None
+) -> Wording | Refusal:
+    """A sentence that leans on what another tells (`why`) behind the one before it in its paragraph, if that
+    tells it."""
+    above = shelf.sentence_before(sentence)
+    sentence = without_label(shelf, sentence)
+    raw = shelf.words(sentence)
+    if above is None or read_start(raw).kind not in ("plain", "definite") or find_unfit(shelf, sentence, raw):
+        return Refusal(why)
+    both = replace(without_label(shelf, above), end=sentence.end)
+    if find_leaning(shelf, both, shelf.words(both), asked):
+        return Refusal(why)
+    return _join(shelf, above, sentence, year) or Refusal(why)
 
 
 def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
@@ -216,7 +265,7 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("a quotation whose speaker is not known by name")
     named = speaker.name and not attribution.anonymous
     who = clean(str(speaker.name if named else speaker.text))
-    if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who):
+    if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"
     named_at = _find_name(shelf, speaker.span, speaker.entity, who)
@@ -224,6 +273,15 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("a quotation whose speaker is not known by name")
     spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
     return Wording(text, tuple(spans), (f"speaker of the quotation: {who}",))
+
+
+def _leans(shelf: Shelf, content: Span, said: str) -> bool:
+    """True if the quoted words point at what was said before, or at a day that only its hearers know."""
+    words = shelf.words(content)
+    at = words.find(said.split(" ", 1)[0])
+    quoted = replace(content, start=content.start + at, end=content.start + len(words.rstrip("”\"’'")))
+    loose = find_loose_words(said) or find_untold(shelf, quoted, shelf.words(quoted))
+    return bool(loose or find_left_open(said))
 
 
 def _is_first_named(shelf: Shelf, at: Span, entity: str | None) -> bool:

@@ -1,0 +1,116 @@
+"""What a sentence calls known ("the minister", "the deal") without having told of it: a reader of the line alone asks
+which one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.model import Span
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import load_words
+from onrecord.tell.shelf import Shelf, content_words
+
+_EMPTY = (
+    "first|second|third|latest|last|next|new|newest|recent|former|current|same|whole|entire|two|three|four|five|six|seven"
+    "|eight|nine|ten|rest of the|top|alleged|proposed|controversial|deadly|young|old|terror|terrorist|militant"
+)
+"""Words before a noun that do not say which is meant."""
+_NOT_OF_SOME = r"(?!(?<=ne of )the (?:two|three|four|five|six) )"
+"""Of "one of the three officials" the line leaves "the" out."""
+_TOLD_BEHIND = (
+    r"(?! (?:of|that|which|who|whose|whom|to|for|between|against|over|near|about|among|called|known|named|behind)\b"
+    r"|,? (?:in|at|on|from|by|with) (?:[A-Z](?!\w+day\b)|the [A-Z])|[- ](?:stationed|based|held|used|led|backed"
+    r"|signed|accused|involved|responsible|seeking|fighting|aimed|needed|required|posed|caused|imposed|created|made)\b|-)"
+)
+"""Not where the noun is followed by what says which is meant."""
+_BEHIND = frozenset(
+    "and or but nor so yet as if when while where because since before after until than then now later earlier "
+    "still also already not never only just too there here again to of in on at for from by with over under into "
+    "about against during through without within across along around amid near outside inside behind beyond between "
+    "among toward towards despite like that which who whom whose what how why is are was were be been being has "
+    "have had will would can could may might must shall should do does did himself herself itself themselves it he "
+    "she they this these".split()
+)
+"""Words that end a noun phrase; any other small word behind the noun is its head ("the rocket fire")."""
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:[Tt]his|[Tt]hese|(?:of|on|in|to|for|with|by|from|using|after|before|during|since|at|under|over|into) that"
+    r"|those(?= [a-z]+s\b))"
+    r" (?!year|years|week|weeks|month|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time"
+    r"|days?|is|was|were|are|has|will|would|came|comes|means|way|season|term|century|decade|quarter|past|last|coming|next"
+    r"|earlier|late|kind|sort|fiscal)(?P<noun>[a-z]{3,})\b"
+)
+"""A noun that a sentence points at; "that" after a preposition only, as it begins a clause elsewhere."""
+_POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_SELF_EVIDENT = re.compile(
+    r"\b(?:world|public|media|economy|war|internet|presidency|international community|nation|election|middle class"
+    r"|people)\b"
+)
+"""Nouns that need no introduction in news."""
+STEM = 4
+"""Letters by which two forms of a word are known as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A family of nouns that stand for what was told: by names of some kinds, or by words of the family."""
+
+    kinds: frozenset[str]
+    told: re.Pattern[str]
+
+
+@cache
+def load_known() -> tuple[re.Pattern[str], tuple[Known, ...]]:
+    """A pattern of "the" before a noun of the table, with one group a family, and the families."""
+    rows = [row.split("\t") for row in (files("onrecord.tell") / "definites.tsv").read_text("utf-8").splitlines()[1:]]
+    nouns = "|".join(f"(?P<f{number}>{row[0]})" for number, row in enumerate(rows))
+    pattern = re.compile(rf"\b{_NOT_OF_SOME}[Tt]he (?:(?:{_EMPTY}) ){{0,2}}(?:{nouns})\b(?:[’']s?(?= ))?{_TOLD_BEHIND}")
+    return pattern, tuple(Known(frozenset(row[1].split()), re.compile(rf"\b(?:{row[2]})", re.I)) for row in rows)
+
+
+def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] = frozenset()) -> str | None:
+    """The first words of the sentence that stand for what another sentence told, or None; `words` are those of the
+    sentence from its label or dateline on. What was `asked` about is known to the reader."""
+    own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), words)
+    start = sentence.end - len(words)
+    pointing = (*load_known()[0].finditer(own), *_DEMONSTRATIVE.finditer(own))
+    untold = [p for p in pointing if not (asked & content_words(p.group()) or _is_told(shelf, sentence, own, start, p))]
+    if untold:
+        return min(untold, key=re.Match.start).group()
+    joined = find_joined(shelf, sentence, own, start)
+    return None if joined is None or asked & content_words(joined) else joined
+
+
+def find_joined(shelf: Shelf, sentence: Span, own: str, start: int) -> str | None:
+    """The first words that the parse joins to an earlier sentence and to nothing before them in their own: a pronoun
+    of things, or a noun that is called known."""
+    for cluster in shelf.reading(sentence).coreference:
+        inside = [s for s in cluster if sentence.covers(s)]
+        if not inside or cluster[0].start >= sentence.start:
+            continue
+        first = min(inside, key=lambda s: s.start)
+        words = own[max(0, first.start - start) : first.end - start]
+        if first.start >= start and _POINTING.fullmatch(words) and not _SELF_EVIDENT.search(words):
+            return words
+    return None
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in _BEHIND or word.endswith(("ed", "ly")) or word in load_words("verbs.txt")
+
+
+def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match[str]) -> bool:
+    """True if the sentence has told of it: by a word of its family before it, or by a name of a fitting kind."""
+    at, before = start + found.start(), own[: found.start()]
+    behind = _NEXT_WORD.match(own, found.end())
+    if behind and not _ends_phrase(behind[1]):
+        return True
+    if found.re is _DEMONSTRATIVE:
+        told = re.search(rf"\b{found['noun'][:STEM]}", before, re.I) is not None
+    else:
+        known = load_known()[1][int((found.lastgroup or "f0")[1:])]
+        named = (m for m in shelf.mentions_in(sentence) if m.kind in known.kinds)
+        told = known.told.search(before) is not None or any(m.span.start < at for m in named)
+    clusters = shelf.reading(sentence).coreference
+    return told or any(sentence.start <= s.start < at for c in clusters if any(m.start == at for m in c) for s in c)
