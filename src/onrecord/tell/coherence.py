@@ -68,7 +68,8 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
     if len(near) == 2 and not _is_of_one_deed(series) and _is_far_pair(shelf, near):
         return None
-    if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small:
+    sentences = {shelf.statements[p.statement_id].sentence for p in near}
+    if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small or len(sentences) < 2:
         return None
     return replace(series, points=near)
 

@@ -1,8 +1,6 @@
 """What happened before the news: the chief happenings of earlier reports, oldest first."""
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from math import fsum, log1p, sqrt
 
 from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
@@ -42,8 +40,7 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     """Sentences of earlier reports by how much of the question they speak of and how many reports use their words;
     their worth halves with age as that of a happening does."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
-    held = Counter(chain.from_iterable(_words(reading.article.text) for reading in readings))
-    weight = {word: log1p(count - 1) for word, count in held.items()}
+    weight = {word: log1p(count - 1) for word, count in telling.shelf.held.items()}
     half_life = find_half_life(telling)
     ranked = []
     for reading in readings:

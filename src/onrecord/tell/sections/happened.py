@@ -3,18 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from math import log2
 
-from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Statement
+from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
+from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
-from onrecord.tell.telling import Telling, speak_alike, told_when
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
+from onrecord.text.about import STOP_WORDS
 
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
-LEAD_SHARE = 0.5
+LEAD_SHARE = 0.35
 """Share of the best one's worth from which a newer happening leads in its place: the new thing comes first."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
+COMMON_SHARE, COMMON_LEAST = 0.15, 5
+"""Share of the reports (and number of them) above which a word is of the subject, and not of one happening of it: of
+twelve lines whose further outlets were read, nine cited another happening by such words alone."""
 LEAST_SCORE = 0.35
 """Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
 in the statement (most of what lowers a score) is not told."""
@@ -22,7 +29,7 @@ in the statement (most of what lowers a score) is not told."""
 
 LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
-_SUPPOSED = re.compile(r"\b(?:may|might|could|would|if|unless|should|case can be made)\b", re.I)
+_SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
 _STANDING = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
@@ -43,8 +50,10 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
             continue
         line = next(tell_ranked(telling, ranked), None) or _tell_lede(telling, ranked)
         if line is not None:
-            chosen.append((_day(telling, ranked), ranked.worth, line))
-    near = [told for told in chosen if told[1] >= LEAD_SHARE * chosen[0][1]]
+            worth = ranked.worth * log2(1 + line.origins) / log2(1 + max(line.origins, ranked.occurrence.origins))
+            chosen.append((_day(telling, ranked), worth, line))
+    best = max((worth for _, worth, _ in chosen), default=0.0)
+    near = [told for told in chosen if told[1] >= LEAD_SHARE * best]
     lead = max(near, key=lambda told: told[:2], default=None)
     rest = sorted((told for told in chosen if told is not lead), key=lambda told: told[0], reverse=True)
     return tuple(line for *_, line in ([lead] if lead else []) + rest)
@@ -72,7 +81,15 @@ def _tell_lede(telling: Telling, ranked: Ranked) -> Line | None:
     lede = telling.shelf.readings[best.article_id].sentences[0]
     if lede == best.sentence or telling.relevance(lede) < telling.relevance(best.sentence):
         return None
+    if _SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
+        return None
     return telling.tell_sentence(lede, "event")
+
+
+def _tells_news(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence tells a happening: what only judges or looks ahead leads no brief."""
+    acts = [s.act for s in telling.shelf.statements_in(sentence) if s.score >= LEAST_SCORE]
+    return any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
 
 
 def _is_no_happening(telling: Telling, statement: Statement) -> bool:
@@ -80,7 +97,9 @@ def _is_no_happening(telling: Telling, statement: Statement) -> bool:
     if not isinstance(statement.act, Event):
         return False
     clause = telling.shelf.words(statement.act.clause)
-    return bool(_SUPPOSED.search(clause) or _STANDING.search(clause)) or _is_ahead(telling, statement)
+    begun = telling.shelf.words(replace(statement.sentence, end=statement.act.trigger.end))
+    supposed = _SUPPOSED.search(clause) or _SUPPOSED.search(begun)
+    return bool(supposed or _STANDING.search(clause)) or _is_ahead(telling, statement)
 
 
 def _is_ahead(telling: Telling, statement: Statement) -> bool:
@@ -98,9 +117,16 @@ def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> list[Cite]:
         if outlet in found or statement.article_id in shelf.copy_of:
             continue
         said = shelf.words(statement.sentence)
-        if speak_alike(line.text, said) and find_broken_form(said) is None:
+        if _tells_alike(shelf, line.text, said) and find_broken_form(said) is None:
             found[outlet] = shelf.cite(statement.sentence)
     return list(found.values())[len({cite.outlet for cite in line.cites}) :]
+
+
+def _tells_alike(shelf: Shelf, line: str, said: str) -> bool:
+    """True if they share words enough that few other reports use: those of the subject are in every sentence on it."""
+    common = max(COMMON_LEAST, COMMON_SHARE * len(shelf.readings))
+    shared = (content_words(line) & content_words(said)) - STOP_WORDS
+    return sum(shelf.held[word] <= common for word in shared) >= LEAST_SHARED
 
 
 def _day(telling: Telling, ranked: Ranked) -> str:

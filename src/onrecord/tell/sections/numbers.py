@@ -1,8 +1,10 @@
 """The numbers: each quantity over time on one line; single figures in their source's own sentence."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.model import Line, Point, Series
+from onrecord.model import Line, Measure, Point, Series
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
 from onrecord.tell.rank import fade, published_day
@@ -18,6 +20,11 @@ LEAST_SHARE = 0.5
 """Share of the question that the heading of a series must speak of: "US troops in Iran" is not of Iraq."""
 LEAST_FIGURE = 2
 """A single figure of none or one is a way of speaking as a rule, and no quantity that a reader follows."""
+_NAMED = re.compile(
+    r"(?:\b(?:Group|Committee|Council) of |\b(?:Article|Section|Title|Chapter|Flight|Route|Channel|Resolution|No\.) "
+    r"|\b[A-Z]-?)\S$"
+)
+"""Before a figure that is part of a name."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -46,8 +53,19 @@ def told_share(telling: Telling, series: Series) -> float:
     """For a single figure, LEAST_SHARE if its sentence speaks of all that was asked; else 0."""
     if len(series.points) > 1 or series.points[0].high < LEAST_FIGURE or _freshness(telling, series) < LEAST_FRESHNESS:
         return 0.0
+    if _is_name(telling, series.points[0]):
+        return 0.0
     sentence = telling.shelf.statements[series.points[0].statement_id].sentence
     return LEAST_SHARE if relevance(telling.shelf.words(sentence), telling.question.terms) == 1.0 else 0.0
+
+
+def _is_name(telling: Telling, point: Point) -> bool:
+    """True for a figure that is part of a name ("the Group of 20")."""
+    statement = telling.shelf.statements[point.statement_id]
+    if not isinstance(statement.act, Measure):
+        return False
+    before = telling.shelf.words(replace(statement.sentence, end=statement.act.amount.span.start + 1))
+    return bool(_NAMED.search(before))
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:

@@ -1,0 +1,150 @@
+"""What a line of a brief must say to a reader of it alone, and what is put beside it or left out so that it does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.model import Commitment, Mention, Next, PromiseHistory, Reading, Statement, Turn
+from onrecord.tell import BriefQuestion
+from onrecord.tell.sections.coming import tell_coming
+from onrecord.tell.sections.happened import tell_happened
+from onrecord.tell.sections.promised import tell_promises
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
+from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.wording import Refusal, Wording, word_sentence
+from tell.build import NOBODY, account, event, make_article, occurrence, reading, sentence_with, span_of
+
+DAY = date(2030, 5, 2)
+
+
+def telling_of(*readings: Reading, about: str | None = None, **views: tuple[object, ...]) -> Telling:
+    """A brief in the making over the readings, about everything or about one word."""
+    terms = ((about,),) if about else ()
+    return Telling(Shelf(account(*readings, **views)), BriefQuestion(about, terms=terms), DAY)
+
+
+def word(text: str, words: str, about: str | None = None, names: tuple[str, ...] = ()) -> Wording | Refusal:
+    """The sentence of the text that holds `words`, as a line of a brief; `names` are persons wherever they stand."""
+    article = make_article(text, DAY)
+    spots = [(n, at) for n in names for at in range(len(text)) if text.startswith(n, at)]
+    mentions = tuple(Mention(article.span(at, at + len(n)), "PERSON", n, n) for n, at in spots)
+    telling = telling_of(replace(reading(article), mentions=mentions), about=about)
+    return telling.word(sentence_with(article, words))
+
+
+def test_a_sentence_that_leans_is_told_behind_the_one_that_tells_it() -> None:
+    """"The deal" is that of the sentence before it in its paragraph; where that tells of none it is no line."""
+    told = word("Salder signed a deal with Orm. Sailors of Borin hailed the deal at noon.", "hailed")
+    assert isinstance(told, Wording) and len(told.spans) == 2
+    assert told.text == "Salder signed a deal with Orm. Sailors of Borin hailed the deal at noon."
+    assert isinstance(word("Salder signed a deal.\n\nSailors of Borin hailed the deal at noon.", "hailed"), Refusal)
+    assert isinstance(word("Salder has a port. Sailors of Borin hailed the deal at noon.", "hailed"), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The envoy of Ardan also met sailors of Orm.", "The envoy of Ardan met sailors of Orm."),
+        ("The envoy of Ardan, for example, met Ann Orm.", "The envoy of Ardan met Ann Orm."),
+        ("Ardan will pay, one of the three envoys said.", "Ardan will pay, one of three envoys said."),
+        ("Ardan not only voted but also paid.", "Ardan not only voted but also paid."),
+        ("The envoy of Ardan said: “We also voted.”", "The envoy of Ardan said: “We also voted.”"),
+    ],
+)
+def test_joints_to_the_sentence_before_are_left_out(words: str, told: str) -> None:
+    """Words that only join a sentence to another go; those that belong to what it says, and to a quotation, stay."""
+    article = make_article(words, DAY)
+    shelf = Shelf(account(reading(article)))
+    line = word_sentence(shelf, shelf.readings[article.id].sentences[0], None)
+    assert isinstance(line, Wording) and line.text == told
+
+
+NEWS = (
+    "Ann Orm flew to Ardan on Monday. Sailors cheered at noon. A band of Salder played. "
+    "Ann Orm dined with sailors of Salder. The mayor of Borin opened a school."
+)
+
+
+def test_a_sentence_on_something_else_is_no_line() -> None:
+    """In a report on Ardan its opening is on Ardan, and what names those whom the opening names; a school elsewhere is
+    not, and in a report on something else nothing is that does not name it."""
+    asked = {words: word(NEWS, words, "Ardan", ("Ann Orm",)) for words in ("A band", "dined", "a school")}
+    assert [isinstance(told, Refusal) for told in asked.values()] == [False, False, True]
+    assert isinstance(word("A band of Salder played.", "A band", "Ardan"), Refusal)
+
+
+def test_what_was_asked_about_is_known() -> None:
+    """"The deal" needs no more words in a brief on it."""
+    words = "Sailors of Borin hailed the deal at noon."
+    assert isinstance(word(words, "hailed"), Refusal)
+    assert isinstance(word(words, "hailed", "deal"), Wording)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They met near Salder on the sidelines of the annual U.N.",
+        "AP Photo Ann Orm walks in Salder.",
+        "WQRZ's Ann Orm discusses the port of Salder with sailors.",
+        "The port of Salder is shut...Ann Orm said so.",
+    ],
+)
+def test_what_is_broken_off_or_no_text_is_no_line(words: str) -> None:
+    """A sentence cut behind a title, a credit, a button and two pieces run together are refused by their form."""
+    assert find_broken_form(words)
+
+
+def tell_first(text: str, trigger: str) -> list[str]:
+    """What happened, of one report with one happening."""
+    article = make_article(text, DAY)
+    deed = event(article, trigger)
+    telling = telling_of(reading(article, (deed,)), occurrences=(occurrence(deed),))
+    return [line.text for line in tell_happened(telling, 3)]
+
+
+def test_what_is_only_supposed_before_the_deed_did_not_happen() -> None:
+    """A condition before the happening makes it no news; the month of May does not."""
+    assert tell_first("On May 2 sailors attacked the port of Salder.", "attacked")
+    assert not tell_first("If sailors of Orm attacked the port of Salder, few would help.", "attacked")
+
+
+def promise(text: str, promised: str, *later: str) -> list[str]:
+    """The promises told of one report and of those that say what came of it."""
+    articles = [make_article(text, DAY), *(make_article(words, date(2030, 5, 9), "Dock News") for words in later)]
+    span = span_of(articles[0], promised)
+    act = Commitment(NOBODY, NOBODY, span, None, "open")
+    one = Statement(articles[0].id, act, sentence_with(articles[0], promised), (span,), None, None, (), 0.9, "test")
+    deeds = [event(article, "opened") for article in articles[1:]]
+    turns = tuple(Turn("kept", deed.id, DAY, "it was done") for deed in deeds)
+    history = PromiseHistory("p1", one.id, NOBODY, NOBODY, None, "kept" if turns else "open", turns)
+    said = [(one,), *((deed,) for deed in deeds)]
+    readings = (reading(article, statements) for article, statements in zip(articles, said, strict=True))
+    return [line.text for line in tell_promises(telling_of(*readings, promises=(history,)), 3)]
+
+
+def test_a_plan_is_a_promise_once_it_is_kept() -> None:
+    """A plan binds nobody, and is told as a promise only with what came of it; a vow is one at once."""
+    plan, vow = "Ann Orm plans to open the port of Salder.", "Ann Orm vowed to open the port of Salder."
+    assert not promise(plan, "to open the port of Salder")
+    assert promise(vow, "to open the port of Salder") == [vow]
+    (kept,) = promise(plan, "to open the port of Salder", "Ann Orm opened the port of Salder.")
+    assert kept.startswith(plan) and "Kept" in kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "is_told"),
+    [
+        ("Salder will shut its ports, an envoy said after a long night of talks with sailors of Orm and Borin.",
+         "shut its ports", True),
+        ("An envoy of Salder said after a long night with sailors of Orm, who will vote, that rain fell on all Borin.",
+         "vote", False),
+    ],
+)  # fmt: skip
+def test_what_is_expected_in_passing_is_not_next(text: str, expected: str, is_told: bool) -> None:
+    """What is to come begins its sentence or is much of it; an aside on it is no news of what is next."""
+    article = make_article(text, DAY)
+    act = Next(span_of(article, expected))
+    statement = Statement(article.id, act, sentence_with(article, expected), (act.what,), None, None, (), 0.9, "test")
+    assert bool(tell_coming(telling_of(reading(article, (statement,))), 3)) == is_told
