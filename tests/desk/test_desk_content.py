@@ -151,7 +151,7 @@ def test_what_was_not_read_is_told(record: Record, clock: FixedClock, tmp_path: 
         desk = room.plan.desks[0]
         part = room.composer.part(desk, desk.situations[0], None, "brief")
     assert (brief.coverage.articles, brief_json(brief)["coverage"]["not_read"]) == (3, 1)
-    assert describe_brief(brief).endswith("; not read for it: 1 more.") and part.about.endswith("not read for it: 1 more.")
+    assert all(told.endswith("; not read for it: 1 more.") for told in (describe_brief(brief), part.about))
     whole, _ = make_brief(record, question, wiring)
     assert whole.coverage.not_read == 0 and "not read" not in describe_brief(whole)
 
