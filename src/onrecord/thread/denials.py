@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Event, Facing, Span, Statement
+from onrecord.model import TOLD_STATUSES, Event, Facing, Span, Statement
 from onrecord.thread.answers import FAR_DAYS
 from onrecord.thread.claims import SHARED_WORDS, Claims, Said
 from onrecord.thread.denying import is_nobody, is_unsure
@@ -52,7 +52,7 @@ def _read_blames(desk: Desk) -> list[_Blame]:
     return [
         _Blame(s, s.act, desk.sentence_numbers.get(s.sentence, 0))
         for s in desk.statements
-        if isinstance(s.act, Event) and s.act.type in ("ACCUSE", "ASSAULT") and s.act.status in ("happened", "ongoing")
+        if isinstance(s.act, Event) and s.act.type in ("ACCUSE", "ASSAULT") and s.act.status in TOLD_STATUSES
     ]
 
 

@@ -17,7 +17,7 @@ EditKind = Literal["added", "cut", "altered"]
 ALIKE = 60
 """Percent of equal letters (Indel ratio) from which a sentence is another wording of one: an added clause leaves it
 above, another sentence on the same subject stays below 50."""
-COMPARED_MOST = 100_000
+PAIRS_MOST = 100_000
 """Pairs of sentences compared for likeness: above that the page is another one, and nothing of it was altered."""
 NOTE_WORDS = 2
 """Words (or one figure) that a correction note must share with a statement to be about it."""
@@ -105,7 +105,7 @@ def _pair_sentences(before: Reading, after: Reading) -> Iterator[tuple[Span, Spa
             rest.append(old)
         else:
             yield old, new
-    few = len(rest) * len(free) <= COMPARED_MOST
+    few = len(rest) * len(free) <= PAIRS_MOST
     for old in rest:
         ranked = [(fuzz.ratio(_words(before, old), words), -new.start, words) for words, new in free.items() if few]
         likest = max(ranked, default=(0.0, 0, ""))

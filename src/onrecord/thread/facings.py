@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Claim, Event, Facing, Occurrence, Statement
+from onrecord.model import TOLD_STATUSES, Claim, Event, Facing, Occurrence, Statement
 from onrecord.thread.answers import find_answers
 from onrecord.thread.claims import SHARED_WORDS, Claims, same_speaker
 from onrecord.thread.clashes import Rivals, face_rivals
@@ -46,7 +46,7 @@ def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
     """What one report tells as done and somebody says was not so."""
     for occurrence in (o for o in occurrences if o.type in DENIABLE):
         statements = [desk.by_id[i] for i in occurrence.statements]
-        done = [s for s in statements if isinstance(s.act, Event) and s.act.status in ("happened", "ongoing")]
+        done = [s for s in statements if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES]
         for denial in (s for s in statements if _is_denied(desk, s)):
             deed = _deed(desk, denial)
             told = next((s for s in done if s.sentence != denial.sentence and _deed(desk, s) == deed), None)

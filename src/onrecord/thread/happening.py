@@ -12,7 +12,7 @@ from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, deed_family, jaccard, plain_form
 
-COMPARED_MOST = 12
+MEMBERS_COMPARED = 12
 """Members compared: the first tell what happened, the rest tell it again."""
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types in which both parties do the same: who is named first says nothing."""
@@ -163,7 +163,7 @@ class Happening:
 
     def add(self, told: Told) -> None:
         """The statement belongs to the happening."""
-        if told.days.exact and len(self.members) < COMPARED_MOST:
+        if told.days.exact and len(self.members) < MEMBERS_COMPARED:
             self._first_end = min(self._first_end, told.days.last)
             self._last_start = max(self._last_start, told.days.first)
         self.members.append(told)
@@ -188,7 +188,7 @@ def fit(told: Told, happening: Happening, least: float = NEVER) -> tuple[float, 
     best, nearest = NEVER, None
     if happening.is_of_other_days(told.days):
         return best, nearest
-    for member in happening.members[:COMPARED_MOST]:
+    for member in happening.members[:MEMBERS_COMPARED]:
         worth = match(told, member, least)
         if worth == NEVER and told.days.exact and member.days.exact:
             return NEVER, None
@@ -205,7 +205,7 @@ def is_killing(told: Told, happening: Happening) -> bool:
     Nobody is attacked after his death: whatever is told of it later, unless of other days, is told of that deed, also
     as ordered, decided or supposed.
     """
-    for member in happening.members[:COMPARED_MOST]:
+    for member in happening.members[:MEMBERS_COMPARED]:
         if told.days.stated and member.days.exact and told.days.apart(member.days) > ZONE_DAYS:
             return False
     known = [m.told_of for m in happening.members if m.slain == told.target and m.told_of is not None]
@@ -216,7 +216,7 @@ def _strays(told: Told, happening: Happening) -> bool:
     """True if it names whom it was done to, and nobody that the happening's reports name can be meant."""
     if told.event.type in SYMMETRIC or told.recipient.entity is None:
         return False
-    named = [m.recipient for m in happening.members[:COMPARED_MOST] if m.recipient.known]
+    named = [m.recipient for m in happening.members[:MEMBERS_COMPARED] if m.recipient.known]
     return len(named) >= STRAY_LEAST and all(compare_sides(told.recipient, r) <= Kin.UNKNOWN for r in named)
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from onrecord.model import Event, EventStatus, Judgement, Occurrence, Party, When, content_id
+from onrecord.model import TOLD_STATUSES, Event, EventStatus, Judgement, Occurrence, Party, When, content_id
 from onrecord.model.account import Agreement
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
@@ -18,7 +18,7 @@ SAME_HAPPENING = 3.0
 chosen on the links of the gold records for precision first."""
 CANDIDATES_MOST = 60
 """Happenings looked up by one key: the newest."""
-COMPARED_MOST = 24
+HAPPENINGS_COMPARED = 24
 """Happenings compared with one statement: those that share the most of its keys."""
 KEY_WORDS = 4
 """The longest words of a clause: two reports that quote one sentence share them."""
@@ -151,7 +151,7 @@ class _Joiner:
         # One number for both, how many keys and which happening: sorted in a fifth of the time that pairs take.
         size = len(self.happenings)
         ranked = sorted([shared * size + number for number, shared in numbers.items()], reverse=True)
-        likest = [rank % size for rank in ranked[:COMPARED_MOST]]
+        likest = [rank % size for rank in ranked[:HAPPENINGS_COMPARED]]
         best, highest, nearest = None, SAME_HAPPENING, told
         retold = self._retellings.find(told)
         for number in sorted(likest):
@@ -262,7 +262,7 @@ def _reasons(happening: Happening) -> tuple[str, ...]:
 
 def _other_days(desk: Desk, happening: Happening) -> list[str]:
     """Exact days that exclude each other, in words."""
-    exact = [t for t in happening.members if t.days.exact and t.event.status in ("happened", "ongoing")]
+    exact = [t for t in happening.members if t.days.exact and t.event.status in TOLD_STATUSES]
     days = {t.days.first for t in exact}
     if not exact or all(a.days.apart(b.days) == 0 for a in exact for b in (exact[0], exact[-1])) or len(days) < 2:
         return []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.thread.days import ZONE_DAYS
-from onrecord.thread.happening import APART_DAYS, COMPARED_MOST, Happening, Told
+from onrecord.thread.happening import APART_DAYS, MEMBERS_COMPARED, Happening, Told
 from onrecord.thread.parties import Kin, compare_sides
 
 RECALLED_DAYS = 92
@@ -57,7 +57,7 @@ def _is_recent(later: Happening, happening: Happening) -> bool:
 
 
 def _is_any_alike(told: Sequence[Told], happening: Happening) -> bool:
-    return any(_tells_alike(one, member) for one in told for member in happening.members[:COMPARED_MOST])
+    return any(_tells_alike(one, member) for one in told for member in happening.members[:MEMBERS_COMPARED])
 
 
 def _tells_alike(told: Told, member: Told) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import Count, Event, Hedge, Occurrence, Span, Statement
+from onrecord.model import TOLD_STATUSES, Count, Event, Hedge, Occurrence, Span, Statement
 from onrecord.thread.desk import Desk
 from onrecord.thread.notes import name_counter
 from onrecord.thread.quantities import Figure
@@ -90,7 +90,7 @@ def _find_attacks(
     for occurrence in occurrences:
         for statement in map(desk.by_id.__getitem__, occurrence.statements):
             act = statement.act
-            if isinstance(act, Event) and act.type == "ASSAULT" and act.status in ("happened", "ongoing"):
+            if isinstance(act, Event) and act.type == "ASSAULT" and act.status in TOLD_STATUSES:
                 found[statement.article_id].setdefault(statement.sentence, []).append((occurrence, statement))
     return {i: dict(sorted(told.items(), key=lambda one: one[0].start)) for i, told in found.items()}
 

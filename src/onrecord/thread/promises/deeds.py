@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model import Event, Span, Statement, Turn
+from onrecord.model import TOLD_STATUSES, Event, Span, Statement, Turn
 from onrecord.model.account import CommitmentStatus
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
@@ -26,7 +26,6 @@ FOLLOWED_DAYS = 400
 """A promise without a due day is not matched with deeds more than a good year later."""
 WITHDRAWING = frozenset({"REJECT", "SANCTION"})
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "without"})
-DONE = frozenset({"happened", "ongoing"})
 SHELTERED_PLACES = ("bases", "embassies")
 LEDE_SENTENCES = 3
 TOLD_LONGEST = 80
@@ -55,7 +54,7 @@ class Deeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         copies = {c.article_id for c in desk.copies}
-        events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in DONE
+        events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES
                   and s.article_id not in copies and _is_done(desk, s.act)]  # fmt: skip
         self._deeds = [_read_deed(desk, s) for s in events]
         self._whole: dict[str, float] = {}

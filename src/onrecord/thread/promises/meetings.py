@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.model import Event, Measure, Next, Statement, Turn
+from onrecord.model import TOLD_STATUSES, Event, Measure, Next, Statement, Turn
 from onrecord.thread.days import read_days, told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.lexicon import read_classes
@@ -80,7 +80,7 @@ def _named(desk: Desk, event: Event) -> frozenset[str]:
 def _days(desk: Desk, statement: Statement) -> tuple[date, date] | None:
     """When what the statement tells was: its stated days, or those of a report that opens with it; None if unsure."""
     act = statement.act
-    if isinstance(act, Event) and act.status not in ("happened", "ongoing") and act.type == "CONSULT":
+    if isinstance(act, Event) and act.status not in TOLD_STATUSES and act.type == "CONSULT":
         return None
     published, days = desk.published(statement), read_days(desk, statement)
     if isinstance(act, Event) and act.type == "CONSULT" and days.stated:
