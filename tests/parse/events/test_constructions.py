@@ -129,3 +129,10 @@ def test_a_motion_and_what_it_asks_for_are_one_event(told: Callable[[str], list[
 def test_questions_and_the_content_of_a_rule_are_no_deeds(told: Callable[[str], list[Told]], text: str) -> None:
     """Who is asked a question is not called upon, and what a rule or right is for has not been done."""
     assert not [event for event in told(text) if event[0] in ("REQUEST", "COERCE")]
+
+
+def test_what_is_answered_came_about_and_is_not_the_answer(told: Callable[[str], list[Told]]) -> None:
+    """Who would retaliate for a killing did not do it, and the killing is no plan."""
+    found = told("The crowd wondered how Chad would retaliate for the killing of General Lee by Peru.")
+    assert ("ASSAULT", "-", "happened", "Peru", "General Lee") in found
+    assert not [event for event in found if event[0] == "ASSAULT" and event[3] == "Chad"]

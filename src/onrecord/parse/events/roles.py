@@ -95,7 +95,8 @@ def _carrier_names(verb: Token, noun: Token) -> list[str]:
     extra += [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj" and c.i != noun.i]
     names = [f"{lemma} {word}" for word in extra]
     direct = noun.dep_ in ("dobj", "nsubjpass", "conj")
-    return [*names, lemma] if direct or lemma in ("respond", "retaliate") else names
+    answered = noun.head.lower_ == "with" and lemma in ("respond", "retaliate")
+    return [*names, lemma] if direct or answered else names
 
 
 def verb_actor(verb: Token) -> Token | None:

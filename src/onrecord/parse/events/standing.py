@@ -18,6 +18,11 @@ RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"
 """Words that tell of a deed done: "the third governor to resign"."""
 BORNE = frozenset({"responsibility", "credit"})
 """What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
+CERTAIN = frozenset({"doubt", "mistake", "question", "secret", "surprise", "wonder"})
+"""Nouns that a "no" before them does not deny: "there is no doubt that they fled"."""
+ANSWERS = frozenset({"answer", "avenge", "commemorate", "mourn", "react", "reaction", "reply", "reprisal", "respond",
+                     "response", "retaliate", "retaliation", "retribution", "revenge", "vengeance"})  # fmt: skip
+"""What is done to, for or over something that came about before: "would retaliate for the killing"."""
 CLAUSE_EFFECTS = frozenset({"absorb", "denied", "hypothetical"})
 """What a governor may say of a that-clause: "announced that they left" does not make the leaving a plan."""
 
@@ -125,7 +130,7 @@ def _is_negated(verb: Token) -> bool:
 def _governor(climb: _Climb, token: Token) -> Token | None:
     """The word above that bears on the deed, once what it says is weighed; None where the deed stands alone."""
     head, label = token.head, token.dep_
-    if head.i == token.i or label in ("relcl", "parataxis"):
+    if head.i == token.i or label in ("relcl", "parataxis") or _is_answered(token):
         return None
     if label == "conj":
         return head if is_verbal(head) == is_verbal(token) and not children(token, "nsubj", "nsubjpass") else None
@@ -148,6 +153,15 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if label in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
         return _weigh_governor(climb, token, head)
     return None
+
+
+def _is_answered(noun: Token) -> bool:
+    """True for "to avenge the raid", "retaliate for the raid"; what is answered "with" is still to come."""
+    if noun.pos_ != "NOUN":
+        return False
+    head = noun.head
+    answer = head if noun.dep_ == "dobj" else head.head if noun.dep_ == "pobj" and head.lower_ != "with" else None
+    return answer is not None and answer.lemma_.lower() in ANSWERS
 
 
 def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token | None:
@@ -198,7 +212,7 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         effect = "hypothetical"
     if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
-    if any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+    if lemma not in CERTAIN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
     if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
         return None
