@@ -166,6 +166,14 @@ def test_a_vote_stands_beside_those_who_stayed_away_and_who_say_it_binds_nobody(
     assert found == {(vote, boycott, "disputes"), (vote, claim, "disputes")}
 
 
+def test_who_was_not_present_is_told_beside_the_vote() -> None:
+    """A report of one sentence that tells the vote and who was not there sets the two side by side."""
+    report = Report("The house of Arland voted to expel Borosian troops without Red Dawn present.")
+    report.event("REQUEST", "voted", "Arland", "Borosian troops").event("REJECT", "present", "Red Dawn")
+    (facing,) = account_of(report.reading()).facings
+    assert (facing.first, facing.second) == tuple(s.id for s in report.statements)
+
+
 def test_a_boycott_far_from_the_vote_is_of_something_else() -> None:
     """Another party's boycott, told paragraphs later, says nothing of the vote."""
     report = Report(

@@ -12,6 +12,10 @@ VOTED = frozenset({"REQUEST", "SUPPORT"})
 """Types that a vote of a house is told as: what it asks for, or that it passed."""
 NEAR_SENTENCES = 3
 """A boycott told so many sentences from the vote is of that vote: the next paragraph tells of another. Set by hand."""
+AVOIDED = frozenset({"PROTEST", "REJECT"})
+"""Types that staying away is told as."""
+AVOIDING = frozenset("boycott present attend participate take absent skip sit stay walk storm".split())
+"""First words of what those do who stay away: "walked out", "sat out", "without deputies present"."""
 AGAINST_MOST = 12
 """Boycotts and claims of one report that are looked at: news tells one or two; a hostile page may tell thousands."""
 _BINDS_NOBODY = re.compile(r"\b(?:non-?binding|(?:not|isn['’]t|wasn['’]t|neither) (?:\w+ )?binding)\b", re.I)
@@ -48,7 +52,7 @@ def _find_against(desk: Desk) -> dict[str, list[tuple[Statement, str]]]:
             said = desk.text(act.content)
             if _BINDING in said.lower() and _BINDS_NOBODY.search(said) and _MOTION.search(said):
                 held.append((statement, "it is said not to bind"))
-        elif _trigger(desk, statement) == "boycott":
+        elif isinstance(act, Event) and act.type in AVOIDED and _trigger(desk, statement) in AVOIDING:
             held.append((statement, "some stayed away from it"))
     return {article_id: held for article_id, held in found.items() if held}
 

@@ -103,7 +103,8 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     if _is_modifier(token):
         return None
     standing = standing_of(token)
-    if standing.fate == "drop" or (standing.status == "hypothetical" and standing.modal):
+    stayed_away = any(need.slot == "lacking" for need in row.needs)
+    if (standing.fate == "drop" and not stayed_away) or (standing.status == "hypothetical" and standing.modal):
         return None
     if row.pos == "N":
         return _read_noun(draft, token, row, standing)

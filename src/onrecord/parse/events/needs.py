@@ -70,6 +70,9 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return [verb for verb in complements(token) if any(c.lower_ == "must" for c in children(verb, "aux"))]
     if slot == "rated":
         return _verdict(token)
+    if slot == "lacking":
+        inside = token.dep_ == "pcomp" and token.head.lower_ == "without"
+        return [token.head] if inside else [c for c in children(token, "mark") if c.lower_ == "without"]
     if slot in ("poss", "oprd"):
         return children(token, slot)
     if slot in ("acl", "that"):
