@@ -45,6 +45,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May its envoy, Kim Stahl, attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May the Stahl government attacked the union of Ardan.",
          "On 2 May the Stahl government attacked the union of Ardan."),
+        ("Ann Kim and Kim Stahl flew to Salder. On 2 May Kim attacked the union of Ardan.",
+         "On 2 May Kim attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
          "On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”"),
     ],

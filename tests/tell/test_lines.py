@@ -17,7 +17,8 @@ DAY = date(2020, 6, 12)
 
 
 def timex(article: Article, words: str, edtf: str) -> Timex:
-    day = date.fromisoformat(edtf) if len(edtf) == 10 else None
+    is_month = len(edtf) == 7 and edtf[5:] <= "12"
+    day = date.fromisoformat(f"{edtf}-01" if is_month else edtf) if is_month or len(edtf) == 10 else None
     span = span_of(article, words)
     return Timex(span, "DATE", edtf, None, When(day, day, edtf, "relative", span), DAY)
 
@@ -170,6 +171,9 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("Norway polled the youth of Oslo on Saturday.", "Saturday", "2020-06-06"),
         ("On the Thursday night call Norway gave Oslo a list.", "the Thursday night", "2020-06-11"),
         ("Norway polled the youth of Oslo last Monday.", "last Monday", "2020-06-08"),
+        ("Norway wants a plan after the strikes on Oslo that the army of Stahl began late in the evening on Saturday.",
+         "Saturday", "2020-06-13"),
+        ("Norway said it would leave Oslo back in December.", "December", "2020-12"),
         ("Oslo ended the year on a note of hope.", "the year", "2020"),
         ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
         ("Oslo voted on a rainy Thursday evening.", "Thursday evening", "2020-06-11"),

@@ -14,7 +14,7 @@ from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.wording import Refusal, Wording, word_sentence
-from tell.build import NOBODY, account, event, make_article, occurrence, reading, sentence_with, span_of
+from tell.build import NOBODY, account, claim, event, make_article, occurrence, reading, sentence_with, span_of
 
 DAY = date(2030, 5, 2)
 
@@ -89,11 +89,24 @@ def test_what_was_asked_about_is_known() -> None:
         "AP Photo Ann Orm walks in Salder.",
         "WQRZ's Ann Orm discusses the port of Salder with sailors.",
         "The port of Salder is shut...Ann Orm said so.",
+        "The port of Salder will be shown live on @HarbourPost.",
     ],
 )
 def test_what_is_broken_off_or_no_text_is_no_line(words: str) -> None:
     """A sentence cut behind a title, a credit, a button and two pieces run together are refused by their form."""
     assert find_broken_form(words)
+
+
+def test_a_speaker_of_one_name_is_nobody_a_reader_knows() -> None:
+    """"Kim added" leaves open who Kim is; what he says is told once the article names him in full."""
+    article = make_article("Salder is calm, Kim added in Borin.", DAY)
+    said = claim(article, "Kim", "added", "Salder is calm", "asserts")
+    told = reading(article, (said,))
+    for name, is_line in (("Kim", False), ("Kim Stahl", True)):
+        mention = Mention(span_of(article, "Kim"), "PERSON", "k", name)
+        place = Mention(span_of(article, "Borin"), "GPE", "b", "Borin")
+        telling = telling_of(replace(told, mentions=(mention, place)))
+        assert isinstance(telling.word(told.sentences[0]), Wording) == is_line
 
 
 def tell_first(text: str, trigger: str) -> list[str]:
@@ -140,6 +153,9 @@ def test_a_plan_is_a_promise_once_it_is_kept() -> None:
          "shut its ports", True),
         ("An envoy of Salder said after a long night with sailors of Orm, who will vote, that rain fell on all Borin.",
          "vote", False),
+        ("An envoy of Salder reached a truce by which sailors of Orm would go.", "sailors of Orm would go", False),
+        ("An envoy of Salder said that sailors of Orm would leave.", "sailors of Orm would leave", True),
+        ("An envoy was flying to Salder as Orm said that it would vote.", "it would vote", False),
     ],
 )  # fmt: skip
 def test_what_is_expected_in_passing_is_not_next(text: str, expected: str, is_told: bool) -> None:

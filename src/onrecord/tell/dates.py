@@ -35,6 +35,9 @@ _AHEAD = re.compile(
     re.I,
 )
 """Words of a sentence that looks ahead."""
+NEAR_AHEAD = 80
+"""Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
+"lawmakers want a plan after the strikes of Thursday night"."""
 _FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
 """What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
 _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
@@ -59,7 +62,7 @@ audits all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)|(?:days?|weeks?|months?) (?:ago|now)|the weekend|this fiscal year"
+    r"|November|December)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend|this fiscal year"
     r"|the end of the (?:year|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
@@ -177,7 +180,10 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     if _LAST_WEEKDAY.match(surface) and timex.anchor and 0 < apart <= timex.anchor.weekday():
         return True
     ahead = apart < 0 and when and when.basis == "relative"
-    if ahead and (_WEEKDAY.match(surface) or _MONTH_NAME.fullmatch(surface)) and not _AHEAD.search(words):
+    near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
+    if ahead and (_WEEKDAY.match(surface) or _MONTH_NAME.fullmatch(surface)) and not _AHEAD.search(near):
+        return True
+    if ahead and words[:start].endswith("back in "):
         return True
     if apart == EVE_OF_A_WEEK and _WEEKDAY.match(surface):
         return True

@@ -96,7 +96,7 @@ def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | N
     """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
     the first of equals; None if two persons of the report bear the name, or something else does."""
     reading = shelf.reading(mention.span)
-    if any(m.kind != "PERSON" and _surname(clean(shelf.words(m.span))) == surname for m in reading.mentions):
+    if any(_is_anothers(clean(shelf.words(m.span)), m.kind, surname) for m in reading.mentions):
         return None
     named = [(m, clean(_COURTESY.sub("", shelf.words(m.span)))) for m in reading.mentions if m.kind == "PERSON"]
     full = [(m, words) for m, words in named if " " in words and _surname(words) == surname and m.entity]
@@ -104,6 +104,11 @@ def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | N
         return None
     found = [_read_introduction(shelf, m.span) for m, _ in full]
     return max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
+
+
+def _is_anothers(name: str, kind: str, surname: str) -> bool:
+    """True if the surname is the name of something else too, or the first name of somebody ("Kim Stahl" for "Kim")."""
+    return surname in name.split(" ")[:-1] if kind == "PERSON" else _surname(name) == surname
 
 
 def _first(name: str) -> str:
@@ -147,7 +152,7 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
     given = full.name.split(" ")[-2]
     before = rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? |\b{re.escape(given)} )?"
-    at = re.search(rf"{before}\b{re.escape(surname)}\b(?![-’']?[a-z]*[-–])", own)
+    at = re.search(rf"{before}\b{re.escape(surname)}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
     if at is None or _LEADING_THE.search(own[: at.start()]):
         return line
     after = own[at.end() :]

@@ -52,7 +52,18 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
     found = find_loose_words(words) or find_untold(shelf, sentence, words, asked)
     if found:
         return f"says “{found}”, which another sentence tells of"
-    return "names nobody and no place but who says it" if names_only_speaker(shelf, sentence) else None
+    if names_only_speaker(shelf, sentence):
+        return "names nobody and no place but who says it"
+    by_one_name = find_by_one_name(shelf, sentence)
+    return f"gives its speaker as “{by_one_name}” and no full name" if by_one_name else None
+
+
+def find_by_one_name(shelf: Shelf, sentence: Span) -> str | None:
+    """Who says what the sentence tells, if a person whom the article calls by one name throughout ("Jean added")."""
+    claims = [s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim)]
+    sources = [claim.source.span for claim in claims if claim.source.span and sentence.covers(claim.source.span)]
+    people = (m for m in shelf.mentions_in(sentence) if m.kind == "PERSON" and any(m.span == s for s in sources))
+    return next((m.name for m in people if m.name and " " not in m.name), None)
 
 
 def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:

@@ -12,6 +12,7 @@ from onrecord.tell.dates import date_words
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.quotations import own_words
+from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
@@ -33,6 +34,8 @@ ON_SUBJECT = 0.2
 OPENING = 3
 """Sentences of an article on the subject that tell its news, whether they name the subject or not; of ten lines from
 further on that did not, seven told of something else."""
+SHORTEST_TELLING = 5
+"""Letters of the words that an article's news and another of its sentences share, if that is on it too."""
 WIDE_KINDS = frozenset({"GPE", "LOC", "NORP"})
 """Names of states and peoples, which stand in sentences on anything."""
 HEAD_LENGTH = 600
@@ -41,8 +44,8 @@ SUBJECT_LENGTH = 60
 """Characters in which a sentence names its subject: a name of several words and what stands before it."""
 FRESH_DAYS = 30
 """Days after which a line that gives no year says when it was reported: "some 5,200 remain" holds of its own day."""
-SOON_DAYS = 7
-"""The same for a line of what is to come: by the next week it may have come."""
+SOON_DAYS = 3
+"""The same for a line of what is to come: in a few days it may have come."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
@@ -143,7 +146,7 @@ class Telling:
 
     def is_on_subject(self, sentence: Span) -> bool:
         """True if the sentence names something of what was asked, or stands in an article that is about all of it:
-        where that tells its news, under a label of its own ("What's next:"), or naming who is named there."""
+        where that tells its news, under a label of its own ("What's next:"), or with the names or words of its news."""
         if self._share(sentence) > 0:
             return True
         if not self._is_about(sentence.article_id):
@@ -153,7 +156,11 @@ class Telling:
             return True
         mentions = self.shelf.readings[sentence.article_id].mentions
         named = {m.entity for m in mentions if m.span.start < opening and m.kind not in WIDE_KINDS}
-        return any(m.entity in named - {None} for m in self.shelf.mentions_in(sentence))
+        if any(m.entity in named - {None} for m in self.shelf.mentions_in(sentence)):
+            return True
+        article = self.shelf.article(sentence.article_id)
+        news = _telling_words(f"{article.title or ''} {article.text[:opening]}")
+        return len(news & _telling_words(self.shelf.words(sentence))) >= LEAST_SHARED
 
     def _opening(self, article_id: str) -> int:
         """Where the first sentences of the article end, which tell its news."""
@@ -268,6 +275,12 @@ def _says_again(words: frozenset[str], other: frozenset[str], least: float) -> b
     """True if two lines share most of their words, or one holds nearly all of the other's."""
     shared, shorter = len(words & other), min(len(words), len(other))
     return overlap(words, other) >= least or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
+
+
+def _telling_words(words: str) -> frozenset[str]:
+    """The longer words that say something of a subject."""
+    long = frozenset(word for word in content_words(words) if len(word) >= SHORTEST_TELLING and word.isalpha())
+    return long - load_words("verbs.txt") - load_words("grammar.txt")
 
 
 def _stands_in(span: Span, starts: list[int]) -> bool:

@@ -57,6 +57,8 @@ _GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’']?[A-Z][a-z]+,? "
 """Two sentences without a space between them: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
+_POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
+"""What was posted by somebody whom the sentence does not name."""
 _TITLE_LAST = re.compile(
     r"\b(?:Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.$"
     r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
@@ -98,6 +100,8 @@ def find_broken_form(raw: str) -> str | None:
         return "holds what a page offers beside its text"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("[") or has_glued_name(raw):
         return "two pieces of text run together"
+    if _POSTED.search(raw):
+        return "a post of somebody it does not name"
     if _TITLE_LAST.search(raw):
         return "broken off"
     if _NUMBERED.match(raw):

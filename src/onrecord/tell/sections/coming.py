@@ -21,12 +21,20 @@ FRESH_DAYS = 21
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|could|may|might|plans?|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
+    r"\b(?:will|shall|could|may|might|plans?|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
     r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|deadline|to be"
     r"|(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
     r"|(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bbeen )\b(?:planned|expect\w*|schedul\w*|due|set|going|likely)\b"
 )
 """Words of what lies ahead; a sentence without any tells what is or was, whatever stands beside it."""
+_WOULD = re.compile(r"\bwould\b")
+_SAID = re.compile(r"\b(?:said|says?|told|announced|warned|confirmed|insisted|added|according|suggested|decided)\b")
+"""Where somebody says so, "would" looks ahead; elsewhere back ("they worked out a truce in which all would leave")."""
+_PAST = re.compile(
+    r"\b(?:was|were) (?!to\b)\w+ing\b|\b(?:back|earlier) in [A-Z]"
+    r"|\b(?:had|did)(?: not|n[’']t)? (?:plan|expect|think|hope)"
+)
+"""Words of what was going on when something else was to come."""
 
 
 def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -89,7 +97,9 @@ def speaks_ahead(telling: Telling, sentence: Span) -> bool:
     brief."""
     ends = [t.when.end for t in telling.shelf.times_in(sentence) if t.when and t.when.end]
     over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
-    return not over and bool(_AHEAD.search(own_words(telling.shelf.words(sentence))))
+    words = own_words(telling.shelf.words(sentence))
+    ahead = _AHEAD.search(words) or (_WOULD.search(words) and _SAID.search(words))
+    return not over and bool(ahead) and not _PAST.search(words)
 
 
 def looks_ahead(statement: Statement) -> bool:

@@ -23,9 +23,10 @@ it was kept or broken; below it both are told side by side. Set on lines that th
 LEAST_SCORE = 0.5
 """Below it the audit read more plans and conditions than promises."""
 _BINDING = re.compile(
-    r"\b(?:promis\w+|pledg\w+|vow(?:s|ed|ing)?|commit(?:s|ted|ting|ments?)?|under(?:take[sn]?|took|taking)|guarante\w+|assur\w+"
-    r"|swears?|swore|sworn|agree[sd]? (?:to|that|on)|offer(?:s|ed)? to|obligation|no longer|will not|won[’']t|would not"
-    r"|wouldn[’']t|never)\b|“[^”]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b|\"[^\"]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b"
+    r"\b(?:promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed|commitments?|commit(?:s|ting)? (?:to|it|him|her|them|our)\w*"
+    r"|under(?:take[sn]?|took|taking)|guarante\w+|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that|on)"
+    r"|offer(?:s|ed)? to|obligation|no longer|will not|won[’']t|would not|wouldn[’']t|never)\b"
+    r"|[“\"][^”\"]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b"
 )
 """Words by which somebody binds himself; plans and hopes, which the parse may hear as promises, have none. Of twelve
 lines that were read, the eight without one were plans, orders or expectations."""
