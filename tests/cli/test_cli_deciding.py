@@ -318,6 +318,21 @@ def test_a_page_of_the_account_is_found_by_words_and_by_id(call: Call) -> None:
     assert "REPORTS" in shown and "first" in shown
 
 
+def test_a_page_is_that_of_many_reports_before_that_of_one(call: Call, tmp_path: Path) -> None:
+    """Two attacks that one report tells in all the words asked for give way to one that three tell nearly so."""
+    told = [("Post", "Norway bombed a base near Oslo on Friday."), ("Herald", "Norway bombed the Oslo base on Friday."),
+            ("Globe", "Norway bombed an army base in Oslo on Friday with missiles."),
+            ("Echo", "Chad hit a base with missiles on Monday. Chad hit a base with missiles in its attack on Monday.")]
+    news = tmp_path / "news.jsonl"
+    rows_ = [json.dumps({"id": o, "outlet": o, "text": t, "published": "2020-06-13"}) for o, t in told]
+    news.write_text("\n".join(rows_))
+    assert call("parse", str(news))[0] == 0
+    out = call("account", "missile attack base", "--about", "base")[1]
+    assert "Post, 2020-06-13; first" in out and "Globe, 2020-06-13" in out
+    code, _, err = call("account", "missile attack base Sunday", "--about", "base")
+    assert code == 1 and "Nearest:" in err and "Norway" in err
+
+
 def test_an_account_of_nothing_says_where_to_look(call: Call) -> None:
     """Words that no happening tells are refused, with the command that lists what there is."""
     code, _, err = call("account", "zebras")

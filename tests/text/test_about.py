@@ -38,3 +38,14 @@ def test_an_alias_that_is_a_common_word_is_no_term() -> None:
     """"IS" for a group is not looked for: it stands in half of all headings; its other names are."""
     ((*names,),) = expand_terms("Islamic State", load_actors())
     assert "ISIS" in names and "IS" not in names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("missile", "missiles"), ("base", "bases"), ("embassy", "embassies"), ("church", "churches"), ("class", "classes"),
+     ("crisis", "crises"), ("missiles", "missile"), ("embassies", "embassy"), ("churches", "church")],
+)  # fmt: skip
+def test_a_noun_is_found_in_either_number(one: str, other: str) -> None:
+    """Who asks for a base finds bases, and the other way round; words that have one number stay alone."""
+    assert relevance(f"The {other} of Ardan.", expand_terms(f"{one} Ardan", load_actors())) == 1.0
+    assert expand_terms("news oil politics", load_actors()) == (("oil",), ("politics",))

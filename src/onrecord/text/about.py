@@ -26,6 +26,18 @@ SYNONYMS: tuple[frozenset[str], ...] = (
 """Common nouns of news that tell of one thing; each ring is searched as a whole."""
 _ODD_CASES = "\u0130\u0131\u017f\u212a"
 """Letters that count as an i, an s or a k whatever their case, and are none to `lower` and `upper`."""
+SHORTEST_NOUN = 4
+"""Letters; shorter words ("was", "gas", "oil") are told best as they stand."""
+_ONE_NUMBER = re.compile(r"(?:^(?:news|series|species|means|always|perhaps)|ics)$")
+"""Words in s that have no other number."""
+_NUMBERS = tuple(
+    (re.compile(pattern), swap)
+    for pattern, swap in (
+        (r"ies$", "y"), (r"(?<=[^aeiou])y$", "ies"), (r"(?<=ss|ch|sh)es$", ""), (r"(?<=x|z)es$", ""),
+        (r"is$", "es"), (r"(?<=ss|us|ch|sh)$", "es"), (r"(?<=x|z)$", "es"), (r"(?<=[^s])s$", ""),
+    )
+)  # fmt: skip
+"""Endings of one number, and those of the other; the first that fits."""
 Terms = tuple[tuple[str, ...], ...]
 
 
@@ -46,8 +58,20 @@ def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
 
 
 def _ring(word: str) -> tuple[str, ...]:
+    """The word, what tells of the same, and each in its other number."""
     ring = next((ring for ring in SYNONYMS if word in ring), frozenset({word}))
+    ring |= {form for told in ring if (form := other_number(told))}
     return (word, *sorted(ring - {word}))
+
+
+def other_number(word: str) -> str | None:
+    """The plural of a singular noun in small letters, the singular of a plural one, as they are mostly spelled."""
+    if len(word) < SHORTEST_NOUN or not word.isalpha() or _ONE_NUMBER.search(word):
+        return None
+    for pattern, swap in _NUMBERS:
+        if pattern.search(word):
+            return pattern.sub(swap, word)
+    return f"{word}s"
 
 
 def relevance(words: str, terms: Sequence[tuple[str, ...]]) -> float:
