@@ -62,6 +62,15 @@ def test_what_faces_a_report_is_on_its_page() -> None:
     assert (facing.relation, facing.first.outlet, facing.second.outlet) == ("contradicts", "Courier", "Herald")
 
 
+def test_a_sentence_that_tells_both_sides_is_shown_once() -> None:
+    """Where one sentence tells a vote and who stayed away, its words are not repeated face to face."""
+    page = shelling()
+    (facing,) = page.facings
+    one = replace(page, facings=(replace(facing, second=facing.first),), reports=(), counts=())
+    assert render_page(one).count("Shells struck Port Salder.") == 1
+    assert "hurt nine sailors" in render_page(replace(one, facings=(facing,)))
+
+
 def test_every_statement_is_shown_if_asked_for() -> None:
     """One statement stands for its article; all are shown with `every`, and the rest is counted."""
     article = make_article("Shells struck the quay. They destroyed a crane.", date(2030, 5, 2))

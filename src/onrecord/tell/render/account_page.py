@@ -57,8 +57,9 @@ def _count(told: PageCount) -> str:
 
 
 def _facing(facing: PageFacing) -> str:
-    """Both sides with their words."""
-    return "\n".join((_wrap(f"- {facing.relation}: {facing.why}"), _words(facing.first), _words(facing.second)))
+    """Both sides with their words, once where one sentence tells both."""
+    sides = dict.fromkeys((_words(facing.first), _words(facing.second)))
+    return "\n".join((_wrap(f"- {facing.relation}: {facing.why}"), *sides))
 
 
 def _source(cite: Cite) -> str:
