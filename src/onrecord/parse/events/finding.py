@@ -216,7 +216,8 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
         if verb_standing.fate != "keep" or verb_standing.modal or carried.subject == "absorb":
             return None
         ordered = standing.governor is not None and standing.governor.i == carried.verb.i
-        if row.type == "ASSAULT" and ordered and any(child.lower_ == "the" for child in token.lefts):
+        known = any(child.lower_ == "the" or child.dep_ == "poss" for child in token.lefts)
+        if row.type == "ASSAULT" and ordered and known:
             standing = Standing("happened", "keep")  # "ordered the strike": it is known to have come about
         standing = _carried_standing(standing, verb_standing, carried.status)
     actor, recipient = noun_roles(draft, token, row)

@@ -20,6 +20,8 @@ BORNE = frozenset({"responsibility", "credit"})
 """What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
 CERTAIN = frozenset({"doubt", "mistake", "question", "secret", "surprise", "wonder"})
 """Nouns that a "no" before them does not deny: "there is no doubt that they fled"."""
+PAST = frozenset({"last", "ago", "yesterday"})
+"""Words that put a decision, and what was decided, behind us."""
 ANSWERS = frozenset({"answer", "avenge", "commemorate", "mourn", "react", "reaction", "reply", "reprisal", "respond",
                      "response", "retaliate", "retaliation", "retribution", "revenge", "vengeance"})  # fmt: skip
 """What is done to, for or over something that came about before: "would retaliate for the killing"."""
@@ -198,7 +200,14 @@ def _opens_with(preposition: Token, word: str) -> bool:
     return preposition.head.lower_ == word or any(child.lower_ == word for child in preposition.children)
 
 
-def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
+def _is_past(deed: Token, noun: Token) -> bool:
+    """True for "the decision last week to strike the base": by now it has come about, or the news would say so."""
+    spoken = [word for of in (deed, noun) for word in children(of, "npadvmod", "advmod")]
+    return any(w.lower_ in PAST or any(child.lower_ in PAST for child in w.children) for w in spoken)
+
+
+def _effect_of(token: Token, head: Token) -> Effect | None:
+    """What the word above says of the standing of the deed, in this construction."""
     pos = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(head.pos_, "V")
     lemma = head.lemma_.lower()
     effect = governors().get((lemma, pos))
@@ -206,13 +215,20 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
         effect = "denied"
     elif lemma == "look" and any(c.lower_ == "forward" for c in head.children):
         effect = "planned"
+    elif effect == "planned" and pos == "N" and _is_past(token, head):
+        effect = "happened"
     if is_verbal(token) and token.dep_ == "xcomp" and lemma in ("go", "be"):
         effect = None if _goes_on(head) else "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
         effect = "hypothetical"
     if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
-    if lemma not in CERTAIN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
+    return effect
+
+
+def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
+    effect = _effect_of(token, head)
+    if head.lemma_.lower() not in CERTAIN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
     if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
         return None
