@@ -16,6 +16,8 @@ JUDGED_PEOPLE = frozenset(("he", "she", "they", "you", "everybody", "everyone"))
 JUDGED = JUDGED_PEOPLE | {"him", "her", "them", "his", "their", "your", "this", "that", "it", "these", "those"}
 """Pronouns that may stand for a party that is judged; a deed is laid only at the door of persons."""
 NOBODY = frozenset(("nobody", "none", "nothing"))
+NOT = frozenset(("not", "no", "nothing"))
+"""Words of denial, which a phrase may hold itself ("cannot be trusted")."""
 RELATIVES = frozenset(("who", "which", "that"))
 PHRASE_GAP = 3
 """Words that may stand between two words of a phrase: "went much too far"."""
@@ -62,8 +64,13 @@ def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:
                 break
             at += 1
         if not left:
-            return not _is_denied(tokens[start])
+            return not (NOT.isdisjoint(phrase) and _is_denied_phrase(tokens[start]))
     return False
+
+
+def _is_denied_phrase(first: Token) -> bool:
+    """True for "is not out of touch": its first word, or the verb that the word hangs on, is denied."""
+    return _is_denied(first) or (first.head.pos_ in ("VERB", "AUX") and _is_denied(first.head))
 
 
 def _condemns(token: Token) -> bool:

@@ -115,7 +115,12 @@ def _menaces(token: Token) -> bool:
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     if verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in REPORTED_WILL for c in verb.children):
         return False
-    return not any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["wrongdoer"] for c in token.children)
+    return not _is_deserved(token)
+
+
+def _is_deserved(harm: Token) -> bool:
+    """True for the punishment of those who did wrong."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["wrongdoer"] for c in harm.children)
 
 
 def _is_called_false(token: Token) -> bool:
@@ -140,7 +145,8 @@ def _is_own_state(subject: Token, own: frozenset[str]) -> bool:
 def _threatens(tokens: list[Token], future: list[Token]) -> bool:
     """True if a word of threat stands in the clause of a "will", not in an "if" or "which" beside it."""
     heads = {t.head.i for t in future}
-    return any(t.lemma_.lower() in stance_words()["threat"] and _clause_of(t).i in heads for t in tokens)
+    threats = stance_words()["threat"]
+    return any(t.lemma_.lower() in threats and _clause_of(t).i in heads and not _is_deserved(t) for t in tokens)
 
 
 def _clause_of(token: Token) -> Token:

@@ -1,0 +1,75 @@
+"""The stance of plain words: blame in idioms, dismay, danger, refusals and what nobody knows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Claim
+from onrecord.parse.coreference import STAGE as COREFERENCE
+from onrecord.parse.draft import Draft
+from onrecord.parse.names import STAGE as NAMES
+from onrecord.parse.voices import STAGE
+
+Stances = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def stances(read_with: Callable[..., Draft]) -> Stances:
+    """The stance of each claim of a text."""
+
+    def find(text: str) -> list[str]:
+        statements = read_with(text, NAMES, COREFERENCE, STAGE).statements
+        return [s.act.stance for s in statements if isinstance(s.act, Claim)]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council is out of touch with farmers",
+        "The minister turned a blind eye to the leak",
+        "We are deeply disappointed by the vote",
+        "The militia is a threat to our ships",
+        "Iran is responsible for the raid",
+        "Instead, he divides the country",
+        "The order is reckless",
+    ],
+)
+def test_idioms_dismay_and_danger_blame(stances: Stances, words: str) -> None:
+    """Somebody is blamed by an idiom, by dismay, as a danger, or for what he does instead."""
+    assert stances(f"“{words},” the envoy said.") == ["accuses"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council is not out of touch with farmers",
+        "The vote does not disappoint us",
+        "The storm is a threat to our ships",
+        "The senate wants to kill the bill",
+        "Five guards failed the test",
+    ],
+)
+def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: str) -> None:
+    """What is denied, what weather does, and a motion that is killed lay nothing at anybody's door."""
+    assert "accuses" not in stances(f"“{words},” the envoy said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“We reject the plan,” the envoy said.", "denies"),
+        ("“The council rejected the plan in May,” the envoy said.", "asserts"),
+        ("“It is too early to say who fired,” the envoy said.", "doubts"),
+        ("“There is no evidence of a leak,” the envoy said.", "doubts"),
+        ("“They need to leave the town,” the envoy said.", "demands"),
+        ("“We will crush the rebels,” the envoy said.", "threatens"),
+        ("“We crushed the rebels in May,” the envoy said.", "asserts"),
+        ("“We will punish the culprits,” the envoy said.", "promises"),
+        ("The envoy denounced the report as false.", "denies"),
+    ],
+)
+def test_who_refuses_knows_or_threatens(stances: Stances, text: str, stance: str) -> None:
+    """One's own refusal denies, ignorance doubts, need demands, and only harm to come to others threatens."""
+    assert stances(text) == [stance]
