@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from onrecord.parse.voices.colons import find_colon_voices
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.fronted import with_medium
 from onrecord.parse.voices.headlines import find_headline_voices
@@ -48,6 +49,8 @@ def gather_voices(doc: Doc, quotes: Quotes) -> list[Found]:
         with_medium(found)
     hand_on(everything)
     kept = _drop_nested(everything)
+    kept += find_colon_voices(doc, quotes, _claimed(quotes, kept), [found.head.i for found in kept])
+    kept.sort(key=lambda f: (f.head.i, f.rule))
     carry_on(doc, quotes, kept)
     return kept
 

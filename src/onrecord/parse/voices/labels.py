@@ -1,5 +1,6 @@
 """Speakers named by the layout: "X: ..." in headlines, transcripts and Q&A pieces, and the line under a tweet."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,12 +30,14 @@ NAME_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the tokens before the colon, and whether it is written in capitals or asks and answers."""
+    """A label: the tokens before the colon, and whether it is written in capitals, or turns in a transcript."""
 
     start: int
     colon: int
     shouted: bool
     turn: bool
+    sure: bool = True
+    """False for words in capitals that may be anything: "WHERE: ..."."""
 
 
 def find_layout_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
@@ -61,7 +64,13 @@ def find_layout_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
     posted = {post.content[0][0] for post in posts}
     labels = [label for label in labels if label.colon + 1 not in posted]
     if doc is not None:
-        yield from _speak(doc, labels, quotes)
+        yield from _speak(doc, _speakers(doc, labels), quotes)
+
+
+def _speakers(doc: Doc, labels: list[Label]) -> list[Label]:
+    """The labels that name a speaker: words in capitals do if they come back, as speakers of a transcript do."""
+    times = Counter(doc[label.colon - 1].lower_ for label in labels if label.shouted)
+    return [label for label in labels if label.sure or times[doc[label.colon - 1].lower_] > 1]
 
 
 def _names(doc: Doc) -> frozenset[str]:
@@ -103,9 +112,10 @@ def _read_label(doc: Doc, start: int, colon: int, names: frozenset[str]) -> Labe
     titled = words[0].lower_ in TITLES and len(words) > 1
     plain = not any(t.pos_ in ("VERB", "AUX") for t in words)
     known = last.lower_ in names and (plain or len(words) <= 2)
-    body = plain and last.lemma_.lower() in words_of("document") | words_of("unnamed")
+    body = plain and last.lemma_.lower() in words_of("document") | words_of("unnamed") | words_of("outlet")
     named = plain and last.ent_type_ in NAMED and last.is_title
-    return Label(start, colon, shouted, shouted or titled) if titled or known or body or named else None
+    sure = titled or known or body or named
+    return Label(start, colon, shouted, shouted or titled, sure) if sure or shouted else None
 
 
 def _speak(doc: Doc, labels: list[Label], quotes: Quotes) -> Iterator[Found]:
