@@ -151,6 +151,11 @@ def test_speakers_are_resolved_over_sentence_borders(read: Reader, text: str, sp
         ("The view of the bank is that prices will fall.", ("the bank", "view / is", "that prices will fall")),
         ("The union pushed back on those claims.", ("The union", "pushed back on", "those claims")),
         ("There were allegations of fraud in Velt.", ("", "allegations of", "fraud in Velt")),
+        ("The council has shown an inclination to settle.",
+         ("The council", "has shown an inclination", "to settle")),
+        ("A batch of emails showed the ties between the firms.",
+         ("A batch of emails", "showed", "the ties between the firms")),
+        ("The clerk averred that the ledger was whole.", ("The clerk", "averred", "that the ledger was whole")),
     ],
 )  # fmt: skip
 def test_reads_rarer_forms(read: Reader, text: str, expected: tuple[str, str, str]) -> None:
@@ -166,11 +171,19 @@ def test_reads_rarer_forms(read: Reader, text: str, expected: tuple[str, str, st
         ("The letter, first reported by the Herald, is meant to calm the miners.", []),
         ("No group claimed responsibility for the raid.", []),
         ("The board released its statement about the leak.", []),
+        ("A statement issued by the bank drew few readers.", []),
+        ("The firm saw its worth fall in May, and the town has seen a rise in rents.", []),
     ],
 )  # fmt: skip
 def test_a_claim_is_what_somebody_says(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
     """One piece of an interrupted sentence is kept; papers told of, topics and what nobody says are no claims."""
     assert [(claim[0], claim[2]) for claim in made(read(text))] == expected
+
+
+def test_a_poll_holds_what_its_voters_say(read: Reader) -> None:
+    """ "In a poll, voters said ..." has two voices, the poll around that of the voters."""
+    draft = read("In a national poll released on Monday, most voters said they were content.")
+    assert {words(draft, a)[1]: a.parent is None for a in draft.attributions} == {"In": True, "said": False}
 
 
 def test_every_cue_has_a_kind_and_a_stance_that_there_are() -> None:

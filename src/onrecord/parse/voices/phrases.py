@@ -98,10 +98,12 @@ def _tells(preposition: Token) -> bool:
     verb, doc = preposition.head, preposition.doc
     noun = child(preposition, "pobj")
     particular = noun is not None and (noun.tag_ == "NN" or child(noun, "amod", "compound", "acl", "relcl") is not None)
-    if not particular or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ in words_of("about_poll"):
+    if not particular or verb.pos_ not in ("VERB", "AUX"):
         return False
     if preposition.i < verb.i:
         return preposition.i - sentence_bounds(preposition)[0] <= 1
+    if verb.lemma_ in words_of("about_poll"):
+        return False
     return preposition.right_edge.i + 1 >= len(doc) or doc[preposition.right_edge.i + 1].text in (".", ",")
 
 

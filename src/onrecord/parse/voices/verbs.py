@@ -109,7 +109,18 @@ def _may_report(verb: Token, cue: Cue) -> bool:
         return False
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "ccomp") and not _would(verb, cue):
         return False
+    if cue.lemma == "see" and _is_lived(verb):
+        return False
     return not (cue.kind in ("attitude", "belief") and verb.dep_ == "xcomp" and verb.tag_ == "VB")
+
+
+def _is_lived(sight: Token) -> bool:
+    """True for "has seen a rise" and "saw the price fall": what befell somebody, not "saw it as a threat"."""
+    if any(c.lower_ == "as" for c in sight.children):
+        return False
+    perfect = sight.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in sight.children)
+    fell = any(c.dep_ == "ccomp" and c.tag_ == "VB" and child(c, "aux") is None for c in sight.children)
+    return fell or (perfect and not is_passive(sight))
 
 
 def _would(verb: Token, cue: Cue) -> bool:
@@ -205,12 +216,23 @@ def _is_reader(found: Found) -> bool:
 
 def _source_fits(found: Found) -> bool:
     """False for blows, for the reader's thoughts, and for evidence words that no document or clause shows to be so."""
-    if _is_blow(found) or _is_reader(found):
+    if _is_blow(found) or _is_reader(found) or _is_paper(found):
         return False
     if found.cue.kind != "evidence" or found.cue.takes("r"):
         return True
     head = found.source_head
-    return head is not None and (found.rule in ("clause", "fronted") or head.lemma_.lower() in words_of("document"))
+    return head is not None and (found.rule in ("clause", "fronted") or _shows(head))
+
+
+def _shows(head: Token) -> bool:
+    """True for a document, and for "a batch of emails"."""
+    parts = [inner for of in head.children if of.lower_ == "of" for inner in of.children]
+    return any(word.lemma_.lower() in words_of("document") for word in (head, *parts))
+
+
+def _is_paper(found: Found) -> bool:
+    """True for "a statement issued by the bank": a paper is told of, not what stands in it."""
+    return found.rule == "agent" and found.cue.kind == "report" and found.head.dep_ == "acl"
 
 
 def _quote_before(verb: Token, quotes: Quotes) -> bool:
