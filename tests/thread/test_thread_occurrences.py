@@ -215,3 +215,54 @@ def test_a_move_is_one_whether_its_force_or_its_place_is_named() -> None:
     first.event("RETREAT", "withdrawal", "Ilse Varn", "Borosian military", status="planned")
     second.event("RETREAT", "withdrawal", "Ilse Varn", "Arland", status="planned")
     assert len(account_of(first.reading(), second.reading()).occurrences) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "happenings"),
+    [
+        ("ACCUSE", ("blamed", "Ilse Varn", "the weather"), ("condemned", "Ilse Varn", "the budget"), 2),
+        ("ACCUSE", ("denounced", "Ilse Varn", "the bombing"), ("condemned", "Ilse Varn", "the attack"), 1),
+        ("ACCUSE", ("rebuked", "two ministers", "Ilse Varn"), ("blamed", "the bank", "Ilse Varn"), 2),
+        ("ACCUSE", ("rebuked", "Red Dawn", "Ilse Varn"), ("blamed", "Red Dawn", "Ilse Varn"), 1),
+        ("CONSULT", ("met", "Ilse Varn", "the bank"), ("visited", "Ilse Varn", "a school"), 2),
+        ("COERCE", ("jailed", "Ilse Varn", "a miner"), ("banned", "Ilse Varn", "the choir"), 2),
+    ],
+)
+def test_who_and_when_are_not_enough(
+    kind: str, first: tuple[str, str, str], second: tuple[str, str, str], happenings: int
+) -> None:
+    """What one person said or did on a day is one happening only where both sentences share its object or a word."""
+    told = Report("\n".join(f"On May 1 {actor} {trigger} {whom}." for trigger, actor, whom in (first, second)))
+    for trigger, actor, recipient in (first, second):
+        told.event(kind, trigger, actor, recipient, None, "2030-05-01")
+    assert len(account_of(told.reading()).occurrences) == happenings
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "first", "second", "happenings"),
+    [
+        ("ACCUSE", "Ilse Varn", ("condemned", "the bombing", ""), ("condemned", "the attack", ""), 1),
+        ("ACCUSE", "Ilse Varn", ("condemned", "the bombing", ""), ("condemned", "the budget", ""), 2),
+        ("ASSAULT", "Arland", ("attacked", "a plant", "by sea with drones"), ("attacked", "pipes", "with drones"), 1),
+        ("ASSAULT", "Arland", ("attacked", "a plant", "by sea with mines"), ("attacked", "pipes", "with drones"), 2),
+    ],
+)
+def test_undated_deeds_of_one_affair_are_one_by_what_was_done(
+    kind: str, actor: str, first: tuple[str, str, str], second: tuple[str, str, str], happenings: int
+) -> None:
+    """Without a day, doer and affair need the same object, the same answer to a deed, or one word besides."""
+    told = []
+    for outlet, (trigger, recipient, rest) in (("Courier", first), ("Herald", second)):
+        report = Report(f"{actor} {trigger} {recipient} {rest}.", "2030-05-02", outlet, "A long day in Port Salder")
+        told.append(report.event(kind, trigger, actor, recipient).reading())
+    assert len(account_of(*told).occurrences) == happenings
+
+
+@pytest.mark.parametrize(("struck", "happenings"), [("Fort Ister", 1), ("Arland", 2)])
+def test_a_base_tells_one_attack_from_another_and_a_state_does_not(struck: str, happenings: int) -> None:
+    """Without a day, reports days apart tell one attack where one group struck one base, not one state."""
+    told = []
+    for trigger, day in (("stormed", "2030-05-02"), ("burned", "2030-05-08")):
+        report = Report(f"Red Dawn {trigger} {struck}.", day, "Courier", f"Red Dawn has {trigger}")
+        told.append(report.event("ASSAULT", trigger, "Red Dawn", struck).reading())
+    assert len(account_of(*told).occurrences) == happenings

@@ -57,7 +57,8 @@ _DEEDS = ("kill", "attack")
 MANY_COST = 1.0
 """“Attacks” of no one day, against one attack."""
 UNPINNED_COST = 2.0
-"""“Iran attacked” in two reports of one affair: neither whom, where, when nor with what says that it is one deed."""
+"""“Iran attacked” in two reports of one affair: neither whom, where, when nor with what says that it is one deed.
+Nor do who and when: two people may be met, or accused, by one on one day."""
 VERBATIM, VERBATIM_WORDS, SAME_WORDS_WORTH = 0.8, 6, 3.0
 """A quotation or a wire sentence that stands in two reports tells of one happening, whatever it leaves out."""
 NEVER = -9.0
@@ -247,12 +248,13 @@ def match(left: Told, right: Told, least: float = NEVER) -> float:
     worth += WORDS_WORTH * alike + (TRIGGER_WORTH if same_trigger else 0.0)
     if worth <= least:
         return worth
-    whom = recipient >= Kin.PART and not left.recipient.broad
+    # Many speak to or of one person: words are one only with their speaker.
+    by_another = left.event.type in SPOKEN and actor < Kin.PART
+    whom = recipient >= Kin.PART and not left.recipient.broad and not by_another
     same_place = place is Kin.SAME or (place is Kin.PART and same_trigger)
     where = same_place and not left.place.broad
-    doer = actor >= Kin.PART and not (left.actor.broad or right.actor.broad)
-    day = time == SAME_DAY_WORTH and (same_trigger or doer or recipient >= Kin.KIN)
-    pinned = whom or where or day or context == BACK or left.event.type in SPOKEN
+    day = time == SAME_DAY_WORTH and (same_trigger or (recipient >= Kin.KIN and not by_another))
+    pinned = whom or where or day or context == BACK or _answer_deeds(left, right)
     if left.many != right.many and left.event.type not in SPOKEN:
         worth -= MANY_COST
     if not pinned and not _share_details(left, right):
@@ -305,6 +307,14 @@ def _share_details(left: Told, right: Told) -> bool:
     deeds = (left.trigger, right.trigger, *_DEEDS)
     least = 1 if left.trigger == right.trigger else DETAILS_LEAST
     return len(told) >= least <= sum(deed_family(word) not in deeds for word in told)
+
+
+def _answer_deeds(left: Told, right: Told) -> bool:
+    """True if both answer a deed with the same word: "condemned the bombing", "condemned the attack"."""
+    if left.event.type not in SPOKEN or left.trigger != right.trigger:
+        return False
+    deeds = class_forms("counted", "deed")
+    return all(side.entity is None and side.words & deeds for side in (left.recipient, right.recipient))
 
 
 def _recipient_worth(left: Told, recipient: Kin) -> float:
