@@ -1,11 +1,13 @@
 """Timelines of T17 and Entities beside two baselines on the same articles; prints one JSON line a set.
 
-    score_timelines.py [--shared DIR] [--cache DIR] [--topics NAME ...] [--articles N]
+    score_timelines.py [--shared DIR] [--cache DIR] [--topics NAME ...] [--articles N] [--within]
 
-Every timeline is asked for as many dates, and as many lines a date, as the reference has. `mentions`: the days named
-most, each with the first sentences that name it. `datewise`: days by sentences that name them and articles published
-on them, each told by the sentences nearest to the centroid of all that name it or open an article of that day (in the
-manner of DATEWISE, without its trained weights). Parsing takes most of the time: `--cache` keeps readings.
+Every timeline is asked for as many dates, and as many lines a date, as the reference has; with `--within` for none
+before its first or after its last, which is how DATEWISE was asked for its published figures. `mentions`: the days
+named most, each with the first sentences that name it. `datewise`: days by sentences that name them and articles
+published on them, each told by the sentences nearest to the centroid of all that name it or open an article of that
+day (in the manner of DATEWISE, without its trained weights). All three get the readings with the days that an account
+mends (`mend_editions`). Parsing takes most of the time: `--cache` keeps readings.
 """
 
 import argparse
@@ -26,8 +28,10 @@ from typing import Any
 from onrecord.model import Account, Article, Paragraph, Published, Reading
 from onrecord.run.wiring import Wiring, make_parser
 from onrecord.tell import write_timeline
+from onrecord.tell.timeline import OPEN, Period
 from onrecord.text.about import STOP_WORDS, expand_terms
 from onrecord.text.actors import load_actors
+from onrecord.thread.editions import mend_editions
 
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
@@ -66,12 +70,14 @@ def read_topics(
         yield topic, pickle.loads(kept.read_bytes())
 
 
-def tell_ours(readings: Sequence[Reading], topic: str, dates: int, per_date: int) -> Timeline:
+def tell_ours(
+    readings: Sequence[Reading], topic: str, dates: int, per_date: int, within: Period = OPEN
+) -> Timeline:
     """The product's timeline; a topic of the set Entities is asked for by its name, one of T17 without a subject."""
     group, _, name = topic.partition("-")
     about = name.replace("_", " ") if group == "entities" else None
     terms = expand_terms(about, load_actors()) if about else ()
-    entries = write_timeline(Account(tuple(readings)), about, dates, per_date, terms)
+    entries = write_timeline(Account(tuple(readings)), about, dates, per_date, terms, within)
     told = [{"date": e.date, "sentences": [line.text for line in e.lines]} for e in entries]
     return [entry for entry in told if len(entry["date"]) == len("2020-01-01")]
 
@@ -85,17 +91,24 @@ def named_days(reading: Reading) -> Iterator[tuple[str, str]]:
                 yield timex.when.start.isoformat(), text[sentence.start : sentence.end]
 
 
-def tell_mentions(readings: Sequence[Reading], dates: int, per_date: int) -> Timeline:
+def is_within(day: str, within: Period) -> bool:
+    """True if the day lies in the period."""
+    first, last = within
+    return (first is None or first.isoformat() <= day) and (last is None or day <= last.isoformat())
+
+
+def tell_mentions(readings: Sequence[Reading], dates: int, per_date: int, within: Period = OPEN) -> Timeline:
     """The baseline of counts: the days named in most sentences, each with its first sentences."""
     found: dict[str, list[str]] = defaultdict(list)
     for reading in readings:
         for day, sentence in named_days(reading):
-            found[day].append(sentence)
+            if is_within(day, within):
+                found[day].append(sentence)
     chosen = sorted(found, key=lambda day: (-len(found[day]), day))[:dates]
     return [{"date": day, "sentences": list(dict.fromkeys(found[day]))[:per_date]} for day in sorted(chosen)]
 
 
-def tell_datewise(readings: Sequence[Reading], dates: int, per_date: int) -> Timeline:
+def tell_datewise(readings: Sequence[Reading], dates: int, per_date: int, within: Period = OPEN) -> Timeline:
     """The baseline of centroids."""
     named: Counter[str] = Counter()
     pool: dict[str, list[str]] = defaultdict(list)
@@ -108,7 +121,7 @@ def tell_datewise(readings: Sequence[Reading], dates: int, per_date: int) -> Tim
             named[day.isoformat()] += 1
             pool[day.isoformat()] += [text[s.start : s.end] for s in reading.sentences[:OPENING]]
     held = Counter(word for sentences in pool.values() for s in sentences for word in content_words(s))
-    chosen = sorted(named, key=lambda day: (-named[day], day))[:dates]
+    chosen = sorted((d for d in named if is_within(d, within)), key=lambda day: (-named[day], day))[:dates]
     rarity = {word: log(sum(map(len, pool.values())) / count) for word, count in held.items()}
     return [{"date": day, "sentences": choose_central(pool[day], rarity, per_date)} for day in sorted(chosen)]
 
@@ -144,6 +157,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path, help="a folder in which readings are kept")
     options.add_argument("--topics", nargs="*", help="only these, e.g. t17-mj")
     options.add_argument("--articles", type=int, default=400, help="of a topic, evenly over its time (as an account)")
+    options.add_argument("--within", action="store_true", help="ask for days of the reference's own time only")
     asked = options.parse_args()
     sys.path.insert(0, str(asked.shared / "score"))
     scorer = import_module("score_timelines")
@@ -153,14 +167,17 @@ def main() -> None:
     found: dict[tuple[str, str], list[Json]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as unkept:
         rows = read_rows(folder / "articles.jsonl.gz")
-        for topic, readings in read_topics(rows, topics, asked.cache or Path(unkept), asked.articles):
+        for topic, parsed in read_topics(rows, topics, asked.cache or Path(unkept), asked.articles):
+            readings = mend_editions(parsed)
             for reference in (r for r in references if r["topic"] == topic):
                 dates = len(reference["entries"])
                 lines = max(1, round(sum(len(e["sentences"]) for e in reference["entries"]) / dates))
+                days = [date.fromisoformat(e["date"][:10]) for e in reference["entries"]]
+                within = (min(days), max(days)) if asked.within else OPEN
                 told = {
-                    "ours": tell_ours(readings, topic, dates, lines),
-                    "mentions": tell_mentions(readings, dates, lines),
-                    "datewise": tell_datewise(readings, dates, lines),
+                    "ours": tell_ours(readings, topic, dates, lines, within),
+                    "mentions": tell_mentions(readings, dates, lines, within),
+                    "datewise": tell_datewise(readings, dates, lines, within),
                 }
                 for name, entries in told.items():
                     found[topic.partition("-")[0], name].append(scorer.score_one(reference, {"entries": entries}))

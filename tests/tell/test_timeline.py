@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Account, Article, Mention, Timex, When
+from onrecord.model.when import WhenBasis
 from onrecord.tell import write_timeline
 from onrecord.tell.render.plain import mark_reported
 from onrecord.tell.shelf import Shelf
@@ -157,3 +158,78 @@ def test_a_day_beside_what_is_told_gives_way_and_keeps_its_place() -> None:
     second = reading(other, (), (name_day(other, "5 May 2020", FIFTH),))
     told = [write_timeline(account(*readings), None, 1, 1)[0].lines[0].text for readings in ((first, second), (first,))]
     assert told == [other.text, "Basra mourned Ann Orm, who opened the port of Basra on 5 May 2020."]
+
+
+def count_dates(text: str, words: str, published: date, basis: WhenBasis = "stated", day: date = FIFTH) -> int:
+    """How many dates are told of a report in which the words are read as that day."""
+    article = make_article(text, published)
+    span = span_of(article, words)
+    timex = Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), basis, span), published)
+    return len(write_timeline(account(reading(article, (), (timex,))), None, 5, 1))
+
+
+def test_the_day_of_a_page_is_no_day_of_the_timeline() -> None:
+    """A dateline, a note on an amended page and the name of a paper give the day of print; in the words of a report the
+    same day is told, and a dateline of long ago is no dateline."""
+    for text in (
+        "BASRA, 5 May 2020 -- The council of the port counted its cranes.",
+        "This report on the port of Basra was amended on 5 May 2020.",
+        "Basra Gazette editorial, 5 May 2020: the council of the port sleeps.",
+    ):
+        assert count_dates(text, "5 May 2020", FIFTH) == count_dates(text, "5 May 2020", date(2020, 5, 6)) == 0
+    assert count_dates("The council of Basra shut the port on 5 May 2020.", "5 May 2020", FIFTH) == 1
+    assert count_dates("Basra, 5 May 2020: the port was shut for good.", "5 May 2020", LATER) == 1
+
+
+def test_a_day_that_may_be_another_is_no_day_of_the_timeline() -> None:
+    """Days counted from others of the story, hours, ends of days and what a speaker counts are left out; the plain
+    words beside them are told."""
+    near = date(2020, 5, 7)
+    for text, words in (
+        ("The port of Basra was shut two days later.", "two days later"),
+        ("The port of Basra was shut that night.", "that night"),
+        ("The port of Basra was shut around 8 p.m.", "around 8 p.m."),
+        ("The port of Basra was shut overnight by the council.", "overnight"),
+        ("“We shut the port of Basra on Tuesday,” the mayor said.", "Tuesday"),
+    ):
+        assert count_dates(text, words, near, "relative") == 0
+    assert count_dates("The port of Basra was shut on Tuesday.", "Tuesday", near, "relative") == 1
+    assert count_dates("The port of Basra was shut on 5 May.", "5 May", LATER, "relative") == 1
+    assert count_dates("The port of Basra was shut on 5 May.", "5 May", date(2021, 4, 1), "relative") == 0
+
+
+SHUT, STRUCK = "The council of Basra shut the port.", "The crews of Basra struck for pay."
+FELL = "A crane of Basra fell."
+ROWS = f"5 May 2020 {SHUT}\n7 May 2020 {STRUCK}\n9 May 2020 {FELL}"
+MAY = {"5 May 2020": FIFTH, "7 May 2020": date(2020, 5, 7), "9 May 2020": date(2020, 5, 9)}
+
+
+def test_the_rows_of_a_chronology_weigh_more_and_lose_their_day() -> None:
+    """A row of three beats a day that a report names as often, says why, and is told without its day at the head."""
+    rows = make_article(ROWS, LATER)
+    other = make_article("The port of Basra reopened on 3 May 2020.", LATER, "Gazette")
+    named = reading(other, (), (name_day(other, "3 May 2020", date(2020, 5, 3)),))
+    listed = reading(rows, (), tuple(name_day(rows, words, day) for words, day in MAY.items()))
+    told = write_timeline(account(listed, named), None, 3, 1)
+    assert [e.date for e in told] == ["2020-05-05", "2020-05-07", "2020-05-09"]
+    assert [e.lines[0].text for e in told] == [SHUT, STRUCK, FELL]
+    assert told[0].why == "named by 1 article, a row of 1 chronology"
+
+
+def test_two_sentences_that_begin_with_a_day_are_no_chronology() -> None:
+    """Of two such sentences none weighs more."""
+    article = make_article(ROWS.rpartition("\n")[0], LATER)
+    times = tuple(name_day(article, words, day) for words, day in list(MAY.items())[:2])
+    assert {e.why for e in write_timeline(account(reading(article, (), times)), None, 3, 1)} == {"named by 1 article"}
+
+
+def test_only_days_of_the_period_are_told() -> None:
+    """The first and the last day asked for are told, and none before or after."""
+    rows = make_article(ROWS, LATER)
+    listed = account(reading(rows, (), tuple(name_day(rows, words, day) for words, day in MAY.items())))
+    for within, dates in (
+        ((FIFTH, date(2020, 5, 7)), ["2020-05-05", "2020-05-07"]),
+        ((date(2020, 5, 6), None), ["2020-05-07", "2020-05-09"]),
+        ((None, date(2020, 5, 6)), ["2020-05-05"]),
+    ):
+        assert [e.date for e in write_timeline(listed, None, 5, 1, within=within)] == dates

@@ -41,6 +41,8 @@ def command(
     record: RecordPath = None,
     dates: Annotated[int | None, typer.Option("--dates", min=1, help="How many dates at the most.")] = None,
     per_date: Annotated[int, typer.Option("--per-date", min=1, help="How many lines a date.")] = 2,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="The first day to be told.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day to be told.")] = None,
     as_of: AsOf = None,
     known: Known = None,
     situation: SituationName = None,
@@ -57,12 +59,13 @@ def command(
 ) -> None:
     """Tell what happened when: dates, oldest first, each with its cited lines."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
+    first, last = parse_day(since, "--since"), parse_day(until, "--until")
     days = parse_day(as_of, "--as-of"), parse_day(known, "--known")
-    question = Question(about=about, as_of=days[0], situation=situation, known=days[1], least=least)
+    question = Question(about, first, days[0], situation=situation, known=days[1], least=least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
-            entries = make_timeline(kept, question, wiring, dates, per_date)
+            entries = make_timeline(kept, question, wiring, dates, per_date, last)
     if not entries:
         typer.echo("no report tells of a day on this subject", err=True)
     if json:

@@ -153,13 +153,13 @@ def render(brief: Brief, account: Account, dress: Dress) -> str:
 
 
 def make_timeline(
-    record: Record, question: Question, wiring: Wiring, dates: int | None, per_date: int
+    record: Record, question: Question, wiring: Wiring, dates: int | None, per_date: int, until: date | None = None
 ) -> Sequence[TimelineEntry]:
-    """The dates that matter, oldest first, each with its cited lines."""
+    """The dates that matter, oldest first, each with its cited lines; from the question's `since` day to `until`."""
     account = make_account(record, question, wiring)
     question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
-    return write_timeline(account, question.about, dates, per_date, terms)
+    return write_timeline(account, question.about, dates, per_date, terms, (question.since, until))
 
 
 def find_points(

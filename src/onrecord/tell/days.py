@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from math import log1p
 
-from onrecord.model import TOLD_STATUSES, Article, Event, Reading, Span, Timex
+from onrecord.model import TOLD_STATUSES, Event, Reading, Span, Timex
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.dates import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
+from onrecord.tell.chronologies import find_rows
+from onrecord.tell.doubtful import is_doubtful, is_stamp
 from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
 
@@ -29,6 +30,11 @@ EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
 OPENING = 5
 """Sentences that open a report: agencies tell the news in them, and go on to its background."""
+LEDE = 1
+"""Sentences of a report that are told of its own day where they give none. Of 1, 2, 3 and 5 the first tells most of
+both sets of gold timelines, and further on reports tell what led to their news."""
+LISTED_SHARE = 1.0
+"""What a chronology counts beside a report: its rows are days that a journalist chose (our judgement)."""
 SUBJECT_BONUS = 2.0
 """How much more a sentence is worth whose first words name what was asked: it is told of that, and not in passing."""
 AHEAD_SHARE = 0.5
@@ -41,12 +47,6 @@ TURNS_SHARE = 1.0
 OPENED_SHARE = 0.5
 """What a report that opens with a day of a person counts beside one that tells of a turn. Of 0, 0.5 and 1 the last two
 find more days of persons, 0.5 at no cost to any half; of events they find fewer."""
-LONGEST_TITLE = 150
-"""Characters of the title that may stand before the day of a cited report."""
-_CITED = re.compile(r"\([A-Z\"“‘'][^()]*, $")
-"""An opened bracket with a title or the name of a page, and a comma: what follows is the day of its print."""
-_NUMBERS = re.compile(r"\d{1,2}/\d{1,2}")
-"""A day without a year in two numbers: the name of what happened on it, or a day of doubtful order."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|likely|expect\w*|due to|scheduled|set to|is to|are to|may|might|could|should)\b|['’]ll\b"
 )
@@ -71,8 +71,9 @@ class Naming:
 class Day:
     """A day (or month) in EDTF: the articles that name it with how much of the subject they tell of it.
 
-    Of a person, `turns` are those that tell a turn of that day, `opened` those that open with the day. `openings` are
-    the sentences that open the reports of the day and of the next: what its news was.
+    `listed` are those that hold it in a chronology. Of a person, `turns` are those that tell a turn of that day,
+    `opened` those that open with the day. `openings` are the sentences that open the reports of the day and of the
+    next: what its news was.
     """
 
     edtf: str
@@ -81,6 +82,7 @@ class Day:
     months: set[str] = field(default_factory=set)
     published: int = 0
     published_next: int = 0
+    listed: dict[str, float] = field(default_factory=dict)
     turns: dict[str, float] = field(default_factory=dict)
     opened: dict[str, float] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
@@ -102,6 +104,7 @@ class Day:
             (MONTHS_SHARE, len(self.months)),
             (PUBLISHED_SHARE, self.published),
             (NEXT_SHARE, self.published_next),
+            (LISTED_SHARE, sum(self.listed.values())),
             (TURNS_SHARE, sum(self.turns.values()) + OPENED_SHARE * sum(self.opened.values())),
         )
         return sum(share * log1p(count) for share, count in counted)
@@ -119,6 +122,8 @@ class Day:
             parts.append(f"{self.published} published on that day")
         if self.published_next:
             parts.append(f"{self.published_next} published on the next day")
+        if self.listed:
+            parts.append(f"a row of {len(self.listed)} chronolog{'y' if len(self.listed) == 1 else 'ies'}")
         if self.turns:
             parts.append(f"a turn of a life or an office in {len(self.turns)}")
         if self.opened:
@@ -144,20 +149,38 @@ def gather_days(telling: Telling) -> dict[str, Day]:
     reported: dict[str, list[Reading]] = defaultdict(list)
     next_day: dict[str, list[Reading]] = defaultdict(list)
     of_person = telling.is_of_person
-    moved = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
     for reading in telling.shelf.account.readings:
-        article = reading.article
-        if article.id in telling.shelf.copy_of:
+        if reading.article.id in telling.shelf.copy_of:
             continue
-        for timex, read in _dated_times(reading):
-            edtf = moved.get((telling.shelf.sentence_at(timex.span), read), read)
-            _count(telling, days.setdefault(edtf, Day(edtf)), article, timex, of_person)
-        if article.published.day:
-            reported[article.published.day.isoformat()].append(reading)
-            next_day[_eve(article.published.day)].append(reading)
+        _count_reading(telling, reading, days, of_person)
+        if published := reading.article.published.day:
+            reported[published.isoformat()].append(reading)
+            next_day[_eve(published)].append(reading)
     for edtf, day in days.items():
         _add_reports(telling, day, reported[edtf], next_day[edtf])
     return days
+
+
+def _count_reading(telling: Telling, reading: Reading, days: dict[str, Day], of_person: bool) -> None:
+    """Count the days that one report names; those that it only bears as a page, and those in doubt, are left out."""
+    rows = find_rows(reading)
+    corrected = {(m.sentence, m.was): m.value for m in telling.shelf.account.marks if m.field == "when"}
+    for timex, read in _dated_times(reading):
+        sentence = telling.shelf.sentence_at(timex.span)
+        edtf = corrected.get((sentence, read))
+        if edtf is None and timex.span not in rows and _is_unsure(telling, sentence, timex):
+            continue
+        day = days.setdefault(edtf or read, Day(edtf or read))
+        _count(telling, day, sentence, timex, of_person)
+        if timex.span in rows and (relevance := telling.relevance(sentence)):
+            _raise(day.listed, reading.article.id, relevance)
+
+
+def _is_unsure(telling: Telling, sentence: Span, timex: Timex) -> bool:
+    """True if the time does not surely name the day that it was read as, or names that of the page."""
+    start, end = timex.span.start - sentence.start, timex.span.end - sentence.start
+    words, published = telling.shelf.words(sentence), telling.shelf.article(sentence.article_id).published.day
+    return is_stamp(words, start, end, timex, published) or is_doubtful(words, start, end, timex, published)
 
 
 def _add_reports(telling: Telling, day: Day, same: Sequence[Reading], following: Sequence[Reading]) -> None:
@@ -172,9 +195,9 @@ def _eve(day: date) -> str:
     return date.fromordinal(max(1, day.toordinal() - 1)).isoformat()
 
 
-def _count(telling: Telling, day: Day, article: Article, timex: Timex, of_person: bool) -> None:
+def _count(telling: Telling, day: Day, sentence: Span, timex: Timex, of_person: bool) -> None:
     """Count what the article tells of the day; its sentence is a candidate if the day is not ahead of it."""
-    sentence = telling.shelf.sentence_at(timex.span)
+    article = telling.shelf.article(sentence.article_id)
     relevance = telling.relevance(sentence)
     if relevance == 0:
         return
@@ -212,7 +235,7 @@ def _weigh(telling: Telling, sentence: Span, edtf: str, *, named: bool) -> Namin
 
 def _undated_openings(telling: Telling, reading: Reading) -> Iterator[Span]:
     """Sentences that open the report, tell a happening on the subject and name no day: they are of its own day."""
-    for sentence in reading.sentences[:OPENING]:
+    for sentence in reading.sentences[:LEDE]:
         dated = any(t.when and t.when.basis != "published" and t.when.days for t in telling.shelf.times_in(sentence))
         if not dated and telling.relevance(sentence) > 0 and _told_deed(telling, sentence, None) > 0:
             yield sentence
@@ -238,29 +261,10 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
         if when is None or when.basis == "published" or timex.type not in ("DATE", "TIME") or not when.days:
             continue
         says_year = str(when.start.year if when.start else "") in (timex.span.words(reading.article.text) or "")
-        if _is_doubtful(reading.article, timex):
-            continue
         if (known or says_year) and when.start and when.end and when.days <= LONGEST_DATE:
             edtf = when.start.isoformat() if when.days == 1 else when.edtf
             if when.days == 1 or _is_month(edtf, when.start):
                 yield timex, edtf
-
-
-def _is_doubtful(article: Article, timex: Timex) -> bool:
-    """True for a weekday a week or six days from the report's own, which may mean its own day or the next, for "October
-    2 last year", for the day of a cited report ("(Letters, 3 May)"), and for two numbers ("9/11")."""
-    when, published = timex.when, article.published.day
-    apart = (published - when.start).days if when and when.start and published else 0
-    is_counted = when is not None and when.basis == "relative" and when.days == 1
-    if is_counted and (abs(apart) == DAYS_OF_A_WEEK or apart == EVE_OF_A_WEEK):
-        return True
-    if _NUMBERS.fullmatch(timex.span.words(article.text) or ""):
-        return True
-    start, end = timex.span.start, timex.span.end
-    before, after = article.text[max(0, start - LONGEST_TITLE) : start], article.text[end : end + len(" last year")]
-    if after.lower() == " last year":
-        return True
-    return after.startswith(")") and _CITED.search(before) is not None
 
 
 def _is_month(edtf: str, start: date) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from math import fsum, log, sqrt
 
 from onrecord.model import Account, Line, Span, TimelineEntry
@@ -19,27 +20,34 @@ SENTENCES_WEIGHED = 300
 ACCOUNT_SHARE = 8.0
 """What a sentence that opens any report of the account counts, on average, beside one of the day, in saying what is to
 be told: the day in the light of the whole. Of 0, 4, 8 and 16 the last two tell most of both sets of gold timelines."""
+Period = tuple[date | None, date | None]
+"""The first and the last day (None: open)."""
+OPEN: Period = (None, None)
 RESOLVED = "relative date resolved"
+BESIDE = "the day stands beside the line"
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
 def write_timeline(
-    account: Account, about: str | None, dates: int | None, per_date: int, terms: Terms = ()
+    account: Account, about: str | None, dates: int | None, per_date: int, terms: Terms = (), within: Period = OPEN
 ) -> tuple[TimelineEntry, ...]:
-    """At most `dates` dates, oldest first, each with at most `per_date` cited lines."""
+    """At most `dates` dates, oldest first, each with at most `per_date` cited lines; all begin `within` the period."""
     question = BriefQuestion(about, terms=terms)
     telling = Telling(Shelf(account), question, None, stands_alone=False)
-    return make_entries(telling, DATES_AT_MOST if dates is None else dates, per_date)
+    return make_entries(telling, DATES_AT_MOST if dates is None else dates, per_date, within)
 
 
-def make_entries(telling: Telling, dates: int, per_date: int) -> tuple[TimelineEntry, ...]:
+def make_entries(telling: Telling, dates: int, per_date: int, within: Period = OPEN) -> tuple[TimelineEntry, ...]:
     """The dates that weigh most, oldest first, days before months; one that no sentence can tell gives way."""
+    first, last = within[0] or date.min, within[1] or date.max
     days = gather_days(telling)
     vocabulary = weigh_words(telling, days.values())
     entries: list[TimelineEntry] = []
     for day in sorted(days.values(), key=lambda d: (not d.is_day, -d.weight, d.edtf)):
         if len(entries) >= dates:
             break
+        if not first.isoformat() <= day.edtf <= last.isoformat():
+            continue
         if not day.is_day and any(e.date.startswith(day.edtf) for e in entries):
             continue
         told = (tell_naming(telling, n, day.edtf) for n in rank_namings(telling, day, vocabulary))
@@ -53,7 +61,7 @@ def tell_naming(telling: Telling, naming: Naming, edtf: str) -> Line | None:
     """The sentence as a line of that day; one that only a report of the day places there is of the kind "report"."""
     if naming.named:
         told = telling.tell_sentence(naming.sentence, "event", edtf)
-        return told if naming.aside or told is None else leave_day_out(told, edtf)
+        return told if naming.aside or told is None else leave_day_out(leave_head_out(told, edtf), edtf)
     line = telling.tell_sentence(naming.sentence, "report")
     return line and replace(line, rules=(*line.rules, f"placed on the day of its report, {edtf}: it names no other"))
 
@@ -67,7 +75,19 @@ def leave_day_out(line: Line, edtf: str) -> Line:
     text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"])(?<!early)(?<!late) on {plain}(?= [A-Za-z]|\.$))", "", line.text)
     if text == line.text:
         return line
-    return replace(line, text=text[:1].upper() + text[1:], rules=(*line.rules, "the day stands beside the line"))
+    return replace(line, text=text[:1].upper() + text[1:], rules=(*line.rules, BESIDE))
+
+
+def leave_head_out(line: Line, edtf: str) -> Line:
+    """The line without the day at its head, as in a row of a chronology ("3 May 2020 The court of Basra rules")."""
+    said = edtf_words(edtf).split()
+    if len(said) != len(("3", "May", "2020")):
+        return line
+    day, month, year = said
+    name = rf"(?:{month}|{month[:3]}\.?)"
+    head = rf"(?:{name} {day}|{day} {name})(?:,? {year})? (?=[A-Z“\"])"
+    text = re.sub(f"^{head}", "", line.text)
+    return line if text == line.text else replace(line, text=text, rules=(*line.rules, BESIDE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from onrecord.thread.copies import find_copies
 from onrecord.thread.counts import count_victims
 from onrecord.thread.decisions import Decisions
 from onrecord.thread.desk import Desk
+from onrecord.thread.editions import mend_editions
 from onrecord.thread.entities import join_entities
 from onrecord.thread.facings import find_facings
 from onrecord.thread.occurrences import join_occurrences
@@ -24,7 +25,7 @@ from onrecord.thread.steering import steer_stories
 def build_account(view: RecordView, article_ids: Sequence[str], gazetteer: Gazetteer) -> Account:
     """What the articles say together; the same readings and judgements always give the same account."""
     judgements = view.judgements()
-    decisions = Decisions(tuple(view.readings(article_ids)), judgements, gazetteer)
+    decisions = Decisions(mend_editions(tuple(view.readings(article_ids))), judgements, gazetteer)
     account = _build(decisions, judgements, gazetteer)
     if decisions.refuse_happenings(account.occurrences):
         # What was rejected as a happening takes with it the reports that came since: the rest is made again.
