@@ -32,6 +32,8 @@ ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship"
 """Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
 WORDY = (("attack",), ("assault",), ("clash",))
 """Triggers that persons do with words where no violence is told."""
+PREFIXES = frozenset({"re", "co", "pre", "counter", "over", "carpet", "dive", "fire"})
+"""What may stand before the hyphen of a deed that it leaves as it is ("re-imposed", "counter-attacked")."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 """Types whose two sides may stand joined in one phrase ("France and Italy met")."""
 
@@ -185,7 +187,11 @@ def _orderer(standing: Standing) -> Token | None:
 
 
 def _is_modifier(token: Token) -> bool:
-    """True for a participle or noun that only qualifies another noun ("wounded men", "attack helicopter")."""
+    """True for a participle or noun that only qualifies another noun ("wounded men", "attack helicopter"), and for the
+    second part of a verb of two words ("strong-arm").
+    """
+    if is_verbal(token) and token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ not in PREFIXES:
+        return True
     return token.dep_ in ("amod", "compound", "npadvmod", "punct") and token.head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 

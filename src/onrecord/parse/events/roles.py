@@ -247,7 +247,10 @@ def _host_subject(noun: Token, kind: str) -> Token | None:
     if frame.lower_ in ("of", "to") and frame.head.lower_ not in ("ahead", "prior"):
         return None
     verb = next((word for word in islice(climb(noun.head), NEAR_VERB) if is_verbal(word)), None)
-    return verb_actor(verb) if verb is not None else None
+    if verb is None:
+        return None
+    told = next((clause for clause in children(verb, "ccomp") if noun.i < clause.i < verb.i), verb)
+    return verb_actor(told)
 
 
 def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:

@@ -80,6 +80,10 @@ def standing_of(token: Token) -> Standing:
 
 
 def _weigh_noun(climb: _Climb, noun: Token) -> None:
+    called = noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and not children(noun.head, "attr")
+    told = children(noun.head, "acomp") if called else []
+    if any(word.lemma_.lower() in word_classes()["possible"] for word in told):
+        climb.lower("hypothetical", noun.head)
     for child in noun.children:
         if child.lower_ in ("no", "any"):
             climb.fate = "drop"
@@ -169,6 +173,8 @@ def _is_answered(noun: Token) -> bool:
 def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token | None:
     if preposition.lower_ == "without":
         climb.fate = "drop"
+    if preposition.lower_ == "as" and _opens_with(preposition, "such"):
+        return _weigh_governor(climb, token, preposition.head)
     if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in", "by"):
         return None
     if preposition.lower_ in ("in", "by") and token.pos_ != "VERB":
