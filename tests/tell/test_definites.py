@@ -50,6 +50,13 @@ def test_the_noun_must_be_told_of_before(words: str, found: str | None) -> None:
     assert untold(words) == found
 
 
+def test_a_place_must_be_named_before_there() -> None:
+    """"Were shut there" stands behind the name of a place, and "there are" behind none."""
+    words = "Sailors of Salder said many schools were shut there in May."
+    assert untold(words) == "there" and untold(words, ("Salder", "GPE")) is None
+    assert untold("Sailors of Salder said there are schools.") is None
+
+
 def test_a_name_of_a_fitting_kind_tells_which_is_meant() -> None:
     """"The militia" stands behind the name of one, "the general" behind that of a person."""
     words = "Fighters of Orm Guard left as the militia moved north."

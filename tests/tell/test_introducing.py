@@ -11,7 +11,7 @@ from onrecord.tell.identity import told_cites
 from tell.build import account, event, make_article, occurrence, reading
 
 NEWS = "Deputy Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan in a letter."
-NAMES = ("Kim Stahl", "Stahl")
+NAMES = ("Kim Stahl", "Stahl", "Kim")
 
 
 def lines_of(text: str, told: str, *names: tuple[str, str]) -> list[Line]:
@@ -28,7 +28,8 @@ def lines_of(text: str, told: str, *names: tuple[str, str]) -> list[Line]:
 def spans_of(text: str, name: str, article_id: str) -> list[Span]:
     """Each place of the name that is not the end of a longer one."""
     places = (at for at in range(len(text)) if text.startswith(name, at))
-    return [Span(article_id, at, at + len(name)) for at in places if " " in name or not text[:at].endswith("Kim ")]
+    whole = text.find("Kim Stahl")
+    return [Span(article_id, at, at + len(name)) for at in places if " " in name or at not in (whole, whole + 4)]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +46,10 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May its envoy, Kim Stahl, attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May the Stahl government attacked the union of Ardan.",
          "On 2 May the Stahl government attacked the union of Ardan."),
-        ("Ann Kim and Kim Stahl flew to Salder. On 2 May Kim attacked the union of Ardan.",
-         "On 2 May Kim attacked the union of Ardan."),
+        ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May Kim attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a pilot from Orm, attacked the union of Ardan."),
+        ("Lund and Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Port Minister Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
          "On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”"),
     ],
@@ -69,3 +72,6 @@ def test_two_persons_of_one_name_are_not_introduced() -> None:
     names = (("Kim Stahl", "stahl"), ("Stahl", "stahl"), ("Ann Stahl", "ann"))
     texts = [line.text for line in lines_of(f"{NEWS} Ann Stahl stayed.", "attacked", *names)]
     assert "On 2 May Stahl attacked the union of Ardan in a letter." in texts
+    text = "Ann Kim and Kim Stahl flew to Salder. On 2 May Kim attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Ann Kim", "ann"), ("Kim", "ann"))]
+    assert "On 2 May Kim attacked the union of Ardan." in texts

@@ -240,6 +240,19 @@ def test_a_name_in_a_quotation_is_not_its_speaker() -> None:
     assert isinstance(word_sentence(shelf, sentence_with(article, "“Ann")), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_line"),
+    [("Mira Stahl is waiting him out in Oslo.", False), ("Mira Stahl says that Oslo will not send him away.", True)],
+)
+def test_nobody_is_his_own_object(text: str, is_line: bool) -> None:
+    """"Stahl is waiting him out" is of somebody whom the sentence does not name; in a clause of its own "him" may be
+    Stahl."""
+    article = make_article(text, DAY)
+    mention = Mention(span_of(article, "Mira Stahl"), "PERSON", "s", "Mira Stahl")
+    shelf = Shelf(account(replace(reading(article), mentions=(mention,))))
+    assert isinstance(word_sentence(shelf, sentence_with(article, text)), Wording) == is_line
+
+
 def test_a_dangling_pronoun_is_refused() -> None:
     """A line that begins with a pronoun nobody can resolve is not told."""
     refusal = word("The port was shut at noon. He said that the port would open again.", "He said")

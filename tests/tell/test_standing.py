@@ -43,12 +43,23 @@ def test_a_sentence_that_leans_is_told_behind_the_one_that_tells_it() -> None:
     assert isinstance(word("Salder has a port. Sailors of Borin hailed the deal at noon.", "hailed"), Refusal)
 
 
+def test_what_the_parse_joins_leads_over_a_paragraph() -> None:
+    """Where both sentences name one thing, the one above leads the other though a paragraph parts them; but no
+    quotation does, whose speaker is another."""
+    for first, is_line in (("Salder signed a deal with Orm.", True), ("“A deal,” Salder wrote to Orm.", False)):
+        article = make_article(f"{first}\n\nSailors of Borin hailed the deal at noon.", DAY)
+        joined = (span_of(article, first.rstrip(".")), span_of(article, "the deal"))
+        telling = telling_of(replace(reading(article), coreference=(joined,)))
+        assert isinstance(telling.word(sentence_with(article, "hailed")), Wording) == is_line
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         ("The envoy of Ardan also met sailors of Orm.", "The envoy of Ardan met sailors of Orm."),
         ("The envoy of Ardan, for example, met Ann Orm.", "The envoy of Ardan met Ann Orm."),
         ("Ardan will pay, one of the three envoys said.", "Ardan will pay, one of three envoys said."),
+        ("At least two more sailors of Orm were hurt.", "At least two sailors of Orm were hurt."),
         ("Ardan not only voted but also paid.", "Ardan not only voted but also paid."),
         ("The envoy of Ardan said: “We also voted.”", "The envoy of Ardan said: “We also voted.”"),
     ],

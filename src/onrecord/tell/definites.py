@@ -2,7 +2,7 @@
 which one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +14,7 @@ from onrecord.tell.shelf import Shelf, content_words
 _EMPTY = (
     "first|second|third|latest|last|next|new|newest|recent|former|current|same|whole|entire|two|three|four|five|six|seven"
     "|eight|nine|ten|rest of the|top|alleged|proposed|controversial|deadly|young|old|terror|terrorist|militant"
+    "|joint|press|news|major|main|rival|small|large|big"
 )
 """Words before a noun that do not say which is meant."""
 _NOT_OF_SOME = r"(?!(?<=ne of )the (?:two|three|four|five|six) )"
@@ -41,6 +42,12 @@ _DEMONSTRATIVE = re.compile(
     r"|earlier|late|kind|sort|fiscal)(?P<noun>[a-z]{3,})\b"
 )
 """A noun that a sentence points at; "that" after a preposition only, as it begins a clause elsewhere."""
+_THERE = re.compile(
+    r"(?<=[a-z] )there\b(?!['’]s| (?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|remains?|seems"
+    r"|should|must|to be|isn|aren|wasn|weren)\b)"
+)
+"""A place that the sentence must have named."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _SELF_EVIDENT = re.compile(
@@ -78,6 +85,9 @@ def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] 
     untold = [p for p in pointing if not (asked & content_words(p.group()) or _is_told(shelf, sentence, own, start, p))]
     if untold:
         return min(untold, key=re.Match.start).group()
+    there = _THERE.search(own)
+    if there and not any(m.kind in _PLACES for m in shelf.mentions_in(replace(sentence, end=start + there.start()))):
+        return there.group()
     joined = find_joined(shelf, sentence, own, start)
     return None if joined is None or asked & content_words(joined) else joined
 

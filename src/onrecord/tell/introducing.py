@@ -21,7 +21,7 @@ _PART = (
 )
 _TITLE = re.compile(
     rf"(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
-    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|and|of the))? ){{0,4}}\b{_PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
+    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|of the))? ){{0,4}}\b{_PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
 )
 """Words of office right before a name; the name of an office begins with a capital in all its words."""
 _NO_TITLE = re.compile(
@@ -96,19 +96,26 @@ def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | N
     """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
     the first of equals; None if two persons of the report bear the name, or something else does."""
     reading = shelf.reading(mention.span)
-    if any(_is_anothers(clean(shelf.words(m.span)), m.kind, surname) for m in reading.mentions):
+    named = [(m, clean(_COURTESY.sub("", shelf.words(m.span)))) for m in reading.mentions]
+    if any(_is_anothers(m, words, mention, surname) for m, words in named):
         return None
-    named = [(m, clean(_COURTESY.sub("", shelf.words(m.span)))) for m in reading.mentions if m.kind == "PERSON"]
-    full = [(m, words) for m, words in named if " " in words and _surname(words) == surname and m.entity]
+    full = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity and _is_full(words, surname)]
     if not full or {m.entity for m, _ in full} != {mention.entity} or len({_first(words) for _, words in full}) > 1:
         return None
     found = [_read_introduction(shelf, m.span) for m, _ in full]
     return max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
 
 
-def _is_anothers(name: str, kind: str, surname: str) -> bool:
-    """True if the surname is the name of something else too, or the first name of somebody ("Kim Stahl" for "Kim")."""
-    return surname in name.split(" ")[:-1] if kind == "PERSON" else _surname(name) == surname
+def _is_full(words: str, short: str) -> bool:
+    """True if the name has the short one for its surname or for its first name, and more."""
+    return " " in words and short in (_surname(words), _first(words))
+
+
+def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bool:
+    """True if the short name is that of something else too, or part of somebody else's ("Kim Stahl" for "Kim")."""
+    if other.kind == "PERSON":
+        return other.entity != mention.entity and short in words.split(" ")[:-1]
+    return _surname(words) == short
 
 
 def _first(name: str) -> str:
@@ -151,12 +158,14 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     """The line with the full name for the first place that gives less; as it is where it gives as much."""
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
     given = full.name.split(" ")[-2]
-    before = rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? |\b{re.escape(given)} )?"
-    at = re.search(rf"{before}\b{re.escape(surname)}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
+    last = _surname(full.name)
+    whole = rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? |\b{re.escape(given)} )?\b{re.escape(last)}"
+    short = whole if surname == last else rf"\b{re.escape(surname)}(?: {re.escape(last)})?"
+    at = re.search(rf"{short}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
     if at is None or _LEADING_THE.search(own[: at.start()]):
         return line
     after = own[at.end() :]
-    is_full = at.group().startswith(given)
+    is_full = at.group() == f"{given} {last}"
     if is_full and _last_word(own[: at.start()]) in _parts():
         return line
     role = "" if full.title or _ROLE_BEHIND.match(after) else full.role

@@ -45,6 +45,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _GOES_ON = "to|of|far|too|much|many|long|that|was|were|is|are|did|does|do|has|have|had"
 """Words by which what looked like a connective is the beginning of a phrase ("in addition to", "so far", "so was")."""
 _CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
+_ONE_CLAUSE = re.compile(
+    r"(?:[A-Z][\w.’'-]* )+(?:(?:is|was|has|had|will|would|may|could|did|does|not|be|been) )*\w+ (?:out |off |up )?"
+)
+"""A name and its verb: no subject is its own object ("Orm is waiting him out")."""
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
@@ -212,8 +216,11 @@ def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     reach = sentence.start + found.start()
     quoted = [(q.start() + sentence.start, q.end() + sentence.start) for q in QUOTED.finditer(words)]
     people = (m.span.start for m in shelf.mentions_in(replace(sentence, end=reach)) if m.kind == "PERSON")
-    if any(not any(start <= at < end for start, end in quoted) for at in people):
-        return None
+    spoken = [at for at in people if not any(start <= at < end for start, end in quoted)]
+    if spoken:
+        between = words[spoken[-1] - sentence.start : found.start()]
+        is_self = found.group() == "him" and len(spoken) == 1 and _ONE_CLAUSE.fullmatch(between)
+        return found.group() if is_self else None
     if found.group().lower() == "him":  # "whose spokesman had accused him": no subject is its own object
         return found.group()
     before = set(words[: found.start()].lower().split())

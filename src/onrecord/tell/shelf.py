@@ -105,12 +105,13 @@ class Shelf:
 
     def sentence_before(self, sentence: Span) -> Span | None:
         """The sentence before `sentence` in its paragraph, if there is one."""
-        starts = self._sentence_starts[sentence.article_id]
-        at = bisect_right(starts, sentence.start) - 2
-        if at < 0:
-            return None
-        before = self.readings[sentence.article_id].sentences[at]
-        return before if self.paragraph_at(before) == self.paragraph_at(sentence) else None
+        above = self.sentence_above(sentence)
+        return above if above and self.paragraph_at(above) == self.paragraph_at(sentence) else None
+
+    def sentence_above(self, sentence: Span) -> Span | None:
+        """The sentence before `sentence` in its article, if there is one."""
+        at = bisect_right(self._sentence_starts[sentence.article_id], sentence.start) - 2
+        return self.readings[sentence.article_id].sentences[at] if at >= 0 else None
 
     def paragraph_at(self, span: Span) -> Paragraph | None:
         """The paragraph in which `span` begins."""

@@ -54,6 +54,10 @@ _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
 _NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both)\b")
 """Where "also" belongs to what the sentence itself says."""
+_NUMBER_MORE = re.compile(
+    r"(?P<number>(?:At least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) more (?=(?!than\b)[a-z])", re.I
+)
+"""Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
 _DASH = re.compile(r"\s[—–]\s|--")
@@ -164,10 +168,12 @@ def _leave_joints_out(raw: str) -> list[Replacement]:
     also = None if _NOT_ALSO.search(raw) else _ALSO.search(own[:_ALSO_WITHIN])
     rest = (_PARENTHETIC.search(own), _OF_SOME.search(own))
     found = [(joint, " ") for joint in (also, rest[0]) if joint] + ([(rest[1], "")] if rest[1] else [])
-    return [
+    left = [
         Replacement(joint.start(), joint.end(), by, f"connective left out: “{joint.group().strip(' ,')}”")
         for joint, by in found
     ]
+    more = _NUMBER_MORE.match(own)
+    return [*left, Replacement(more.end("number"), more.end(), " ", "connective left out: “more”")] if more else left
 
 
 def _times(shelf: Shelf, sentence: Span) -> list[Timex]:
@@ -228,17 +234,29 @@ def _join(shelf: Shelf, before: Span, sentence: Span, year: int | None) -> Wordi
 def word_behind(
     shelf: Shelf, sentence: Span, why: str, asked: frozenset[str], year: int | None = None
 ) -> Wording | Refusal:
-    """A sentence that leans on what another tells (`why`) behind the one before it in its paragraph, if that
-    tells it."""
-    above = shelf.sentence_before(sentence)
+    """A sentence that leans on what another tells (`why`) behind the one before it, if that tells it: in its
+    paragraph, or where the parse joins words of the two."""
+    above = shelf.sentence_before(sentence) or _sentence_joined(shelf, sentence)
     sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
-    if above is None or read_start(raw).kind not in ("plain", "definite") or find_unfit(shelf, sentence, raw):
+    if above is None or shelf.words(above).startswith(("“", '"')) or find_unfit(shelf, sentence, raw):
+        return Refusal(why)
+    if read_start(raw).kind not in ("plain", "definite"):
         return Refusal(why)
     both = replace(without_label(shelf, above), end=sentence.end)
     if find_leaning(shelf, both, shelf.words(both), asked):
         return Refusal(why)
     return _join(shelf, above, sentence, year) or Refusal(why)
+
+
+def _sentence_joined(shelf: Shelf, sentence: Span) -> Span | None:
+    """The sentence above, of another paragraph, if both name one thing as the parse reads them."""
+    above = shelf.sentence_above(sentence)
+    joined = above and any(
+        any(above.covers(s) for s in cluster) and any(sentence.covers(s) for s in cluster)
+        for cluster in shelf.reading(sentence).coreference
+    )
+    return above if joined else None
 
 
 def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:

@@ -36,7 +36,7 @@ _STANDING = re.compile(
     r"|\b(?:has|have) (?:long|for \w+|always) been\b"
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
-_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b")
+_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
