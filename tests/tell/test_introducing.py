@@ -73,5 +73,6 @@ def test_two_persons_of_one_name_are_not_introduced() -> None:
     texts = [line.text for line in lines_of(f"{NEWS} Ann Stahl stayed.", "attacked", *names)]
     assert "On 2 May Stahl attacked the union of Ardan in a letter." in texts
     text = "Ann Kim and Kim Stahl flew to Salder. On 2 May Kim attacked the union of Ardan."
-    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Ann Kim", "ann"), ("Kim", "ann"))]
+    names = (("Kim Stahl", "stahl"), ("Ann Kim", "ann"), ("Kim", "ann"))
+    texts = [line.text for line in lines_of(text, "attacked", *names)]
     assert "On 2 May Kim attacked the union of Ardan." in texts
