@@ -8,6 +8,7 @@ whatever the record holds: a story that had no news among the last articles (`re
 """
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ class Placed:
     source_id: str
     title: str
     day: date | None
-    names: frozenset[int]
+    names: "array[int]"
     story: str = ""
     why: str = ""
     parted_from: str = ""
@@ -258,7 +259,7 @@ def _quiet_days(story: _Growing, day: date | None) -> int:
 
 def _make_placed(number: int, article: Article, copied: Placed | None, names: Iterable[str]) -> Placed:
     original = copied.original if copied else number
-    hashes, day = frozenset(map(hash, names)), article.published.day
+    hashes, day = array("q", sorted(set(map(hash, names)))), article.published.day
     return Placed(number, original, article.id, article.source_id, article.title or "", day, hashes)
 
 
