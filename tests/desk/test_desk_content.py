@@ -65,6 +65,18 @@ def test_what_was_passed_over_is_no_news() -> None:
     assert words_of(cut_content(whole, keyed("a").keys, THEN, LIMITS)) == ["new"]
 
 
+def test_a_letter_introduces_each_person_where_it_first_names_him() -> None:
+    """Of two lines that name Stahl the first told stands with his full name, whichever it is to the reader; a letter
+    kept and read again tells the same."""
+    first, second = (
+        replace(one, introduced=replace(one.line, text=f"Kim Stahl {one.line.text}"), names=("Stahl",))
+        for one in (keyed("a"), keyed("b"))
+    )
+    whole = unpack_content(pack_content(content(("Troops", {"What happened": [first, second, keyed("c")]}))))
+    assert words_of(cut_content(whole, set(), None, {"What happened": 3})) == ["Kim Stahl a", "b", "c"]
+    assert words_of(cut_content(whole, first.keys, None, {"What happened": 3})) == ["Kim Stahl b", "c"]
+
+
 def test_another_report_of_the_same_happening_is_no_news() -> None:
     """A happening told from one report is not told again from another, unless it tells a second one too."""
     later = THEN + timedelta(days=1)

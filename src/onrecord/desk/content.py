@@ -23,7 +23,8 @@ class KeyedLine:
 
     `own` is the same for the same words as they stand now, `words` for the same words whatever became of them since.
     `happenings` hold, for each happening and figure that it tells, the keys of all reports of it: who was told one of
-    them knows it. `learned_at` is when the record learned the last that it rests on.
+    them knows it. `learned_at` is when the record learned the last that it rests on. `introduced` is the line as it
+    stands where it is the first to name its persons, whom it calls by `names`; None: as it is.
     """
 
     line: Line
@@ -31,6 +32,8 @@ class KeyedLine:
     words: str
     happenings: tuple[tuple[str, ...], ...]
     learned_at: datetime
+    introduced: Line | None = None
+    names: tuple[str, ...] = ()
 
     def is_news(self, told: Set[str], last: datetime | None) -> bool:
         """True if it says something new to a reader who knows `told` and had the last letter (None: none) made then.
@@ -105,6 +108,7 @@ def _cut(content: IssueContent, known: set[str], wanted: Wanted, limits: Mapping
     """The wanted lines; `known` grows by what they tell."""
     parts: list[LetterPart] = []
     fresh: set[str] = set()
+    named: set[str] = set()
     for part in content.parts:
         chosen = _choose(part, wanted, limits)
         if not chosen.keys() - BACKGROUND:
@@ -114,9 +118,18 @@ def _cut(content: IssueContent, known: set[str], wanted: Wanted, limits: Mapping
         known |= keys
         fresh |= keys
         pictures = tuple(p for _, one in taken if (p := part.pictures.get(one.own)))
-        sections = tuple(Section(name, tuple(one.line for one in lines)) for name, lines in chosen.items())
+        sections = tuple(
+            Section(name, tuple(_introduce(one, named) for one in lines)) for name, lines in chosen.items()
+        )
         parts.append(LetterPart(part.title, part.as_of, part.about, sections, pictures))
     return Cut(tuple(parts), frozenset(fresh))
+
+
+def _introduce(one: KeyedLine, named: set[str]) -> Line:
+    """The line with its persons introduced, unless all of them were `named` in the letter before; now they are."""
+    is_known = named.issuperset(one.names)
+    named.update(one.names)
+    return one.line if is_known or one.introduced is None else one.introduced
 
 
 def _choose(part: PartContent, wanted: Wanted, limits: Mapping[str, int]) -> dict[str, list[KeyedLine]]:
@@ -174,18 +187,29 @@ def _read_part(told: dict[str, Any]) -> PartContent:
 
 
 def _line_json(one: KeyedLine) -> dict[str, Any]:
-    line = one.line
+    return {**_told_json(one.line), "own": one.own, "said": one.words, "happenings": one.happenings,
+            "learned_at": one.learned_at.isoformat(), "names": one.names,
+            "introduced": _told_json(one.introduced) if one.introduced else None}  # fmt: skip
+
+
+def _told_json(line: Line) -> dict[str, Any]:
     cites = [[*c.span.pair(), c.span.article_id, c.words, c.source_id, c.outlet, c.url, c.published, c.title]
              for c in line.cites]  # fmt: skip
     return {"text": line.text, "kind": line.kind, "when": line.when, "origins": line.origins,
-            "rules": line.rules, "cites": cites, "own": one.own, "said": one.words, "happenings": one.happenings,
-            "learned_at": one.learned_at.isoformat()}  # fmt: skip
+            "rules": line.rules, "cites": cites}  # fmt: skip
 
 
 def _read_line(told: dict[str, Any]) -> KeyedLine:
+    happenings = tuple(tuple(keys) for keys in told["happenings"])
+    full = told.get("introduced")  # letters kept before names were introduced have none
+    return KeyedLine(
+        _read_told(told), told["own"], told["said"], happenings, datetime.fromisoformat(told["learned_at"]),
+        _read_told(full) if full else None, tuple(told.get("names", ())),
+    )  # fmt: skip
+
+
+def _read_told(told: dict[str, Any]) -> Line:
     cites = tuple(
         Cite(Span(article, start, end), *known) for start, end, article, *known in told["cites"]
     )
-    line = Line(told["text"], told["kind"], cites, told["when"], told["origins"], tuple(told["rules"]))
-    happenings = tuple(tuple(keys) for keys in told["happenings"])
-    return KeyedLine(line, told["own"], told["said"], happenings, datetime.fromisoformat(told["learned_at"]))
+    return Line(told["text"], told["kind"], cites, told["when"], told["origins"], tuple(told["rules"]))

@@ -20,6 +20,7 @@ from onrecord.run.wiring import Wiring
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.figures import heading, tells_series
 from onrecord.tell.identity import Identity
+from onrecord.tell.introducing import introduce_line
 from onrecord.tell.render.mail_chart import draw_picture
 from onrecord.tell.render.plain import describe_brief
 from onrecord.text.actors import load_actors
@@ -69,8 +70,9 @@ class Composer:
             account = build_account(BarredView(self.record.view(), least), chosen.ids, load_actors(self.wiring.actors))
             subject = subject_of(settled, self.wiring)
             asked = BriefQuestion(subject, since, self.as_of, size, question_terms(subject, self.wiring))
-            reserve = [write_brief(account, replace(asked, size=RESERVE))] if size != RESERVE else []
-            brief = write_brief(account, asked)
+            more = [replace(asked, size=RESERVE)] if size != RESERVE else []
+            reserve = [write_brief(account, one, introduced=False) for one in more]
+            brief = write_brief(account, asked, introduced=False)
             brief = replace(brief, coverage=replace(brief.coverage, not_read=chosen.left_out))
             briefs = [self._invite(brief, account), *reserve]
             learned = Mailbook(self.record, self.wiring.clock).learned_at(chosen.ids)
@@ -192,7 +194,9 @@ class PartMaker:
         decided = [datetime.combine(m.on, time.max, UTC) for m in self._shelf.account.marks if m.sentence in spans]
         learned_at = max([*(self._learned[cite.span.article_id] for cite in line.cites), *decided])
         one = self._identity
-        return KeyedLine(line, one.own(line), one.words(line), one.happenings(line), learned_at)
+        full, names = introduce_line(self._shelf, line)
+        introduced = full if full != line else None
+        return KeyedLine(line, one.own(line), one.words(line), one.happenings(line), learned_at, introduced, names)
 
     def _pictures(
         self, brief: Brief, sections: Sequence[tuple[str, Sequence[KeyedLine]]]

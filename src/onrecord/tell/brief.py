@@ -60,8 +60,11 @@ CHARTS_AT_MOST = {"minute": 0, "brief": 3, "memo": 8}
 TIMELINE_DATES = {"minute": 0, "brief": 10, "memo": 30}
 
 
-def write_brief(account: Account, question: BriefQuestion) -> Brief:
-    """The account as a brief; every line cites, and what could not be supported is counted, not told."""
+def write_brief(account: Account, question: BriefQuestion, *, introduced: bool = True) -> Brief:
+    """The account as a brief; every line cites, and what could not be supported is counted, not told.
+
+    Persons are `introduced` where the brief first names them; a letter, which tells some of its lines, does so itself.
+    """
     shelf = Shelf(account)
     telling = Telling(shelf, question, question.as_of or newest_day(account))
     told = {
@@ -71,7 +74,8 @@ def write_brief(account: Account, question: BriefQuestion) -> Brief:
     }
     if not any(told.values()):
         told = {name: TELLERS[name](telling, limit) for name, limit in INSTEAD.items()}
-    sections = introduce_names(shelf, [Section(name, told[name]) for name in SECTION_NAMES if told.get(name)])
+    sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))
+    sections = introduce_names(shelf, sections) if introduced else sections
     lines = sum(len(section.lines) for section in sections)
     series = choose_charts(telling, CHARTS_AT_MOST[question.size])
     timeline = make_entries(telling.afresh(), TIMELINE_DATES[question.size], 1)

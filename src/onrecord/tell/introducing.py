@@ -65,6 +65,12 @@ def introduce_names(shelf: Shelf, sections: Sequence[Section]) -> tuple[Section,
     return tuple(replace(s, lines=tuple(_introduce(shelf, line, known) for line in s.lines)) for s in sections)
 
 
+def introduce_line(shelf: Shelf, line: Line) -> tuple[Line, tuple[str, ...]]:
+    """The line as it stands where it is the first to name its persons, and by which names it knows them."""
+    known: set[str] = set()
+    return _introduce(shelf, line, known), tuple(sorted(known))
+
+
 def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
     if line.kind in FIGURE_KINDS:
         return line
