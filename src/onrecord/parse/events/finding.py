@@ -73,13 +73,13 @@ def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) 
 
     `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults.
     """
+    told = [(token, token.lemma_.lower(), pos) for token in sentence if (pos := POS.get(token.pos_)) is not None]
     sport = word_classes()["sport"]
-    if sum(token.lemma_.lower() in sport for token in sentence) >= SPORT_WORDS or _is_shouted(sentence):
+    if sum(lemma in sport for _, lemma, _ in told) >= SPORT_WORDS or _is_shouted(sentence):
         return
     table = rows()
-    for token in sentence:
-        pos = POS.get(token.pos_)
-        candidates = table.get((token.lemma_.lower(), pos)) if pos else None
+    for token, lemma, pos in told:
+        candidates = table.get((lemma, pos))
         if candidates is None:
             continue
         row = find_row(draft, token, candidates)
@@ -105,7 +105,7 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     if _is_modifier(token):
         return None
     standing = standing_of(token)
-    stayed_away = any(need.slot == "lacking" for need in row.needs)
+    stayed_away = any("lacking" in need.slots for need in row.needs)
     if (standing.fate == "drop" and not stayed_away) or (standing.status == "hypothetical" and standing.modal):
         return None
     if row.pos == "N":
@@ -228,7 +228,7 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
         standing = _carried_standing(standing, verb_standing, carried.status)
     actor, recipient = noun_roles(draft, token, row)
     named = [word for word in (actor, recipient) if word is not None]
-    alone = row.type == "PROTEST" and any(need.slot == "subj_of" for need in row.needs)
+    alone = row.type == "PROTEST" and any("subj_of" in need.slots for need in row.needs)
     if (not named and not alone) or (standing.fate == "absorb" and len(named) < 2):
         return None
     if token.text.isupper() and token.sent.text.isupper():
@@ -285,7 +285,7 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
         joined = [c for c in children(actor, "conj") if is_party(draft, c) and not is_of_class(draft, c, "weapon")]
         if joined:
             return actor, joined[-1]
-        joint = found.row.type == "COOPERATE" and any(need.slot == "mod_obj" for need in found.row.needs)
+        joint = found.row.type == "COOPERATE" and any("mod_obj" in need.slots for need in found.row.needs)
         mutual = joint or found.row.type == "CONSULT"
         if mutual and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
             return actor, actor

@@ -277,7 +277,7 @@ def _is_history(one: Told) -> bool:
 def _complete(one: Told, group: Happening) -> Statement | None:
     """The statement with what other mentions tell; None for "ordered the strike" where nobody is told struck."""
     statement = _with_victim(one, group)
-    ordered = one.act.type == "ASSAULT" and any(need.slot == "obj_of" for need in one.found.row.needs)
+    ordered = one.act.type == "ASSAULT" and any("obj_of" in need.slots for need in one.found.row.needs)
     if ordered and statement is one.statement:
         return None
     if statement.when is None:

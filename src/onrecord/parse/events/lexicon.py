@@ -20,9 +20,9 @@ PARTICLE_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A condition on the company of a trigger: `slot` is there (or `absent`), with one of the words or classes."""
+    """A condition on the company of a trigger: one of the `slots` is there (or `absent`), with a word or class."""
 
-    slot: str
+    slots: tuple[str, ...]
     absent: bool
     words: frozenset[str]
     classes: frozenset[str]
@@ -81,11 +81,11 @@ def _read_need(text: str) -> Need:
     unknown = classes - word_classes().keys() - {"named", "plural", "human"}
     if unknown:
         raise ValueError(f"unknown class in {text!r}")
-    return Need(match[2], bool(match[1]), frozenset(v for v in values if not v.startswith("@")), classes)
+    return Need((match[2],), bool(match[1]), frozenset(v for v in values if not v.startswith("@")), classes)
 
 
 def _read_needs(text: str) -> tuple[Need, ...]:
-    """Needs are joined by spaces; "comp,for" asks for either of two slots, which `slot` keeps joined."""
+    """Needs are joined by spaces; "comp,for" asks for either of two slots."""
     needs = []
     for part in text.split():
         slot, _, value = part.partition("=")
@@ -93,7 +93,7 @@ def _read_needs(text: str) -> tuple[Need, ...]:
         values = f"={value}" if value else ""
         mark = "!" if slot.startswith("!") else ""
         read = [_read_need(f"{mark}{name}{values}") for name in names]
-        needs.append(Need("|".join(names), read[0].absent, read[0].words, read[0].classes))
+        needs.append(Need(tuple(names), read[0].absent, read[0].words, read[0].classes))
     return tuple(needs)
 
 

@@ -27,27 +27,32 @@ MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod")
 
 def find_row(draft: Draft, token: Token, candidates: tuple[Row, ...]) -> Row | None:
     """The most specific row whose trigger words and needs are all there."""
+    filled: dict[str, list[Token]] = {}
     for row in candidates:
-        if _has_trigger(token, row) and all(_is_met(draft, token, need) for need in row.needs):
+        if _has_trigger(token, row) and all(_is_met(draft, token, need, filled) for need in row.needs):
             return row
     return None
 
 
 def _has_trigger(token: Token, row: Row) -> bool:
     """True if every further word of the trigger is a dependent of the token ("pull out", "open fire")."""
-    return all(
+    return len(row.trigger) == 1 or all(
         any(child.lower_ == word or child.lemma_.lower() == word for child in token.children)
         for word in row.trigger[1:]
     )
 
 
-def _is_met(draft: Draft, token: Token, need: Need) -> bool:
-    found = any(_slot_fits(draft, token, slot, need) for slot in need.slot.split("|"))
-    return found != need.absent
+def _is_met(draft: Draft, token: Token, need: Need, filled: dict[str, list[Token]]) -> bool:
+    """True if what fills the slots fits; `filled` keeps it, for many rows of one trigger ask for the same slots."""
+    for slot in need.slots:
+        if slot not in filled:
+            filled[slot] = fill_slot(token, slot)
+        if _fillers_fit(draft, filled[slot], need):
+            return not need.absent
+    return need.absent
 
 
-def _slot_fits(draft: Draft, token: Token, slot: str, need: Need) -> bool:
-    fillers = fill_slot(token, slot)
+def _fillers_fit(draft: Draft, fillers: list[Token], need: Need) -> bool:
     if not need.words and not need.classes:
         return bool(fillers)
     return any(_fits(draft, filler, need) for filler in fillers)
