@@ -188,6 +188,18 @@ def test_one_report_in_many_is_no_rival() -> None:
     assert not many.differs and few.differs == ("who did it: Arland or Red Dawn",)
 
 
+def test_a_crowd_is_not_killed_with_the_one_whom_it_mourns() -> None:
+    """A report of forty killed at the funeral of one who was killed tells two happenings, beside another on the one."""
+    news = "Ilse Varn was killed in Port Salder. Ilse Varn was mourned by thousands in the streets of Port Salder."
+    crush = Report(f"{news} As many as 40 people were killed.", "2030-05-02", "Herald", "Ilse Varn mourned")
+    crush.event("ASSAULT", "killed in", None, "Ilse Varn", "Port Salder")
+    crush.event("ASSAULT", "killed.", None, "As many as 40 people")
+    other = Report(news, "2030-05-02", "Courier", "Ilse Varn mourned").event(
+        "ASSAULT", "killed in", None, "Ilse Varn", "Port Salder"
+    )
+    assert len(assaults(account_of(other.reading(), crush.reading()))) == 2
+
+
 def test_victims_told_again_without_more_are_those_of_the_one_attack() -> None:
     """“19 people died in all” tells of the attack that its report places; what somebody else did does not."""
     first = Report("A blast in Port Salder killed guards.", "2030-05-02", "Courier", "Blast in Port Salder")

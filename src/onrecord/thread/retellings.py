@@ -38,14 +38,18 @@ class Retellings:
             self._pinned[told.article][happening.number] = happening
 
     def find(self, told: Told) -> Happening | None:
-        """The one attack of its report, if victims of no name, day, place or doer can only be those of that."""
+        """The one attack of its report, if victims of no name, day, place or doer can only be those of that.
+
+        They are not where the report tells it as the killing of one person.
+        """
         if told.trigger != "kill" or told.reality != "real" or told.days.stated or told.place.known or told.many:
             return None
         pinned = self._pinned.get(told.article, {})
         if len(pinned) != 1 or not _is_several(told.event.recipient) or not _only_deed(told.actor):
             return None
         (happening,) = pinned.values()
-        told_so = any(m.article == told.article and m.trigger == told.trigger for m in happening.members)
+        here = (m for m in happening.members if m.article == told.article and m.trigger == told.trigger)
+        told_so = any(m.slain is None for m in here)
         return happening if told_so else None
 
 
