@@ -91,11 +91,11 @@ def test_a_figure_goes_to_the_deed_next_to_it() -> None:
 
 
 def test_a_figure_told_of_others_is_not_the_deeds() -> None:
-    """A sentence right beside the attack that names somebody without a part in it counts the victims of another."""
-    texts = "Nine people were held.", "Nine people were held by Red Dawn."
+    """A sentence beside the attack that names somebody without a part in it, or sums up days, counts other victims."""
+    texts = "Nine people were held.", "Nine people were held by Red Dawn.", "Nine people have been held."
     reports = [shelling("Courier", "2030-05-02", t).measure("Nine", 9, "arrested people", "people") for t in texts]
-    own, other = (the_attack(account_of(report.reading())).counts for report in reports)
-    assert told(own) == [("arrested", 9, "")] and not other
+    own, other, sum_of_days = (the_attack(account_of(report.reading())).counts for report in reports)
+    assert told(own) == [("arrested", 9, "")] and not other and not sum_of_days
 
 
 def test_a_list_of_deeds_gives_none_of_them_the_tolls_of_others() -> None:

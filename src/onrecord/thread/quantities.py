@@ -44,6 +44,13 @@ _TO_THE_ONES = re.compile(
 _THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
 _CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
 """“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
+_SUM = re.compile(
+    r"\bha(?:s|ve)\s+(?:\w+\s+)?(?:been|died|killed|left|claimed|wounded|injured)\b|\b(?:so far|in all|altogether)\b"
+    r"|\bduring the (?:conflict|war|fighting|violence)\b"
+    r"|\bthe (?:conflict|war|fighting|violence) (?:left|killed|claimed)\b",
+    re.I,
+)
+"""“More than 70 have been hurt”, “the violence left 160 dead”: the victims of days, not of the deed told beside it."""
 _ALREADY = re.compile(r"\b(?:now|currently|already|remain|remains|remaining|has|have|are|is)\b[^.;]*$", re.I)
 
 
@@ -128,7 +135,7 @@ class FigureReader:
         """What a toll belongs to: the deed of its sentence, the nearest before or after, or the one of its day.
 
         Else its story. A deed of another sentence must be well told and the only one that the article tells, or right
-        beside; and the toll's sentence must name nobody who has no part in it.
+        beside; and the toll's sentence must give no sum of days, and name nobody who has no part in the deed.
         """
         near = self._near(statement, NEAR_SENTENCES)
         nearest = min(near, key=lambda d: (*d[:3], d[3].id)) if near else None
@@ -147,9 +154,9 @@ class FigureReader:
         if sentences == 0:
             return True
         told = [o for *_, o in self._by_article[statement.article_id] if self._well_told(o)]
-        return (sentences <= NEXT_SENTENCES or tells_one_deed(self._desk, told)) and not (
-            self._names_others(statement, deed)
-        )
+        beside = sentences <= NEXT_SENTENCES or tells_one_deed(self._desk, told)
+        is_sum = _SUM.search(self._desk.text(statement.sentence)) is not None
+        return beside and not is_sum and not self._names_others(statement, deed)
 
     def _names_others(self, statement: Statement, deed: Occurrence) -> bool:
         """True if the toll's sentence names somebody or some place that has no part in the deed.
