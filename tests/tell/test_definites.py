@@ -57,6 +57,14 @@ def test_a_place_must_be_named_before_there() -> None:
     assert untold("Sailors of Salder said there are schools.") is None
 
 
+def test_a_person_by_age_or_former_part_must_be_named() -> None:
+    """"The 46-year-old" stands behind a name; a former part before its name or followed by it says who it is."""
+    words = "Kim Stahl sat as the 46-year-old spoke in Borin."
+    assert untold(words) == "the 46-year-old" and untold(words, ("Kim Stahl", "PERSON")) is None
+    assert untold("Sailors hailed the former Orm Valley mayor in Borin.") == "the former Orm Valley mayor"
+    assert untold("Sailors hailed the former Orm Valley mayor Kim Stahl.") is None
+
+
 def test_a_name_of_a_fitting_kind_tells_which_is_meant() -> None:
     """"The militia" stands behind the name of one, "the general" behind that of a person."""
     words = "Fighters of Orm Guard left as the militia moved north."

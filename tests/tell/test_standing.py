@@ -101,11 +101,24 @@ def test_what_was_asked_about_is_known() -> None:
         "WQRZ's Ann Orm discusses the port of Salder with sailors.",
         "The port of Salder is shut...Ann Orm said so.",
         "The port of Salder will be shown live on @HarbourPost.",
+        "Ann Orm: The port of Salder is a threat to all.",
     ],
 )
 def test_what_is_broken_off_or_no_text_is_no_line(words: str) -> None:
     """A sentence cut behind a title, a credit, a button and two pieces run together are refused by their form."""
     assert find_broken_form(words)
+
+
+def test_a_judging_word_is_told_only_where_somebody_says_it() -> None:
+    """What the report itself must not prescribe stands in what is said, not before it."""
+    for text, content, is_line in (
+        ("Ann Orm said the union of Salder must see that the port is shut.", "the union of Salder must", True),
+        ("The union of Salder must see that the port is shut, as Ann Orm said.", "the port is shut", False),
+    ):
+        article = make_article(text, DAY)
+        said = claim(article, "Ann Orm", "said", content, "asserts")
+        telling = telling_of(reading(article, (said,)))
+        assert isinstance(telling.word(sentence_with(article, content)), Wording) == is_line
 
 
 def test_a_speaker_of_one_name_is_nobody_a_reader_knows() -> None:

@@ -42,11 +42,17 @@ _DEMONSTRATIVE = re.compile(
     r"|earlier|late|kind|sort|fiscal)(?P<noun>[a-z]{3,})\b"
 )
 """A noun that a sentence points at; "that" after a preposition only, as it begins a clause elsewhere."""
+_DESCRIBED = re.compile(
+    r"\b[Tt]he (?:\d+-year-old|former (?:[A-Z][\w.’'-]+ ){1,3}[a-z]+)\b"
+    r"(?! (?:[A-Z]|(?!(?:in|at|on|to|for|as|by|with|and)\b)[a-z]+ [A-Z]|of\b|who\b)|, [A-Z])"
+)
+"""A person by his age or former part, whom the sentence must have named."""
 _THERE = re.compile(
     r"(?<=[a-z] )there\b(?!['’]s| (?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|remains?|seems"
     r"|should|must|to be|isn|aren|wasn|weren)\b)"
 )
 """A place that the sentence must have named."""
+_PERSONS = frozenset({"PERSON"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
@@ -85,9 +91,11 @@ def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] 
     untold = [p for p in pointing if not (asked & content_words(p.group()) or _is_told(shelf, sentence, own, start, p))]
     if untold:
         return min(untold, key=re.Match.start).group()
-    there = _THERE.search(own)
-    if there and not any(m.kind in _PLACES for m in shelf.mentions_in(replace(sentence, end=start + there.start()))):
-        return there.group()
+    for form, kinds in ((_DESCRIBED, _PERSONS), (_THERE, _PLACES)):
+        found = form.search(own)
+        before = replace(sentence, end=max(sentence.start + 1, start + found.start())) if found else sentence
+        if found and not any(m.kind in kinds for m in shelf.mentions_in(before)):
+            return found.group()
     joined = find_joined(shelf, sentence, own, start)
     return None if joined is None or asked & content_words(joined) else joined
 
@@ -101,7 +109,8 @@ def find_joined(shelf: Shelf, sentence: Span, own: str, start: int) -> str | Non
             continue
         first = min(inside, key=lambda s: s.start)
         words = own[max(0, first.start - start) : first.end - start]
-        if first.start >= start and _POINTING.fullmatch(words) and not _SELF_EVIDENT.search(words):
+        is_judged = load_known()[0].fullmatch(words) or _SELF_EVIDENT.search(words)
+        if first.start >= start and _POINTING.fullmatch(words) and not is_judged:
             return words
     return None
 

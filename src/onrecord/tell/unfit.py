@@ -59,6 +59,8 @@ _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
 _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
 """What was posted by somebody whom the sentence does not name."""
+_HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}: (?![“\"‘'])[A-Z]")
+"""A heading gives its speaker so; a sentence has quotation marks behind the colon."""
 _TITLE_LAST = re.compile(
     r"\b(?:Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.$"
     r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
@@ -86,7 +88,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     form = find_broken_form(raw)
     if form:
         return form
-    if is_opinion(raw) and not any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence)):
+    if is_opinion(_before_claims(shelf, sentence)):
         return "an opinion that nobody is named for"
     return None
 
@@ -100,6 +102,8 @@ def find_broken_form(raw: str) -> str | None:
         return "holds what a page offers beside its text"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("[") or has_glued_name(raw):
         return "two pieces of text run together"
+    if _HEADLINE.match(raw):
+        return "a heading"
     if _POSTED.search(raw):
         return "a post of somebody it does not name"
     if _TITLE_LAST.search(raw):
@@ -116,6 +120,13 @@ def find_broken_form(raw: str) -> str | None:
         return "a piece of a quotation"
     is_full = not raw[0].islower() and _END.search(raw) and not raw.rstrip("”\"’'").endswith("?") and has_verb(raw)
     return None if is_full else "no full statement"
+
+
+def _before_claims(shelf: Shelf, sentence: Span) -> str:
+    """The words of the sentence before what it says that others say."""
+    claims = (s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim))
+    first = min((s.start for c in claims for s in (c.content, c.cue) if s), default=sentence.end)
+    return shelf.words(sentence)[: max(0, first - sentence.start)]
 
 
 def is_unbalanced(raw: str) -> bool:

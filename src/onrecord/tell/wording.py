@@ -60,6 +60,8 @@ _NUMBER_MORE = re.compile(
 """Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
+_OF_NOBODY = re.compile(r"\b(?:about|of|with|for|to|against|from) (?:this|that|him|her|them|those|these)\b(?! [a-z])")
+"""What only the hearers of a quotation can place."""
 _DASH = re.compile(r"\s[—–]\s|--")
 
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
@@ -298,7 +300,7 @@ def _leans(shelf: Shelf, content: Span, said: str) -> bool:
     words = shelf.words(content)
     at = words.find(said.split(" ", 1)[0])
     quoted = replace(content, start=content.start + at, end=content.start + len(words.rstrip("”\"’'")))
-    loose = find_loose_words(said) or find_untold(shelf, quoted, shelf.words(quoted))
+    loose = find_loose_words(said) or find_untold(shelf, quoted, shelf.words(quoted)) or _OF_NOBODY.search(said)
     return bool(loose or find_left_open(said))
 
 

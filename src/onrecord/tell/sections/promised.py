@@ -30,7 +30,7 @@ _BINDING = re.compile(
 )
 """Words by which somebody binds himself; plans and hopes, which the parse may hear as promises, have none. Of twelve
 lines that were read, the eight without one were plans, orders or expectations."""
-LEAST_PROMISED = 0.2
+LEAST_PROMISED = 0.3
 """Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
 BESIDE = "A later report"
 TOLD_LONGEST = 85
