@@ -161,3 +161,89 @@ def test_who_may_be_shot_at_while_protecting_has_promised_no_protection() -> Non
     vow = Report(f"Arland promised {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Arland")
     hit = later("Rockets hit Fort Ister on Sunday.").event("ASSAULT", "hit", None, "Fort Ister", None, "2030-06-09")
     assert history(vow, hit).turns == ()
+
+
+def vow(words: str, by: str = "Borosia", published: str = "2030-03-01", due: str | None = None) -> Report:
+    """A report of a promise in those words."""
+    return Report(f"{by} promised to {words}.", published, "Courier", "Vow").promise(words, by, due)
+
+
+def test_two_moves_without_a_place_are_not_one_matter() -> None:
+    """A withdrawal keeps a promise only where both sentences name one place, or one figure of one noun."""
+    for words, told, turns in (
+        ("pull tanks and troops out of Fort Ister", "pulled tanks and troops out of Fort Ister", 1),
+        ("pull tanks and troops out soon", "pulled tanks and troops out of Fort Ister", 0),
+        ("pull 2,500 troops out soon", "pulled 2,500 troops out of Fort Ister", 1),
+    ):
+        done = later(f"Borosia {told} on Sunday.").event("RETREAT", "pulled", "Borosia", None, None, "2030-06-09")
+        assert len(history(vow(words), done).turns) == turns, words
+
+
+def test_two_deeds_of_one_verb_are_not_one_matter() -> None:
+    """Help keeps a promise of help only where both name whom it is for, and not only the state of who promised."""
+    for words, told, turns in (("provide help to miners", "help to miners", 1), ("provide help", "help to miners", 0)):
+        done = later(f"Borosia provides {told} from Sunday.")
+        done.event("AID", "provides", "Borosia", None, None, "2030-06-09")
+        assert len(history(vow(words), done).turns) == turns
+    done = later("Ilse Varn provides help to a school of Arland from Sunday.")
+    done.event("AID", "provides", "Ilse Varn", None, None, "2030-06-09")
+    assert history(vow("provide help to all of Arland", "Ilse Varn"), done).turns == ()
+
+
+def test_what_is_told_long_after_a_promise_was_due_is_another_matter() -> None:
+    """A deed fourteen months after the promise keeps it only if the promise was for then."""
+    for due, turns in ((None, 0), ("2031-05", 1)):
+        done = later("Borosia withdrew its troops from Fort Ister on Sunday.", "2031-05-12")
+        done.event("RETREAT", "withdrew", "Borosia", None, None, "2031-05-11")
+        assert len(history(vow("withdraw its troops from Fort Ister", due=due), done).turns) == turns
+
+
+def test_a_promise_not_to_cancel_is_not_called_off_by_a_cancellation() -> None:
+    """To cancel one thing withdraws no promise that speaks of cancelling another."""
+    for words, turns in (("send arms and tanks to Arland", 1), ("not cancel arms and tanks for Arland", 0)):
+        done = later("Borosia cancelled arms and tanks for Arland on Sunday.")
+        done.event("REJECT", "cancelled", "Borosia", "Arland", None, "2030-06-09")
+        assert len(history(vow(words), done).turns) == turns
+
+
+def test_the_safety_of_a_state_stands_many_an_attack() -> None:
+    """An attack on soldiers of a state breaks a promise to protect its soldiers, not one of the state's security."""
+    for words, turns in (("protect the soldiers of Borosia", 1), ("protect the security of Borosia", 0)):
+        hit = later("Rockets hit soldiers of Borosia in Arland on Sunday.")
+        hit.event("ASSAULT", "hit", None, "soldiers of Borosia", "Arland", "2030-06-09")
+        assert len(history(vow(words, "Arland"), hit).turns) == turns
+
+
+def test_nobody_known_promises_no_protection() -> None:
+    """“He will protect Fort Ister”, of nobody knows whom, is broken by no attack."""
+    for by, turns in (("Arland", 1), ("he", 0)):
+        hit = later("Rockets hit Fort Ister on Sunday.").event("ASSAULT", "hit", None, "Fort Ister", None, "2030-06-09")
+        assert len(history(vow("protect Fort Ister", by), hit).turns) == turns
+
+
+def test_some_men_of_a_force_are_not_what_is_left_of_it() -> None:
+    """A promised cut of 5,000 troops is not kept where five of them are counted."""
+    assert history(cut_promise(), count("five", 5, "2030-10-23")).turns == ()
+
+
+def admitted(text: str, published: str = "2030-09-10") -> Report:
+    """A report with a figure of the miners of Arland."""
+    return Report(text, published, "Herald", "Miners").measure("9,000", 9000, "arland miner", "miners", "Arland")
+
+
+def test_a_figure_that_is_only_supposed_keeps_no_promise() -> None:
+    """“If Arland takes 9,000 miners” does not say that it took them."""
+    for told, turns in (("Arland took 9,000 miners.", 1), ("If Arland took 9,000 miners, all gained.", 0)):
+        first = vow("take 9,000 miners", "Arland").measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08")
+        assert len(history(first, admitted(told)).turns) == turns
+
+
+def test_who_meets_a_body_of_his_own_state_meets_that_body() -> None:
+    """A plan of Ilse Varn of Arland to meet its government is kept by that, not by her meeting somebody of Arland."""
+    for whom, turns in (("Government of Arland", 1), ("Fort Ister", 0)):
+        text = "Ilse Varn will meet the Government of Arland in July."
+        plan = Report(text, "2030-06-12", "Courier", "Plan").promise(text.rstrip("."), "Ilse Varn", "2030-07")
+        plan.event("CONSULT", "meet", "Ilse Varn", "Government of Arland", None, "2030-07", "planned")
+        met = later(f"Ilse Varn met {whom} of Arland on Sunday.", "2030-07-15")
+        met.event("CONSULT", "met", "Ilse Varn", whom, None, "2030-07-14")
+        assert len(history(plan, met).turns) == turns

@@ -5,14 +5,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 
 from onrecord.model import TOLD_STATUSES, Event, Span, Statement, Turn
 from onrecord.model.account import CommitmentStatus
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.parties import Kin, compare_sides, read_side
-from onrecord.thread.promises.reading import Promise, is_later, plain_terms
+from onrecord.thread.promises.reading import DEED_TYPES, Promise, is_later, plain_terms
 from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
 
@@ -22,9 +23,9 @@ REFUSED_SHARE = 0.5
 """To say that somebody did what he forswore, half of it must be told."""
 DEED_WORDS = 2
 """Words, names of the parties aside, that promise and deed share: never one common word."""
-FOLLOWED_DAYS = 400
-"""A promise without a due day is not matched with deeds more than a good year later."""
 WITHDRAWING = frozenset({"REJECT", "SANCTION"})
+MOVES = frozenset({"RETREAT", "MOBILIZE"})
+DEED_CLASSES = ("withdrawn", "cut", "promise", "with_verb")
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "without"})
 SHELTERED_PLACES = ("bases", "embassies")
 LEDE_SENTENCES = 3
@@ -45,7 +46,6 @@ class Deed:
     actor: Side
     recipient: Side
     words: frozenset[str]
-    order: int
 
 
 class Deeds:
@@ -78,13 +78,12 @@ class Deeds:
     def turns(self, promise: Promise) -> Iterator[Turn]:
         """The first deed that keeps the promise, the first against it, and its withdrawal."""
         if promise.protects:
-            yield from self._attacked(promise)
+            if promise.by_side.entity or self._desk.states_behind(promise.by_side):
+                yield from self._attacked(promise)
             return
         seen: set[CommitmentStatus] = {t.status for t in promise.turns}
         for number in self._near(promise):
             deed = self._deeds[number]
-            if deed.order <= promise.order or not self._in_time(promise, deed):
-                continue
             if not is_later(self._desk, promise, deed.statement):
                 continue
             found = self._turn(promise, deed)
@@ -98,27 +97,23 @@ class Deeds:
         names = {promise.by_side.entity, *promise.by_side.parents, *promise.entities} - {None}
         return sorted({n for name in names for kind in wanted for n in self._by_party.get((str(name), kind), ())})
 
-    def _in_time(self, promise: Promise, deed: Deed) -> bool:
-        published = self._desk.published(deed.statement)
-        if promise.made is None or published is None:
-            return False
-        return (published - promise.made).days <= FOLLOWED_DAYS
-
     def _turn(self, promise: Promise, deed: Deed) -> Turn | None:
         on = self._desk.published(deed.statement)
         if compare_sides(promise.by_side, deed.actor) < Kin.KIN or self._is_elsewhere(promise, deed):
             return None
         shared = (promise.words & deed.words) - promise.by_side.words - {str(promise.by_side.entity)}
         shared -= self._desk.outlet_words | content_words(promise.by.text or "")
-        if len(shared) < DEED_WORDS or not shared - promise.entities:
+        if len(shared) < DEED_WORDS or not shared - promise.entities or not self._objects(promise, shared):
             return None
         if not _aim(shared) and self._share(promise, shared) < DEED_SHARE:
             return None
         if deed.event.type in WITHDRAWING and self._calls_off(deed):
+            if promise.leading & class_forms("deeds", "withdrawn"):
+                return None
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
         if deed.event.type not in promise.types or promise.meets or not self._is_news(promise, deed):
             return None
-        if self._is_less(promise, deed) and not _aim(shared):
+        if not _aim(shared) and (self._is_less(promise, deed) or not self._is_there_too(promise, deed)):
             return None
         refused = bool(frozenset(find_words(self._desk.text(promise.what).lower())) & NEGATIONS)
         if refused and self._share(promise, shared) < REFUSED_SHARE:
@@ -132,6 +127,18 @@ class Deeds:
         meant = self._desk.states_named(promise.what, promise.statement.place) - own
         told = self._desk.states_named(deed.event.clause, deed.statement.place) - own
         return bool(meant and told) and not meant & told
+
+    def _objects(self, promise: Promise, shared: frozenset[str]) -> frozenset[str]:
+        """The shared words that say more than the deed: with "pledged to withdraw", two withdrawals share nothing."""
+        return shared - _deed_words() - self._desk.states_behind(promise.by_side)
+
+    def _is_there_too(self, promise: Promise, deed: Deed) -> bool:
+        """True unless a force was to move and the two sentences name no one place, or places of one state."""
+        if deed.event.type not in MOVES:
+            return True
+        own = self._desk.states_behind(promise.by_side) | self._desk.states_behind(deed.actor)
+        meant = self._desk.places_named(promise.statement.sentence, promise.statement.place)
+        return bool(meant & self._desk.places_named(deed.statement.sentence, deed.statement.place) - own)
 
     def _is_news(self, promise: Promise, deed: Deed) -> bool:
         """True if the deed surely came after the promise: of a stated day since, or what its report opens with."""
@@ -154,9 +161,9 @@ class Deeds:
     def _attacked(self, promise: Promise) -> Iterator[Turn]:
         """The first attack, after the promise, on those that were to be protected."""
         for deed in self._attacks:
-            if deed.order <= promise.order or not is_later(self._desk, promise, deed.statement):
+            if not is_later(self._desk, promise, deed.statement):
                 continue
-            if self._in_time(promise, deed) and self._is_after(promise, deed) and self._is_hit(promise, deed):
+            if self._is_after(promise, deed) and self._is_hit(promise, deed):
                 hit = deed.event.recipient.name or deed.event.recipient.text or self._desk.text(deed.event.clause)
                 day = told_when(self._desk, deed.statement)
                 why = f"attacks on what was to be protected were reported after it: {hit[:TOLD_LONGEST]} ({day})"
@@ -179,8 +186,8 @@ class Deeds:
         desk, states = self._desk, self._desk.states_behind(promise.by_side)
         if self._is_own(promise, deed) or not self._is_there(deed, states):
             return False
-        struck = deed.recipient.entity
-        if struck is not None and ({struck} | desk.actors.parents.get(struck, frozenset())) & promise.protected:
+        struck, protected = deed.recipient.entity, self._protected(promise)
+        if struck is not None and ({struck} | desk.actors.parents.get(struck, frozenset())) & protected:
             return True
         span = self._struck_span(deed)
         words = frozenset(ring_head(plain_form(w)) for w in find_words(desk.text(span))) if span else frozenset()
@@ -188,12 +195,18 @@ class Deeds:
             return True
         if span is None or not any(words & _sheltered(group) for group in (*SHELTERED_PLACES, "people")):
             return False
-        if self._kin(span) & promise.protected:
+        if self._kin(span) & protected:
             return True
         if not promise.words & words & _sheltered("people") and not words & _sheltered("supplies"):
             return False
         owned = deed.words & promise.words & _sheltered("owner")
-        return bool(owned or self._kin(deed.event.clause) & promise.protected)
+        return bool(owned or self._kin(deed.event.clause) & protected)
+
+    def _protected(self, promise: Promise) -> frozenset[str]:
+        """Who was to be protected; a state only with its people or places: its security stands many an attack."""
+        if any(promise.words & _sheltered(group) for group in (*SHELTERED_PLACES, "people")):
+            return promise.protected
+        return frozenset(p for p in promise.protected if not self._desk.is_broad(p))
 
     def _kin(self, span: Span) -> frozenset[str]:
         """The actors named there, and whom they belong to."""
@@ -253,6 +266,12 @@ def _is_done(desk: Desk, event: Event) -> bool:
     return last[-1] not in class_forms("planned", "yet") and last[0] not in class_forms("planned", "modal")
 
 
+@cache
+def _deed_words() -> frozenset[str]:
+    """Words of promising, doing and calling off, and what goes with them ("pull out")."""
+    return frozenset(chain.from_iterable(class_forms("deeds", name) for name in (*DEED_TYPES, *DEED_CLASSES)))
+
+
 def _sheltered(name: str) -> frozenset[str]:
     """Plain nouns of what is protected: a group of places, people, or words that say whose they are."""
     return class_forms("deeds", f"sheltered_{name}")
@@ -263,7 +282,7 @@ def _read_deed(desk: Desk, statement: Statement) -> Deed:
     assert isinstance(event, Event)
     return Deed(
         statement, event, read_side(desk, event.actor), read_side(desk, event.recipient),
-        plain_terms(desk, event.clause), desk.order[statement.article_id],
+        plain_terms(desk, event.clause),
     )  # fmt: skip
 
 

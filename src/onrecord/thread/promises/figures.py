@@ -10,8 +10,10 @@ from onrecord.thread.desk import Desk
 from onrecord.thread.figures import disjoint, reach
 from onrecord.thread.promises.reading import Promise, is_later
 from onrecord.thread.quantities import Figure
-from onrecord.thread.words import class_forms
+from onrecord.thread.words import class_forms, find_words, plain_form
 
+LEAST_LEFT = 0.05
+"""Of a force that was to be cut, not to be gone: fewer ("five soldiers") are some of its men. Set by hand."""
 BASE_DAYS = 60
 """What a promised cut starts from was told at most so many days before it (or with it)."""
 
@@ -51,9 +53,10 @@ class PromisedFigures:
                 yield Turn("kept", later.id, self._desk.published(later), why)
 
     def _tells_promise(self, later: Statement) -> bool:
-        """True if the later sentence only speaks of the promise ("his pledge to admit 10,000")."""
-        words = self._desk.words(later.sentence)
-        return bool(words & (class_forms("deeds", "promise") | class_forms("planned", "words")))
+        """True if the later sentence only speaks of the promise ("his pledge to admit 10,000") or supposes it kept."""
+        words = frozenset(plain_form(word) for word in find_words(self._desk.text(later.sentence)))
+        speaking = (class_forms("deeds", "promise"), class_forms("deeds", "supposed"), class_forms("planned", "words"))
+        return any(words & forms for forms in speaking)
 
     def _lowered(self, promise: Promise) -> Iterator[Turn]:
         """A lower figure of the promised quantity, held after the promise, than the last one before it."""
@@ -96,7 +99,7 @@ class PromisedFigures:
     def _is_lower(self, promise: Promise, base: Point, point: Point) -> bool:
         statement = self._desk.by_id[point.statement_id]
         before = self._desk.by_id[base.statement_id].act
-        if point.low >= base.low or not self._is_after(promise, statement):
+        if not LEAST_LEFT * base.low <= point.low < base.low or not self._is_after(promise, statement):
             return False
         assert isinstance(before, Measure) and isinstance(statement.act, Measure)
         return disjoint(before.amount, statement.act.amount)
