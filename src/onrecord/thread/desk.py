@@ -189,16 +189,13 @@ class Desk:
 
     def states_named(self, span: Span, place: Party | None = None) -> frozenset[str]:
         """The states of the places that `span` names, and of `place`."""
-        return frozenset(state for entity in self._places_named(span, place) for state in self.states_of(entity))
+        return frozenset(filter(self.is_broad, self.places_named(span, place)))
 
     def places_named(self, span: Span, place: Party | None = None) -> frozenset[str]:
         """The places that `span` names, and `place`, with the states that they lie in."""
-        return self._places_named(span, place) | self.states_named(span, place)
-
-    def _places_named(self, span: Span, place: Party | None) -> frozenset[str]:
-        named = self.entities_in(span) & self._places
-        entity = self.entity(place)
-        return named | {entity} if entity else named
+        told = self.entity(place)
+        named = (self.entities_in(span) & self._places) | ({told} if told else set())
+        return named | {state for entity in named for state in self.states_of(entity)}
 
     @cached_property
     def _places(self) -> frozenset[str]:
