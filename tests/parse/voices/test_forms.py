@@ -53,6 +53,26 @@ def made(draft: Draft) -> list[tuple[str | None, str, str, str | None]]:
          ("senior official", "asserts", "the ship had sunk", "AFP")),
         ("The army issued a statement saying that three soldiers had died.",
          ("army", "asserts", "three soldiers had died", None)),
+        ("“The pit is shut,” Sky News quoted Omar Keller as saying on Friday.",
+         ("Omar Keller", "asserts", "The pit is shut", "Sky News")),
+        ("Sky News quotes Omar Keller, who runs the port, saying the pit is shut.",
+         ("Omar Keller", "asserts", "the pit is shut", "Sky News")),
+        ("Oman is offering a flexible plan rather than one contract for all firms, Omar Keller, managing director at "
+         "Karsa Oil Co., said Saturday in Muscat.",
+         ("Omar Keller", "asserts", "Oman is offering a flexible plan rather than one contract for all firms", None)),
+        ("Negotiators could soon reach an agreement, but not before the March 24 deadline, POLITICO has reported.",
+         ("Politico", "asserts", "Negotiators could soon reach an agreement, but not before the March 24 deadline",
+          None)),
+        ("The friction was made worse by a row between Iran and Norway, which seized a tanker this month, saying it "
+         "carried oil bound for Syria.", ("Norway", "asserts", "it carried oil bound for Syria", None)),
+        ("The march was organized by ethnic Hazaras demanding that a power line be moved.",
+         ("Hazaras", "demands", "a power line be moved", None)),
+        ("The Associated Press reports that militias, now calling themselves the Dawn of Velt, gained influence.",
+         ("Associated Press", "asserts", "militias, now calling themselves the Dawn of Velt, gained influence", None)),
+        ("As CNN reminds us, there have been several raids there.",
+         ("CNN", "asserts", "there have been several raids there", None)),
+        ("\"We have reason to suspect our own fire,\" Pentagon spokesman Rear Adm. John Kirby said without comment.",
+         ("John Kirby", "asserts", "We have reason to suspect our own fire", None)),
     ],
 )  # fmt: skip
 def test_words_go_to_who_said_them(read: Reader, text: str, expected: tuple[str, str, str, str | None]) -> None:
@@ -178,6 +198,13 @@ def test_reads_rarer_forms(read: Reader, text: str, expected: tuple[str, str, st
 def test_a_claim_is_what_somebody_says(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
     """One piece of an interrupted sentence is kept; papers told of, topics and what nobody says are no claims."""
     assert [(claim[0], claim[2]) for claim in made(read(text))] == expected
+
+
+def test_what_happened_before_the_saying_is_no_content(read: Reader) -> None:
+    """A clause of the past with "after" behind a promised deed says when the promise was made."""
+    draft = read("Norway pledged this month to do more after Sweden threatened to slap tariffs on its goods.")
+    assert [claim[:3] for claim in made(draft)] == [
+        ("Norway", "promises", "to do more"), ("Sweden", "threatens", "to slap tariffs on its goods")]  # fmt: skip
 
 
 def test_a_poll_holds_what_its_voters_say(read: Reader) -> None:

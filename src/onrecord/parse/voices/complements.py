@@ -40,9 +40,9 @@ def complement(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if mark is not None and mark.lower_ == "that":
         start = max(start, mark.i)
     start = _behind_day(found, clause, start)
-    end = without_afterthought(clause, start, with_tails(head, clause, end))
+    end = without_afterthought(clause, start, with_tails(head, clause, _with_torn(head, clause, end)))
     end = with_second_clause(clause, end, bounds)
-    end = _before_own_clause(clause, end, quotes)
+    end = _before_setting(clause, start, _before_own_clause(clause, end, quotes), quotes)
     found.content = [settle(found, quotes, bounds, start, end)]
     found.direct = quotes.around(found.content[0][0]) is not quotes.around(head.i)
     found.rule = "clause"
@@ -69,6 +69,23 @@ def _before_own_clause(clause: Token, end: int, quotes: Quotes) -> int:
             joined = doc[start - 1].dep_ == "cc" and doc[start - 2].text == "," and quotes.around(start) is None
             if joined and child(c, "mark") is None:
                 return start - 2
+    return end
+
+
+def _before_setting(clause: Token, start: int, end: int, quotes: Quotes) -> int:
+    """The end of the content before "weeks after the mayor said ...": when it was said, not what.
+
+    Behind an infinitive, or behind a comma, a clause of the past with "after" tells of the saying.
+    """
+    doc = clause.doc
+    for c in clause.children:
+        mark = child(c, "mark") if c.dep_ == "advcl" and clause.i < c.i < end and c.tag_ == "VBD" else None
+        if mark is None or mark.lower_ != "after" or quotes.around(mark.i) is not None:
+            continue
+        first = c.left_edge.i
+        comma = doc[first - 1].text == ","
+        if first > start and c.right_edge.i + 1 >= end and (comma or _has_to(clause)):
+            return first - comma
     return end
 
 
@@ -227,6 +244,17 @@ def with_tails(head: Token, clause: Token, end: int) -> int:
     for c in head.children:
         if c.i > clause.i and c.left_edge.i == end and c.dep_ in TAILS:
             end = c.right_edge.i + 1
+    return end
+
+
+def _with_torn(head: Token, clause: Token, end: int) -> int:
+    """The end of the content, moved over the verb of "that militias, now calling themselves ..., gained ground"."""
+    if clause.tag_ not in ("VBG", "VBN") or clause.doc[clause.left_edge.i].lower_ != "that":
+        return end
+    for c in head.children:
+        beside = c.left_edge.i in (end, end + 1)
+        if c.dep_ == "ccomp" and c.i > clause.i and beside and child(c, "nsubj", "nsubjpass", "mark") is None:
+            return c.right_edge.i + 1
     return end
 
 

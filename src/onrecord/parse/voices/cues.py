@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
+from spacy.tokens import Token
+
 from onrecord.model import Stance
 
 CueKind = Literal["report", "ask", "persuade", "promise", "demand", "judge", "belief", "attitude", "evidence", "topic"]
@@ -81,3 +83,9 @@ def read_table(name: str) -> list[dict[str, str]]:
 def words_of(name: str) -> frozenset[str]:
     """The words of the class `name` in `words.tsv`."""
     return frozenset(row["word"] for row in read_table("words.tsv") if row["class"] == name)
+
+
+def plain_lemma(token: Token) -> str:
+    """The token's lemma, with the parser's known slips put right ("hopes" is no form of "hop")."""
+    lemma = LAY_FORMS.get(token.lower_) or token.lemma_.lower()
+    return LEMMA_SLIPS.get(lemma, lemma)

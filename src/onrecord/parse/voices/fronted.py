@@ -2,9 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from onrecord.parse.voices.complements import FINITE_TAGS, is_medium
+from onrecord.parse.voices.complements import FINITE_TAGS, SAYING, is_medium
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.quotes import Quote, Quotes
+from onrecord.parse.voices.subjects import outlet_quoting
 from onrecord.parse.voices.tree import Range, after_dateline, child, is_mark, noun_phrase, sentence_bounds
 
 STOPS = frozenset((",", "?", "!", "—", "–", "-", "--"))
@@ -80,6 +81,9 @@ def fronted_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     if not found.cue.takes("q", "s"):
         return False
     doc, (start, end) = found.head.doc, speech_group(found)
+    outlet = outlet_quoting(found.head)
+    if outlet is not None:
+        start = min(start, outlet.left_edge.i)
     quote = _quote_before(found, (start, end), quotes, bounds)
     if _is_subjectless(found) or (quote is None and _has_content_behind(found)):
         return False
@@ -151,7 +155,7 @@ def aside_content(found: Found, quotes: Quotes, bounds: Range) -> bool:
     """Takes the sentence around "as X said" as content; True if the verb stands in such an aside."""
     verb, doc = found.head, found.head.doc
     mark = next((c for c in verb.children if c.lower_ == "as" and c.i < verb.i and _opens_aside(c, found)), None)
-    if mark is None or not found.cue.takes("s", "asput") or quotes.around(verb.i) is not None:
+    if mark is None or not found.cue.takes("s", "os", "asput") or quotes.around(verb.i) is not None:
         return False
     start, end = min(mark.i, found.group[0]), speech_group(found)[1]
     if found.source is None and child(verb, "agent") is None:
@@ -186,10 +190,10 @@ def _opens_aside(opener: Token, found: Found) -> bool:
 def _quote_before(found: Found, group: Range, quotes: Quotes, bounds: Range) -> Quote | None:
     """The quotation that ends right before the group, in this sentence, or before it where "?" split them."""
     doc = found.head.doc
-    quote = _closes_before(doc, group[0], quotes, line_start(found.head, bounds[0]))
+    quote = _closes_before(doc, group[0], quotes, line_start(found.head, min(bounds[0], group[0])))
     if quote is None or quote.end > bounds[0]:
         return quote
-    whole_sentence = group[1] >= bounds[1] - 1 or doc[group[1]].text == ","
+    whole_sentence = group[1] >= bounds[1] - 1 or doc[group[1]].text == "," or quote.end == group[0] < bounds[0]
     if doc[quote.end - 2].text == ".":
         plain = found.group == group and group[0] == bounds[0] and found.cue.kind == "report" and found.cue.takes("s")
         return quote if plain and whole_sentence else None
@@ -256,7 +260,7 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
     verb = found.head
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     inside = verb.dep_ in ("ccomp", "parataxis", "advcl", "dep") and verb.head.i != verb.i
-    inside |= verb.dep_ == "conj" and verb.doc[start - 1].text == "," and child(verb.head, "cc") is None
+    inside |= verb.dep_ == "conj" and verb.doc[start - 1].text == "," and _is_said_beside(found)
     if clause is None and not inside and not _closes_sentence(found, start, bounds):
         return None
     if clause is None and not _ends_like_aside(found, bounds):
@@ -266,6 +270,13 @@ def _plain_left(found: Found, start: int, bounds: Range) -> Range | None:
         low = max(low, clause.left_edge.i)
     low = _skip_openers(verb.doc, after_dateline(verb.doc, low, start))
     return (low, start - 1) if low < start - 1 else None
+
+
+def _is_said_beside(found: Found) -> bool:
+    """True for "..., Reuters has reported", which the parser joins to the verb before; beside "but" only for a name."""
+    joined = child(found.head.head, "cc") is not None
+    spoken = found.cue.patterns >= SAYING and child(found.head, "nsubj") is not None
+    return not joined or (spoken and found.source_head is not None and found.source_head.pos_ == "PROPN")
 
 
 def _closes_sentence(found: Found, start: int, bounds: Range) -> bool:

@@ -14,7 +14,7 @@ from onrecord.parse.voices.complements import (
     that_clause,
     told_clause,
 )
-from onrecord.parse.voices.cues import LAY_FORMS, LEMMA_SLIPS, Cue, cue_lexicon, words_of
+from onrecord.parse.voices.cues import Cue, cue_lexicon, plain_lemma, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.fronted import aside_content, block_after, follows_quote, fronted_content, quoted_after
 from onrecord.parse.voices.objects import object_complement, preposition_complement
@@ -27,12 +27,10 @@ from onrecord.parse.voices.passives import (
 )
 from onrecord.parse.voices.quotes import Quotes
 from onrecord.parse.voices.relatives import relative_clause, relative_content, what_content
+from onrecord.parse.voices.subjects import back_to_quote, find_speaker, outlet_quoting
 from onrecord.parse.voices.tree import (
-    CLIMB_LIMIT,
     Range,
     child,
-    find_subject,
-    is_addition,
     is_mark,
     is_passive,
     noun_phrase,
@@ -40,8 +38,6 @@ from onrecord.parse.voices.tree import (
     verb_group,
 )
 
-SOURCE_WORDS = 12
-"""Tokens of the longest source between a quotation and its verb."""
 PASSIVE_KINDS = frozenset(("report", "belief", "judge"))
 """Cues whose passive says something of its subject ("is expected to", "is seen as", "was called")."""
 OWNERLESS = frozenset(("judge", "demand", "topic"))
@@ -54,13 +50,8 @@ PASSIVE_TALK = frozenset(("ask", "judge", "demand"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
 REFUSALS = frozenset(("refuse", "decline", "fail"))
 """Verbs that deny the one they lead to."""
-ENDS = frozenset((",", ".", ";"))
-NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
-BESIDE = frozenset(("nsubj", "dobj", "npadvmod", "appos", "conj", "compound", "dep", "attr", "ROOT"))
-"""What the parser makes of a name right before "said" that it did not take for the subject."""
 MODALS = frozenset(("would", "could", "can", "ca", "may", "might", "'d", "’d"))
 """Modals of what is or was said; what "will", "must" or "should" be said is not."""
-INVERTED = frozenset(("dobj", "npadvmod", "attr", "oprd", "dep", "appos", "nsubj", "conj"))
 
 
 def find_verb_voices(tokens: list[Token], quotes: Quotes) -> Iterator[Found]:
@@ -97,12 +88,6 @@ def _phrasal(verb: Token, lemma: str) -> Cue | None:
                  and c.dep_ in ("prt", "advmod", "prep")), None)  # fmt: skip
 
 
-def plain_lemma(token: Token) -> str:
-    """The token's lemma, with the parser's known slips put right ("hopes" is no form of "hop")."""
-    lemma = LAY_FORMS.get(token.lower_) or token.lemma_.lower()
-    return LEMMA_SLIPS.get(lemma, lemma)
-
-
 def _may_report(verb: Token, cue: Cue) -> bool:
     """False for an infinitive of purpose after a noun, a participle before a noun, and their like."""
     if verb.dep_ in ("amod", "compound", "aux"):
@@ -132,52 +117,18 @@ def _would(verb: Token, cue: Cue) -> bool:
 def read_verb(verb: Token, cue: Cue, quotes: Quotes) -> Found | None:
     """The source, cue and content around one verb, or None if the verb has no content here."""
     low, high = sentence_bounds(verb)
-    head = _speaker_of_addition(verb) if is_addition(verb) else find_subject(verb)
-    if head is not None and quotes.around(head.i) is not None:
-        head = None
-    if head is None and cue.takes("q"):
-        head = _inverted_source(verb) if _quote_before(verb, quotes) else _source_behind_quote(verb, quotes)
-    if cue.takes("q") and verb.tag_ in FINITE_TAGS:
-        head = _beside(verb, head) or head
+    head = find_speaker(verb, cue, quotes, low)
     group = whole_group(verb, cue)
     source = _source_range(verb, head, low, high, quotes)
+    if source is not None and cue.takes("q") and verb.tag_ in FINITE_TAGS:
+        source = back_to_quote(verb, source, quotes)
     found = Found(cue, verb, [group], source, head, [], "")
     found.negated = child(verb, "neg") is not None or _is_refused(verb)
+    outlet = outlet_quoting(verb)
+    if outlet is not None and outlet.pos_ == "PROPN":
+        found.through = (outlet.left_edge.i, outlet.i + 1)
     _add_listener(found)
     return found if _add_content(found, quotes, (low, high)) and _source_fits(found) else None
-
-
-def _beside(verb: Token, head: Token | None) -> Token | None:
-    """The name right beside a bare "..., X said." or "..., said X", which the parser took for something else."""
-    doc, end = verb.doc, verb.i + 1
-    ends = end == len(doc) or doc[end].text in ENDS
-    if not ends and not _is_stop(doc[verb.i - 1]):
-        return None
-    start = verb_group(verb)[0]
-    if head is not None and head.i == start - 1:
-        return None
-    if _is_stop(doc[start - 1]):
-        return next((c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == end), None)
-    noun = doc[start - 1]
-    low = noun.left_edge.i
-    torn = ends and noun.pos_ in NOMINAL and noun.dep_ in BESIDE and low > 0
-    return noun if torn and _is_stop(doc[low - 1]) else None
-
-
-def _is_stop(token: Token) -> bool:
-    """True for a comma or a quotation mark, behind which "he said" may stand."""
-    return token.text == "," or is_mark(token)
-
-
-def _speaker_of_addition(verb: Token) -> Token | None:
-    """The subject of the reporting verb around "..., adding that ...", wherever the parser hung the participle."""
-    at = verb.head
-    for _ in range(CLIMB_LIMIT):
-        cue = cue_lexicon().get((plain_lemma(at), "VERB")) if at.pos_ == "VERB" else None
-        if cue is not None and cue.kind == "report" and cue.takes("q"):
-            return find_subject(at)
-        at = at.head
-    return find_subject(verb)
 
 
 def whole_group(verb: Token, cue: Cue) -> Range:
@@ -233,34 +184,6 @@ def _shows(head: Token) -> bool:
 def _is_paper(found: Found) -> bool:
     """True for "a statement issued by the bank": a paper is told of, not what stands in it."""
     return found.rule == "agent" and found.cue.kind == "report" and found.head.dep_ == "acl"
-
-
-def _quote_before(verb: Token, quotes: Quotes) -> bool:
-    at = verb.i - 1
-    while at >= 0 and (verb.doc[at].text == "," or verb.doc[at].is_space):
-        at -= 1
-    return quotes.around(at) is not None
-
-
-def _inverted_source(verb: Token) -> Token | None:
-    """The noun phrase right behind the verb in "...," said X."""
-    for c in verb.children:
-        if c.i > verb.i and c.dep_ in INVERTED and c.pos_ in ("PROPN", "NOUN", "PRON"):
-            return c if c.left_edge.i <= verb.i + 1 else None
-    return None
-
-
-def _source_behind_quote(verb: Token, quotes: Quotes) -> Token | None:
-    """The noun that alone stands between a quotation and the verb, where the parser tied it to neither."""
-    doc, start = verb.doc, verb.i
-    while start > max(0, verb.i - SOURCE_WORDS) and quotes.around(start - 1) is None and not doc[start - 1].is_space:
-        start -= 1
-    if start == verb.i or quotes.around(start - 1) is None:
-        return None
-    words = doc[start : verb.i]
-    if words.root.pos_ not in ("PROPN", "NOUN", "PRON") or any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in words):
-        return None
-    return words.root
 
 
 def _source_range(verb: Token, head: Token | None, low: int, high: int, quotes: Quotes) -> Range | None:
