@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import climb, object_of, prepositional, subject_of
+from onrecord.parse.events.grammar import agent_of, children, climb, object_of, prepositional, subject_of
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, is_target, mention_kind
 from onrecord.parse.names.parties import mention_at
@@ -80,7 +80,13 @@ def _is_same(draft: Draft, first: Found, second: Found) -> bool:
 
 
 def _come_in_turn(first: Token, second: Token) -> bool:
-    """True for the two sides of a verb of order: "more attacks followed the strike" tells of two happenings."""
+    """True for the two sides of a verb of order, or of time, which tell of two happenings: "more attacks followed the
+    strike", "struck the base after rebels had shelled the town".
+    """
+    for later, earlier in ((first, second), (second, first)):
+        timed = later.dep_ == "advcl" and later.head.i == earlier.i and agent_of(earlier) is not None
+        if timed and any(child.lower_ in ("after", "before", "since") for child in children(later, "mark")):
+            return True
     verb = first.head
     return first.dep_ == "nsubj" and second.dep_ == "dobj" and verb.i == second.head.i and verb.lemma_ in TURNS
 

@@ -1,5 +1,7 @@
 """Does a row's company stand around the trigger: each need looked up in the parse."""
 
+from collections.abc import Callable, Mapping
+
 from spacy.tokens import Token
 
 from onrecord.model import MentionKind
@@ -65,8 +67,8 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
     if slot in ("obj", "subj"):
         found = (object_of(token) if slot == "obj" else agent_of(token)) if is_verbal(token) else None
         return expand_noun(found) if found is not None else []
-    if slot in ("comp", "aim"):
-        return complements(token) if slot == "comp" else find_aims(token)
+    if slot in CLAUSES:
+        return CLAUSES[slot](token)
     if slot in ("mod", "mod_obj", "mod_subj"):
         return _modifiers(token if slot == "mod" else object_of(token) if slot == "mod_obj" else agent_of(token))
     if slot == "base":
@@ -138,6 +140,16 @@ def find_aims(token: Token) -> list[Token]:
     direct = first_child(token, "dobj", "nsubjpass")
     found = children(token, "advcl", "xcomp") + (children(direct, "acl") if direct is not None else [])
     return [verb for verb in found if verb.tag_ == "VB"]
+
+
+def find_wishes(token: Token) -> list[Token]:
+    """The infinitives that say who is to do what: "called for the premier to resign"."""
+    found = children(token, "advcl", "xcomp", "ccomp")
+    return [verb for verb in found if verb.tag_ == "VB" and any(c.lower_ == "for" for c in children(verb, "mark"))]
+
+
+CLAUSES: Mapping[str, Callable[[Token], list[Token]]] = {"comp": complements, "aim": find_aims, "wish": find_wishes}
+"""Slots that clauses fill, and how they are found."""
 
 
 def expand_noun(noun: Token) -> list[Token]:

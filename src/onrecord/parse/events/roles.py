@@ -27,6 +27,7 @@ from onrecord.parse.events.needs import (
     complements,
     expand_noun,
     find_aims,
+    find_wishes,
     is_of_class,
     is_party,
     is_target,
@@ -318,6 +319,8 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
         return [object_of(verb)]
     if slot == "subj":
         return [subject_of(verb)]
+    if slot == "wish":
+        return [first_child(clause, "nsubj", "nsubjpass") for clause in find_wishes(verb)]
     if slot == "dative":
         return [first_child(verb, "dative"), *(first_child(d, "pobj") for d in children(verb, "dative"))]
     if slot == "comp":

@@ -20,6 +20,8 @@ BORNE = frozenset({"responsibility", "credit"})
 """What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
 CERTAIN = frozenset({"doubt", "mistake", "question", "secret", "surprise", "wonder"})
 """Nouns that a "no" before them does not deny: "there is no doubt that they fled"."""
+RESULTING = frozenset({"lead", "result", "culminate"})
+"""Verbs that bring about what stands after their preposition: "could lead to attacks" is a fear."""
 PAST = frozenset({"last", "ago", "yesterday"})
 """Words that put a decision, and what was decided, behind us."""
 ANSWERS = frozenset({"answer", "avenge", "commemorate", "mourn", "react", "reaction", "reply", "reprisal", "respond",
@@ -177,7 +179,8 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return _weigh_governor(climb, token, preposition.head)
     if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in", "by"):
         return None
-    if preposition.lower_ in ("in", "by") and token.pos_ != "VERB":
+    resulting = preposition.head.lemma_.lower() in RESULTING
+    if preposition.lower_ in ("in", "by") and token.pos_ != "VERB" and not resulting:
         return None
     if preposition.lower_ == "of" and _opens_with(preposition, "instead"):
         climb.fate = "drop"
@@ -245,5 +248,5 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     if effect is not None:
         climb.apply(effect, head)
     elif token.dep_ not in ("xcomp", "pcomp"):
-        return head if token.dep_ == "dobj" else None
+        return head if token.dep_ == "dobj" or head.lemma_.lower() in RESULTING else None
     return head
