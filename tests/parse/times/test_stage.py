@@ -79,6 +79,7 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("The firm was sold on 3/4/2020.", "3/4/2020", "2020-03-04"),
         ("The first half of 2019 was quiet.", "The first half of 2019", "2019-01/2019-06"),
         ("They were attacked on Christmas Eve.", "Christmas Eve", "2019-12-24"),
+        ("They left on New Year’s Eve.", "New Year’s Eve", "2019-12-31"),
         ("The deal was reached on Jan. 14 of last year.", "Jan. 14 of last year", "2019-01-14"),
         ("The minister resigned on 2 October last year.", "2 October last year", "2019-10-02"),
         ("He resigned three months before the Aug. 30 vote.", "Aug. 30", "2020-08-30"),

@@ -45,7 +45,7 @@ def read_plain_day(reader: Reader, at: int) -> Expression | None:
 
 def _is_of_era(reader: Reader, at: int) -> bool:
     """True for "today's world": these times, not the day."""
-    return reader.word(at + 1) in ("'s", "’s") and reader.word(at + 2) in word_set("era")
+    return reader.word(at + 1) == "'s" and reader.word(at + 2) in word_set("era")
 
 
 def _read_hour(reader: Reader, at: int) -> Expression | None:
@@ -105,7 +105,7 @@ def _whole_hour(reader: Reader, number: int, at: int) -> tuple[str, int] | None:
     half = reader.kind(at + 1, "half")
     if half and 1 <= number <= 12:
         return f"T{_of_24(number, half):02d}:00", at + 2
-    if reader.word(at + 1) == "o" and reader.word(at + 2) in ("'", "’") and reader.word(at + 3) == "clock":
+    if reader.word(at + 1) == "o" and reader.word(at + 2) == "'" and reader.word(at + 3) == "clock":
         return f"T{number:02d}:00", at + 4
     part = reader.kind(at + 3, "daypart")
     if reader.word(at + 1) == "in" and reader.word(at + 2) == "the" and part in ("TMO", "TAF", "TEV") and (

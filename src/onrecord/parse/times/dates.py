@@ -71,7 +71,7 @@ def _read_month_day(reader: Reader, at: int) -> Expression | None:
         return Expression(Calendar(year, month), at, after + 1)
     short = short_year(reader, after)
     if short is not None:
-        return Expression(Calendar(short, month), at, after + (2 if reader.word(after) in ("'", "’", "‘") else 1))
+        return Expression(Calendar(short, month), at, after + (2 if reader.word(after) in ("'", "‘") else 1))
     worded = read_year_words(reader, after)
     if worded:
         return Expression(Calendar(worded[0], month), at, worded[1])

@@ -169,7 +169,7 @@ def _read_possessed_end(reader: Reader, at: int) -> Expression | None:
     word = reader.word(at)
     unit = reader.kind(at, "unit")
     if unit in PARTED_UNITS:
-        joined = reader.word(at + 1) in ("-", "'s", "’s")
+        joined = reader.word(at + 1) in ("-", "'s")
         if joined and reader.word(at + 2) == "end":
             return Expression(Counted(unit, 0), at, at + 3, "END", narrow=True)
         return None
@@ -189,7 +189,7 @@ def _read_week(reader: Reader, at: int) -> Expression | None:
     """the weekend, the quarter, the year-ago period: the one at hand."""
     begin = reader.skip(at, "the", "a")
     if reader.word(begin) in ("weekend", "quarter") and begin > at and reader.word(at) == "the" and (
-            reader.word(begin + 1) not in ("-", "century", "'s", "’s", "of")):
+            reader.word(begin + 1) not in ("-", "century", "'s", "of")):
         quarter = reader.word(begin) == "quarter"
         return Expression(Counted("quarter", 0, "story") if quarter else Named("weekend", 0), at, begin + 1)
     if reader.word(begin) == "year" and reader.word(begin + 1) == "-" and reader.word(begin + 2) in ("ago", "earlier"):

@@ -19,7 +19,8 @@ _NONE: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word at `[start, end)` of the text: lower case without its full stop, and its kinds in the lexicon."""
+    """A word at `[start, end)` of the text: lower case, its apostrophe straight, without its full stop; its kinds in
+    the lexicon."""
 
     word: str
     raw: str
@@ -77,7 +78,7 @@ def read_words(text: str, start: int, end: int) -> list[Lexeme]:
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         begin, stop = match.span()
-        word = raw.lower()
+        word = raw.lower().replace("’", "'")
         kinds = known.get(word)
         if kinds is None and word.endswith(".") and len(word) > 2:
             kinds, word, raw, stop = _without_stop(known, word, raw, stop)

@@ -129,7 +129,7 @@ def _quarter_at(reader: Reader, at: int, marked: bool) -> tuple[Named, int] | No
 def _read_possessive_quarter(reader: Reader, at: int) -> Expression | None:
     """last year's third quarter, 2019's first half."""
     shift = YEAR_SHIFTS.get(reader.word(at))
-    if shift is None or reader.word(at + 1) != "year" or reader.word(at + 2) not in ("'s", "’s"):
+    if shift is None or reader.word(at + 1) != "year" or reader.word(at + 2) != "'s":
         return None
     named = _name_at(reader, at + 3, marked=True)
     if named is None or named[0].unit not in ("quarter", "season", "month"):

@@ -22,7 +22,7 @@ def read_period(reader: Reader, at: int) -> Expression | None:
 
 def _read_period_of_last_year(reader: Reader, at: int) -> Expression | None:
     """last year's quarter."""
-    possessed = reader.word(at) == "last" and reader.word(at + 1) == "year" and reader.word(at + 2) in ("'s", "’s")
+    possessed = reader.word(at) == "last" and reader.word(at + 1) == "year" and reader.word(at + 2) == "'s"
     return Expression(Period(shift=-1), at, at + 4) if possessed and reader.word(at + 3) in PERIODS else None
 
 
@@ -67,5 +67,5 @@ def _stands_alone(reader: Reader, after: int) -> bool:
     """True if what follows "the year" does not say which year it is, or what it is the year of."""
     word = reader.word(after)
     if not word or not word[0].isalnum():
-        return word not in ("'s", "’s", "-", "–", "—")
+        return word not in ("'s", "-", "–", "—")
     return word in word_set("after_year")

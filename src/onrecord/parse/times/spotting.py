@@ -62,7 +62,7 @@ def has_date_beside(reader: Reader, at: int) -> bool:
 def _is_part_of_name(reader: Reader, at: int) -> bool:
     """True if a capitalised word that is no time word stands right before the name ("Theresa May"), or owns it (the
     "Women's March")."""
-    before = at - 2 if reader.word(at) == "march" and reader.word(at - 1) in ("'s", "’s") else at - 1
+    before = at - 2 if reader.word(at) == "march" and reader.word(at - 1) == "'s" else at - 1
     if before < 0 or not reader.is_capital(before) or not reader.raw(before).isalpha():
         return False
     return not reader.words[before].kinds and reader.tag(before) in ("NNP", "NNPS")
@@ -70,7 +70,7 @@ def _is_part_of_name(reader: Reader, at: int) -> bool:
 
 def short_year(reader: Reader, at: int) -> int | None:
     """'89 after a month or a preposition of time."""
-    if reader.word(at) in ("'", "’", "‘") and reader.is_joined(at + 1):
+    if reader.word(at) in ("'", "‘") and reader.is_joined(at + 1):
         figures = reader.kind(at + 1, "figures")
         if figures and len(figures) == 2:
             return century_of(int(figures)) + int(figures)

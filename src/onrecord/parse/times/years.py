@@ -36,7 +36,7 @@ def _read_decade(reader: Reader, at: int, marked: bool) -> tuple[Meaning, int] |
     shortened = figures is not None and len(figures) == 2 and figures[1] == "0"
     if figures and shortened and (reader.raw(at)[0] in "'’‘`" or (marked and figures > "4")):
         return Years("decade", century_of(int(figures)) + int(figures)), at + 1
-    if reader.word(at) in ("'", "’", "‘", "`") and reader.is_joined(at + 1):
+    if reader.word(at) in ("'", "‘", "`") and reader.is_joined(at + 1):
         short = reader.kind(at + 1, "decade_figures")
         if short and len(short) == 2 and short[1] == "0":
             return Years("decade", century_of(int(short)) + int(short)), at + 2
