@@ -15,7 +15,7 @@ from onrecord.text.actors import Gazetteer
 
 Hole = Literal[
     "who", "thing", "when", "where", "long", "many", "much", "said", "promise", "became", "changed", "next",
-    "happened", "office", "what", "whether", "other",
+    "happened", "office", "what", "why", "how", "whether", "other",
 ]  # fmt: skip
 Role = Literal["agent", "patient", "other", "none"]
 _AUX = r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)"
@@ -329,7 +329,7 @@ class _Reader:
 
     def _hole(self, role: Role, act: Need | None, noun: Need | None) -> Hole:
         match self.turned.kind:
-            case "when" | "where" | "long" | "much" | "whether":
+            case "when" | "where" | "long" | "much" | "why" | "whether":
                 return self.turned.kind
             case "many":
                 return (
@@ -357,7 +357,7 @@ class _Reader:
             return "promise"
         if act and stem(act.words) in SAYING and role != "agent":
             return "said"
-        return "what" if self.turned.kind == "what" and stems else "other"
+        return self.turned.kind if self.turned.kind in ("what", "how") and stems else "other"
 
 
 def _relation(text: str, times: list[Timex]) -> str:

@@ -30,8 +30,8 @@ LEAST_OTHERS = 4
 """Things that a question asks for beside its act, from which its act may be told by any verb."""
 LEAST_WORDS = 2
 """Words of a question, names aside, of which one is to be met by itself."""
-READ_AT_MOST = 12
-"""Sentences whose grammar is read."""
+READ_AT_MOST, READ_FOR_WHY = 12, 60
+"""Sentences whose grammar is read; few of those that tell an act say why."""
 LONGEST_CLAUSE = 32
 """Words of a clause that is told as an answer."""
 _EDGES = re.compile(r"[,;:]\s+|\s+[—–-]{1,2}\s+")
@@ -72,7 +72,7 @@ def find_coverings(asked: Asked, matcher: Matcher, found: list[Evidence]) -> lis
     """The sentences that tell the act and cover nearly all of the question, or most of it with its parties in their
     places; the best first."""
     near = [(score, e) for e in found if (score := _score(asked, e)) > 0]
-    best = sorted(near, key=lambda pair: -pair[0])[:READ_AT_MOST]
+    best = sorted(near, key=lambda pair: -pair[0])[: READ_FOR_WHY if asked.hole in ("why", "how") else READ_AT_MOST]
     trees = read_trees(matcher.grammar, [e for _, e in best])
     coverings = (_cover(asked, matcher, e, tree, score) for (score, e), tree in zip(best, trees, strict=True))
     return sorted((one for one in coverings if one is not None), key=lambda one: -one.score)
@@ -116,8 +116,7 @@ def _cover(asked: Asked, matcher: Matcher, evidence: Evidence, tree: Tree, score
     anchor = _anchor(asked, tree)
     other = anchor is None and _has_parties(asked) and _holds_all_but_act(asked, evidence)
     anchor = _verb_of_most(asked, tree) if other else anchor
-    standings = ("told", "ahead", "unreal") if asked.is_of_possible else ("told", "ahead")
-    if anchor is None or (standing_of(tree, anchor) not in standings and not is_none(tree, anchor)):
+    if anchor is None or not (_is_as_asked(asked, tree, anchor) or is_none(tree, anchor)):
         return None
     clause = frozenset({*tree.subtree(anchor), *_clause_at(tree, anchor)})
     match = matcher.hold(evidence, tree, anchor, clause) if _has_parties(asked) and not other else None
@@ -131,6 +130,14 @@ def _cover(asked: Asked, matcher: Matcher, evidence: Evidence, tree: Tree, score
     if 2 * len(inside) <= len(met):
         return None
     return Covering(evidence, tree, anchor, clause, score, match, firm)
+
+
+def _is_as_asked(asked: Asked, tree: Tree, anchor: int) -> bool:
+    """True if the act is told, or is to come; what may be, or was not, only where that is what is asked."""
+    standing = standing_of(tree, anchor)
+    if standing in ("told", "ahead"):
+        return True
+    return (standing == "unreal" and asked.is_of_possible) or (standing == "denied" and asked.hole == "whether")
 
 
 def _has_parties(asked: Asked) -> bool:

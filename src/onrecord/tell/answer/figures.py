@@ -44,8 +44,11 @@ _RIVAL = re.compile(
 _BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
 """What begins the words behind a noun."""
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:other|more(?! than)|another|further|additional|extra)\b", re.IGNORECASE)
+"""Words of a count that leaves out those who were counted before."""
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
+SHARE_UNITS = frozenset({"percent", "per cent", "%"})
 TREES_AT_MOST = 12
 """Sentences with figures whose grammar is read."""
 FAR, NEAR_NAME = 10_000, 30
@@ -67,6 +70,7 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
         given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
         given = _of_own_act(matcher, given) if matcher and asked.act else given
+    given = [g for g in given if _MORE.search(asked.text) or not _MORE.search(g.words)]
     given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
     return of_source(shelf, asked, given + [rival for one in given for rival in _rivals(shelf, found, one)])
 
@@ -233,7 +237,7 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
         here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
         return 0.15 if here and not amount.of else 0.0
     if asked.act and not asked.act.stems.isdisjoint(of):
-        return 0.3
+        return 0.0 if asked.hole == "many" and not of.isdisjoint(words_of("bodies.tsv")) else 0.3
     return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
 
 
@@ -310,14 +314,19 @@ def _before(shelf: Shelf, evidence: Evidence, amount: Amount) -> str:
     return text[evidence.sentence.start : max(evidence.sentence.start, amount.span.start)]
 
 
+def _unit(unit: str, of: str) -> str:
+    if not unit or unit.lower() in of.lower():
+        return ""
+    return (f" {unit} of" if of else f" {unit}") if unit in SHARE_UNITS else f" {unit}s"
+
+
 def tell_figure(
     shelf: Shelf, evidence: Evidence, amount: Amount, statement: Statement | None, score: float, part: bool
 ) -> Given:
     measure = statement.act if statement and isinstance(statement.act, Measure) else None
     figure = figure_words(amount.low, amount.high, amount.hedge)
     of = clean(measure.of if measure else amount.of)
-    unit = f" {amount.unit}s" if amount.unit and amount.unit.lower() not in of.lower() else ""
-    words = f"{figure}{unit} {of.lower() if of.isupper() else of}".strip()
+    words = f"{figure}{_unit(amount.unit, of)} {of.lower() if of.isupper() else of}".strip()
     counted = measure.counted_by if measure else None
     if counted and set(WORD.findall(counted.lower())) <= set(WORD.findall(shelf.words(evidence.sentence).lower())):
         words = f"{words}, counted by {counted}"

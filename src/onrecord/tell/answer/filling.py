@@ -12,9 +12,10 @@ from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import OBJECTS, PASSIVES, SUBJECTS, find_parties, is_verb, standing_of
 from onrecord.tell.answer.kin import RING, SAME
 from onrecord.tell.answer.matching import Matcher
-from onrecord.tell.answer.settings import is_answer, is_bound
+from onrecord.tell.answer.reasons import find_means, find_reason
+from onrecord.tell.answer.settings import is_answer, is_bound, is_of_noun
 from onrecord.tell.answer.sources import asks_name
-from onrecord.tell.answer.who import ACTORS, fits_kind
+from onrecord.tell.answer.who import ACTORS, fits_kind, is_of_kind
 from onrecord.tell.answer.words import stem, word_stems, words_of
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
@@ -22,6 +23,8 @@ from onrecord.tell.shelf import Shelf
 Filler = Callable[[Shelf, Asked, Covering], Iterator[Given]]
 ROOT = 4
 """Letters that a noun shares with its verb."""
+LEAST_YES = 0.95
+"""How much of a question must be met near a sentence, and in it, that is told as yes or no."""
 INSIDE = frozenset({"in", "on", "at", "under", "inside"})
 """What stands before the thing in which something is."""
 _BESIDE = re.compile(r"\w+ \w+ (?:who|whom|which|what)\b", re.IGNORECASE)
@@ -48,11 +51,12 @@ def _fill_party(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
         return
     names = [m for m in _new_names(asked, one, ACTORS) if fits_kind(asked, m.kind)]
     bodies = [i for i in own if stem(one.tree.words[i].lemma) in words_of("people.tsv")]
-    bodies = [i for i in bodies if not meets_word(asked, one.tree.words[i].text)]
-    if own and acts and not bodies and not any(_stands_at(one, m, own) for m in names):
+    bodies = [i for i in bodies if not meets_word(asked, one.tree.words[i].text) and is_of_kind(asked, one.tree, i)]
+    standing = [m for m in names if _stands_at(one, m, own)]
+    if own and acts and not (bodies or standing):
         return
-    names = sorted(names, key=lambda m: (not _stands_at(one, m, own), m.kind != "PERSON"))
-    spots = [m.span.start for m in names] or [one.evidence.sentence.start + one.tree.words[i].start for i in bodies]
+    named = standing or ([] if own and acts else sorted(names, key=lambda m: m.kind != "PERSON"))
+    spots = [m.span.start for m in named] or [one.evidence.sentence.start + one.tree.words[i].start for i in bodies]
     yield from tell_clause(asked, one, spots[:1], "event") if spots else ()
 
 
@@ -105,6 +109,7 @@ def _fill_time(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     evidence = one.evidence
     inside = (t for t in evidence.reading.times if t.when and t.type in ("DATE", "TIME") and one.tells(t.span.start))
     fitting = (t for t in inside if evidence.sentence.covers(t.span) and not is_bound(evidence, t.span))
+    fitting = (t for t in fitting if not is_of_noun(one.tree, t.span.start - evidence.sentence.start, one.anchor))
     whens = {t.when.edtf: t.when for t in fitting if t.when and is_answer(asked, evidence, t.when)}
     if len(whens) == 1 and _is_told_of(one):
         when = next(iter(whens.values()))
@@ -155,7 +160,7 @@ def _fill_length(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
 def _fill_place(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """A clause with a place that the question does not have, or with a thing in which the act leaves another."""
     others = find_parties(one.tree, one.anchor).others
-    things = [p for link, p in others if link in INSIDE and one.tree.words[p].pos == "NOUN"]
+    things = [p for link, p in others if link in INSIDE and stem(one.tree.words[p].lemma) in words_of("spots.tsv")]
     spots = [m.span.start for m in _new_names(asked, one, PLACE_KINDS)]
     spots = spots or [one.evidence.sentence.start + one.tree.words[p].start for p in things]
     yield from tell_clause(asked, one, spots[:1], "event") if spots else ()
@@ -174,11 +179,30 @@ def _fill_outcome(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
         yield from tell_clause(asked, one, [], "event")
 
 
-def _fill_denial(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
-    """No, where the sentence says that there was none of what is asked."""
+def _fill_whether(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    """No, where the sentence says that there was none of what is asked, or that it was not so; yes, where it was."""
     met = [i for i in one.clause if meets_word(asked, one.tree.words[i].text)]
-    if any(is_none(one.tree, i) for i in met):
-        yield Given("No", ("No",), one.evidence, one.score, "event", ("No: the cited words",))
+    verdict = "No" if any(is_none(one.tree, i) for i in met) else ""
+    if not verdict and one.firm and one.evidence.cover >= LEAST_YES and one.evidence.own >= LEAST_YES:
+        verdict = {"told": "Yes", "denied": "No"}.get(standing_of(one.tree, one.anchor), "")
+    if verdict:
+        yield Given(verdict, (verdict,), one.evidence, one.score, "event", (f"{verdict}: the cited words",))
+
+
+def _fill_why(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    yield from _with_words(asked, one, find_reason(one.tree, one.anchor))
+
+
+def _fill_how(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
+    yield from _with_words(asked, one, find_means(one.tree, one.anchor))
+
+
+def _with_words(asked: Asked, one: Covering, word: int | None) -> Iterator[Given]:
+    """The clause with all that stands below the word."""
+    if word is None or not one.firm:
+        return
+    below, first = one.tree.subtree(word), one.evidence.sentence.start
+    yield from tell_clause(asked, one, [first + one.tree.words[i].start for i in (below[0], below[-1])], "event")
 
 
 def _fill_all(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
@@ -188,5 +212,5 @@ def _fill_all(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
 _FILLERS: dict[str, Filler] = {
     "who": _fill_party, "thing": _fill_party, "office": _fill_office, "when": _fill_time, "long": _fill_length,
     "where": _fill_place, "many": _fill_figure, "much": _fill_figure, "what": _fill_all, "changed": _fill_change,
-    "became": _fill_outcome, "whether": _fill_denial,
+    "became": _fill_outcome, "whether": _fill_whether, "why": _fill_why, "how": _fill_how,
 }  # fmt: skip

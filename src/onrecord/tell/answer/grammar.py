@@ -23,7 +23,7 @@ _UPON = frozenset({"of", "on", "against"})
 _MEMBERS = frozenset({"including", "among"})
 """Words between several and those of them that are named."""
 _BESIDES = frozenset({"after", "before", "since", "until", "following", "amid", "despite"})
-_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "evening", "end", "midnight"})
+SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "evening", "end", "midnight"})
 DENIAL_REACH = 6
 """Words before "that" within which the verb stands that it belongs to ("denied to the agency that")."""
 DEEPEST = 6
@@ -240,15 +240,18 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing:
     word = tree.words[i]
     if not is_verb(tree, i):
         return _standing_of_noun(tree, i, depth)
-    if tree.kids(i, "neg") or _has_none(tree, i):
+    if any(tree.words[k].text.lower() in ("if", "unless", "whether") for k in tree.kids(i, "mark")):
+        return "unreal"
+    without = word.dep == "pcomp" and tree.words[word.head].text.lower() == "without"
+    if tree.kids(i, "neg") or _has_none(tree, i) or without:
         return "denied"
     helping = {tree.words[k].text.lower() for k in tree.kids(i, "aux")}
     if "would" in helping and word.dep == "ccomp":
         return "ahead"
     wished = "would" in helping and word.lemma == "like"
-    if (helping & _POSSIBLE and not wished) or any(
-        tree.words[k].text.lower() in ("if", "unless", "whether") for k in tree.kids(i, "mark")
-    ):
+    if helping & _POSSIBLE and not wished:
+        return "unreal"
+    if _is_rumour(tree, i):
         return "unreal"
     if helping & _AHEAD:
         return "ahead"
@@ -260,6 +263,13 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing:
     if word.dep == "ccomp" and is_verb(tree, head) and stem(tree.words[head].lemma) in words_of("denying.tsv"):
         return "told" if tree.kids(head, "neg") else "denied"
     return "denied" if _is_behind_denial(tree, i) else "told"
+
+
+def _is_rumour(tree: Tree, i: int) -> bool:
+    """True for what a noun of saying or fearing carries: "the rumour that he was killed"."""
+    above = tree.words[tree.words[i].head]
+    held = above.pos == "NOUN" and stem(above.lemma) in words_of("rumours.tsv")
+    return held and any(tree.words[k].text.lower() == "that" for k in tree.kids(i, "mark"))
 
 
 def _is_behind_denial(tree: Tree, i: int) -> bool:
@@ -340,4 +350,4 @@ def _is_of_another(tree: Tree, i: int) -> bool:
     """True for "after the killing last Friday": what another happening is to this one."""
     if tree.words[i].dep != "prep" or tree.words[i].text.lower() not in _BESIDES:
         return False
-    return any(tree.words[k].pos == "NOUN" and tree.words[k].lemma not in _SPANS for k in tree.kids(i, "pobj"))
+    return any(tree.words[k].pos == "NOUN" and tree.words[k].lemma not in SPANS for k in tree.kids(i, "pobj"))

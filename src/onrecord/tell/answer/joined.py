@@ -7,7 +7,7 @@ from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.who import is_asked
-from onrecord.tell.answer.words import word_stems
+from onrecord.tell.answer.words import stem, word_stems, words_of
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
@@ -16,13 +16,15 @@ LONGEST_DAYS = 31
 """A happening dated no better than to a month is told; one dated to a year is many happenings, as a rule."""
 MISSING_OF = 4
 """One word in so many may be missing from all reports of the happening."""
+LEAST_COVER = 0.8
+"""How much of the question the sentence covers that tells the act: what the reports share may be a word only."""
 SCORE = 1.0
 TOLD = ("happened", "ongoing")
 
 
 def find_joined(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
     """The time, place or doer of the one happening that the question tells of; nothing where several differ."""
-    if asked.act is None or not asked.named or asked.is_ahead:
+    if asked.act is None or not asked.named or asked.is_ahead or stem(asked.act.words) in words_of("phases.tsv"):
         return []
     near = {e.sentence: e for e in found}
     given: list[Given] = []
@@ -47,6 +49,7 @@ def _shows(
     if sum(level < HERE for level in words) > len(words) // MISSING_OF:
         return None
     tells = (near[s.sentence] for s in told if s.sentence in near and _tells(shelf, asked, s))
+    tells = (e for e in tells if e.cover >= LEAST_COVER)
     return max(tells, key=lambda e: e.share, default=None)
 
 

@@ -48,6 +48,7 @@ MET, POINTED, OPEN = 1.0, 0.8, 0.5
 """What it is worth that a party is the one asked for; that the sentence points to one named near it; that it names
 none and the one asked for stands near it."""
 _VAGUE = frozenset({"PRP", "DT", "WP", "WDT", "PRP$"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _SPEAKING = frozenset({"i", "me", "my", "you", "your"})
 """Who speaks or is spoken to, and none that is named before."""
 _ANYONE = frozenset({"people", "person", "man", "woman", "other", "suspect", "victim", "one", "those", "dozen", "some"})
@@ -170,7 +171,7 @@ class Matcher:
         for agents, patients in orders:
             pairs = ((asked.agent, agents, patients, parties.passive), (asked.patient, patients, agents, False))
             yield [
-                self._compare(evidence, tree, part, (*own, *either, *_as_tool(part, other)), own, passive=passive)
+                self._compare(evidence, tree, part, (*own, *either), own, _as_tool(part, other), passive=passive)
                 or (OPEN if self._stands_in(evidence, tree, part, clause, own, other, lent) else 0.0)
                 for part, own, other, passive in pairs
                 if part is not None
@@ -180,7 +181,7 @@ class Matcher:
         self, evidence: Evidence, tree: Tree, part: Part, clause: AbstractSet[int],
         own: tuple[int, ...], other: tuple[int, ...], lent: bool,
     ) -> bool:
-        """True if the party's head word and names stand in the clause, and not as the opposite party."""
+        """True if the party's head word stands in the clause, and not as the opposite party."""
         if not clause or (part is self.asked.agent and own and lent is False):
             return False
         if not own:
@@ -188,16 +189,19 @@ class Matcher:
         opposed = {i for word in other for i in core_of(tree, word)}
         kept = sorted(clause - opposed)
         piece = self._piece(evidence, tree, kept) if kept else None
-        needs = [n for n in part.needs if n.is_name or n is part.head]
+        needs = [part.head] if part.head else [n for n in part.needs if n.is_name]
         return piece is not None and all(piece.worth(n) >= ALIKE for n in needs)
 
     def _compare(
-        self, evidence: Evidence, tree: Tree, part: Part, words: tuple[int, ...], own: tuple[int, ...], *, passive: bool
+        self, evidence: Evidence, tree: Tree, part: Part, words: tuple[int, ...], own: tuple[int, ...],
+        tools: tuple[int, ...], *, passive: bool,
     ) -> float:
         """How well the sentence's party is the one that is asked for; 0 if it is another."""
         hearts = [heart_of(tree, word) for word in words]
         hearts += [kid for word in words if tree.words[word].pos == "PROPN" for kid in tree.kids(word, "appos")]
         if any(self._is_one(evidence, tree, part, word) for word in (*words, *hearts)):
+            return MET
+        if any(self._is_headed(evidence, tree, part, word) for word in tools):
             return MET
         if part is self.asked.patient and self._is_told(evidence, part):
             return MET
@@ -214,14 +218,22 @@ class Matcher:
 
     def _is_told(self, evidence: Evidence, part: Part) -> bool:
         """True for what is said, where the act is a saying: the sentence itself or those before it speak of it all."""
-        saying = self.asked.act is not None and stem(self.asked.act.words) in SAYING
+        act = stem(self.asked.act.words) if self.asked.act else ""
+        saying = act in SAYING and act != stem("tell")
         return saying and all(evidence.level(self.asked, n) >= BESIDE for n in part.needs)
 
     def _is_one(self, evidence: Evidence, tree: Tree, part: Part, word: int) -> bool:
         head = part.head or part.needs[0]
-        return self._piece(evidence, tree, core_of(tree, word)).meets(head) or (
+        return self._is_headed(evidence, tree, part, word) or (
             not head.is_name and any(n.is_name for n in part.needs) and self._names_alone(evidence, tree, part, word)
         )
+
+    def _is_headed(self, evidence: Evidence, tree: Tree, part: Part, word: int) -> bool:
+        head, core = part.head or part.needs[0], core_of(tree, word)
+        if not head.is_name:
+            behind = {i for kid in tree.kids(word, "prep") for i in tree.subtree(kid)}
+            core = [i for i in core if i not in behind]
+        return self._piece(evidence, tree, core).meets(head)
 
     def _names_alone(self, evidence: Evidence, tree: Tree, part: Part, word: int) -> bool:
         """True if the party is a name of the question by itself, or a word with all of its names ("the US attack")."""
@@ -286,9 +298,7 @@ def is_vague(tree: Tree, word: int) -> bool:
         return True
     if stem(one.lemma) in words_of("transparent.tsv") and one.pos == "NOUN" and heart_of(tree, word) == word:
         return True
-    pointing = any(
-        tree.words[i].text.lower() in ("the", "this", "that", "these", "those", "its", "their") for i in core
-    )
+    pointing = any(tree.words[i].text.lower() in _POINTING for i in tree.kids(word, "det", "poss"))
     return pointing and one.pos == "NOUN" and not any(tree.words[i].pos == "PROPN" for i in core)
 
 

@@ -25,6 +25,7 @@ class Need:
     stems: frozenset[str] = frozenset()
     is_place: bool = False
     """True for the name of a place, a country or its people."""
+    is_person: bool = False
     is_minor: bool = False
     """True for a word that only qualifies another of the question ("air" of "air strikes")."""
     phrase: str = ""
@@ -89,7 +90,8 @@ def _state_of(words: str, gazetteer: Gazetteer) -> Actor | None:
 
 def _name_of(text: str, mention: Mention) -> Need:
     words = text[mention.span.start : mention.span.end]
-    return Need(words, mention.span.start, (words,), mention.entity, frozenset(), mention.kind in PLACES)
+    placed, person = mention.kind in PLACES, mention.kind == "PERSON"
+    return Need(words, mention.span.start, (words,), mention.entity, frozenset(), placed, person)
 
 
 def find_words(text: str, names: list[Need], times: list[Timex], hole: tuple[int, int] | None) -> list[Need]:

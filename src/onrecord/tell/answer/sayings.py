@@ -28,6 +28,8 @@ from onrecord.text.about import relevance
 LEAST_SHARE = 0.75
 LEAST_SAID = 0.5
 """Share of the words of the topic that the sentence itself must hold."""
+OWN = 0.3
+"""What it is worth that the sentence itself speaks of the topic, not only those before it."""
 LEAST_SURE = 0.7
 """Share of what was asked that a sentence must speak of before it says yes or no."""
 LEAST_NEAR, LEAST_OWN = 0.7, 0.4
@@ -38,6 +40,10 @@ LEAST_TOPIC = 0.5
 _OWN = frozenset({"its", "his", "her", "their"})
 _LABEL = re.compile(r"what[’']?s next\b|what to watch\b|next up\b", re.IGNORECASE)
 """What a newsletter writes before what is to come."""
+_SPEAKING_FOR = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|representatives?|office) (?:for|of|to) .*$", re.IGNORECASE
+)
+"""For whom somebody speaks, who is another than the one who does."""
 _WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Events that are only words."""
 
@@ -75,14 +81,14 @@ def _claims(asked: Asked, speaker: Need, topic: tuple[Need, ...], evidence: Evid
             continue
         if is_by(speaker, claim.source.entity, claim.source.text, claim.source.name):
             share = sum(levels) / len(levels) if levels else 1.0
-            yield _whole(evidence, share + 0.2 * statement.score, "claim")
+            yield _whole(evidence, share + 0.2 * statement.score + OWN * evidence.own, "claim")
 
 
 def is_by(need: Need, entity: str | None, *forms: str | None) -> bool:
     """True if the party is the one that the question names."""
     if entity is not None and need.entity is not None and entity == need.entity:
         return True
-    return any(form and relevance(form, (need.names,)) == 1.0 for form in forms)
+    return any(form and relevance(_SPEAKING_FOR.sub("", form), (need.names,)) == 1.0 for form in forms)
 
 
 def _whole(evidence: Evidence, score: float, kind: str) -> Given:

@@ -9,7 +9,7 @@ from onrecord.model.tree import Tree
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.grammar import APART, clause_of, is_verb, phrase_of
+from onrecord.tell.answer.grammar import APART, SPANS, clause_of, find_parties, is_verb, phrase_of
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, needs_met
 from onrecord.tell.answer.who import is_asked
 from onrecord.tell.answer.words import stem
@@ -24,6 +24,8 @@ WIDE = 0.25
 """What a whole country is worth less than a place in it."""
 FROM_STATEMENT = 0.1
 """What a time or place is worth more that the parse gave to the act itself."""
+AGREEING, FAR_DAYS = 0.1, 100_000
+"""How far below the best a time may be and still be told for what other outlets bear out; longer than any time."""
 LEAST_MET = 0.5
 """Share of the question's words other than names that the sentence itself must hold."""
 FAR_LETTERS = 5000
@@ -49,7 +51,32 @@ _LIES = (
 def find_times(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Every time that answers, the most exact first where scores are even."""
     given = [one for match in _told(asked, matcher, found) for one in _times_in(asked, match)]
-    return given or [one for e in found if asked.act is None for one in _only_time(asked, e)]
+    return _agreed(given) or [one for e in found if asked.act is None for one in _only_time(asked, e)]
+
+
+def _agreed(given: list[Given]) -> list[Given]:
+    """Those of the time near the best that most outlets bear out, the most exact of several: a year bears out a day."""
+    best = max((g.score for g in given), default=0.0)
+    near = [g for g in given if g.score >= best - AGREEING]
+    if not near:
+        return []
+
+    def rank(one: Given) -> tuple[int, int, float]:
+        outlets = {g.evidence.reading.article.outlet for g in near if _meet(g, one)}
+        return len(outlets), -_days(one), one.score
+
+    chosen = max(near, key=rank)
+    return [g for g in given if g.key == chosen.key]
+
+
+def _meet(one: Given, other: Given) -> bool:
+    (start, end), (first, last) = one.key, other.key
+    return bool(start and end and first and last and start <= last and first <= end)  # type: ignore[operator]
+
+
+def _days(one: Given) -> int:
+    start, end = one.key
+    return (end - start).days if start and end else FAR_DAYS  # type: ignore[operator]
 
 
 def _only_time(asked: Asked, evidence: Evidence) -> Iterator[Given]:
@@ -74,7 +101,8 @@ def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
     for statement in evidence.statements:
         when = getattr(statement.act, "due", None) or statement.when
         told = when and when.span and _tells(statement, match) and evidence.sentence.covers(when.span)
-        if when and told and is_answer(asked, evidence, when):
+        named = when and when.span and is_of_noun(match.tree, when.span.start - evidence.sentence.start, match.act)
+        if when and told and not named and is_answer(asked, evidence, when):
             yield _time(match, when, FROM_STATEMENT - _distance(match, when))
     for timex in evidence.reading.times:
         inside = timex.when and timex.type in ("DATE", "TIME") and evidence.sentence.covers(timex.span)
@@ -82,10 +110,20 @@ def _times_in(asked: Asked, match: Match) -> Iterator[Given]:
             timex.when
             and inside
             and _stands_in(match, own, timex.span.start)
+            and not is_of_noun(match.tree, timex.span.start - evidence.sentence.start, match.act)
             and is_answer(asked, evidence, timex.when)
             and not is_bound(evidence, timex.span)
         ):
             yield _time(match, timex.when, -_distance(match, timex.when))
+
+
+def is_of_noun(tree: Tree, at: int, act: int) -> bool:
+    """True for a time that only tells a thing from others of its kind ("the 2015 accord"), which is not the act."""
+    word = next((i for i, w in enumerate(tree.words) if w.start <= at < w.end), act)
+    above = tree.words[word].head
+    beside = tree.words[word].dep in ("nummod", "amod", "compound", "nmod", "poss") and above > word
+    named = beside and tree.words[above].pos == "NOUN" and tree.words[above].lemma not in SPANS
+    return named and above != act and above not in find_parties(tree, act).agents
 
 
 def is_bound(evidence: Evidence, span: Span) -> bool:

@@ -9,12 +9,12 @@ from onrecord.ports import Grammar
 from onrecord.tell.answer.sources import MARK, Framed, ask_who, find_frame, split_source
 from onrecord.tell.answer.words import stem, words_of
 
-Kind = Literal["who", "what", "which", "many", "much", "long", "when", "where", "how", "whether"]
+Kind = Literal["who", "what", "which", "many", "much", "long", "when", "where", "how", "why", "whether"]
 LONGEST = 60
 """Words of a question that is still turned; longer ones are no questions of a reader."""
 LONGEST_LINK = 4
 """Words up to the one that asks ("next to whom")."""
-_ASKING = frozenset("who whom whose what which when where how".split())
+_ASKING = frozenset("who whom whose what which when where why how".split())
 FARTHEST = 7
 """Words from the beginning of a question to its helping verb ("Where in the north of Iraq did")."""
 _AUX = frozenset(
@@ -130,6 +130,8 @@ def _read_opening(words: list[Word]) -> _Opening | None:
             return _Opening("when", at + 1, link, None)
         case "where", _:
             return _Opening("where", at + 1, link, None)
+        case "why", _:
+            return _Opening("why", at + 1, link, None)
         case "how", ("many" | "much") as size:
             end = _noun_end(words, at + 2)
             noun = _text(words[at + 1 : end])
@@ -167,7 +169,7 @@ def _noun_end(words: list[Word], start: int) -> int:
 def _is_direct(opening: _Opening, rest: list[Word]) -> bool:
     """True if what is asked for is the subject, so that the words stand in order already."""
     first = rest[0].text.lower()
-    if opening.kind in ("when", "where", "how", "long", "whether") or opening.link or first in _DO:
+    if opening.kind in ("when", "where", "how", "why", "long", "whether") or opening.link or first in _DO:
         return False
     if first not in _AUX:
         return True
@@ -197,7 +199,8 @@ def _invert(opening: _Opening, rest: list[Word], grammar: Grammar) -> Turned | N
     best = max((fit for fit, _ in fits), default=0)
     places = [k for fit, k in fits if fit == best] if best else [last]
     said = [k for k in places if best == 1 and words[k].pos in ("ADJ", "ADV")]
-    place = (said or [places[-1]])[0]
+    acting = [k for k in places if supports and k < last and words[k].pos == "VERB"]
+    place = (said or acting or [places[-1]])[0]
     if opening.kind in ("who", "what") and opening.link is None and not supports and best < 2:
         place = last
     if place == last and (helping.text in _DO or opening.kind == "whether"):
@@ -297,7 +300,7 @@ def _finish(text: str, opening: _Opening, grammar: Grammar, as_read: str | None 
     as_read = as_read or text
     text = text[:1].upper() + text[1:]
     hole = None
-    if opening.stand_in and opening.kind not in ("when", "long", "how", "whether"):
+    if opening.stand_in and opening.kind not in ("when", "long", "how", "why", "whether"):
         start = (
             text.lower().rfind(opening.stand_in.lower())
             if opening.link

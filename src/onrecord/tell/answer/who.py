@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from onrecord.model import Mention, Span
 from onrecord.model.tree import Tree
-from onrecord.tell.answer.asked import Asked
-from onrecord.tell.answer.evidence import HERE, Evidence, fits_time
+from onrecord.tell.answer.asked import SAYING, Asked
+from onrecord.tell.answer.evidence import HERE, Evidence, fits_time, mean
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, phrase_of
+from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, is_verb, phrase_of
 from onrecord.tell.answer.kin import kin_of
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
@@ -28,11 +28,16 @@ NEAR_NAME, NEAR_TITLE = 60, 30
 """Characters behind a name, and before it, within which its office stands."""
 LONGEST_NAME = 16
 """Words of a party as the text names it."""
+LEAST_SAID = 0.5
+"""How much of what somebody is to have said the sentence itself must hold."""
 LEAST_COVER = 0.8
 """How much of a question must be met near a sentence that has nothing of it in its place."""
 LEAST_MET = 0.5
 """Share of the question's words other than names that the sentence itself must hold."""
 _PARTIES = ("actor", "recipient", "source", "by", "to")
+_BANDS = frozenset({"group", "militia", "faction", "bloc", "party"})
+"""Bodies whose names are often those of a person."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOBODY = re.compile(r"^(?:nobody|no one|none|somebody|someone|some|many|others|people|those|anyone)$", re.I)
 _DATELINE = re.compile(r"^[^–—:]{0,40}[–—:]-? ")
 _KINDS = {
@@ -52,9 +57,31 @@ def find_parties(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     """Every party that fills the hole, with its score."""
     given = []
     for match in matcher.match(found):
-        if is_sure(asked, match) and needs_met(asked, match) >= LEAST_MET and not _is_loose(asked, match):
-            given += [g for word in _choose(asked, matcher, match)[:1] for g in _name(asked, match, word)]
+        sure = is_sure(asked, match) and needs_met(asked, match) >= LEAST_MET
+        if sure and not _is_loose(asked, match) and _is_said(asked, match):
+            words = [w for w in _choose(asked, matcher, match)[:1] if _is_beside_names(asked, matcher, match, w)]
+            given += [g for word in words for g in _name(asked, match, word)]
     return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _is_beside_names(asked: Asked, matcher: Matcher, match: Match, word: int) -> bool:
+    """True if no name of the question stands in the sentence only as a part of the one who is to answer it, or says
+    what that one is: "Taliban commanders" are not those whom the Taliban gave."""
+    inside = set(core_of(match.tree, word))
+    outside = [i for i in range(len(match.tree.words)) if i not in inside]
+    within = [n for n in asked.named if n not in asked.inner and matcher.names(match, sorted(inside), n)]
+    called = match.tree.words[word].pos == "NOUN" and not match.tree.kids(word, "poss")
+    return all((n.is_place or not called) and matcher.names(match, outside, n) for n in within)
+
+
+def _is_said(asked: Asked, match: Match) -> bool:
+    """True unless the act is to say what the sentence does not hold; a noun ("the announcement") may point to it."""
+    if asked.act is None or stem(asked.act.words) not in SAYING or not is_verb(match.tree, match.act):
+        return True
+    aside = {n.start for n in (asked.act, asked.noun) if n is not None}
+    pairs = zip(asked.content, match.evidence.weights, strict=True)
+    weights = [0.0 if n.is_name or n.start in aside else weight for n, weight in pairs]
+    return mean(match.evidence.here, weights) >= LEAST_SAID
 
 
 def _is_loose(asked: Asked, match: Match) -> bool:
@@ -98,11 +125,19 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
         return
     if not fits_kind(asked, mention.kind if mention else None):
         return
+    if mention is None and entity is None and _only_points(tree, word):
+        return
     if mention is None and (named := _described(match, word)) is not None:
         rule = f"“{clean(words)}” is {clean(named[0])}, so called in the article"
         yield Given(named[0], (named[1],), evidence, match.score + 0.05, "event", (rule,), (named[2],))
         return
     yield Given(words, (entity or words.lower(),), evidence, match.score + (0.1 if mention else 0.0), "event")
+
+
+def _only_points(tree: Tree, word: int) -> bool:
+    """True for "the gunman": a noun with nothing that says which."""
+    kids = [i for i in core_of(tree, word) if i != word]
+    return tree.words[word].pos == "NOUN" and bool(kids) and all(tree.words[i].text.lower() == "the" for i in kids)
 
 
 def _described(match: Match, word: int) -> tuple[str, str | None, Span] | None:
@@ -132,7 +167,7 @@ def _acts(asked: Asked, match: Match, word: int, mention: Mention | None) -> boo
     tree = match.tree
     head = stem(tree.words[word].lemma)
     if asked.hole == "thing" and asked.kind == "which" and not _is_kind_of_people(asked):
-        return (mention is None or mention.kind not in ACTORS | {"FAC", "LOC"}) and _is_of_kind(asked, tree, word)
+        return (mention is None or mention.kind not in ACTORS | {"FAC", "LOC"}) and is_of_kind(asked, tree, word)
     if head in words_of("people.tsv"):
         return True
     return (mention is not None and mention.kind in ACTORS and tree.words[word].pos in ("PROPN", "ADJ", "NUM")) or (
@@ -140,7 +175,7 @@ def _acts(asked: Asked, match: Match, word: int, mention: Mention | None) -> boo
     )
 
 
-def _is_of_kind(asked: Asked, tree: Tree, word: int) -> bool:
+def is_of_kind(asked: Asked, tree: Tree, word: int) -> bool:
     """True for a name, and for a noun that is the one asked with, broader or narrower: missiles are weapons; of those
     none where the sentence has the very word too."""
     if tree.words[word].pos == "PROPN" or not asked.kind_word:
@@ -164,12 +199,8 @@ def fits_kind(asked: Asked, kind: str | None) -> bool:
         return True
     if kind is None:
         return wanted == "ORG"
-    same = {
-        "PERSON": {"PERSON"},
-        "GPE": {"GPE", "NORP", "LOC"},
-        "ORG": {"ORG", "GROUP", "NORP", "WORK", "PERSON", "GPE"},
-    }
-    return kind in same[wanted]
+    same = {"PERSON": {"PERSON"}, "GPE": {"GPE", "NORP", "LOC"}, "ORG": {"ORG", "GROUP", "NORP", "WORK", "GPE"}}
+    return kind in same[wanted] or (kind == "PERSON" and noun in _BANDS)
 
 
 def _entity_of(match: Match, word: int) -> str | None:
@@ -220,7 +251,7 @@ def _words_of(match: Match, word: int) -> str:
     words = core_of(tree, word)
     joined = [word]
     for kid in joined:
-        joined += [k for k in tree.kids(kid, "conj") if tree.words[k].pos not in ("VERB", "AUX")]
+        joined += [k for k in tree.kids(kid, "conj") if tree.words[k].pos in _NOMINAL]
     for kid in joined[1:]:
         if kid > words[-1]:
             words = sorted({*words, *range(words[-1], kid), *core_of(tree, kid)})
@@ -250,9 +281,9 @@ def find_holders(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     if not needs:
         return []
     head = _office(asked, needs)
-    near = [e for e in found if e.share >= LEAST_SHARE and e.level(asked, head) == HERE and is_near(asked, e)][
-        :SENTENCES_AT_MOST
-    ]
+    others = [n for n in asked.named if n.is_person]
+    fitting = (e for e in found if e.share >= LEAST_SHARE and e.level(asked, head) == HERE and is_near(asked, e))
+    near = [e for e in fitting if all(e.level(asked, n) == HERE for n in others)][:SENTENCES_AT_MOST]
     trees = read_trees(matcher.grammar, near)
     given = []
     for evidence, tree in zip(near, trees, strict=True):
@@ -288,7 +319,7 @@ def is_asked(asked: Asked, words: str, entity: object) -> bool:
     return any(
         n.is_name and (n.entity == entity or own <= set(word_stems(n.words)))
         for n in asked.needs
-    ) or own <= {s for n in asked.needs for s in word_stems(n.words)}  # fmt: skip
+    ) or own <= {s for n in asked.sought for s in word_stems(n.words)}  # fmt: skip
 
 
 EMPTY = Parties()

@@ -103,7 +103,8 @@ def _tell_turn(shelf: Shelf, asked: Asked) -> Answer | None:
 
 def _tell_sentences(shelf: Shelf, asked: Asked, groups: list[list[Given]], found: list[Evidence]) -> Answer:
     """The answer is the best sentence itself."""
-    lines, why = _tell(shelf, asked, [group[0] for group in groups])
+    clause = groups[0][0].clause is not None
+    lines, why = _tell(shelf, asked, [group[0] for group in (groups[:1] if clause else groups)])
     if not lines:
         return _refuse(shelf, asked, found)
     return Answer(asked.text, lines[0], lines[1:], False, (), why)
