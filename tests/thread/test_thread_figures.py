@@ -159,6 +159,12 @@ def test_who_leaves_stood_there() -> None:
     struck = "Red Dawn will strike at the camp of the roughly 2,000 Borosian troops in Arland."
     (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", struck).reading())).points
     assert point.note == ""
+    staying = "The 2,000 Borosian troops still in Arland would not be reduced."
+    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", staying).reading())).points
+    assert point.note == ""
+    heading = "Borosia to cut its Borosian troops in Arland to 2,000, a daily wrote."
+    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", heading).reading())).points
+    assert point.note == "planned"
     coming = "Some 900 Borosian troops would stand in Arland."
     (point,) = only(account_of(troops("900", 900, "2030-09-09", "Courier", coming).reading())).points
     assert point.note == "planned"

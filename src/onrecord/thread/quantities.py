@@ -42,6 +42,13 @@ _TO_THE_ONES = re.compile(
 )  # fmt: skip
 """So does “will strike at the camp of the roughly 5,000 troops”: what is done is to come, they are there."""
 _THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
+_TO_RESIZE = re.compile(
+    r"\bto (?:cut|reduce|slash|trim|shrink|bring|lower|raise|boost|increase|expand|grow|double|halve)\b[^.;]*"
+    r"\bto\b\W*(?:\w+ ){0,2}$", re.I
+)  # fmt: skip
+"""“To cut troops in Iraq to 3,000”: what a heading has somebody do, or somebody decides, is not done yet."""
+_STILL_THERE = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:still|already|now|currently|remaining)\b", re.I)
+"""“The 2,500 troops still in Iraq would not be reduced”: they are there."""
 _CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
 """“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
 _SUM = re.compile(
@@ -350,7 +357,10 @@ def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
     if published and when and when.basis != "published" and when.start and when.start > published:
         return True
     of = measure.amount.of_span or measure.amount.span
-    if _THEN.match(desk.articles[statement.article_id].text[of.end : statement.sentence.end]):
+    after = desk.articles[statement.article_id].text[of.end : statement.sentence.end]
+    if _STILL_THERE.match(after):
+        return False
+    if _THEN.match(after) or _TO_RESIZE.search(before):
         return True
     marks = [w.lower() for w in find_words(before)]
     last = max((n for n, w in enumerate(marks) if plain_form(w) in class_forms("planned", "words")), default=None)
