@@ -62,6 +62,7 @@ def test_every_type_and_status_has_a_case() -> None:
         ("It is hard to fault the mayor.", "ACCUSE"),
         ("The supporters rallied to his call.", "PROTEST"),
         ("The quarrel could lead to attacks on the base.", "ASSAULT"),
+        ("Democrats will take control of the House in January.", "ASSAULT"),
         ("The drought threatens to empty the valley.", "THREATEN"),
         ("The senators agree with the mayor that the road should close.", "AGREE"),
         ("The rebels could move south, attacking the villages on the coast.", "ASSAULT"),

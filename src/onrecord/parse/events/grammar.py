@@ -5,6 +5,7 @@ stop after `CLIMB_LIMIT` steps.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -153,7 +154,7 @@ def _controller(verb: Token) -> Token | None:
     if (named := _named_before(verb)) is not None:
         return named
     if verb.dep_ == "conj" and is_verbal(head):
-        return head
+        return _verb_over_participle(verb) or head
     if verb.dep_ == "xcomp" and is_verbal(head):
         return first_child(head, "dobj", "dative") or head
     if verb.dep_ in ("advcl", "ccomp", "dep") and is_verbal(head):
@@ -163,6 +164,15 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _preposition_controller(head)
     return None
+
+
+def _verb_over_participle(verb: Token) -> Token | None:
+    """The verb to which an active one is joined past a participle: "burned trucks used by rebels and killed two"."""
+    participle = verb.head
+    reduced = participle.dep_ == "acl" and participle.tag_ == "VBN" and not children(participle, "nsubj", "aux")
+    if not reduced or not children(verb, "dobj") or children(verb, "auxpass"):
+        return None
+    return next((word for word in islice(climb(participle), NESTED) if is_verbal(word)), None)
 
 
 def _named_before(verb: Token) -> Token | None:

@@ -75,6 +75,8 @@ def _is_same(draft: Draft, first: Found, second: Found) -> bool:
     if near is None or _come_in_turn(first.token, second.token):
         return False
     clash = _differ(draft, first.actor, second.actor, first, second)
+    if not clash and (_is_outcome(first, second) or _is_outcome(second, first)):
+        return True
     clash = clash or _differ(draft, first.recipient, second.recipient, first, second)
     return not clash or _is_role(first, second) or _is_role(second, first)
 

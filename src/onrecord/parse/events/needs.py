@@ -145,7 +145,8 @@ def find_aims(token: Token) -> list[Token]:
 def find_wishes(token: Token) -> list[Token]:
     """The infinitives that say who is to do what: "called for the premier to resign"."""
     found = children(token, "advcl", "xcomp", "ccomp")
-    return [verb for verb in found if verb.tag_ == "VB" and any(c.lower_ == "for" for c in children(verb, "mark"))]
+    named = [verb for verb in found if any(c.lower_ == "for" for c in children(verb, "mark"))]
+    return [verb for verb in named if any(c.lower_ == "to" for c in children(verb, "aux"))]
 
 
 CLAUSES: Mapping[str, Callable[[Token], list[Token]]] = {"comp": complements, "aim": find_aims, "wish": find_wishes}

@@ -11,7 +11,8 @@ INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
-LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos"})
+LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos", "nsubj", "aux", "ccomp", "mark"})
+"""Relations of words beside a noun that do not name it; the last four are of a verb that the tagger took for one."""
 
 
 def inner_party(draft: Draft, head: Token) -> Token | None:

@@ -194,7 +194,7 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
 
 def _is_content(token: Token, head: Token) -> bool:
     """True for the infinitive that says what a noun is about ("a measure to ban it"), not who did it first."""
-    if head.pos_ != "NOUN" or token.dep_ != "acl" or token.tag_ != "VB":
+    if head.pos_ != "NOUN" or token.dep_ != "acl" or token.tag_ != "VB" or children(token, "mark"):
         return False
     return not any(child.pos_ == "ADJ" and child.lower_ in RANKED for child in head.children)
 
@@ -230,7 +230,8 @@ def _effect_of(token: Token, head: Token) -> Effect | None:
         effect = None if _goes_on(head) else "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
         effect = "hypothetical"
-    if token.dep_ in ("ccomp", "nsubjpass", "attr") and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
+    told = token.dep_ in ("ccomp", "nsubjpass", "attr") or (token.dep_ == "acl" and bool(children(token, "mark")))
+    if told and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
     return effect
 
@@ -239,7 +240,7 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     effect = _effect_of(token, head)
     if head.lemma_.lower() not in CERTAIN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
-    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN"):
+    if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN") and not children(token, "mark"):
         return None
     if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):
         climb.lower("planned", head)
