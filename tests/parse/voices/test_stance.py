@@ -33,6 +33,8 @@ def stances(read_with: Callable[..., Draft]) -> Stances:
         "The militia is a threat to our ships",
         "Iran is responsible for the raid",
         "Instead, he divides the country",
+        "The cuts hurt seniors",
+        "They did not do a damn thing",
         "The order is reckless",
     ],
 )
@@ -47,6 +49,8 @@ def test_idioms_dismay_and_danger_blame(stances: Stances, words: str) -> None:
         "The council is not out of touch with farmers",
         "The vote does not disappoint us",
         "The storm is a threat to our ships",
+        "The drought hurts farmers",
+        "Our officers struck the depot",
         "The senate wants to kill the bill",
         "Five guards failed the test",
     ],
@@ -68,6 +72,14 @@ def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: s
         ("“We crushed the rebels in May,” the envoy said.", "asserts"),
         ("“We will punish the culprits,” the envoy said.", "promises"),
         ("The envoy denounced the report as false.", "denies"),
+        ("“Yes, we sank it,” the envoy said.", "confirms"),
+        ("“No, we never met,” the envoy said.", "denies"),
+        ("“We stand ready to defend our ships,” the envoy said.", "threatens"),
+        ("“We are going to rebuild the port,” the envoy said.", "promises"),
+        ("“We will need more boats,” the envoy said.", "asserts"),
+        ("“There is no doubt about it,” the envoy said.", "asserts"),
+        ("“Many live under uncertain conditions,” the envoy said.", "asserts"),
+        ("“It is uncertain who fired,” the envoy said.", "doubts"),
     ],
 )
 def test_who_refuses_knows_or_threatens(stances: Stances, text: str, stance: str) -> None:

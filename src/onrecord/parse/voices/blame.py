@@ -33,12 +33,12 @@ def stance_words() -> dict[str, frozenset[str]]:
     return found | {name: found[one] | found[other] for name, (one, other) in unions.items()}
 
 
-def blames(tokens: list[Token], lemmas: set[str], forms: set[str]) -> bool:
-    """True if the words lay a deed at somebody's door, or judge a party."""
-    words, told = stance_words(), lemmas | forms
+def blames(tokens: list[Token], told: set[str]) -> bool:
+    """True if the words, of which `told` are lemmas and forms, lay a deed at somebody's door, or judge a party."""
+    words = stance_words()
     if any(not told.isdisjoint(words[name]) and any(judges(t) for t in tokens) for name, judges in JUDGING.items()):
         return True
-    if not lemmas.isdisjoint(words["slur"]) and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
+    if not told.isdisjoint(words["slur"]) and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
         return True
     return uses_phrase("idiom", told, tokens)
 
@@ -70,7 +70,7 @@ def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:
 
 def _is_denied_phrase(first: Token) -> bool:
     """True for "is not out of touch": its first word, or the verb that the word hangs on, is denied."""
-    return _is_denied(first) or (first.head.pos_ in ("VERB", "AUX") and _is_denied(first.head))
+    return is_denied(first) or (first.head.pos_ in ("VERB", "AUX") and is_denied(first.head))
 
 
 def _condemns(token: Token) -> bool:
@@ -78,17 +78,17 @@ def _condemns(token: Token) -> bool:
     words = stance_words()
     if token.lemma_.lower() not in words["condemning"]:
         return False
-    return not _is_denied(token) and not (token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"])
+    return not is_denied(token) and not (token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"])
 
 
 def _dismays(token: Token) -> bool:
     """True for "is disappointed", "a troubling vote", not for what does not disappoint."""
-    return token.lemma_.lower() in stance_words()["dismay"] and token.pos_ in ("ADJ", "VERB") and not _is_denied(token)
+    return token.lemma_.lower() in stance_words()["dismay"] and token.pos_ in ("ADJ", "VERB") and not is_denied(token)
 
 
 def _endangers(token: Token) -> bool:
     """True for "the militia is a threat", "they pose a danger": what a party or its deeds are to others."""
-    if token.lemma_.lower() not in stance_words()["danger"] or token.dep_ not in ("attr", "dobj") or _is_denied(token):
+    if token.lemma_.lower() not in stance_words()["danger"] or token.dep_ not in ("attr", "dobj") or is_denied(token):
         return False
     subject = find_subject(token.head) if token.head.lemma_ in ("be", "pose", "represent") else None
     if subject is None:
@@ -113,12 +113,12 @@ def _falls_short(token: Token) -> bool:
 
 def _slurs(token: Token) -> bool:
     """True for "a cynical move", "he is a tyrant": a word by which somebody is judged, as predicate if it is a noun."""
-    if token.lemma_.lower() not in stance_words()["slur"] or _is_denied(token):
+    if token.lemma_.lower() not in stance_words()["slur"] or is_denied(token):
         return False
     return token.pos_ == "ADJ" or token.dep_ in ("attr", "oprd", "ROOT", "appos", "ccomp") or token.head.lower_ == "as"
 
 
-def _is_denied(token: Token) -> bool:
+def is_denied(token: Token) -> bool:
     """True for what is not so: "is not false", "no one was harmed"."""
     around = [token, token.head] if token.dep_ in ("acomp", "attr", "dobj", "oprd") else [token]
     for at in around:
@@ -149,7 +149,7 @@ def names_culprit(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["motion"] for c in token.children):
         return False
-    if lemma in stance_words()["misdeed"] and not _is_denied(token):
+    if lemma in stance_words()["misdeed"] and not is_denied(token):
         return any(doer.lower_ in JUDGED_PEOPLE or _is_culprit(doer) for doer in _doers(token))
     return lemma in stance_words()["violence"] and any(_is_culprit(doer) for doer in _doers(token))
 
@@ -185,6 +185,14 @@ def _antecedent(relative: Token) -> Token:
     return relative
 
 
+def _harms_by_policy(token: Token) -> bool:
+    """True for "the cuts hurt seniors": what somebody decided does harm, so that he is judged who decided it."""
+    if token.lemma_.lower() not in stance_words()["hurting"] or token.pos_ != "VERB" or is_denied(token):
+        return False
+    subject = find_subject(token)
+    return subject is not None and subject.lemma_.lower() in stance_words()["policy"]
+
+
 def _is_held_responsible(token: Token) -> bool:
     """True for "is behind the raid", "responsible for the raid" and "was the work of the militia"."""
     words, lemma = stance_words(), token.lemma_.lower()
@@ -211,6 +219,7 @@ def has_own_subject(token: Token) -> bool:
 
 JUDGING: Mapping[str, Callable[[Token], bool]] = {
     "condemning": _condemns, "dismay": _dismays, "harming": names_culprit, "danger": _endangers,
-    "responsible": _is_held_responsible, "failing": _fails, "falsely": _belies, "instead": _falls_short,
+    "hurting": _harms_by_policy, "responsible": _is_held_responsible, "failing": _fails, "falsely": _belies,
+    "instead": _falls_short,
 }  # fmt: skip
 """The classes of words that may blame, and what must stand around each."""

@@ -1,5 +1,7 @@
 """How the voice stands to what it says: the cue's stance, and for neutral cues what the words themselves do."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from onrecord.model import Stance
@@ -8,13 +10,14 @@ from onrecord.parse.voices.blame import (
     BINDING_SUBJECTS,
     blames,
     has_own_subject,
+    is_denied,
     names_culprit,
     stance_words,
     uses_phrase,
 )
 from onrecord.parse.voices.cues import cue_lexicon
 from onrecord.parse.voices.found import Found
-from onrecord.parse.voices.tree import CLIMB_LIMIT, Range, child
+from onrecord.parse.voices.tree import CLIMB_LIMIT, Range, child, is_mark
 
 WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 REPORTED_WILL = WILL | {"would"}
@@ -28,6 +31,9 @@ ADDRESSED = BINDING_SUBJECTS | {"you"}
 BELIEVING = frozenset(("believe", "think"))
 SURE = frozenset(("clear", "sure", "certain", "convinced"))
 UNSURE_OF = BELIEVING | SURE
+ANSWERS: Mapping[str, Stance] = {"yes": "confirms", "yeah": "confirms", "no": "denies", "nope": "denies"}
+ANSWER_WORDS = 3
+"""Tokens at the start of what is said that may hold an answer: a mark, the answer, and a comma."""
 STEM = 4
 """Letters that a state and its people share at least: Iran, Iranian."""
 
@@ -76,36 +82,61 @@ def nobody_speaks(found: Found) -> bool:
 
 
 def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
-    words = stance_words()
-    lemmas, forms = {t.lemma_.lower() for t in tokens}, {t.lower_ for t in tokens}
-    will = WILL if quoted else REPORTED_WILL
-    future = [] if forms.isdisjoint(will) else [t for t in tokens if t.lower_ in will and t.dep_ == "aux"]
-    if "price" in lemmas and "pay" not in lemmas:
-        lemmas.remove("price")
-    if lemmas & words["threatening"] and (any(_menaces(t) for t in tokens) or (future and _threatens(tokens, future))):
-        return "threatens"
+    told = {form for t in tokens for form in (t.lemma_.lower(), t.lower_)}
     own = (BINDING_SUBJECTS if quoted else _reported_self(source)) | _own_names(source)
-    bound = [t for t in future if _binds(t, own) and not _is_handed_on(t, tokens)]
-    if any(_is_alternative(t.head) for t in bound):
+    stance = _answer_in(tokens) or _stance_of_future(tokens, told, own, quoted) or _stance_of_truth(tokens, told, own)
+    if stance is not None:
+        return stance
+    if _is_wish(tokens, told):
+        return "demands"
+    return "accuses" if blames([t for t in tokens if not _is_own_deed(t, own)], told) else "asserts"
+
+
+def _stance_of_future(tokens: list[Token], told: set[str], own: frozenset[str], quoted: bool) -> Stance | None:
+    """What the speaker says will come: harm to others, or deeds of his own; None if neither."""
+    words, will = stance_words(), WILL if quoted else REPORTED_WILL
+    future = [] if told.isdisjoint(will) else [t for t in tokens if t.lower_ in will and t.dep_ == "aux"]
+    threats = words["threatening"] if "pay" in told else words["threatening"] - {"price"}
+    if told & threats and (any(_menaces(t) for t in tokens) or (future and _threatens(tokens, future))):
         return "threatens"
-    if bound or (lemmas & PLEDGES and _pledges(tokens)):
-        return "promises"
-    if (lemmas & (words["denial"] | NEWS) or "nothing" in forms) and any(_denies(t) for t in tokens):
+    bound = [t for t in future if _binds(t, own) and not _is_handed_on(t, tokens)]
+    if any(_is_alternative(t.head) for t in bound) or uses_phrase("menacing", told, tokens):
+        return "threatens"
+    return "promises" if bound or _goes_to_act(tokens, own) or (told & PLEDGES and _pledges(tokens)) else None
+
+
+def _stance_of_truth(tokens: list[Token], told: set[str], own: frozenset[str]) -> Stance | None:
+    """What the speaker holds of what others say: false, refused, unsure or so; None if nothing."""
+    words = stance_words()
+    if (told & (words["denial"] | NEWS) or "nothing" in told) and any(_denies(t) for t in tokens):
         return "denies"
-    if lemmas & words["refusal"] and any(_refuses(t, own) for t in tokens):
+    if told & words["refusal"] and any(_refuses(t, own) for t in tokens):
         return "denies"
-    if lemmas & words["doubt"] or (lemmas & UNSURE_OF and any(_disbelieves(t) for t in tokens)):
+    unsure = told & words["doubt"] and any(_doubts(t) for t in tokens)
+    if unsure or (told & UNSURE_OF and any(_disbelieves(t) for t in tokens)) or uses_phrase("ignorance", told, tokens):
         return "doubts"
-    if uses_phrase("ignorance", lemmas | forms, tokens):
-        return "doubts"
-    if "confirm" in lemmas and any(t.lemma_ == "confirm" and has_own_subject(t) for t in tokens):
-        return "confirms"
-    wanted = not (lemmas.isdisjoint(words["asking"]) and lemmas.isdisjoint(HAVE)) and not _is_asked(tokens)
-    if wanted and any(_demands(t) for t in tokens):
-        return "demands"
-    if _is_imperative(tokens):
-        return "demands"
-    return "accuses" if blames(tokens, lemmas, forms) else "asserts"
+    confirmed = "confirm" in told and any(t.lemma_ == "confirm" and has_own_subject(t) for t in tokens)
+    return "confirms" if confirmed else None
+
+
+def _is_wish(tokens: list[Token], told: set[str]) -> bool:
+    """True for what the speaker wants done, and does not only ask about."""
+    wanted = not told.isdisjoint(stance_words()["asking"] | HAVE) and not _is_asked(tokens)
+    return (wanted and any(_demands(t) for t in tokens)) or _is_imperative(tokens)
+
+
+def _is_own_deed(token: Token, own: frozenset[str]) -> bool:
+    """True for "French aircraft struck the depot" in the words of France's army."""
+    subject = child(token, "nsubj")
+    return subject is not None and any(_is_own_state(word, own) for word in (subject, *subject.lefts))
+
+
+def _answer_in(tokens: list[Token]) -> Stance | None:
+    """What "Yes, ..." and "No, ..." do to what was asked or reported; None for all other words."""
+    said = [t for t in tokens[:ANSWER_WORDS] if not is_mark(t)]
+    if len(said) < 2 or said[1].text not in (",", ".", "-", "—"):
+        return None
+    return ANSWERS.get(said[0].lower_)
 
 
 def _menaces(token: Token) -> bool:
@@ -139,7 +170,7 @@ def _refuses(token: Token, own: frozenset[str]) -> bool:
 def _is_own_state(subject: Token, own: frozenset[str]) -> bool:
     """True for "Norway rejects the plan" where a Norwegian minister says so."""
     stem = subject.lower_[:STEM]
-    return subject.ent_type_ == "GPE" and len(stem) == STEM and any(name.startswith(stem) for name in own)
+    return subject.ent_type_ in ("GPE", "NORP") and len(stem) == STEM and any(name.startswith(stem) for name in own)
 
 
 def _threatens(tokens: list[Token], future: list[Token]) -> bool:
@@ -187,6 +218,11 @@ def _denies(token: Token) -> bool:
     return _misinformed(token)
 
 
+def _doubts(token: Token) -> bool:
+    """True for "it is unclear" and "we doubt it"; not for "no doubt", nor for "under uncertain conditions"."""
+    return token.lemma_.lower() in stance_words()["doubt"] and token.dep_ != "amod" and not is_denied(token)
+
+
 def _disbelieves(token: Token) -> bool:
     """True for "I do not think", "it is not clear"."""
     if token.lemma_ in SURE:
@@ -217,6 +253,16 @@ def _binds(will: Token, own: frozenset[str]) -> bool:
     subjects = [c.lower_ for c in verb.children if c.dep_ == "nsubj"]
     never = any(c.lower_ == "never" for c in verb.children) and bool(subjects)
     return verb.lemma_ not in stance_words()["stative"] and (never or any(s in own for s in subjects))
+
+
+def _goes_to_act(tokens: list[Token], own: frozenset[str]) -> bool:
+    """True for "we are going to rebuild it": the speaker's own future deed, not denied."""
+    for token in tokens:
+        subject = child(token, "nsubj") if token.lower_ in ("going", "gonna") else None
+        deed = child(token, "xcomp") if subject is not None and subject.lower_ in own else None
+        if deed is not None and child(token, "neg") is None and deed.lemma_ not in stance_words()["stative"]:
+            return True
+    return False
 
 
 def _is_handed_on(will: Token, tokens: list[Token]) -> bool:
