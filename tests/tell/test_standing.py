@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Commitment, Mention, Next, PromiseHistory, Reading, Statement, Turn
+from onrecord.model import Claim, Commitment, Mention, Next, PromiseHistory, Reading, Statement, Timex, Turn, When
 from onrecord.tell import BriefQuestion
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.promised import tell_promises
+from onrecord.tell.sections.sayings import rank_claims
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
 from onrecord.tell.unfit import find_broken_form
@@ -168,6 +169,28 @@ def test_a_plan_is_a_promise_once_it_is_kept() -> None:
     assert promise(vow, "to open the port of Salder") == [vow]
     (kept,) = promise(plan, "to open the port of Salder", "Ann Orm opened the port of Salder.")
     assert kept.startswith(plan) and "Kept" in kept
+
+
+def test_a_piece_of_opinion_is_believed_only_of_somebody() -> None:
+    """What it says that voters thought is its own; what a party of a name said is told."""
+    article = make_article("I fear the worst. Voters said Salder is lost. Ardan said Orm is lost. I know it.", DAY)
+    article = replace(article, title="OPINION: Salder")
+    crowd = claim(article, "Voters", "said", "Salder is lost", "asserts")
+    state = claim(article, "Ardan", "said", "Orm is lost", "asserts")
+    assert isinstance(state.act, Claim)
+    state = replace(state, act=replace(state.act, source=replace(state.act.source, entity="ardan", name="Ardan")), id="")
+    telling = telling_of(reading(article, (crowd, state)))
+    assert [statement.id for statement in rank_claims(telling)] == [state.id]
+
+
+def test_a_day_that_has_passed_says_when_it_was_to_come() -> None:
+    """What was to happen the day before the brief is told with the day of its report."""
+    for day, reported in ((date(2030, 5, 1), "Reported 1 May."), (DAY, "")):
+        article = make_article("Ann Orm will land in Salder on 1 May 2030.", date(2030, 5, 1))
+        span = span_of(article, "1 May 2030")
+        time = Timex(span, "DATE", "2030-05-01", None, When(day, day, day.isoformat(), "stated", span), DAY)
+        told = telling_of(reading(article, times=(time,))).word(sentence_with(article, "will land"))
+        assert isinstance(told, Wording) and told.reported == reported
 
 
 @pytest.mark.parametrize(

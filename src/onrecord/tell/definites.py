@@ -37,9 +37,10 @@ _BEHIND = frozenset(
 _DEMONSTRATIVE = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|(?:of|on|in|to|for|with|by|from|using|after|before|during|since|at|under|over|into) that"
     r"|those(?= [a-z]+s\b))"
-    r" (?!year|years|week|weeks|month|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time"
+    r" (?:very |particular |latest )?"
+    r"(?!(?:year|years|week|weeks|month|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time"
     r"|days?|is|was|were|are|has|will|would|came|comes|means|way|season|term|century|decade|quarter|past|last|coming|next"
-    r"|earlier|late|kind|sort|fiscal)(?P<noun>[a-z]{3,})\b"
+    r"|earlier|late|kind|sort|fiscal)\b)(?P<noun>[a-z]{3,})\b"
 )
 """A noun that a sentence points at; "that" after a preposition only, as it begins a clause elsewhere."""
 _DESCRIBED = re.compile(
@@ -109,10 +110,21 @@ def find_joined(shelf: Shelf, sentence: Span, own: str, start: int) -> str | Non
             continue
         first = min(inside, key=lambda s: s.start)
         words = own[max(0, first.start - start) : first.end - start]
-        is_judged = load_known()[0].fullmatch(words) or _SELF_EVIDENT.search(words)
-        if first.start >= start and _POINTING.fullmatch(words) and not is_judged:
+        if first.start >= start and _POINTING.fullmatch(words) and not _is_clear(shelf, sentence, own, start, first):
             return words
     return None
+
+
+def _is_clear(shelf: Shelf, sentence: Span, own: str, start: int, found: Span) -> bool:
+    """True if a reader needs no other sentence: for a noun that is evident, judged by the table or told of before it, a
+    pronoun behind a name."""
+    words, before = own[found.start - start : found.end - start], own[: found.start - start]
+    noun = words.rsplit(" ", 1)[-1]
+    if " " not in words:
+        return any(m.span.start < found.start for m in shelf.mentions_in(sentence))
+    if load_known()[0].fullmatch(words) or _SELF_EVIDENT.search(words):
+        return True
+    return re.search(rf"\b{re.escape(noun[:STEM])}", before, re.I) is not None
 
 
 def _ends_phrase(word: str) -> bool:

@@ -8,6 +8,7 @@ from onrecord.model import Line, Mention, Section, Span
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.short_names import spell_out
 from onrecord.tell.wording import clean
 
 FIGURE_KINDS = frozenset({"series", "change", "report"})
@@ -36,7 +37,7 @@ _ROLE_BEHIND = re.compile(r"^(?:,| \(|[’']s? )")
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
 """In "the Lee government" the name is no person."""
 
-_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,12}?)(?=[,;]|\.(?:\s|$))")
+_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,12}?)(?=[,;]|\.$)")
 """A few words between commas right behind a name."""
 _FURTHER_PARTS = frozenset(
     "advocate aide ally attorney author chair chairman chairwoman chief co-founder columnist congressman congresswoman"
@@ -82,7 +83,7 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         full = _find_full(shelf, mention, name)
         if full is not None:
             line = _put_in(shelf, line, name, full)
-    return line
+    return spell_out(shelf, line, known)
 
 
 def _people(shelf: Shelf, line: Line) -> Iterator[Mention]:

@@ -227,11 +227,17 @@ class Telling:
         if self._is_dated(wording) and not is_to_come:
             return wording
         day = self.shelf.article(wording.spans[0].article_id).published.day
-        limit = SOON_DAYS if is_to_come else FRESH_DAYS
+        limit = 0 if is_to_come and self._is_over(wording) else SOON_DAYS if is_to_come else FRESH_DAYS
         told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
         if day is None or told or self.as_of is None or (self.as_of - day).days <= limit:
             return wording
         return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
+
+    def _is_over(self, wording: Wording) -> bool:
+        """True if the last of the times that its sentences give has passed on the day of the brief."""
+        times = (time.when for span in wording.spans for time in self.shelf.times_in(span))
+        ends = [when.end for when in times if when and when.end]
+        return bool(ends) and self.as_of is not None and max(ends) < self.as_of
 
     def _is_dated(self, wording: Wording) -> bool:
         """True if the words give a month or day, or a year beside nothing that is told in the present."""

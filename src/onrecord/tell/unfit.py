@@ -61,6 +61,7 @@ _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
 """What was posted by somebody whom the sentence does not name."""
 _HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}: (?![“\"‘'])[A-Z]")
 """A heading gives its speaker so; a sentence has quotation marks behind the colon."""
+_NO_MAIN_CLAUSE = re.compile(r"^(?:Like|Unlike) [^,]+, (?:who|which|where)\b[^,]*$")
 _TITLE_LAST = re.compile(
     r"\b(?:Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.$"
     r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
@@ -106,7 +107,7 @@ def find_broken_form(raw: str) -> str | None:
         return "a heading"
     if _POSTED.search(raw):
         return "a post of somebody it does not name"
-    if _TITLE_LAST.search(raw):
+    if _NO_MAIN_CLAUSE.match(raw) or _TITLE_LAST.search(raw):
         return "broken off"
     if _NUMBERED.match(raw):
         return "an item of a list"

@@ -43,7 +43,10 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
 brackets or behind a stroke."""
-_ONE_OF = re.compile(r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other", re.I)
+_ONE_OF = re.compile(
+    r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other"
+    r"|the (?-i:[a-z]+)(?: (?-i:[a-z]+))?$", re.I,
+)
 """A speaker who is only told from others that the line does not name."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
@@ -60,7 +63,9 @@ _NUMBER_MORE = re.compile(
 """Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
-_OF_NOBODY = re.compile(r"\b(?:about|of|with|for|to|against|from) (?:this|that|him|her|them|those|these)\b(?! [a-z])")
+_OF_NOBODY = re.compile(
+    r"\b(?:about|of|with|for|to|against|from|like) (?:it|this|that|him|her|them|those|these)\b(?! [a-z])"
+)
 """What only the hearers of a quotation can place."""
 _DASH = re.compile(r"\s[—–]\s|--")
 

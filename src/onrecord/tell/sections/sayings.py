@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.model import Attribution, Claim, Line, Statement
+from onrecord.tell.quotations import QUOTED
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
@@ -51,11 +52,20 @@ def rank_claims(telling: Telling) -> list[Statement]:
         claim = statement.act
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
             continue
+        if not _is_believed(telling, statement, claim):
+            continue
         if said_share(statement, claim) < LEAST_SAID or (relevance := telling.relevance(statement.sentence)) == 0:
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
     return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
+
+
+def _is_believed(telling: Telling, statement: Statement, claim: Claim) -> bool:
+    """False for what a piece of opinion reports in its own words of nobody in particular ("voters thought")."""
+    if not telling.shelf.is_opinion_piece(statement.article_id):
+        return True
+    return claim.source.entity is not None or QUOTED.search(telling.shelf.words(statement.sentence)) is not None
 
 
 def said_share(statement: Statement, claim: Claim) -> float:
