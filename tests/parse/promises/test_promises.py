@@ -140,6 +140,7 @@ def test_a_side_that_promises_in_an_absolute_clause_is_bound(promises_of: Find) 
         "The premier said he would veto the bill.",
         "“We will not accept such a plan,” the minister said.",
         "The mayor announced he would miss the deadline.",
+        "“Norway rejects the ruling and will not abide by its terms,” the premier said.",
         "The mayor declined to promise to repair the dam.",
         "It is a pledge that we might make.",
         "The accord promises a withdrawal.",
@@ -203,6 +204,11 @@ def test_it_is_who_stands_before(promises_of: Find, text: str, name: str) -> Non
         ("The council scheduled a hearing for June 19.", "The council scheduled a hearing for June 19"),
         ("More clashes are expected in the south.", "More clashes are expected in the south"),
         ("The city will replace the bridge, leaving the ferry idle.", "The city will replace the bridge"),
+        ("The accord will be enacted without a vote.", "The accord will be enacted without a vote"),
+        ("“She will be honored in Oslo shortly,” the mayor said.", "She will be honored in Oslo shortly"),
+        ("The mayor left as lawmakers prepared to leave. Tired lawmakers prepare for a vote on the bill.",
+         "Tired lawmakers prepare for a vote on the bill"),
+        ("Oslo anticipates the lifting of the sanctions.", "Oslo anticipates the lifting of the sanctions"),
     ],
 )
 def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) -> None:
@@ -221,6 +227,8 @@ def test_deeds_told_ahead_are_coming(promises_of: Find, text: str, what: str) ->
         "The aim is to leave the town.",
         "I do not believe that the council plans to leave.",
         "If the council intends to leave, the mayor resigns.",
+        "Without a vote the accord will be cancelled.",
+        "The two sides met to prepare for a summit.",
         "The fires were set to cover up theft.",
         "The mayor wants promises from the banks that they will lend.",
         "The president is to thank for the calm.",

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, subject_of
+from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, prepositional, subject_of
 from onrecord.parse.events.needs import is_party
 from onrecord.parse.promises.binders import is_quoted
 from onrecord.parse.promises.cues import Cue, cues, cues_at, words
@@ -39,6 +39,8 @@ FORECAST = frozenset({"forecast", "project"})
 """After a noun these need an infinitive: "a low forecast in May" is a figure."""
 NOTHING_NAMED = frozenset({"it", "this", "that", "there", "you", "i"})
 """Subjects with which "will" tells of nothing that is scheduled."""
+SOON = frozenset({"soon", "shortly", "imminently"})
+"""Adverbs that put a deed right ahead."""
 HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
@@ -151,9 +153,11 @@ def _expected_of_other(draft: Draft, token: Token, verb: Token | None, cue: Cue)
 
 
 def _planned_deed(draft: Draft, token: Token, cue: Cue) -> Coming | None:
-    """ "The premier plans a second visit": the noun tells what is to happen."""
-    deed = first_child(token, "dobj")
-    if deed is None or deed.lemma_.lower() not in words("deed") or any(c.tag_ == "MD" for c in token.children):
+    """ "The premier plans a second visit", "lawmakers prepare for a vote": the noun tells what is to happen."""
+    deed = first_child(token, "dobj") or prepositional(token, "for")
+    if deed is None or deed.lemma_.lower() not in words("deed"):
+        return None
+    if any(c.tag_ in ("MD", "TO") for c in children(token, "aux")):
         return None
     if token.tag_ in ("VBD", "VBG", "VBN") and not _has_time(draft, token):
         return None
@@ -228,6 +232,8 @@ def _has_time(draft: Draft, token: Token) -> bool:
 
 def _is_ahead(draft: Draft, verb: Token) -> bool:
     """True if the verb has a time beyond the article's day: "today's meeting will help" schedules nothing."""
+    if any(c.lower_ in SOON for c in children(verb, "advmod")):
+        return True
     when = when_of(draft, verb)
     return when is not None and (draft.anchor is None or when.end is None or when.end > draft.anchor)
 

@@ -44,8 +44,8 @@ def is_effect(verb: Token) -> bool:
 
 
 def is_conditional(verb: Token) -> bool:
-    """True for "if the truce holds", "without a deal ...", "as long as ..."."""
-    bare = any(c.lower_ == "without" for c in children(verb, "prep"))
+    """True for "if the truce holds", "without a deal it will ...", "as long as ..."."""
+    bare = any(c.lower_ == "without" and c.i < verb.i for c in children(verb, "prep"))
     clauses = children(verb, "advcl")
     if any(c.lower_ in ("if", "unless") for clause in clauses for c in children(clause, "mark", "advmod")):
         return True
