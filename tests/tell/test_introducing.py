@@ -44,6 +44,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May Kim Stahl’s men attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May its envoy, Kim Stahl, attacked the union of Ardan.",
          "On 2 May its envoy, Kim Stahl, attacked the union of Ardan."),
+        ("The acting Port Minister Kim Stahl flew to Salder. Stahl attacked the union of Ardan.",
+         "Acting Port Minister Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May the Stahl government attacked the union of Ardan.",
          "On 2 May the Stahl government attacked the union of Ardan."),
         ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May Kim attacked the union of Ardan.",

@@ -174,6 +174,8 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("Norway wants a plan after the strikes on Oslo that the army of Stahl began late in the evening on Saturday.",
          "Saturday", "2020-06-13"),
         ("Norway said it would leave Oslo back in December.", "December", "2020-12"),
+        ("Norway left Oslo in March of the old treaty.", "March", "2016-03"),
+        ("Norway has read May’s deal with Oslo.", "May", "2020-05"),
         ("Oslo ended the year on a note of hope.", "the year", "2020"),
         ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
         ("Oslo voted on a rainy Thursday evening.", "Thursday evening", "2020-06-11"),

@@ -103,6 +103,7 @@ def test_what_was_asked_about_is_known() -> None:
         "The port of Salder is shut...Ann Orm said so.",
         "The port of Salder will be shown live on @HarbourPost.",
         "Ann Orm: The port of Salder is a threat to all.",
+        "Ann Orm, who spoke in Salder of a port.",
     ],
 )
 def test_what_is_broken_off_or_no_text_is_no_line(words: str) -> None:
@@ -178,7 +179,8 @@ def test_a_piece_of_opinion_is_believed_only_of_somebody() -> None:
     crowd = claim(article, "Voters", "said", "Salder is lost", "asserts")
     state = claim(article, "Ardan", "said", "Orm is lost", "asserts")
     assert isinstance(state.act, Claim)
-    state = replace(state, act=replace(state.act, source=replace(state.act.source, entity="ardan", name="Ardan")), id="")
+    ardan = replace(state.act.source, entity="ardan", name="Ardan")
+    state = replace(state, act=replace(state.act, source=ardan), id="")
     telling = telling_of(reading(article, (crowd, state)))
     assert [statement.id for statement in rank_claims(telling)] == [state.id]
 

@@ -35,6 +35,8 @@ _AHEAD = re.compile(
     re.I,
 )
 """Words of a sentence that looks ahead."""
+FARTHEST_MONTH = 366
+"""Days from its report beyond which a month without its year is guessed. "May's deal" is that of a person."""
 NEAR_AHEAD = 80
 """Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
 "lawmakers want a plan after the strikes of Thursday night"."""
@@ -184,6 +186,9 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     if ahead and (_WEEKDAY.match(surface) or _MONTH_NAME.fullmatch(surface)) and not _AHEAD.search(near):
         return True
     if ahead and words[:start].endswith("back in "):
+        return True
+    is_name = surface == "May" and _POSSESSIVE.match(words[start + len(surface) :])
+    if is_name or (_MONTH_NAME.fullmatch(surface) and abs(apart) > FARTHEST_MONTH):
         return True
     if apart == EVE_OF_A_WEEK and _WEEKDAY.match(surface):
         return True

@@ -15,6 +15,7 @@ _EMPTY = (
     "first|second|third|latest|last|next|new|newest|recent|former|current|same|whole|entire|two|three|four|five|six|seven"
     "|eight|nine|ten|rest of the|top|alleged|proposed|controversial|deadly|young|old|terror|terrorist|militant"
     "|joint|press|news|major|main|rival|small|large|big"
+    r"|\d+-(?:minute|hour|day|page|year)"
 )
 """Words before a noun that do not say which is meant."""
 _NOT_OF_SOME = r"(?!(?<=ne of )the (?:two|three|four|five|six) )"
@@ -31,12 +32,12 @@ _BEHIND = frozenset(
     "about against during through without within across along around amid near outside inside behind beyond between "
     "among toward towards despite like that which who whom whose what how why is are was were be been being has "
     "have had will would can could may might must shall should do does did himself herself itself themselves it he "
-    "she they this these".split()
+    "she they this these a an the his her its their last".split()
 )
 """Words that end a noun phrase; any other small word behind the noun is its head ("the rocket fire")."""
 _DEMONSTRATIVE = re.compile(
     r"\b(?:[Tt]his|[Tt]hese|(?:of|on|in|to|for|with|by|from|using|after|before|during|since|at|under|over|into) that"
-    r"|those(?= [a-z]+s\b))"
+    r"|those(?= [a-z]+s\b)|that(?= [a-z]{4,}[,.;]))"
     r" (?:very |particular |latest )?"
     r"(?!(?:year|years|week|weeks|month|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time"
     r"|days?|is|was|were|are|has|will|would|came|comes|means|way|season|term|century|decade|quarter|past|last|coming|next"

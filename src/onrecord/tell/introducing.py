@@ -183,6 +183,7 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
         return line
     name = full.name + (f", {role}" + ("" if re.match(r"[.,;:)—–]|$", after) else ",") if role else "")
     text = line.text[: at.start()] + name + line.text[at.end() :]
+    text = text[:1].upper() + text[1:]
     cite = shelf.cite(shelf.sentence_at(full.span))
     cites = line.cites if cite in line.cites else (*line.cites, cite)
     return replace(line, text=text, cites=cites, rules=(*line.rules, f"introduced as “{name}” at {full.span.start}"))

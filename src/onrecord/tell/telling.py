@@ -57,7 +57,7 @@ _YEAR = re.compile(
     re.I,
 )
 """A year that dates; that of "the 2016 election" is part of a name."""
-_TO_COME = re.compile(r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated)\b")
+_TO_COME = re.compile(r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated)\b|\bplans? to\b")
 """Words of what was to come when it was reported: the day given is not that of the report."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
 """Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""

@@ -61,7 +61,8 @@ _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
 """What was posted by somebody whom the sentence does not name."""
 _HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}: (?![“\"‘'])[A-Z]")
 """A heading gives its speaker so; a sentence has quotation marks behind the colon."""
-_NO_MAIN_CLAUSE = re.compile(r"^(?:Like|Unlike) [^,]+, (?:who|which|where)\b[^,]*$")
+_NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]+), (?:who|which|where)\b[^,]*$")
+"""All that is told of somebody stands in a clause beside the name."""
 _TITLE_LAST = re.compile(
     r"\b(?:Adm|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Rev|Hon|St)\.$"
     r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
@@ -107,7 +108,8 @@ def find_broken_form(raw: str) -> str | None:
         return "a heading"
     if _POSTED.search(raw):
         return "a post of somebody it does not name"
-    if _NO_MAIN_CLAUSE.match(raw) or _TITLE_LAST.search(raw):
+    aside = _NO_MAIN_CLAUSE.match(raw)
+    if (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw):
         return "broken off"
     if _NUMBERED.match(raw):
         return "an item of a list"

@@ -73,7 +73,7 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         telling.relevance(statement.sentence) > 0
         and statement.score >= LEAST_SCORE
         and _promised_share(statement) >= LEAST_PROMISED
-        and bool(history.turns or _BINDING.search(telling.shelf.words(statement.sentence)))
+        and bool(history.turns or _binds(telling, statement))
     )
 
 
@@ -112,7 +112,13 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         rule = f"lapsed: due {history.due.edtf if history.due else ''}, {read} later articles read"
         text = f"{promise.text} No later report here ({read} read) says that it was done."
         return Wording(text, promise.spans, (*promise.rules, rule, "No later report in this record"))
+    if not _binds(telling, shelf.statements[history.statement_id]):
+        return Refusal("a plan of which nothing came that can be told")
     return telling.date_report(promise)
+
+
+def _binds(telling: Telling, statement: Statement) -> bool:
+    return _BINDING.search(telling.shelf.words(statement.sentence)) is not None
 
 
 def word_figure_or_sentence(telling: Telling, statement: Statement) -> Wording | Refusal:
