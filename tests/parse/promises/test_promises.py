@@ -118,6 +118,9 @@ def test_we_is_whom_the_speaker_speaks_for(read_with: Callable[..., Draft]) -> N
         "Even the senator agrees that the deal will fail.",
         "Questions remain about the premier's commitment to leave.",
         "Will the premier promise to resign?",
+        "“It is unwise to say that we will leave the valley,” the general said.",
+        "“These are the hardest steps I will ever take,” the premier said.",
+        "“I will be remembered,” the premier said.",
     ],
 )
 def test_words_without_a_deed_bind_nobody(promises_of: Find, text: str) -> None:

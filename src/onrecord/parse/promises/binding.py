@@ -214,6 +214,8 @@ def _hearer(draft: Draft, token: Token) -> Token | None:
 
 def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
     """A promise that somebody's words make: what he says that he, or those he speaks for, will do."""
+    if _is_only_thought_of(token):
+        return None
     said = [_told_act(verb) for first in children(token, "ccomp") for verb in (first, *children(first, "conj"))]
     verb = next((c for c in said if is_future(c)), None)
     speaker = subject_of(token)
@@ -230,6 +232,14 @@ def _read_said(draft: Draft, token: Token, cue: Cue) -> Bound | None:
         return None
     span = clause_span(draft, going(verb) or verb)
     return Bound(verb, doer, _hearer(draft, token), span, cue.score, cue.name, speaker)
+
+
+def _is_only_thought_of(token: Token) -> bool:
+    """True for "it is unwise to say that we will leave" and "against saying that we will leave": nobody says so."""
+    above = token.head
+    if token.tag_ == "VB" and "to" in auxiliaries(token):
+        return above.pos_ in ("ADJ", "NOUN") or first_child(above, "acomp", "attr") is not None
+    return token.tag_ == "VBG" and token.dep_ == "pcomp" and above.head.pos_ in ("NOUN", "ADJ")
 
 
 def _read_plan(draft: Draft, said: list[Token], speaker: Token, cue: Cue) -> Bound | None:
@@ -322,6 +332,8 @@ def _from_first_person(draft: Draft, contents: Contents, token: Token) -> Bound 
         return None
     head = going(token) or token
     if _is_hypothetical(head) or token.lemma_.lower() in words("calendar"):
+        return None
+    if head.dep_ == "relcl" or is_passive(token) or (head.dep_ == "ccomp" and _is_only_thought_of(head.head)):
         return None
     if draft.attributions and speaker_at(draft, contents, doer) is None:
         return None

@@ -67,7 +67,7 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     while last > head.i and (doc[last].is_space or doc[last].text in STOPS):
         last -= 1
     last = _before_tail(head, _before_setting(head, last))
-    while first < head.i and (_only_leads(doc[first]) or doc[first].is_punct or doc[first].is_space):
+    while first < head.i and (_only_leads(doc[first], head) or doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in QUOTES:
         last -= 1
@@ -78,9 +78,10 @@ def clause_span(draft: Draft, head: Token, start: Token | None = None) -> Span:
     return draft.span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def _only_leads(token: Token) -> bool:
-    """True for a joint before a clause: "and", "that", and "as" in "as lawmakers prepare for a vote"."""
-    return token.lower_ in LEADING or (token.dep_ == "mark" and token.lower_ in ("as", "while"))
+def _only_leads(token: Token, head: Token) -> bool:
+    """True for a joint before the clause: "and", "that", and "as" in "as lawmakers prepare for a vote"."""
+    marks = token.dep_ == "mark" and token.head.i == head.i and token.lower_ in ("as", "while")
+    return marks or token.lower_ in LEADING
 
 
 def _before_setting(head: Token, last: int) -> int:
