@@ -176,6 +176,8 @@ def test_a_line_names_somebody_or_a_place() -> None:
         ("Norway said it would leave Oslo back in December.", "December", "2020-12"),
         ("Norway left Oslo in March of the old treaty.", "March", "2016-03"),
         ("Norway has read May’s deal with Oslo.", "May", "2020-05"),
+        ("Norway voted with Oslo on the first Thursday of June.", "Thursday", "2020-06-11"),
+        ("The raid on Oslo was Thursday's second raid.", "Thursday", "2020-06-11"),
         ("Oslo ended the year on a note of hope.", "the year", "2020"),
         ("Oslo was quiet in the early summer months.", "the early summer", "2020-06"),
         ("Oslo voted on a rainy Thursday evening.", "Thursday evening", "2020-06-11"),
@@ -344,6 +346,12 @@ def test_a_long_sentence_is_told_up_to_its_aside() -> None:
 def test_an_aside_that_turns_the_sentence_is_not_left_out() -> None:
     """What is taken back after the dash may not be told without it."""
     text = f"{LONG} — a promise that the other side says was not made and that no paper of the talks has in any form."
+    assert isinstance(word(text, "Envoys"), Refusal)
+
+
+def test_an_aside_behind_which_the_sentence_goes_on_is_not_left_out() -> None:
+    """The verb behind the aside is that of what stands before it: without both nothing is said."""
+    text = f"{LONG}, which run from the old port of the capital to the hills near the border, is past all belief."
     assert isinstance(word(text, "Envoys"), Refusal)
 
 

@@ -44,6 +44,9 @@ _FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
 """What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
 _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
 """An hour with a name, before the day: "midnight on Thursday"."""
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last) $")
+"""Before a weekday of every month ("the first Thursday of May")."""
+_ORDINAL_BEHIND = re.compile(r"^[’']s (?:first|second|third|fourth|fifth|last)\b")
 _SEVERAL = re.compile(r"day (?:and|or|to|through|until) $", re.I)
 _SEVERAL_AHEAD = re.compile(r" (?:and|or|to|through|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 """Two weekdays in a row, of which one may lie ahead ("calm Thursday and Friday")."""
@@ -70,7 +73,7 @@ _LEFT_OPEN = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"(?:^|[\s(\[“\"—–-])(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
+    r"(?:^|[\s(\[“\"—–]|(?<!\w)-)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
     r"|nearly|as|into|throughout|amid|within|over)\s*$",
     re.I,
 )
@@ -174,6 +177,8 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
         return when is not None and when.basis == "relative"
+    if _ORDINAL.search(words[:start]) or _ORDINAL_BEHIND.match(words[start + len(surface) :]):
+        return True
     if _WEEKDAY.match(surface) and (
         _SEVERAL.search(words[:start]) or _SEVERAL_AHEAD.match(words[start + len(surface) :])
     ):

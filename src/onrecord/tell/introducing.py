@@ -166,8 +166,9 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
     given = full.name.split(" ")[-2]
     last = _surname(full.name)
-    whole = rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? |\b{re.escape(given)} )?\b{re.escape(last)}"
-    short = whole if surname == last else rf"\b{re.escape(surname)}(?: {re.escape(last)})?"
+    courtesy = r"\b(?:Mr|Mrs|Ms|Dr)\.? "
+    whole = rf"(?:{courtesy}|\b{re.escape(given)} )?\b{re.escape(last)}"
+    short = whole if surname == last else rf"(?:{courtesy})?\b{re.escape(surname)}(?: {re.escape(last)})?"
     at = re.search(rf"{short}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
     if at is None or _LEADING_THE.search(own[: at.start()]):
         return line

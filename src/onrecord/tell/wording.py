@@ -31,6 +31,8 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 """Words by which an aside takes back, limits or attributes what stands before it."""
+_GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
+"""Behind an aside, the verb of what stands before it."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
@@ -132,7 +134,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
     raw = shelf.words(sentence)
     for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
         kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
-        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _is_open(kept):
+        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _GOES_ON.search(left) or _is_open(kept):
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
