@@ -78,8 +78,8 @@ def test_statements_move_with_their_time_and_dates_in_words_stay() -> None:
 
 
 def test_what_an_outlet_does_twice_leaves_its_other_reports_without_a_day() -> None:
-    """Two papers' reports found out, a third of that year has no day; one settled by the day before, one of another
-    year and one of an outlet of which no more is known keep theirs."""
+    """Two papers' reports found out, a third of that year has no day; one settled by the day before, one that tells of
+    today too, one of another year and one of an outlet of which no more is known keep theirs."""
     told = [
         both
         for name, day in (("first", DAY), ("second", DAY + timedelta(days=20)))
@@ -96,7 +96,9 @@ def test_what_an_outlet_does_twice_leaves_its_other_reports_without_a_day() -> N
     before = report("before", HERD.format("today"), june - timedelta(days=1), today=june - timedelta(days=1))
     other = report("other", PLAY.format("yesterday"), june, yesterday=june - timedelta(days=1))
     other = replace(other, article=replace(other.article, outlet="Herald"))
-    mended = mend_editions((*told, third, old, settled, before, other, unlike(june)))
+    two_days = PLAY.format("yesterday") + "\nTickets sold out today."
+    fresh = report("fresh", two_days, june, yesterday=june - timedelta(days=1), today=june)
+    mended = mend_editions((*told, third, old, settled, before, other, fresh, unlike(june)))
     days = {r.article.source_id: r.times[0].when for r in mended}
     assert days["page-third"] is None
-    assert all(days[f"page-{name}"] for name in ("old", "settled", "other", "first paper"))
+    assert all(days[f"page-{name}"] for name in ("old", "settled", "other", "fresh", "first paper"))

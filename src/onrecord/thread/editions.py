@@ -71,8 +71,8 @@ def find_eves(readings: Sequence[Reading]) -> Eves:
     """Which reports stand under the day before their paper's.
 
     Another report tells what they tell as of that day ("today", or by its weekday), and none is more like them that
-    tells it of the day before or was published then. Unsure are those of which no other report says either, if their
-    outlet was found out twice within a year.
+    tells it of the day before or was published then. Unsure are those of which no other report says either, and which
+    do not open with "today" themselves, if their outlet was found out twice within a year.
     """
     openings = [opening for reading in readings for opening in _openings(reading)]
     asked = [opening for opening in openings if opening.tells_of_eve]
@@ -84,7 +84,7 @@ def find_eves(readings: Sequence[Reading]) -> Eves:
         if opening.day and not opening.tells_of_eve:
             told[opening.day].append(opening)
     found: dict[str, _Opening] = {}
-    settled: set[str] = set()
+    settled = {o.article.id for o in openings if o.day == o.published}
     for opening in asked:
         eve = opening.published - DAY
         same = scale.most_like(opening, told[opening.published])
