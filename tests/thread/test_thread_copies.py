@@ -105,3 +105,11 @@ def test_an_original_is_known_for_a_turn_and_forgotten_after_two(monkeypatch: py
         finder.add(Report(other.text + " end", "2030-05-04", "Gazette", "Other").article)
     assert finder.add(Report(WIRE, "2030-05-05", "Mirror", "Basin").article) is None
     assert len(finder._read.now) + len(finder._read.before) <= 8
+
+
+@pytest.mark.parametrize(("outlet", "copied"), [("Herald", 1), ("Meridian Wire", 0)])
+def test_a_new_version_of_an_outlet_is_no_copy(outlet: str, copied: int) -> None:
+    """Three quarters of an earlier report are a copy in another outlet; in its own, news under another headline."""
+    news = "Divers went down at dawn, found no oil, and will lift the beams before Friday noon if the wind allows it."
+    later = Report("\n\n".join([*SENTENCES[:4], news]), "2030-05-03", outlet, "Divers reach the crane")
+    assert len(copies(wire(), later).copies) == copied

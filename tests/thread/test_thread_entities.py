@@ -65,3 +65,11 @@ def test_acronym_spelled_out_elsewhere() -> None:
     object.__setattr__(reading, "entities", (spelled,))
     account = account_of(reading, short.reading())
     assert [e.id for e in account.entities if e.kind == "ORG"] == ["org:hwu-l"]
+
+
+def test_two_known_actors_are_one_once_a_person_says_so() -> None:
+    """What is judged the same is joined, even two actors of the gazetteer."""
+    reports = [Report("Fort Ister and Port Salder lie by the sea.", "2030-05-02", "Courier", "Sea").reading()]
+    judged = Judgement("fort-ister", "port-salder", "same", ("one town",), "ana", AT)
+    assert {e.id for e in account_of(*reports).entities} >= {"fort-ister", "port-salder"}
+    assert len({"fort-ister", "port-salder"} & {e.id for e in account_of(*reports, judged=[judged]).entities}) == 1

@@ -1,5 +1,7 @@
 """Who denies, confirms and repeats whom."""
 
+import pytest
+
 from thread.build import Report, account_of
 
 
@@ -181,3 +183,41 @@ def test_a_boycott_far_from_the_vote_is_of_something_else() -> None:
     )
     report.event("REQUEST", "voted", "Arland", "Borosian troops").event("PROTEST", "boycotted", "Red Dawn")
     assert not account_of(report.reading()).facings
+
+
+@pytest.mark.parametrize(("day", "facings"), [("2030-03-30", 1), ("2030-04-23", 0), ("2030-03-10", 0)])
+def test_an_answer_comes_within_two_weeks_of_the_claim(day: str, facings: int) -> None:
+    """What was said a month before, or is only said later, is not what a report confirms."""
+    first = Report("Ilse Varn said that the talks with Borosia would begin in April.", "2030-03-23", "Courier", "One")
+    second = Report("Arland confirmed that the talks with Borosia begin in April.", day, "Herald", "Two")
+    first.claim("the talks with Borosia would begin in April", "Ilse Varn")
+    second.claim("the talks with Borosia begin in April", "Arland", "confirms")
+    assert len(account_of(first.reading(), second.reading()).facings) == facings
+
+
+def test_another_speaker_repeats_nobody() -> None:
+    """Two who say the same in two outlets agree; neither says it again."""
+    words = "the force in Port Salder will never leave its harbour"
+    first = Report(f"Ilse Varn said that {words}.", "2030-03-23", "Courier", "One").claim(words, "Ilse Varn")
+    second = Report(f"Red Dawn said that {words}.", "2030-03-23", "Herald", "Two").claim(words, "Red Dawn")
+    assert not account_of(first.reading(), second.reading()).facings
+
+
+@pytest.mark.parametrize(("source", "facings"), [("Red Dawn", 1), ("Nobody", 0)])
+def test_nobody_answers_no_blame(source: str, facings: int) -> None:
+    """“Nobody denied it” stands beside no accusation."""
+    report = Report(f"Arland accused Red Dawn of the attack.\n{source} denied responsibility.")
+    report.event("ACCUSE", "accused", "Arland", "Red Dawn").claim("responsibility", source, "denies")
+    assert len(account_of(report.reading()).facings) == facings
+
+
+@pytest.mark.parametrize(("deed", "facings"), [("shelled", 1), ("captured", 0)])
+def test_what_was_shelled_may_not_have_been_captured(deed: str, facings: int) -> None:
+    """A denial of one deed says nothing of another on the same day and place."""
+    done = Report("Arland shelled Port Salder on May 1.", "2030-05-02", "Courier", "Shells on Port Salder")
+    done.event("ASSAULT", "shelled", "Arland", "Port Salder", "Port Salder", "2030-05-01")
+    text = f"Arland never {deed} Port Salder on May 1, Ilse Varn insisted."
+    denied = Report(text, "2030-05-02", "Herald", "Shells on Port Salder")
+    denied.event("ASSAULT", deed, "Arland", "Port Salder", "Port Salder", "2030-05-01", "denied")
+    denied.claim(f"Arland never {deed} Port Salder on May 1", "Ilse Varn", "denies")
+    assert len(account_of(done.reading(), denied.reading()).facings) == facings

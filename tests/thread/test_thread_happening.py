@@ -3,6 +3,8 @@
 import pytest
 
 from onrecord.model import Reading
+from onrecord.thread.parties import Kin, compare_sides
+from onrecord.thread.side import Side
 from thread.build import Report, account_of
 
 
@@ -104,3 +106,38 @@ def test_tolls_of_one_counter_do_not_face_each_other(
         report.measure(toll, value, "troop wounded", "soldiers wounded", "Fort Ister", "2030-05-01", counted_by=counter)
         readings.append(report.reading())
     assert len(account_of(*readings).facings) == facings
+
+
+def party(entity: str | None, words: str, person: bool = False) -> Side:
+    """A side of those words, of no state."""
+    return Side(entity, frozenset(), frozenset(words.split()), person)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"),
+    [
+        (party("person:mira", "mira quell", True), party("person:darro", "darro quell", True), Kin.DIFFERENT),
+        (party("person:mira", "mira quell", True), party(None, "quell"), Kin.KIN),
+        (party(None, "rocket attack"), party(None, "rocket attack"), Kin.SAME),
+        (party(None, "attack"), party(None, "attack"), Kin.KIN),
+        (party(None, "attack"), party(None, "storm"), Kin.UNKNOWN),
+    ],
+)
+def test_two_parties_are_one_by_their_names(one: Side, other: Side, kin: Kin) -> None:
+    """Two people of one surname differ; “attack” and “attack” may be two, “rocket attack” twice is one."""
+    assert compare_sides(one, other) is kin
+
+
+def drone(outlet: str) -> Reading:
+    """A report that tells whom of Arland a drone killed, by name and title."""
+    report = Report("A drone killed Judge Ilse Varn of Arland in the night.", "2030-05-02", outlet, f"{outlet} on it")
+    return report.event("ASSAULT", "killed", None, "Ilse Varn", None, "2030-05-01").reading()
+
+
+def test_a_rank_names_the_victim_whom_reports_of_those_days_name() -> None:
+    """“An Arlandic judge” of another report is Judge Varn where two reports give her the title, in those days only."""
+    named = [drone(outlet) for outlet in ("Courier", "Herald")]
+    for reports, day, happenings in ((named, "2030-05-03", 1), (named[:1], "2030-05-03", 2), (named, "2030-05-25", 2)):
+        text = "Markets fell, trams stood still and bakers shut after the Borosian side killed an Arlandic judge."
+        later = Report(text, day, "Post", "Markets").event("ASSAULT", "killed", "Borosian", "an Arlandic judge")
+        assert count_happenings(*reports, later.reading()) == happenings
