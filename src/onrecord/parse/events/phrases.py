@@ -56,9 +56,10 @@ def _right_end(head: Token) -> Token:
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
             last = _right_end(child)
-        elif (child.dep_ == "prep" and child.lower_ in KEPT_RIGHT) or child.dep_ in ("case", "nummod", "quantmod"):
-            inner = first_child(child, "pobj")
-            last = _right_end(inner) if inner is not None else child
-        elif child.dep_ == "prep" or child.dep_ not in ("cc", "punct", "compound"):
+        elif child.dep_ in ("case", "nummod", "quantmod"):
+            last = child
+        elif child.dep_ == "prep" and child.lower_ in KEPT_RIGHT and (inner := first_child(child, "pobj")) is not None:
+            last = _right_end(inner)
+        elif child.dep_ not in ("cc", "punct", "compound"):
             break
     return last if last.i >= head.i else head

@@ -43,6 +43,8 @@ FRAMES = frozenset({"in", "during", "after", "before", "following", "on", "at", 
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
+"""Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
 OWN_FORCES = frozenset({"AGREE", "THREATEN", "RETREAT", "MOBILIZE", "REJECT"})
 """Types in which "its troops" and "their weapons" are the actor's own: never whom it is done to."""
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
@@ -276,12 +278,17 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
             fallback = fallback or found
     if row.type == "MOBILIZE":
         return None
-    if fallback is not None and row.type in ("SUPPORT", "REJECT") and is_of_class(draft, fallback, "motion"):
+    if fallback is not None and row.type in JUDGING and _is_judged(draft, fallback):
         return fallback
     if fallback is not None and any(r.type == "ASSAULT" for r in rows().get((fallback.lemma_.lower(), "N"), ())):
         return fallback
     deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
     return deep or fallback
+
+
+def _is_judged(draft: Draft, noun: Token) -> bool:
+    """True for a paper or plan that is welcomed or turned down as it is: "welcomed the move on Twitter"."""
+    return is_of_class(draft, noun, "motion") or is_of_class(draft, noun, "policy")
 
 
 def _is_attacked(draft: Draft, noun: Token, row: Row) -> bool:

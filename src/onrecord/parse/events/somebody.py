@@ -7,10 +7,8 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.finding import ABSTRACT
 from onrecord.parse.events.lexicon import rows, word_classes
 from onrecord.parse.events.needs import is_of_class, is_party, mention_kind
-from onrecord.parse.events.roles import make_party
+from onrecord.parse.events.roles import JUDGING, make_party
 
-JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
-"""Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
 ANSWERING = frozenset({"AGREE", "REQUEST"})
 """Types done to somebody who can answer: "agreed to sell more oil" and "asked for more forces" name nobody."""
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
