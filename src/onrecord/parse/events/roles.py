@@ -45,6 +45,8 @@ SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
 """Types done to a deed or plan as well as to its author: one condemns a raid, rejects an offer."""
+OTHERS = frozenset({"those", "others", "many", "some", "several"})
+"""Words for people who are not named: "wounded others in the Kurdish city" does not mean the Kurds."""
 OWN_FORCES = frozenset({"AGREE", "THREATEN", "RETREAT", "MOBILIZE", "REJECT"})
 """Types in which "its troops" and "their weapons" are the actor's own: never whom it is done to."""
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
@@ -278,6 +280,8 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
             fallback = fallback or found
     if row.type == "MOBILIZE":
         return None
+    if fallback is not None and (fallback.pos_ == "NUM" or fallback.lower_ in OTHERS):
+        return fallback
     if fallback is not None and row.type in JUDGING and _is_judged(draft, fallback):
         return fallback
     if fallback is not None and any(r.type == "ASSAULT" for r in rows().get((fallback.lemma_.lower(), "N"), ())):
