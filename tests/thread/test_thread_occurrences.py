@@ -220,6 +220,14 @@ def test_a_title_names_the_victim_whom_the_report_gives_it() -> None:
         assert len(assaults(account_of(report.reading()))) == happenings
 
 
+@pytest.mark.parametrize(("called", "happenings"), [("Judge Ilse Varn", 1), ("The judge of Ilse Varn", 2)])
+def test_a_title_in_any_sentence_names_the_victim(called: str, happenings: int) -> None:
+    """The report that calls her Judge Varn anywhere, and tells her killed, tells of her where it tells of a judge."""
+    report = Report(f"Arland mourns after Borosia killed a judge.\n{called} knew it.\nA drone assassinated Varn.")
+    report.event("ASSAULT", "killed", "Borosia", "a judge").event("ASSAULT", "assassinated", None, "Varn")
+    assert len(assaults(account_of(report.reading()))) == happenings
+
+
 def test_a_move_is_one_whether_its_force_or_its_place_is_named() -> None:
     """“Withdrawal of the Borosian military” and “withdrawal from Arland” are one in two reports of one affair."""
     first = Report("Ilse Varn ordered the withdrawal of the Borosian military.", "2030-05-02", "Courier", "Leaving")

@@ -232,6 +232,10 @@ class Desk:
         told = (self._by_name.get(name.lower()) for name in (party.name or "").split("; "))
         return frozenset(e.id for e in told if e)
 
+    def named_at(self, article_id: str, entity: str) -> list[int]:
+        """Where in the article's text the names of the joined actor begin."""
+        return [start for start, _, named in self._mentions.get(article_id, ()) if named == entity]
+
     def named_in(self, article_id: str) -> frozenset[str]:
         """The joined actors that the article names."""
         return frozenset(entity for _, _, entity in self._mentions.get(article_id, ()))

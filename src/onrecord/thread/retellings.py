@@ -88,7 +88,7 @@ def _named(desk: Desk, told: Told, slain: Sequence[Told], ranks: "_Ranks") -> To
     title = _title(told)
     if title is None:
         return told
-    victims = {one.slain: one.recipient for one in slain if title in _beside(desk, one)}
+    victims = {one.slain: one.recipient for one in slain if title in _beside(desk, one) | _called(desk, one)}
     victim = next(iter(victims.values())) if len(victims) == 1 else None
     if not victims:
         victim = ranks.find(told, title)
@@ -147,6 +147,13 @@ def _beside(desk: Desk, told: Told) -> frozenset[str]:
         return frozenset()
     start, end = max(sentence.start, span.start - TITLE_BEFORE), min(sentence.end, span.end + TITLE_AFTER)
     return frozenset(map(plain_form, find_words(desk.text(Span(span.article_id, start, max(start, end))))))
+
+
+def _called(desk: Desk, told: Told) -> frozenset[str]:
+    """The plain word just before the victim's name wherever the report names him ("General Varn")."""
+    text = desk.articles[told.article].text
+    before = (text[max(0, start - TITLE_BEFORE) : start] for start in desk.named_at(told.article, told.slain or ""))
+    return frozenset(plain_form(words[-1]) for words in map(list, map(find_words, before)) if words)
 
 
 def _can_be(described: Side, victim: Side) -> bool:
