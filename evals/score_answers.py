@@ -1,13 +1,13 @@
 """Score the answers to our own questions over the samples and the gold records; prints one JSON line.
 
-    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third_read]
+    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third|fourth_read]
 
-evals/questions.tsv: 266 questions, 64 of them without an answer in the record, all read by now while rules were
-written (those marked "unread" only at the last). evals/questions_third.tsv: 120 more, by another hand; every second
-was read ("third_read"), the others are only counted ("third"). evals/questions_fourth.tsv: as many by a further hand,
-only counted. Right: all that is expected stands in the answer, every figure that it lists is expected, it cites an
-article that says so, and it is short (LONGEST words without its outlets and days). Partial: nothing in it is wrong, but
-a figure or name that others give is missing, or it is long. Wrong: any other answer, and any answer where there is
+evals/questions.tsv: 266 questions, 64 of them without an answer in the record, and evals/questions_third.tsv: 120 more,
+by another hand, all read by now while rules were written. evals/questions_fourth.tsv: as many by a further hand; every
+second was read ("fourth_read"), the others are only counted ("fourth"). evals/questions_fifth.tsv: as many by another
+hand, only counted. Right: all that is expected stands in the answer, every figure that it lists is expected, it cites
+an article that says so, and it is short (LONGEST words without its outlets and days). Partial: nothing in it is wrong,
+but a figure or name that others give is missing, or it is long. Wrong: any other answer, and any answer where there is
 none. The rest is refused.
 """
 
@@ -35,7 +35,7 @@ from onrecord.samples import pages_folder
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
 Verdict = Literal["right", "partial", "wrong", "refused"]
-READ = ("read", "unread", "third_read")
+READ = ("read", "unread", "third", "fourth_read")
 """Parts whose questions were read; errors of the others are not shown."""
 LONGEST = 40
 """Words of an answer; a longer one holds what is asked for by chance, and is none that a reader would call short."""
@@ -149,11 +149,13 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, default=REPOSITORY / "evals" / "questions.tsv")
     parser.add_argument("--third", type=Path, default=REPOSITORY / "evals" / "questions_third.tsv")
     parser.add_argument("--fourth", type=Path, default=REPOSITORY / "evals" / "questions_fourth.tsv")
+    parser.add_argument("--fifth", type=Path, default=REPOSITORY / "evals" / "questions_fifth.tsv")
     parser.add_argument("--errors", choices=READ, action="append", default=[])
     asked = parser.parse_args()
-    third = [replace(q, half="third" if i % 2 else "third_read") for i, q in enumerate(read_questions(asked.third))]
-    fourth = [replace(q, half="fourth") for q in read_questions(asked.fourth)]
-    questions = [*read_questions(asked.questions), *third, *fourth]
+    third = [replace(q, half="third") for q in read_questions(asked.third)]
+    fourth = [replace(q, half="fourth" if i % 2 else "fourth_read") for i, q in enumerate(read_questions(asked.fourth))]
+    fifth = [replace(q, half="fifth") for q in read_questions(asked.fifth)]
+    questions = [*read_questions(asked.questions), *third, *fourth, *fifth]
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
     with asked_record(asked.shared, asked.record, reader) as record:
@@ -163,7 +165,7 @@ def main() -> None:
             bad = verdicts[-1] != ("right" if question.expected else "refused")
             if bad and question.half in asked.errors:
                 print_error(question, answer, verdicts[-1])
-    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, "third", "fourth")}
+    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, "fourth", "fifth")}
     halves = {half: at for half, at in halves.items() if at}
     parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
     print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))

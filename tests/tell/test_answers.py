@@ -33,17 +33,28 @@ MAY = (
     "A suicide bomber attacked a patrol on Sunday. The blast killed four soldiers in the town of Mukalla.\n\n"
     "A Yemeni official denied to reporters that secret cargo had been found. Salalah, west of Muscat, was quiet."
 )
+JUNE = (
+    "The mayor of Zawiya closed the harbour on Monday because fuel had run out. The army of Chad freed two pilots in a"
+    " raid near Faya.\n\n"
+    "France withdrew from the 2019 fishing pact with Gabon on Tuesday.\n\n"
+    "Sudan's envoy Salma Idris said that the fleet would sail to Massawa. The admiral Omar Bakri said that the fleet"
+    " would not sail to Massawa.\n\n"
+    "Two Ghanaian sailors were killed at Tema, and four soldiers were killed at Cotonou.\n\n"
+    "There was a rumour that Colonel Ode Balogun was killed on Sunday. The crew left Lagos without warning Kwame"
+    " Asante.\n\nThe spokesman for Idrissa Sow praised the port. Lome's 14 factories were flooded by the storm."
+)
 Ask = Callable[[str], Answer]
 
 
 
 @pytest.fixture
 def account(parser: StatementParser, make_article: Callable[..., Article]) -> Account:
-    """Three outlets, a month apart."""
+    """Four outlets, a month apart."""
     articles = [
         make_article(MARCH, "2021-03-12", "Harbour Post", "Rockets at Taji"),
         make_article(APRIL, "2021-04-20", "Quay Journal", "Talks in Paris"),
         make_article(MAY, "2021-05-05", "Quay Wire", "Tanker seized"),
+        make_article(JUNE, "2021-06-09", "Gulf Gazette", "Fuel runs out"),
     ]
     view = MemoryView(parser.parse(articles))
     return build_account(view, view.article_ids(), load_actors(None))
@@ -76,6 +87,11 @@ ANSWERED = (
     ("How many boats were there around the tanker, according to a Yemeni officer?", "14"),
     ("Was secret cargo found?", "No"),
     ("Is Salalah west of Muscat?", "Yes"),
+    ("Why did the mayor of Zawiya close the harbour?", "because fuel had run out"),
+    ("How did the army of Chad free two pilots?", "in a raid"),
+    ("When did France withdraw from the fishing pact with Gabon?", "8 June 2021"),
+    ("Who said that the fleet would not sail to Massawa?", "Omar Bakri"),
+    ("How many Ghanaian sailors were killed at Tema?", "2"),
 )
 
 
@@ -102,6 +118,13 @@ REFUSED = (
     "Did Iran fire missiles at Bashiqa?",
     "How many boats did a French admiral count around the tanker?",
     "Is Salalah east of Muscat?",
+    "Why did the army of Chad free two pilots?",
+    "How did the mayor of Zawiya close the harbour?",
+    "How many soldiers were killed at Tema?",
+    "When was Colonel Ode Balogun killed?",
+    "Who warned Kwame Asante?",
+    "What did Idrissa Sow say about the port?",
+    "How many people were affected by the storm in Lome?",
     "Why?",
 )
 
@@ -169,6 +192,8 @@ TURNED = (
     ("Was the vote of the council binding?", "The vote of the council was binding."),
     ("How many boats did the navy say the storm sank?", "The storm sank many boats, according to the navy."),
     ("How many boats were there in the port?", "There were many boats in the port."),
+    ("Why did the mayor close the port?", "The mayor did close the port."),
+    ("Did Gabon use chemical sprays at sea?", "Gabon did use chemical sprays at sea."),
     ("According to the navy, how many boats were sunk?", "Many boats were sunk, according to the navy."),
 )
 
@@ -188,6 +213,7 @@ PARTIES = (
     ("Two boats were sunk by the navy.", "sink", ["navy"], ["boats"]),
     ("The navy, which sank two boats, left.", "sink", ["navy"], ["boats"]),
     ("Boats sunk by the navy lay in the port.", "sink", ["navy"], ["Boats"]),
+    ("Two boats were sunk by the navy and by the army.", "sink", ["navy", "army"], ["boats"]),
     ("The navy carried out an attack on the port.", "attack", ["navy"], ["port"]),
     ("The mayor was asked to visit the port.", "visit", ["mayor"], ["port"]),
 )
@@ -213,6 +239,9 @@ STANDINGS = (
     ("The navy will sink two boats.", "ahead"),
     ("The navy wants to sink two boats.", "ahead"),
     ("The navy may sink two boats.", "unreal"),
+    ("The admiral will resign if the navy does not sink two boats.", "unreal"),
+    ("There was a rumour that the navy sank two boats.", "unreal"),
+    ("The navy left without sinking two boats.", "denied"),
 )
 
 

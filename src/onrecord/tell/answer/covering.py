@@ -63,6 +63,11 @@ class Covering:
         start, own = at - self.evidence.sentence.start, self.tree.words[self.anchor].start
         return self.holds(at) or not _EDGES.search(self.tree.text, min(start, own), max(start, own))
 
+    def is_told_again(self, asked: Asked, at: int) -> bool:
+        """True if it stands with another telling of the act: "two were killed here, and three were killed there"."""
+        others = (act for act in find_acts(self.tree, asked.stems) if act != self.anchor)
+        return not self.tells(at) and any(self._is_in(clause_of(self.tree, act), at) for act in others)
+
     def _is_in(self, words: AbstractSet[int], at: int) -> bool:
         start = at - self.evidence.sentence.start
         return any(self.tree.words[i].start <= start < self.tree.words[i].end for i in words)

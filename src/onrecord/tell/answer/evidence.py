@@ -235,9 +235,11 @@ def is_turned_round(asked: Asked, evidence: Evidence) -> bool:
 
 
 def is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
-    """True if the sentence is placed somewhere ("at Erbil") and does not name the place that was asked for."""
+    """True if the sentence is placed somewhere ("at Erbil") and does not name the place that was asked for; one that
+    gives what is asked by whom it is asked of may say where that one is."""
     pairs = list(zip(asked.needs, evidence.levels, strict=True))
-    if not any(n.is_place and level < HERE for n, level in pairs):
+    sourced = bool(asked.source) and all(level == HERE for n, level in pairs if n in asked.source)
+    if sourced or not any(n.is_place and level < HERE for n, level in pairs):
         return False
     text, own = evidence.reading.article.text, {n.entity for n in asked.needs}
     speakers = [span for a in evidence.reading.attributions for span in a.source]

@@ -46,6 +46,8 @@ _BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:other|more(?! than)|another|further|additional|extra)\b", re.IGNORECASE)
 """Words of a count that leaves out those who were counted before."""
+_NUMBER = re.compile(r"\b(?:number|figure|toll|count|total|tally)\b", re.IGNORECASE)
+"""What stands for the noun that is counted, where who counts is known."""
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
 SHARE_UNITS = frozenset({"percent", "per cent", "%"})
@@ -234,8 +236,10 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
             if stem(asked.noun.words) not in of and not _all_here(asked, evidence):
                 return 0.0
             return 0.3 if counts_head(asked.noun, amount) and not is_of_others(asked, evidence, amount) else 0.0
-        here = not asked.noun.stems.isdisjoint(word_stems(shelf.words(evidence.sentence)))
-        return 0.15 if here and not amount.of else 0.0
+        words = shelf.words(evidence.sentence)
+        here = not asked.noun.stems.isdisjoint(word_stems(words))
+        pointed = bool(asked.source) and _NUMBER.search(words) is not None
+        return 0.15 if (here or pointed) and not amount.of else 0.0
     if asked.act and not asked.act.stems.isdisjoint(of):
         return 0.0 if asked.hole == "many" and not of.isdisjoint(words_of("bodies.tsv")) else 0.3
     return 0.1 if not amount.of and evidence.share >= LEAST_BARE else 0.0
@@ -284,8 +288,9 @@ def _names_hold(asked: Asked, evidence: Evidence, of: frozenset[str], place: Par
         if not need.is_name:
             continue
         own = asked.agent.needs if asked.agent and asked.role != "agent" else ()
-        inner = need in asked.inner and not (level >= NEAR and _is_pointed_to(asked, evidence))
-        close = inner or (need.is_place and asked.act is None and need not in (*own, *asked.inner))
+        inner = need in asked.inner and not (asked.source or (level >= NEAR and _is_pointed_to(asked, evidence)))
+        bare = asked.act is None and not asked.source
+        close = inner or (need.is_place and bare and need not in (*own, *asked.inner))
         placed = need.entity in of or (place is not None and place.entity == need.entity)
         if level < ABOVE or (close and level < HERE and not placed):
             return False

@@ -128,7 +128,7 @@ def _fill_figure(shelf: Shelf, asked: Asked, one: Covering) -> Iterator[Given]:
     """The one figure beside the act that counts what is asked for."""
     evidence = one.evidence
     inside = (a for a in evidence.reading.amounts if evidence.sentence.covers(a.span))
-    beside = (a for a in inside if one.is_beside(a.number_span.start))
+    beside = (a for a in inside if one.is_beside(at := a.number_span.start) and not one.is_told_again(asked, at))
     fitting = [a for a in beside if _counts(asked, a) and not is_of_others(asked, evidence, a)]
     if len(fitting) == 1 and _is_whose(asked, evidence, fitting[0]):
         yield from of_source(shelf, asked, [tell_figure(shelf, evidence, fitting[0], None, one.score, part=False)])

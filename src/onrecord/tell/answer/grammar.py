@@ -269,7 +269,7 @@ def _is_rumour(tree: Tree, i: int) -> bool:
     """True for what a noun of saying or fearing carries: "the rumour that he was killed"."""
     above = tree.words[tree.words[i].head]
     held = above.pos == "NOUN" and stem(above.lemma) in words_of("rumours.tsv")
-    return held and any(tree.words[k].text.lower() == "that" for k in tree.kids(i, "mark"))
+    return held and any(tree.words[k].text.lower() == "that" for k in tree.kids(i, "mark", "dobj"))
 
 
 def _is_behind_denial(tree: Tree, i: int) -> bool:
@@ -327,7 +327,7 @@ def clause_of(tree: Tree, act: int) -> set[int]:
         top = act
     found = words_within(tree, top)
     word = tree.words[top]
-    if word.dep in ("conj", "xcomp") and is_verb(tree, word.head) and not tree.kids(top, *SUBJECTS):
+    if word.dep in ("conj", "xcomp") and is_verb(tree, word.head) and not tree.kids(top, *SUBJECTS, *PASSIVES):
         found |= words_within(tree, word.head)
     return found
 

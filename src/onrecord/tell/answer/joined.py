@@ -6,6 +6,9 @@ from onrecord.model import Event, Occurrence, Party, Span, Statement
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence
 from onrecord.tell.answer.given import Given
+from onrecord.tell.answer.grammar import find_acts, standing_of
+from onrecord.tell.answer.leading import read_trees
+from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.who import is_asked
 from onrecord.tell.answer.words import stem, word_stems, words_of
 from onrecord.tell.dates import date_words
@@ -22,7 +25,7 @@ SCORE = 1.0
 TOLD = ("happened", "ongoing")
 
 
-def find_joined(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given]:
+def find_joined(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """The time, place or doer of the one happening that the question tells of; nothing where several differ."""
     if asked.act is None or not asked.named or asked.is_ahead or stem(asked.act.words) in words_of("phases.tsv"):
         return []
@@ -31,8 +34,14 @@ def find_joined(shelf: Shelf, asked: Asked, found: list[Evidence]) -> list[Given
     for occurrence in shelf.account.occurrences:
         told = [s for i in occurrence.statements if (s := shelf.statements.get(i)) is not None]
         if occurrence.status in TOLD and (shown := _shows(shelf, asked, occurrence, told, near)) is not None:
-            given += _fill(shelf, asked, occurrence, told, near, shown)
+            given += _fill(shelf, asked, occurrence, told, near, shown) if _is_told(asked, matcher, shown) else []
     return given if len({g.key for g in given}) == 1 else []
+
+
+def _is_told(asked: Asked, matcher: Matcher, shown: Evidence) -> bool:
+    """True if the grammar of the sentence tells the act as a fact."""
+    tree = read_trees(matcher.grammar, [shown])[0]
+    return any(standing_of(tree, act) == "told" for act in find_acts(tree, asked.stems))
 
 
 def _shows(
