@@ -42,7 +42,7 @@ class _Opening:
 
     article: Article
     published: date
-    words: frozenset[str]
+    text: str
     day: date | None
     surface: str
 
@@ -106,14 +106,16 @@ def _is_habit(opening: _Opening, found: Iterable[_Opening]) -> bool:
 def _openings(reading: Reading) -> Iterator[_Opening]:
     """The first sentences of a report of a known day, but for those that give several days."""
     published, text = reading.article.published.day, reading.article.text
-    if published is None or not date.min.year < published.year < date.max.year:
+    if not reading.sentences or published is None or not date.min.year < published.year < date.max.year:
         return
-    for sentence in reading.sentences[:OPENING]:
-        times = [t for t in reading.times if sentence.covers(t.span) and t.when and t.when.days == 1]
+    sentences = reading.sentences[:OPENING]
+    days = [t for t in reading.times if t.span.start < sentences[-1].end and t.when and t.when.days == 1]
+    for sentence in sentences:
+        times = [t for t in days if sentence.covers(t.span)]
         if len(times) <= 1:
             day = next((t.when.start for t in times if t.when), None)
             surface = "".join(t.span.words(text) or "" for t in times)
-            yield _Opening(reading.article, published, _words(sentence.words(text) or ""), day, surface)
+            yield _Opening(reading.article, published, sentence.words(text) or "", day, surface)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -124,20 +126,21 @@ class _Scale:
     """How alike two openings are: the cosine of their words, weighed by how rare they are among all openings."""
 
     def __init__(self, openings: Sequence[_Opening]) -> None:
-        held = Counter(word for opening in openings for word in opening.words)
+        self._words = {opening.text: _words(opening.text) for opening in openings}
+        held = Counter(word for opening in openings for word in self._words[opening.text])
         self._squares = {word: log(len(openings) / count) ** 2 for word, count in held.items()}
-        self._lengths = {opening.words: self._length(opening.words) for opening in openings}
+        self._lengths = {text: sqrt(self._sum(words)) for text, words in self._words.items()}
 
-    def _length(self, words: frozenset[str]) -> float:
-        return sqrt(fsum(self._squares[word] for word in words))
+    def _sum(self, words: frozenset[str]) -> float:
+        return fsum(self._squares[word] for word in words)
 
     def most_like(self, opening: _Opening, others: Iterable[_Opening]) -> float:
         """The likeness of the most alike opening of another report among the first ones."""
         compared = islice((o for o in others if o.article.id != opening.article.id), COMPARED)
-        return max((self._likeness(opening.words, other.words) for other in compared), default=0.0)
+        return max((self._likeness(opening.text, other.text) for other in compared), default=0.0)
 
-    def _likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
-        shared = fsum(self._squares[word] for word in left & right)
+    def _likeness(self, left: str, right: str) -> float:
+        shared = self._sum(self._words[left] & self._words[right])
         return shared / (self._lengths[left] * self._lengths[right]) if shared else 0.0
 
 
