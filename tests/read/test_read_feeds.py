@@ -17,26 +17,7 @@ from onrecord.read import ReadSettings, find_pages, read_article
 from onrecord.read.feeds import MAX_ENTRIES, looks_like_feed, read_feed
 
 from .conftest import BookFetcher
-
-PROSE = "The council closed the old bridge on Thursday after two cracks were found, its engineer said. " * 3
-PAGE = f"<!doctype html><html><head><title>Bridge</title></head><body><p>{PROSE}</p></body></html>".encode()
-FEED = "https://courier.example/feed"
-RSS = f"""<?xml version="1.0"?>
-<!-- made by hand -->
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>The Courier</title>
-<item><title>Bridge closed</title><link>https://courier.example/a</link><pubDate>Fri, 12 Jun 2020 06:00:00 GMT</pubDate></item>
-<item><title>Ferry</title><guid>https://courier.example/gone</guid><dc:creator>Mara Quill</dc:creator>
-<pubDate>Thu, 11 Jun 2020 06:00:00 GMT</pubDate><content:encoded><![CDATA[<p>{PROSE}</p>]]></content:encoded></item>
-</channel></rss>""".encode()  # noqa: E501
-ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Gazette</title>
-<entry><title>One</title><link rel="self" href="/x.atom"/><link href="/one"/><author><name>Ana Reis</name></author>
-<published>2020-06-12T06:00:00Z</published><updated>2020-06-13T06:00:00Z</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Words.</p></div></content></entry></feed>"""
-JSON = {"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [
-    {"id": "1", "url": "https://post.example/1", "title": "One", "authors": [{"name": "Ana Reis"}],
-     "date_published": "2020-06-12T06:00:00Z", "content_text": "First & last.\nSecond."}, "no object",
-]}  # fmt: skip
+from .inputs import ATOM, FEED, JSON, PAGE, PROSE, RSS, answer, record_of
 
 
 def nothing_seen(urls: Sequence[str]) -> dict[str, datetime]:
@@ -112,6 +93,12 @@ def test_feeds_are_read_as_another_library_reads_them(body: bytes) -> None:
         assert our.url is not None and our.url.endswith(their.get("link") or their.id)
 
 
+def test_a_prefix_that_the_feed_forgot_to_declare_is_read() -> None:
+    """Many feeds use dc:creator without saying what dc is."""
+    (entry,) = read_feed(RSS.replace(b"xmlns:dc=", b"xmlns:dd="), FEED).entries[1:]
+    assert entry.authors == ("Mara Quill",)
+
+
 def test_a_feed_may_stand_in_a_file(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """A saved feed is told by what is in it: under any name, as rows of JSON, and on standard input."""
     book = BookFetcher({"https://courier.example/a": PAGE, "https://post.example/1": PAGE})
@@ -153,19 +140,6 @@ def test_hostile_feeds_load_nothing_and_end(tmp_path: Path, clock: Clock) -> Non
     assert len(read_feed(many, None).entries) == MAX_ENTRIES
 
 
-def record_of(sort: str, url: str, block: bytes, kind: str = "application/http; msgtype=response") -> bytes:
-    """One record of a web archive."""
-    head = f"WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2020-06-12T06:00:00Z\r\n"
-    head += f"Content-Type: {kind}\r\n"
-    return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
-
-
-def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
-    """A server's answer as an archive keeps it."""
-    lines = [f"HTTP/1.1 {status}", *(headers or ("Content-Type: text/html; charset=utf-8",))]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-
-
 def test_an_archive_gives_its_pages(tmp_path: Path, clock: Clock) -> None:
     """Answers, plain, chunked or packed, are pages of the day they were fetched; pictures and errors are none.
 
@@ -196,6 +170,15 @@ def test_an_archive_gives_its_pages(tmp_path: Path, clock: Clock) -> None:
         assert {page.body for page in pages if isinstance(page, Page)} == {PAGE}
         assert {page.fetched_at for page in pages if isinstance(page, Page)} == {datetime(2020, 6, 12, 6, tzinfo=UTC)}
         assert isinstance(refused, Skipped) and "unpacked" in refused.why and refused.locator.endswith("/9")
+
+
+def test_an_archive_is_known_by_how_it_begins(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On standard input, and in a file of any name."""
+    archive = record_of("response", "https://a.example/1", answer(PAGE)) * 2
+    (tmp_path / "crawl").write_bytes(archive)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(archive)))
+    pages = list(find_pages(["-", str(tmp_path / "crawl")], ReadSettings(), None, clock))
+    assert [page.body for page in pages if isinstance(page, Page)] == [PAGE] * 4 and len(pages) == 4
 
 
 @pytest.mark.parametrize(

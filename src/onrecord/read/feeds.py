@@ -108,8 +108,8 @@ def _whole_text(item: Any) -> str | None:
 
 
 def _name(element: Any) -> str:
-    """The element's name without its namespace; empty for comments and instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The element's name without its namespace, declared or not; empty for comments and instructions."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

@@ -237,19 +237,27 @@ def _read_stream(stream: BinaryIO, source: PageSource) -> Iterator[Page | Skippe
 
 
 class _Rejoined:
-    """A stream whose first line was read already and is given again."""
+    """A stream whose beginning was read already and is given again."""
 
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head, self._stream = head, stream
+        self._head, self._stream, self._given = head, stream, 0
 
     def readline(self, limit: int = -1) -> bytes:
         """The line that was read before, then those of the stream."""
         head, self._head = self._head, b""
-        return head or self._stream.readline(limit)
+        line = head or self._stream.readline(limit)
+        self._given += len(line)
+        return line
 
     def read(self, limit: int = -1) -> bytes:
         """Up to `limit` bytes (all, if it is negative), those first that were read before."""
-        if limit < 0:
-            limit = len(self._head) + sys.maxsize // 2
-        head, self._head = self._head[:limit], self._head[limit:]
-        return head + self._stream.read(limit - len(head)) if len(head) < limit else head
+        size = len(self._head) if limit < 0 else limit
+        piece, self._head = self._head[:size], self._head[size:]
+        if limit < 0 or len(piece) < limit:
+            piece += self._stream.read(limit - len(piece) if limit >= 0 else -1)
+        self._given += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        """How many bytes were given, which readers of archives ask for."""
+        return self._given

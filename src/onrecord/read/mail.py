@@ -54,5 +54,5 @@ def _attempt(read: Callable[[], Any]) -> Any:
     """What `read` gives, or None: the standard library raises many errors on malformed headers, and documents few."""
     try:
         return read()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return None
