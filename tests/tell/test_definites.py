@@ -44,6 +44,8 @@ def test_each_family_of_nouns_finds_its_example(example: str) -> None:
         ("Many sailors saw that complaint, but none spoke.", "that complaint"),
         ("Sailors said that ships were late.", None),
         ("Sailors sent Borin the document a day late.", "the document"),
+        ("Sailors heard the address four days on.", "the address"),
+        ("Some on the Senate committee voted.", "the Senate committee"),
         ("Many sailors fear this measure, which passed this year.", "this measure"),
         ("Sailors who know a measure fear this measure.", None),
     ],

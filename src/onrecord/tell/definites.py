@@ -14,7 +14,7 @@ from onrecord.tell.shelf import Shelf, content_words
 _EMPTY = (
     "first|second|third|latest|last|next|new|newest|recent|former|current|same|whole|entire|two|three|four|five|six|seven"
     "|eight|nine|ten|rest of the|top|alleged|proposed|controversial|deadly|young|old|terror|terrorist|militant"
-    "|joint|press|news|major|main|rival|small|large|big"
+    "|joint|press|news|major|main|rival|small|large|big|married|Senate|House|congressional|parliamentary"
     r"|\d+-(?:minute|hour|day|page|year)"
 )
 """Words before a noun that do not say which is meant."""
@@ -32,7 +32,8 @@ _BEHIND = frozenset(
     "about against during through without within across along around amid near outside inside behind beyond between "
     "among toward towards despite like that which who whom whose what how why is are was were be been being has "
     "have had will would can could may might must shall should do does did himself herself itself themselves it he "
-    "she they this these a an the his her its their last".split()
+    "she they this these a an the his her its their last one two three four "
+    "five six seven eight nine ten".split()
 )
 """Words that end a noun phrase; any other small word behind the noun is its head ("the rocket fire")."""
 _DEMONSTRATIVE = re.compile(
