@@ -74,6 +74,8 @@ def test_a_name_of_a_fitting_kind_tells_which_is_meant() -> None:
     """"The militia" stands behind the name of one, "the general" behind that of a person."""
     words = "Fighters of Orm Guard left as the militia moved north."
     assert untold(words) == "the militia" and untold(words, ("Orm Guard", "GROUP")) is None
+    words = "“Kim Stahl is late,” the general said in Borin."
+    assert untold(words, ("Kim Stahl", "PERSON")) == "the general", "whom a quotation names is another"
     words = "Kim Stahl spoke last, and the general was late."
     assert untold(words) == "the general" and untold(words, ("Kim Stahl", "PERSON")) is None
 

@@ -143,7 +143,7 @@ def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match
         told = re.search(rf"\b{found['noun'][:STEM]}", before, re.I) is not None
     else:
         known = load_known()[1][int((found.lastgroup or "f0")[1:])]
-        named = (m for m in shelf.mentions_in(sentence) if m.kind in known.kinds)
-        told = known.told.search(before) is not None or any(m.span.start < at for m in named)
+        named = (m.span.start for m in shelf.mentions_in(sentence) if m.kind in known.kinds)
+        told = known.told.search(before) is not None or any(s < at and own[max(0, s - start)] != " " for s in named)
     clusters = shelf.reading(sentence).coreference
     return told or any(sentence.start <= s.start < at for c in clusters if any(m.start == at for m in c) for s in c)
