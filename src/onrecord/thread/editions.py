@@ -76,7 +76,8 @@ def find_eves(readings: Sequence[Reading]) -> Eves:
     """
     openings = [opening for reading in readings for opening in _openings(reading)]
     asked = [opening for opening in openings if opening.tells_of_eve]
-    scale = _Scale(openings if asked else ())
+    days = {day for opening in asked for day in (opening.published, opening.published - DAY)}
+    scale = _Scale([opening for opening in openings if opening.published in days or opening.day in days])
     told: dict[date, list[_Opening]] = defaultdict(list)
     printed: dict[date, list[_Opening]] = defaultdict(list)
     for opening in openings:
