@@ -17,6 +17,7 @@ from onrecord.tell.answer.matching import MISSING_OF, Match, Matcher
 from onrecord.tell.answer.words import stem, words_of
 
 LEAST_FIRM = 0.7
+"""How much of the question must be met near a sentence in which each party that is named has its place."""
 LEAST_COVER, LEAST_OWN = 0.85, 0.55
 """How much of the question must be met near a sentence, and of its words in it: chosen on the questions that were read,
 where a cover of .80 let in six wrong answers for no right one, and .70 of the words lost a right one."""

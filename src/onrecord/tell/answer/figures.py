@@ -51,6 +51,7 @@ _NUMBER = re.compile(r"\b(?:number|figure|toll|count|total|tally)\b", re.IGNOREC
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
 SHARE_UNITS = frozenset({"percent", "per cent", "%"})
+"""Units that have no plural."""
 TREES_AT_MOST = 12
 """Sentences with figures whose grammar is read."""
 FAR, NEAR_NAME = 10_000, 30

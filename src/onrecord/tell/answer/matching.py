@@ -1,5 +1,6 @@
 """A sentence held against the question: the same act, done by and to the same, with the hole filled."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -51,6 +52,10 @@ _VAGUE = frozenset({"PRP", "DT", "WP", "WDT", "PRP$"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _SPEAKING = frozenset({"i", "me", "my", "you", "your"})
 """Who speaks or is spoken to, and none that is named before."""
+_SEVERAL = re.compile(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)$", re.IGNORECASE
+)
+"""Numbers of more than one, whom no "attacker" can be."""
 _ANYONE = frozenset({"people", "person", "man", "woman", "other", "suspect", "victim", "one", "those", "dozen", "some"})
 """Nouns that any party may be meant by."""
 
@@ -208,6 +213,8 @@ class Matcher:
         if any(_echoes(tree, word, part) for word in own):
             return POINTED
         if own and not all(is_vague(tree, heart_of(tree, word)) for word in own):
+            return 0.0
+        if own and any(_SEVERAL.match(n.words) for n in part.needs) and all(tree.words[w].tag == "NN" for w in own):
             return 0.0
         levels = [(evidence.level(self.asked, n), n) for n in part.needs if n.is_name or n is part.head]
         if own and all(level >= BESIDE for level, _ in levels):

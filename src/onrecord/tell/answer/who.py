@@ -256,7 +256,9 @@ def _words_of(match: Match, word: int) -> str:
         if kid > words[-1]:
             words = sorted({*words, *range(words[-1], kid), *core_of(tree, kid)})
             words = list(range(words[0], words[-1] + 1))
-    first, last = phrase_of(tree, words)
+    deed = next((i for i in words if tree.words[i].dep == "conj" and tree.words[i].pos == "VERB"), len(tree.words))
+    words = [i for i in words if i < deed - 1] if deed < len(tree.words) else words
+    first, last = phrase_of(tree, words or [word])
     named = _named_behind(match, word, last)
     text = clean(tree.text[first : named or last])
     return _DATELINE.sub("", text).strip(" ,;“”\"'‘’").removesuffix(" -")
