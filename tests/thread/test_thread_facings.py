@@ -24,6 +24,18 @@ def test_a_confirmation_in_another_report() -> None:
     assert facing.relation == "confirms" and "april" in facing.why
 
 
+def test_who_confirms_a_happening_confirms_its_report() -> None:
+    """In few words of the other report where both tell one happening; not where one is told, and another confirmed."""
+    told = "A bomber in a vest struck a foot patrol of Borosia in the northern market of Port Salder on May 1"
+    first = Report(f"Red Dawn said: {told}.", "2030-05-02", "Courier", "One")
+    first.event("ASSAULT", "struck", None, "Borosia", "Port Salder", "2030-05-01").claim(told, "Red Dawn")
+    for day, relations in (("2030-05-01", ["confirms"]), ("2030-04-20", [])):
+        words = "an unknown number of men fell as a bomber struck a patrol in Port Salder with great force that noon"
+        second = Report(f"Arland confirmed that {words}.", "2030-05-02", "Herald", "Two")
+        second.event("ASSAULT", "struck", None, None, "Port Salder", day).claim(words, "Arland", "confirms")
+        assert [f.relation for f in account_of(first.reading(), second.reading()).facings] == relations
+
+
 def test_nobody_denies_nothing() -> None:
     """“Nobody claimed the attack” is no denial."""
     report = Report("Ilse Varn said that the attack was grave.\nNobody claimed the attack.")

@@ -34,6 +34,8 @@ NAMED_WORTH, POINTS_WORTH, BESIDE_WORTH, GRAVE_WORTH = 0.5, 0.3, 0.2, 0.1
 Set by hand."""
 ONE_HAPPENING_WORTH = 0.5
 """Two outlets on one happening: two fifths of the words are then enough."""
+CONFIRMED_WORTH = 0.15
+"""Who confirms a happening confirms the report of it: a quarter of the words is then enough."""
 LEAST_SHARED = 0.25
 QUOTED_AHEAD = 1.5
 """Sentences: what is quoted counts as so much earlier, since reports tell it in their words just before."""
@@ -162,7 +164,9 @@ class _Answer:
             return 0.0
         worth = self._shared + NAMED_WORTH * self._names_denier + GRAVE_WORTH * (self._claim.claim.stance in GRAVE)
         worth += BESIDE_WORTH * (0 <= self._apart <= NEAR_SENTENCES) + POINTS_WORTH * self._points
-        return worth + ONE_HAPPENING_WORTH * (not self._same_article and told.one(self._answer, self._claim))
+        if self._same_article or not told.one(self._answer, self._claim):
+            return worth
+        return worth + ONE_HAPPENING_WORTH + CONFIRMED_WORTH * (self._answer.claim.stance == "confirms")
 
     def _agrees(self) -> bool:
         """True if what is denied is what the claim says is not so, or if one side speaks twice."""
