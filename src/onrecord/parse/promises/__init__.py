@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice, takewhile
 
+from spacy.tokens import Span as DocSpan
+
 from onrecord.model import Claim, Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.grammar import children
@@ -14,6 +16,7 @@ from onrecord.parse.promises.binders import binder_of
 from onrecord.parse.promises.binding import Bound, find_bound, party_bound
 from onrecord.parse.promises.coming import find_coming
 from onrecord.parse.promises.deeds import Coming
+from onrecord.parse.promises.places import find_places
 from onrecord.parse.promises.tree import condition_of
 from onrecord.parse.times import when_of
 from onrecord.parse.voices.chain import Contents
@@ -30,21 +33,21 @@ def find_promises(draft: Draft) -> None:
     """Append a statement for every commitment and every next of the draft, in the order of the text."""
     contents = Contents(draft.attributions)
     promised: list[Span] = []
-    for tokens in draft.doc.sents:
-        if not tokens.text.strip():
-            continue
-        span = draft.span_of(tokens)
-        sentence = draft.sentence_at(span.start)
-        words = list(tokens)
+    for tokens, words in find_places(draft.doc):
         for bound in find_bound(draft, contents, words):
-            draft.statements.append(_write_commitment(draft, contents, bound, sentence))
+            draft.statements.append(_write_commitment(draft, contents, bound, _sentence_of(draft, tokens)))
             if not bound.rule.startswith("commit"):
                 promised.append(bound.span)
-        for coming in find_coming(draft, words):
+        for coming in find_coming(draft, tokens, words):
             when = _time_of(draft, coming)
             if not _is_over(draft, when):
+                sentence = _sentence_of(draft, tokens)
                 draft.statements.append(_write_next(draft, contents, coming, when, sentence))
     _tell_promises(draft, promised)
+
+
+def _sentence_of(draft: Draft, tokens: DocSpan) -> Span:
+    return draft.sentence_at(draft.span_of(tokens).start)
 
 
 def _tell_promises(draft: Draft, promised: list[Span]) -> None:

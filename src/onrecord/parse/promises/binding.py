@@ -64,12 +64,10 @@ class Bound:
     """Who says so, where the maker is only a pronoun for him."""
 
 
-def find_bound(draft: Draft, contents: Contents, sentence: list[Token]) -> Iterator[Bound]:
-    """The promises of one sentence, one for each promised verb."""
-    if any(token.text == "?" for token in sentence[-2:]):
-        return
+def find_bound(draft: Draft, contents: Contents, places: list[Token]) -> Iterator[Bound]:
+    """The promises of one sentence, one for each promised verb; `places` are its verbs and cues, in order."""
     seen: set[int] = set()
-    for token in sentence:
+    for token in places:
         found = _from_cue(draft, token) or _from_first_person(draft, contents, token)
         if found is None or found.by is None or not _can_bind(draft, found.by):
             continue

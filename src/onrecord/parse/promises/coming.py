@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
@@ -45,17 +46,18 @@ HELD_SCORE = 0.65
 """A noun "to be held", or "planned for" a time."""
 
 
-def find_coming(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
-    """What one sentence schedules or expects, one for each verb; a day ahead tells only what nothing else does."""
-    if any(token.text == "?" for token in sentence[-2:]):
-        return
+def find_coming(draft: Draft, sentence: DocSpan, places: list[Token]) -> Iterator[Coming]:
+    """What one sentence schedules or expects, one for each verb; `places` are its verbs and cues, in order.
+
+    A day ahead tells only what nothing else does.
+    """
     told: list[Coming] = []
-    for token in sentence:
+    for token in places:
         found = _from_cue(draft, token) or _from_will(draft, token) or _from_infinitive(draft, token)
         if found is not None and not is_negated(found.verb) and all(found.verb.i != other.verb.i for other in told):
             told.append(found)
             yield found
-    for found in find_dated(draft, sentence):
+    for found in find_dated(draft, sentence, places):
         if not is_negated(found.verb) and not any(found.span.overlaps(other.span) for other in told):
             told.append(found)
             yield found

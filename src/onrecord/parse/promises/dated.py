@@ -5,8 +5,9 @@ The present tense, "could", "must" and a bare noun tell what is to come only wit
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.model import Timex, When
@@ -34,14 +35,23 @@ LONGEST_DAYS = 400
 """A time longer than a year says no day to look forward to."""
 
 
-def find_dated(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
-    """What one sentence tells as arranged for a time ahead, verbs first."""
-    for token in sentence:
+def find_dated(draft: Draft, sentence: DocSpan, places: list[Token]) -> Iterator[Coming]:
+    """What one sentence tells as arranged for a time ahead; `places` are its verbs and nouns of deeds, in order."""
+    ahead = [timex for timex in _times_in(draft, sentence) if _ahead(draft, timex.when)]
+    readers = [_arranged, _possible] if ahead else []
+    if draft.text.find("before", sentence.start_char, sentence.end_char) >= 0:
+        readers.append(_shortly_before)
+    for token in places if readers else ():
         if token.pos_ in ("VERB", "AUX") and not is_quoted(draft.text, token.idx):
-            found = _arranged(draft, token) or _possible(draft, token) or _shortly_before(draft, token)
+            found = next(filter(None, (read(draft, token) for read in readers)), None)
             if found is not None:
                 yield found
-    yield from _happenings(draft, sentence)
+    yield from _happenings(draft, ahead, places)
+
+
+def _times_in(draft: Draft, sentence: DocSpan) -> Iterator[Timex]:
+    begin = bisect_left(draft.times, sentence.start_char, key=lambda t: t.span.start)
+    return takewhile(lambda t: t.span.start < sentence.end_char, islice(draft.times, begin, None))
 
 
 def _ahead(draft: Draft, when: When | None) -> bool:
@@ -131,20 +141,15 @@ def _planned_noun(noun: Token) -> bool:
     )
 
 
-def _happenings(draft: Draft, sentence: list[Token]) -> Iterator[Coming]:
+def _happenings(draft: Draft, ahead: list[Timex], places: list[Token]) -> Iterator[Coming]:
     """ "Sunday's runoff", "talks in Oslo next week", "a planned conference": a happening with a time of its own."""
-    for token in sentence:
+    for token in places:
         if token.pos_ == "NOUN" and token.lemma_.lower() in words("deed") and _planned_noun(token):
             yield Coming(token, clause_span(draft, token), None, POSSIBLE_SCORE, "next:planned noun")
-    first, last = sentence[0], sentence[-1]
-    begin = bisect_left(draft.times, first.idx, key=lambda t: t.span.start)
-    for timex in islice(draft.times, begin, None):
-        if timex.span.start >= last.idx + len(last):
-            return
-        if _ahead(draft, timex.when):
-            noun = governor_at(draft, timex.span)
-            if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("deed") and not _was_past(draft, noun, timex):
-                yield Coming(noun, clause_span(draft, noun), None, ARRANGED_SCORE, "next:happening")
+    for timex in ahead:
+        noun = governor_at(draft, timex.span)
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("deed") and not _was_past(draft, noun, timex):
+            yield Coming(noun, clause_span(draft, noun), None, ARRANGED_SCORE, "next:happening")
 
 
 def _was_past(draft: Draft, noun: Token, timex: Timex) -> bool:

@@ -45,12 +45,18 @@ def blames(tokens: list[Token], told: set[str]) -> bool:
 
 def uses_phrase(name: str, told: set[str], tokens: list[Token]) -> bool:
     """True if one of the phrases of the class stands in the words, of which `told` are lemmas and forms."""
-    return any(told.issuperset(phrase) and _stand_in_order(phrase, tokens) for phrase in _phrases(name))
+    known = _phrases(name)
+    begun = (phrase for word in known.keys() & told for phrase in known[word])
+    return any(told.issuperset(phrase) and _stand_in_order(phrase, tokens) for phrase in begun)
 
 
 @cache
-def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in sorted(stance_words()[name]))
+def _phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of the class by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(stance_words()[name]):
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
 
 
 def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:

@@ -82,33 +82,37 @@ def nobody_speaks(found: Found) -> bool:
 
 
 def _stance_of_words(tokens: list[Token], quoted: bool, source: Token | None) -> Stance:
-    told = {form for t in tokens for form in (t.lemma_.lower(), t.lower_)}
+    told = {t.lower_ for t in tokens} | {t.lemma_.lower() for t in tokens}
     own = (BINDING_SUBJECTS if quoted else _reported_self(source)) | _own_names(source)
     stance = _answer_in(tokens) or _stance_of_future(tokens, told, own, quoted) or _stance_of_truth(tokens, told, own)
     if stance is not None:
         return stance
     if _is_wish(tokens, told):
         return "demands"
-    return "accuses" if blames([t for t in tokens if not _is_own_deed(t, own)], told) else "asserts"
+    blamed = blames(tokens, told) and blames([t for t in tokens if not _is_own_deed(t, own)], told)
+    return "accuses" if blamed else "asserts"
 
 
 def _stance_of_future(tokens: list[Token], told: set[str], own: frozenset[str], quoted: bool) -> Stance | None:
     """What the speaker says will come: harm to others, or deeds of his own; None if neither."""
     words, will = stance_words(), WILL if quoted else REPORTED_WILL
     future = [] if told.isdisjoint(will) else [t for t in tokens if t.lower_ in will and t.dep_ == "aux"]
-    threats = words["threatening"] if "pay" in told else words["threatening"] - {"price"}
-    if told & threats and (any(_menaces(t) for t in tokens) or (future and _threatens(tokens, future))):
+    threats = told & words["threatening"]
+    if threats == {"price"} and "pay" not in told:
+        threats = set()
+    if threats and (any(_menaces(t) for t in tokens) or (future and _threatens(tokens, future))):
         return "threatens"
     bound = [t for t in future if _binds(t, own) and not _is_handed_on(t, tokens)]
     if any(_is_alternative(t.head) for t in bound) or uses_phrase("menacing", told, tokens):
         return "threatens"
-    return "promises" if bound or _goes_to_act(tokens, own) or (told & PLEDGES and _pledges(tokens)) else None
+    return "promises" if bound or _goes_to_act(tokens, told, own) or (told & PLEDGES and _pledges(tokens)) else None
 
 
 def _stance_of_truth(tokens: list[Token], told: set[str], own: frozenset[str]) -> Stance | None:
     """What the speaker holds of what others say: false, refused, unsure or so; None if nothing."""
     words = stance_words()
-    if (told & (words["denial"] | NEWS) or "nothing" in told) and any(_denies(t) for t in tokens):
+    denying = not (told.isdisjoint(words["denial"]) and told.isdisjoint(NEWS) and "nothing" not in told)
+    if denying and any(_denies(t) for t in tokens):
         return "denies"
     if told & words["refusal"] and any(_refuses(t, own) for t in tokens):
         return "denies"
@@ -121,7 +125,8 @@ def _stance_of_truth(tokens: list[Token], told: set[str], own: frozenset[str]) -
 
 def _is_wish(tokens: list[Token], told: set[str]) -> bool:
     """True for what the speaker wants done, and does not only ask about."""
-    wanted = not told.isdisjoint(stance_words()["asking"] | HAVE) and not _is_asked(tokens)
+    asking = not (told.isdisjoint(stance_words()["asking"]) and told.isdisjoint(HAVE))
+    wanted = asking and not _is_asked(tokens)
     return (wanted and any(_demands(t) for t in tokens)) or _is_imperative(tokens)
 
 
@@ -255,9 +260,9 @@ def _binds(will: Token, own: frozenset[str]) -> bool:
     return verb.lemma_ not in stance_words()["stative"] and (never or any(s in own for s in subjects))
 
 
-def _goes_to_act(tokens: list[Token], own: frozenset[str]) -> bool:
+def _goes_to_act(tokens: list[Token], told: set[str], own: frozenset[str]) -> bool:
     """True for "we are going to rebuild it": the speaker's own future deed, not denied."""
-    for token in tokens:
+    for token in tokens if "going" in told or "gonna" in told else ():
         subject = child(token, "nsubj") if token.lower_ in ("going", "gonna") else None
         deed = child(token, "xcomp") if subject is not None and subject.lower_ in own else None
         if deed is not None and child(token, "neg") is None and deed.lemma_ not in stance_words()["stative"]:

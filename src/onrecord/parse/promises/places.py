@@ -1,0 +1,42 @@
+"""Where the words stand that may promise or schedule, found in the parse at once instead of word by word."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+from spacy.strings import StringStore
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from onrecord.parse.promises.cues import POS, cues, words
+
+LAST_TOKENS = 2
+"""Tokens at the end of a sentence that may hold its question mark: the mark, and a quotation mark behind it."""
+
+
+@cache
+def _hashes(kind: str) -> Any:
+    """The hashes of the cues of one part of speech and, of nouns, of what somebody plans, as the parser keeps them."""
+    lemmas = {lemma for lemma, pos in cues() if pos == kind} | (words("deed") if kind == "N" else frozenset())
+    strings = StringStore()
+    forms = {form for lemma in lemmas for form in (lemma, lemma.title(), lemma.upper())}
+    return np.array([strings[form] for form in sorted(forms)], dtype=np.uint64)
+
+
+def find_places(doc: Doc) -> Iterator[tuple[DocSpan, list[Token]]]:
+    """Each sentence that may promise or schedule something and asks nothing, with its verbs, cues and planned deeds."""
+    if not len(doc):
+        return
+    table: Any = doc.to_array(["POS", "LEMMA"])
+    kinds, lemmas = table[:, 0], table[:, 1]
+    strings = doc.vocab.strings
+    held = np.isin(kinds, [strings["VERB"], strings["AUX"]])
+    for name, kind in POS.items():
+        if kind != "V":
+            held |= (kinds == strings[name]) & np.isin(lemmas, _hashes(kind))
+    places = np.flatnonzero(held)
+    for sentence in doc.sents:
+        first, last = np.searchsorted(places, (sentence.start, sentence.end)).tolist()
+        if first < last and not any(token.text == "?" for token in sentence[-LAST_TOKENS:]):
+            yield sentence, [doc[i] for i in places[first:last].tolist()]
