@@ -28,20 +28,14 @@ MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod")
 
 
 def find_row(draft: Draft, token: Token, candidates: tuple[Row, ...]) -> Row | None:
-    """The most specific row whose trigger words and needs are all there."""
+    """The most specific row whose needs are met, and whose further trigger words depend on the token ("pull out")."""
     filled: dict[str, list[Token]] = {}
+    below = {form for child in token.children for form in (child.lower_, child.lemma_.lower())}
     for row in candidates:
-        if _has_trigger(token, row) and all(_is_met(draft, token, need, filled) for need in row.needs):
+        whole = all(word in below for word in row.trigger[1:])
+        if whole and all(_is_met(draft, token, need, filled) for need in row.needs):
             return row
     return None
-
-
-def _has_trigger(token: Token, row: Row) -> bool:
-    """True if every further word of the trigger is a dependent of the token ("pull out", "open fire")."""
-    return len(row.trigger) == 1 or all(
-        any(child.lower_ == word or child.lemma_.lower() == word for child in token.children)
-        for word in row.trigger[1:]
-    )
 
 
 def _is_met(draft: Draft, token: Token, need: Need, filled: dict[str, list[Token]]) -> bool:
