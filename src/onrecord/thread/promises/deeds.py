@@ -12,6 +12,7 @@ from onrecord.model import TOLD_STATUSES, Event, Span, Statement, Turn
 from onrecord.model.account import CommitmentStatus
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
+from onrecord.thread.happening import MOVES
 from onrecord.thread.parties import Kin, compare_sides, read_side
 from onrecord.thread.promises.reading import DEED_TYPES, Promise, is_later, plain_terms
 from onrecord.thread.side import Side
@@ -24,8 +25,8 @@ REFUSED_SHARE = 0.5
 DEED_WORDS = 2
 """Words, names of the parties aside, that promise and deed share: never one common word."""
 WITHDRAWING = frozenset({"REJECT", "SANCTION"})
-MOVES = frozenset({"RETREAT", "MOBILIZE"})
 DEED_CLASSES = ("withdrawn", "cut", "promise", "with_verb")
+"""Words that, like those of a type, name a deed and not its object."""
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "without"})
 SHELTERED_PLACES = ("bases", "embassies")
 LEDE_SENTENCES = 3
