@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from onrecord.model import Stance
 from onrecord.parse.voices.cues import Cue
 from onrecord.parse.voices.tree import Range
 
@@ -39,6 +40,8 @@ class Found:
     """True if the content is the speaker's own words though no marks enclose them."""
     later: list[Range] = field(default_factory=list)
     """Quotations in later paragraphs that go on with the same voice."""
+    stances: dict[tuple[int, int, bool], Stance] = field(default_factory=dict)
+    """What was read before of the stance towards `[start, end)`, quoted or not: claims ask what attributions asked."""
 
     @property
     def group(self) -> Range:

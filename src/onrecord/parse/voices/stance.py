@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.model import Stance
 from onrecord.parse.events.lexicon import word_classes
@@ -45,6 +45,25 @@ def stance_of(found: Found, content: Range, quoted: bool) -> Stance:
     accuses, "we will" promises, "must" demands, "false" denies, "unclear" doubts. Cue words in `cues.tsv`, the
     others in `stance.tsv`.
     """
+    start, end = _bare(found.head.doc, *content)
+    known = found.stances.get((start, end, quoted))
+    if known is None:
+        known = found.stances[start, end, quoted] = _read_stance(found, (start, end), quoted)
+    return known
+
+
+def _bare(doc: Doc, start: int, end: int) -> Range:
+    """The words without the marks and the "that" around them, by which a claim and its attribution differ."""
+    while start < end - 1 and (is_mark(doc[start]) or doc[start].text == ","):
+        start += 1
+    if start < end - 1 and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        start += 1
+    while end - 1 > start and (is_mark(doc[end - 1]) or doc[end - 1].text in (",", ".")):
+        end -= 1
+    return start, end
+
+
+def _read_stance(found: Found, content: Range, quoted: bool) -> Stance:
     cue = found.cue
     tokens = list(found.head.doc[content[0] : content[1]])
     if cue.lemma in ("warn", "warning"):
