@@ -48,8 +48,8 @@ class Covering:
     anchor: int
     clause: frozenset[int]
     score: float
-    match: Match | None = None
     firm: bool = False
+    """True if each party that the question names has its place in the clause."""
 
     def holds(self, at: int) -> bool:
         """True if the letter `at` of the article stands in the clause."""
@@ -128,14 +128,14 @@ def _cover(asked: Asked, matcher: Matcher, evidence: Evidence, tree: Tree, score
     match = matcher.hold(evidence, tree, anchor, clause) if _has_parties(asked) and not other else None
     if _has_parties(asked) and not other and match is None:
         return None
-    firm = match is not None and is_firm(asked, match) and time_worth(asked, evidence) == 1.0
+    firm = match is not None and _is_firm(asked, match) and time_worth(asked, evidence) == 1.0
     if not (firm or other or _is_covered(asked, evidence)):
         return None
     met = [i for i, word in enumerate(tree.words) if meets_word(asked, word.lemma) or meets_word(asked, word.text)]
     inside = [i for i in met if i in clause]
     if 2 * len(inside) <= len(met):
         return None
-    return Covering(evidence, tree, anchor, clause, score, match, firm)
+    return Covering(evidence, tree, anchor, clause, score, firm)
 
 
 def _is_as_asked(asked: Asked, tree: Tree, anchor: int) -> bool:
@@ -151,7 +151,7 @@ def _has_parties(asked: Asked) -> bool:
     return asked.act is not None and asked.hole != "changed"
 
 
-def is_firm(asked: Asked, match: Match) -> bool:
+def _is_firm(asked: Asked, match: Match) -> bool:
     """True if each party that the question names is in its place, or it names none and its words are met here."""
     unmet = sum(worth <= UNMET for worth in match.evidence.worths)
     named = bool(match.worths) or match.evidence.own >= LEAST_OWN

@@ -114,6 +114,20 @@ class Match:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of one party of an act in a sentence, those of the opposite one, and those that may be either.
+
+    `nobody`: the act needs no such party ("was killed"); `sure`: the words are the subject of the act's own verb.
+    """
+
+    own: tuple[int, ...]
+    other: tuple[int, ...]
+    either: tuple[int, ...]
+    nobody: bool = False
+    sure: bool = False
+
+
 class Matcher:
     """Holds the sentences of an account against the question."""
 
@@ -167,46 +181,41 @@ class Matcher:
         self, evidence: Evidence, tree: Tree, act: int, parties: Parties, clause: AbstractSet[int]
     ) -> Iterator[list[float]]:
         """What each party that the question names is worth; for what two do to each other, in both orders."""
-        asked, either = self.asked, parties.either
-        lent = not tree.kids(act, *SUBJECTS)
+        asked, bare = self.asked, not tree.kids(act, *SUBJECTS)
         orders = [(parties.agents, parties.patients)]
         if not asked.stems.isdisjoint(stem(word) for word in SYMMETRIC):
             others = tuple(p for link, p in parties.others if link in ("with", "to", "between"))
             orders = [(parties.agents, (*parties.patients, *others)), ((*parties.patients, *others), parties.agents)]
         for agents, patients in orders:
-            pairs = ((asked.agent, agents, patients, parties.passive), (asked.patient, patients, agents, False))
+            doing = _Side(agents, patients, parties.either, nobody=parties.passive, sure=not bare)
+            done = _Side(patients, agents, parties.either)
             yield [
-                self._compare(evidence, tree, part, (*own, *either), own, _as_tool(part, other), passive=passive)
-                or (OPEN if self._stands_in(evidence, tree, part, clause, own, other, lent) else 0.0)
-                for part, own, other, passive in pairs
+                self._compare(evidence, tree, part, side)
+                or (OPEN if self._stands_in(evidence, tree, part, side, clause) else 0.0)
+                for part, side in ((asked.agent, doing), (asked.patient, done))
                 if part is not None
             ]
 
-    def _stands_in(
-        self, evidence: Evidence, tree: Tree, part: Part, clause: AbstractSet[int],
-        own: tuple[int, ...], other: tuple[int, ...], lent: bool,
-    ) -> bool:
+    def _stands_in(self, evidence: Evidence, tree: Tree, part: Part, side: _Side, clause: AbstractSet[int]) -> bool:
         """True if the party's head word stands in the clause, and not as the opposite party."""
-        if not clause or (part is self.asked.agent and own and lent is False):
+        if not clause or (side.own and side.sure):
             return False
-        if not own:
+        if not side.own:
             return True
-        opposed = {i for word in other for i in core_of(tree, word)}
+        opposed = {i for word in side.other for i in core_of(tree, word)}
         kept = sorted(clause - opposed)
         piece = self._piece(evidence, tree, kept) if kept else None
         needs = [part.head] if part.head else [n for n in part.needs if n.is_name]
         return piece is not None and all(piece.worth(n) >= ALIKE for n in needs)
 
-    def _compare(
-        self, evidence: Evidence, tree: Tree, part: Part, words: tuple[int, ...], own: tuple[int, ...],
-        tools: tuple[int, ...], *, passive: bool,
-    ) -> float:
+    def _compare(self, evidence: Evidence, tree: Tree, part: Part, side: _Side) -> float:
         """How well the sentence's party is the one that is asked for; 0 if it is another."""
+        own, words = side.own, (*side.own, *side.either)
         hearts = [heart_of(tree, word) for word in words]
         hearts += [kid for word in words if tree.words[word].pos == "PROPN" for kid in tree.kids(word, "appos")]
         if any(self._is_one(evidence, tree, part, word) for word in (*words, *hearts)):
             return MET
-        if any(self._is_headed(evidence, tree, part, word) for word in tools):
+        if any(self._is_headed(evidence, tree, part, word) for word in _as_tool(part, side.other)):
             return MET
         if part is self.asked.patient and self._is_told(evidence, part):
             return MET
@@ -219,7 +228,7 @@ class Matcher:
         levels = [(evidence.level(self.asked, n), n) for n in part.needs if n.is_name or n is part.head]
         if own and all(level >= BESIDE for level, _ in levels):
             return POINTED
-        if not own and passive and all(level >= NEAR for level, _ in levels):
+        if not own and side.nobody and all(level >= NEAR for level, _ in levels):
             return POINTED
         return OPEN if all(level >= (ABOVE if n.is_name else NEAR) for level, n in levels) else 0.0
 
