@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
+from math import ceil
 
 from onrecord.model import Account, Article, Cite, Line, Mention, Paragraph, Reading, Source, Span, Statement, Timex
 from onrecord.tell.quotations import own_text
@@ -86,7 +88,9 @@ class Shelf:
             own = own_text(article.text)
             spoken = 2 * len(_I.findall(own)) + len(_WE.findall(own))
             sentences = len(self.readings[article_id].sentences)
-            alone = sentences >= WHOLE_PIECE and len(_SAYING.findall(article.text)) < SAID_SHARE * sentences
+            # Counted until there are enough: an opening mostly holds them.
+            enough = ceil(SAID_SHARE * sentences)
+            alone = sentences >= WHOLE_PIECE and len(list(islice(_SAYING.finditer(article.text), enough))) < enough
             self._opinions[article_id] = bool(_LABELLED.search(labels)) or spoken >= OWN_WORDS or alone
         return self._opinions[article_id]
 

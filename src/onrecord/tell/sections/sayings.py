@@ -63,9 +63,9 @@ def rank_claims(telling: Telling) -> list[Statement]:
 
 def _is_believed(telling: Telling, statement: Statement, claim: Claim) -> bool:
     """False for what a piece of opinion reports in its own words of nobody in particular ("voters thought")."""
-    if not telling.shelf.is_opinion_piece(statement.article_id):
+    if claim.source.entity is not None or not telling.shelf.is_opinion_piece(statement.article_id):
         return True
-    return claim.source.entity is not None or QUOTED.search(telling.shelf.words(statement.sentence)) is not None
+    return QUOTED.search(telling.shelf.words(statement.sentence)) is not None
 
 
 def said_share(statement: Statement, claim: Claim) -> float:
