@@ -80,6 +80,15 @@ class BriefQuestion:
         return tuple(t for t in self.terms if found and relevance(found[1], (t,)) == 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What an article opens with, up to `end`: the entities of its names, states aside, and its telling words."""
+
+    end: int
+    names: frozenset[str]
+    words: frozenset[str]
+
+
 @dataclass(slots=True)
 class Telling:
     """A brief in the making."""
@@ -93,6 +102,7 @@ class Telling:
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
+    _news: dict[str, "_News"] = field(default_factory=dict)
     _relevance: dict[Span, float] = field(default_factory=dict)
     _persons: dict[str, list[list[int]]] = field(default_factory=dict)
     _names: dict[str, tuple[bool, ...]] = field(default_factory=dict)
@@ -151,21 +161,23 @@ class Telling:
             return True
         if not self._is_about(sentence.article_id):
             return False
-        paragraph, opening = self.shelf.paragraph_at(sentence), self._opening(sentence.article_id)
-        if sentence.start < opening or (paragraph and paragraph.label):
+        paragraph, news = self.shelf.paragraph_at(sentence), self._news_of(sentence.article_id)
+        if sentence.start < news.end or (paragraph and paragraph.label):
             return True
-        mentions = self.shelf.readings[sentence.article_id].mentions
-        named = {m.entity for m in mentions if m.span.start < opening and m.kind not in WIDE_KINDS}
-        if any(m.entity in named - {None} for m in self.shelf.mentions_in(sentence)):
+        if any(mention.entity in news.names for mention in self.shelf.mentions_in(sentence)):
             return True
-        article = self.shelf.article(sentence.article_id)
-        news = _telling_words(f"{article.title or ''} {article.text[:opening]}")
-        return len(news & _telling_words(self.shelf.words(sentence))) >= LEAST_SHARED
+        return len(news.words & _telling_words(self.shelf.words(sentence))) >= LEAST_SHARED
 
-    def _opening(self, article_id: str) -> int:
-        """Where the first sentences of the article end, which tell its news."""
-        first = self.shelf.readings[article_id].sentences[:OPENING]
-        return first[-1].end if first else 0
+    def _news_of(self, article_id: str) -> "_News":
+        """What the title and first sentences of the article tell."""
+        if article_id not in self._news:
+            reading = self.shelf.readings[article_id]
+            first = reading.sentences[:OPENING]
+            end = first[-1].end if first else 0
+            named = (m.entity for m in reading.mentions if m.span.start < end and m.kind not in WIDE_KINDS)
+            words = _telling_words(f"{reading.article.title or ''} {reading.article.text[:end]}")
+            self._news[article_id] = _News(end, frozenset(entity for entity in named if entity), words)
+        return self._news[article_id]
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
