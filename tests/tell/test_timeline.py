@@ -169,16 +169,24 @@ def count_dates(text: str, words: str, published: date, basis: WhenBasis = "stat
 
 
 def test_the_day_of_a_page_is_no_day_of_the_timeline() -> None:
-    """A dateline, a note on an amended page and the name of a paper give the day of print; in the words of a report the
-    same day is told, and a dateline of long ago is no dateline."""
+    """A note on an amended page and the name of a paper give the day of print; in the words of a report, and of one of
+    long ago, the same day is told."""
     for text in (
-        "BASRA, 5 May 2020 -- The council of the port counted its cranes.",
         "This report on the port of Basra was amended on 5 May 2020.",
         "Basra Gazette editorial, 5 May 2020: the council of the port sleeps.",
     ):
         assert count_dates(text, "5 May 2020", FIFTH) == count_dates(text, "5 May 2020", date(2020, 5, 6)) == 0
     assert count_dates("The council of Basra shut the port on 5 May 2020.", "5 May 2020", FIFTH) == 1
-    assert count_dates("Basra, 5 May 2020: the port was shut for good.", "5 May 2020", LATER) == 1
+    assert count_dates("An editorial was burnt in Basra on 5 May 2020.", "5 May 2020", LATER) == 1
+
+
+def test_a_dateline_gives_way_to_the_day_that_its_sentence_names() -> None:
+    """Behind a dateline another day is named: that one is told, and not the day of the dateline; alone it is told."""
+    for news, dates in (("counted its cranes on 3 May 2020.", ["2020-05-03"]), ("has cranes.", ["2020-05-05"])):
+        article = make_article(f"BASRA, 5 May 2020 -- The council of the port {news}", FIFTH)
+        days = {"5 May 2020": FIFTH, "3 May 2020": date(2020, 5, 3)}
+        times = tuple(name_day(article, words, day) for words, day in days.items() if words in article.text)
+        assert [e.date for e in write_timeline(account(reading(article, (), times)), None, 5, 1)] == dates
 
 
 def test_a_day_that_may_be_another_is_no_day_of_the_timeline() -> None:

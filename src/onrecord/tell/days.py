@@ -180,7 +180,9 @@ def _is_unsure(telling: Telling, sentence: Span, timex: Timex) -> bool:
     """True if the time does not surely name the day that it was read as, or names that of the page."""
     start, end = timex.span.start - sentence.start, timex.span.end - sentence.start
     words, published = telling.shelf.words(sentence), telling.shelf.article(sentence.article_id).published.day
-    return is_stamp(words, start, end, timex, published) or is_doubtful(words, start, end, timex, published)
+    given = {t.when.start for t in telling.shelf.times_in(sentence) if t.when and t.when.days == 1}
+    is_page = is_stamp(words, start, end, timex, published, is_one_of=len(given) > 1)
+    return is_page or is_doubtful(words, start, end, timex, published)
 
 
 def _add_reports(telling: Telling, day: Day, same: Sequence[Reading], following: Sequence[Reading]) -> None:

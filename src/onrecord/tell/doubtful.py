@@ -31,18 +31,24 @@ _OWN_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}
 _RUNS_ON = re.compile(
     r"\b(?:on|of|since|by|until|from|before|after|for|to|the|in|and|between|chose|was|is|late|early)\s+$", re.I
 )
-_OF_THE_PAGE = re.compile(r"\b(?:amended|updated|published|posted|broadcast|GMT|BST|EDT|EST)\b[^.]{0,30}$", re.I)
+_OF_THE_PAGE = re.compile(
+    r"\b(?:amended|corrected|updated|published|posted|broadcast|editorial)\b[^.]{0,40}$", re.I
+)
+"""Words of a page on itself, or on the paper that it cites, before the day of either."""
 
 
-def is_stamp(words: str, start: int, end: int, timex: Timex, published: date | None) -> bool:
-    """True if the time `[start, end)` dates the page or its print, and nothing that it tells: the date of the report or
-    of its eve in a dateline, in the head or foot of the page, behind the name of a paper."""
+def is_stamp(words: str, start: int, end: int, timex: Timex, published: date | None, *, is_one_of: bool) -> bool:
+    """True if the time `[start, end)` dates the page or its print, and nothing that it tells.
+
+    Such is the day of the report, or its eve, in a note on the page or behind the name of a paper; and in a dateline,
+    if it is but one of the days of its sentence (`is_one_of`).
+    """
     if published is None or timex.when is None or timex.when.start is None or timex.when.days != 1:
         return False
     if not 0 <= (published - timex.when.start).days <= 1 or not _OWN_DAY.search(words[start:end]):
         return False
     before = words[:start]
-    return not _RUNS_ON.search(before) or _OF_THE_PAGE.search(before) is not None
+    return _OF_THE_PAGE.search(before) is not None or (is_one_of and not _RUNS_ON.search(before))
 
 
 def is_doubtful(words: str, start: int, end: int, timex: Timex, published: date | None) -> bool:
