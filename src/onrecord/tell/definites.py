@@ -106,7 +106,7 @@ def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] 
 def find_joined(shelf: Shelf, sentence: Span, own: str, start: int) -> str | None:
     """The first words that the parse joins to an earlier sentence and to nothing before them in their own: a pronoun
     of things, or a noun that is called known."""
-    for cluster in shelf.reading(sentence).coreference:
+    for cluster in shelf.clusters_in(sentence):
         inside = [s for s in cluster if sentence.covers(s)]
         if not inside or cluster[0].start >= sentence.start:
             continue
@@ -145,5 +145,5 @@ def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match
         known = load_known()[1][int((found.lastgroup or "f0")[1:])]
         named = (m.span.start for m in shelf.mentions_in(sentence) if m.kind in known.kinds)
         told = known.told.search(before) is not None or any(s < at and own[max(0, s - start)] != " " for s in named)
-    clusters = shelf.reading(sentence).coreference
+    clusters = shelf.clusters_in(sentence)
     return told or any(sentence.start <= s.start < at for c in clusters if any(m.start == at for m in c) for s in c)

@@ -1,7 +1,7 @@
 """The readings of an account, within reach: by article, by statement, by place in the text."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -41,6 +41,7 @@ class Shelf:
         self.account = account
         self.readings = {r.article.id: r for r in account.readings}
         self._opinions: dict[str, bool] = {}
+        self._clusters: dict[str, list[tuple[int, int]]] = {}
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
 
     @cached_property
@@ -131,6 +132,15 @@ class Shelf:
     def mentions_in(self, span: Span) -> Iterator[Mention]:
         """Mentions of actors that stand wholly inside `span`."""
         return (m for m in self.reading(span).mentions if span.covers(m.span))
+
+    def clusters_in(self, span: Span) -> list[tuple[Span, ...]]:
+        """The clusters of coreference that have a part beginning inside `span`, in their order."""
+        if span.article_id not in self._clusters:
+            clusters = self.readings[span.article_id].coreference
+            self._clusters[span.article_id] = sorted((s.start, n) for n, c in enumerate(clusters) for s in c)
+        parts = self._clusters[span.article_id]
+        held = parts[bisect_left(parts, (span.start, 0)) : bisect_left(parts, (span.end, 0))]
+        return [self.readings[span.article_id].coreference[n] for n in sorted({n for _, n in held})]
 
     def parents(self, entity: str) -> tuple[str, ...]:
         """The ids of what an actor belongs to, without being it: the state of a ministry."""

@@ -263,7 +263,7 @@ def _sentence_joined(shelf: Shelf, sentence: Span) -> Span | None:
     above = shelf.sentence_above(sentence)
     joined = above and any(
         any(above.covers(s) for s in cluster) and any(sentence.covers(s) for s in cluster)
-        for cluster in shelf.reading(sentence).coreference
+        for cluster in shelf.clusters_in(sentence)
     )
     return above if joined else None
 
