@@ -48,6 +48,13 @@ def test_a_colon_alone_makes_no_voice_of_questions_titles_and_read_cues(sources:
     assert sources(text) == []
 
 
+def test_said_before_the_name_is_the_cue(read_with: Callable[..., Draft]) -> None:
+    """In "Said Ann Hale: ..." the verb is the cue, not the colon."""
+    draft = read_with("The vote was close. Said Ann Hale: “It was in the air for weeks.”", names.STAGE, voices.STAGE)
+    [found] = draft.attributions
+    assert (found.cue[0].words(draft.text), found.source[0].words(draft.text)) == ("Said", "Ann Hale")
+
+
 def test_speakers_in_capitals_come_back(sources: Sources) -> None:
     """In a transcript labels in capitals come back; the rows of a notice do not."""
     talk = "KATE HALE: Why not talk?\nPAUL REED: We did not want to.\nHALE: You agreed.\nREED: We never did."

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.parse.voices.cues import LABEL, words_of
 from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.labels import INVERTED
 from onrecord.parse.voices.quotes import Quote, Quotes
 from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import child, find_subject, noun_phrase, sentence_bounds
@@ -52,5 +53,7 @@ def _speaker(doc: Doc, low: int, colon: int) -> Token | None:
 def _read(doc: Doc, quote: Quote, head: Token, low: int) -> Found:
     colon = quote.start - 1
     start, end = noun_phrase(head, low, colon)
-    return Found(LABEL, doc[colon], [(colon, quote.start)], (start, end), head, [(quote.start, quote.end)], "quote",
+    inverted = doc[start].lower_ in INVERTED and start < head.i
+    cue = (start, start + 1) if inverted else (colon, quote.start)
+    return Found(LABEL, doc[cue[0]], [cue], (start + inverted, end), head, [(quote.start, quote.end)], "quote",
                  direct=True)  # fmt: skip

@@ -38,7 +38,7 @@ def find_speaker(verb: Token, cue: Cue, quotes: Quotes, low: int) -> Token | Non
         if quoted is not None and can_speak(quoted):
             head = quoted
         elif _is_mute(head):
-            head = _nearer_speaker(verb, low) or head
+            head = _nearer_speaker(verb, low, quotes) or head
     if cue.takes("q") and verb.tag_ in FINITE_TAGS:
         head = _beside(verb, head) or head or _described_before(verb, low)
     return head
@@ -85,14 +85,14 @@ def _is_mute(head: Token | None) -> bool:
     return empty or not any(can_speak(word) for word in (head, *parts))
 
 
-def _nearer_speaker(participle: Token, low: int) -> Token | None:
+def _nearer_speaker(participle: Token, low: int, quotes: Quotes) -> Token | None:
     """Who speaks in "..., saying that ...", where the parser tied it to a thing: the last who did something before."""
     doc = participle.doc
     beside = doc[max(low, participle.i - 1)]
     if beside.pos_ in NOMINAL:
         return beside if can_speak(beside) and beside.ent_type_ != "DATE" else None
     for i in range(participle.i - 1, max(low, participle.i - SPEAKER_WORDS) - 1, -1):
-        if doc[i].dep_ == "nsubj" and not _is_mute(subject := _whom(doc[i])):
+        if doc[i].dep_ == "nsubj" and quotes.around(i) is None and not _is_mute(subject := _whom(doc[i])):
             return subject
     return None
 
