@@ -229,10 +229,14 @@ def find_spoken(asked: Asked, found: list[Evidence]) -> list[Given]:
 
 
 def _speaks(asked: Asked, evidence: Evidence, speaker: Need, statement: Statement) -> bool:
-    """True for a promise of the speaker's, or what that one says; "its" is the one whom the sentence names."""
+    """True for a promise of the speaker's, what that one says, or agrees to; "its" is whom the sentence names."""
     act = statement.act
     if isinstance(act, Claim) and asked.hole != "promise":
         return is_by(speaker, act.source.entity, act.source.text, act.source.name)
+    if isinstance(act, Event):
+        agreed = act.type == "AGREE" and asked.hole == "promise" and act.actor is not None
+        bound = agreed and any(isinstance(s.act, Commitment) for s in evidence.statements)
+        return bound and act.actor is not None and is_by(speaker, act.actor.entity, act.actor.text, act.actor.name)
     if not isinstance(act, Commitment):
         return False
     if is_by(speaker, act.by.entity, act.by.text, act.by.name) or of_state(speaker, act.by.entity):
