@@ -26,11 +26,11 @@ _EDGE = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b|^(?:overni
 """What is mostly no day ("at the end of the day"), or lies on two."""
 _DAY = re.compile(r"day\b|tonight|tomorrow|\b[A-Z][a-z]{2}|\d{4}|\d[-/.]\d|\b(?:night|morning|afternoon|evening)\b")
 """A word or number that names the day; an hour has none ("around 8 p.m.") and may be of the day before its report."""
-
 _OWN_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}\b")
 _RUNS_ON = re.compile(
-    r"\b(?:on|of|since|by|until|from|before|after|for|to|the|in|and|between|chose|was|is|late|early)\s+$", re.I
+    r"\b(?:on|of|since|by|until|from|before|after|for|to|the|in|and|between|was|is|late|early)\s+$", re.I
 )
+"""Words that make a day part of what is told; a dateline stands by itself."""
 _OF_THE_PAGE = re.compile(
     r"\b(?:amended|corrected|updated|published|posted|broadcast|editorial)\b[^.]{0,40}$", re.I
 )
