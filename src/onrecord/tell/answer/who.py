@@ -36,7 +36,7 @@ LEAST_MET = 0.5
 """Share of the question's words other than names that the sentence itself must hold."""
 _PARTIES = ("actor", "recipient", "source", "by", "to")
 _BANDS = frozenset({"group", "militia", "faction", "bloc", "party"})
-"""Bodies whose names are often those of a person."""
+"""Bodies whose names are often those of a person or a place."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOBODY = re.compile(r"^(?:nobody|no one|none|somebody|someone|some|many|others|people|those|anyone)$", re.I)
 _DATELINE = re.compile(r"^[^–—:]{0,40}[–—:]-? ")
@@ -199,8 +199,8 @@ def fits_kind(asked: Asked, kind: str | None) -> bool:
         return True
     if kind is None:
         return wanted == "ORG"
-    same = {"PERSON": {"PERSON"}, "GPE": {"GPE", "NORP", "LOC"}, "ORG": {"ORG", "GROUP", "NORP", "WORK", "GPE"}}
-    return kind in same[wanted] or (kind == "PERSON" and noun in _BANDS)
+    same = {"PERSON": {"PERSON"}, "GPE": {"GPE", "NORP", "LOC"}, "ORG": {"ORG", "GROUP", "NORP", "WORK"}}
+    return kind in same[wanted] or (wanted == "ORG" and kind in ("PERSON", "GPE") and noun in _BANDS)
 
 
 def _entity_of(match: Match, word: int) -> str | None:
