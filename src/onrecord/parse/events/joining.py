@@ -150,7 +150,8 @@ def _join(draft: Draft, first: Found, second: Found) -> Found:
     struck = other.recipient if _is_outcome(best, other) else None
     if struck is not None and is_target(draft, struck) and struck.head.lower_ not in AREAS:
         named = recipient is not None and mention_kind(draft, recipient) == "PERSON"
-        recipient = recipient if named else struck
+        if not named:
+            best, other, recipient = other, best, struck
     score = max(first.score, second.score)
     absorbed = (*best.absorbed, *other.absorbed, other.token)
     return replace(best, actor=actor, recipient=recipient, score=score, absorbed=absorbed)
