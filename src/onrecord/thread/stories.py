@@ -48,6 +48,8 @@ MEMBERS_MOST = 1000
 """Articles of a story that another is compared with: the newest."""
 LEAST_NEAR = 0.02
 """An article less alike than this is no rival."""
+LIKEST = 64
+"""The likest articles that are put in order first: who is in the story of none of them rarely counts."""
 SHARED_SHOWN = 5
 FIRST_OF_STORY = "the first article of its story"
 TORN = 0.5
@@ -215,8 +217,7 @@ class StoryPlacer:
         seen = {story_id for story_id in pointed if story_id in self._stories}
         for story_id in sorted(seen):
             yield self._stories[story_id], math.inf
-        places = np.flatnonzero(near >= LEAST_NEAR)
-        for place in places[np.argsort(-near[places], kind="stable")].tolist():
+        for place in _highest_first(near):
             story = self._by_first[self._index.story(place + self._index.first)]
             if story.id not in seen:
                 seen.add(story.id)
@@ -242,6 +243,16 @@ class StoryPlacer:
         first = f"; the story began with “{story.title}”" if story.title else ""
         near = f"; half as near or nearer to story {rival.story_id}" if rival.worth >= TORN * found.worth else ""
         return f"shares {words} with an earlier report{only}{first}{near}"
+
+
+def _highest_first(near: Floats) -> Iterator[int]:
+    """Places of the likenesses from LEAST_NEAR on, the highest first; the few that are mostly asked for are cheap."""
+    places = np.flatnonzero(near >= LEAST_NEAR)
+    values = near[places]
+    bar = np.partition(values, -LIKEST)[-LIKEST] if len(values) > LIKEST else LEAST_NEAR
+    for chosen in (values >= bar, values < bar):
+        here = places[chosen]
+        yield from here[np.argsort(-near[here], kind="stable")].tolist()
 
 
 def _stand_out(worth: float, next_worth: float) -> float:
