@@ -56,7 +56,7 @@ def command(
                 print_text(list_article(article, is_new) if record else describe_article(article))
     if record:
         without = f"; {count(len(skipped), 'page')} gave none" if skipped else ""
-        typer.echo(f"{count(read, 'article')} read, {new:,} new to {record}{without}", err=True)
+        typer.echo(f"{count(read, 'article')} read, {new:,} new to the record{without}", err=True)
     leave(skipped)
 
 
