@@ -151,23 +151,20 @@ def test_members_of_a_party_are_no_quantity() -> None:
     assert len(account_of(*(r.reading() for r in reports)).series) == 2
 
 
-def test_who_leaves_stood_there() -> None:
-    """A plan to withdraw all of 2,000 troops says that 2,000 are there; troops that “would” come are planned."""
-    leaving = "Borosia plans to withdraw all of its 2,000 Borosian troops from Arland."
-    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", leaving).reading())).points
-    assert point.note == ""
-    struck = "Red Dawn will strike at the camp of the roughly 2,000 Borosian troops in Arland."
-    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", struck).reading())).points
-    assert point.note == ""
-    staying = "The 2,000 Borosian troops still in Arland would not be reduced."
-    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", staying).reading())).points
-    assert point.note == ""
-    heading = "Borosia to cut its Borosian troops in Arland to 2,000, a daily wrote."
-    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", heading).reading())).points
-    assert point.note == "planned"
-    coming = "Some 900 Borosian troops would stand in Arland."
-    (point,) = only(account_of(troops("900", 900, "2030-09-09", "Courier", coming).reading())).points
-    assert point.note == "planned"
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("Borosia plans to withdraw all of its 2,000 Borosian troops from Arland.", ""),
+        ("Red Dawn will strike at the camp of the roughly 2,000 Borosian troops in Arland.", ""),
+        ("The 2,000 Borosian troops still in Arland would not be reduced.", ""),
+        ("Borosia to cut its Borosian troops in Arland to 2,000, a daily wrote.", "planned"),
+        ("Some 2,000 Borosian troops would stand in Arland.", "planned"),
+    ],
+)
+def test_who_is_told_of_in_a_plan_may_be_there_already(sentence: str, note: str) -> None:
+    """Who is to leave, or to be struck, is there; who is to come, or to be left after a cut, is planned."""
+    (point,) = only(account_of(troops("2,000", 2000, "2030-09-09", "Courier", sentence).reading())).points
+    assert point.note == note
 
 
 def test_all_who_ever_served_are_no_level() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.model import Span
+from onrecord.model import PLACE_KINDS, Span
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf, content_words
@@ -56,7 +56,6 @@ _THERE = re.compile(
 )
 """A place that the sentence must have named."""
 _PERSONS = frozenset({"PERSON"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _SELF_EVIDENT = re.compile(
@@ -94,7 +93,7 @@ def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] 
     untold = [p for p in pointing if not (asked & content_words(p.group()) or _is_told(shelf, sentence, own, start, p))]
     if untold:
         return min(untold, key=re.Match.start).group()
-    for form, kinds in ((_DESCRIBED, _PERSONS), (_THERE, _PLACES)):
+    for form, kinds in ((_DESCRIBED, _PERSONS), (_THERE, PLACE_KINDS)):
         found = form.search(own)
         before = replace(sentence, end=max(sentence.start + 1, start + found.start())) if found else sentence
         if found and not any(m.kind in kinds for m in shelf.mentions_in(before)):

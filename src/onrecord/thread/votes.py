@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Claim, Event, Facing, Occurrence, Statement
+from onrecord.model import TOLD_STATUSES, Claim, Event, Facing, Occurrence, Statement
 from onrecord.thread.desk import Desk
 from onrecord.thread.words import deed_family
 
@@ -60,7 +60,7 @@ def _find_against(desk: Desk) -> dict[str, list[tuple[Statement, str]]]:
 def _trigger(desk: Desk, statement: Statement) -> str:
     """The deed as the first word of its trigger tells it; empty for what is no event that came about."""
     act = statement.act
-    if not isinstance(act, Event) or act.status not in ("happened", "ongoing"):
+    if not isinstance(act, Event) or act.status not in TOLD_STATUSES:
         return ""
     return deed_family(desk.text(act.trigger).split()[0])
 

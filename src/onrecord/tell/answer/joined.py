@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import Event, Occurrence, Party, Span, Statement
+from onrecord.model import TOLD_STATUSES, Event, Occurrence, Party, Span, Statement
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.evidence import HERE, Evidence
 from onrecord.tell.answer.given import Given
@@ -22,7 +22,6 @@ MISSING_OF = 4
 LEAST_COVER = 0.8
 """How much of the question the sentence covers that tells the act: what the reports share may be a word only."""
 SCORE = 1.0
-TOLD = ("happened", "ongoing")
 
 
 def find_joined(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
@@ -33,7 +32,7 @@ def find_joined(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Eviden
     given: list[Given] = []
     for occurrence in shelf.account.occurrences:
         told = [s for i in occurrence.statements if (s := shelf.statements.get(i)) is not None]
-        if occurrence.status in TOLD and (shown := _shows(shelf, asked, occurrence, told, near)) is not None:
+        if occurrence.status in TOLD_STATUSES and (shown := _shows(shelf, asked, occurrence, told, near)) is not None:
             given += _fill(shelf, asked, occurrence, told, near, shown) if _is_told(asked, matcher, shown) else []
     return given if len({g.key for g in given}) == 1 else []
 

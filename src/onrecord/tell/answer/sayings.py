@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.model import Claim, Commitment, Event, Next, Statement
+from onrecord.model import TOLD_STATUSES, Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import SAYING, Asked
 from onrecord.tell.answer.evidence import (
     ABOVE,
@@ -205,7 +205,7 @@ def find_happened(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evid
 
 def _happened(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
     act = statement.act
-    if not isinstance(act, Event) or act.status not in ("happened", "ongoing") or act.type in _WORDS_ONLY:
+    if not isinstance(act, Event) or act.status not in TOLD_STATUSES or act.type in _WORDS_ONLY:
         return False
     return fits_time(asked, evidence, statement.when)
 
