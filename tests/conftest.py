@@ -5,12 +5,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from onrecord.model import Article, Paragraph, Published
 from onrecord.parse.language import Pipeline, load_pipeline
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
+
+# A slow or busy machine is no fault of the code: making the first examples of a fresh clone may take half a minute.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

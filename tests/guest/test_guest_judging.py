@@ -134,7 +134,6 @@ def swaps(token: Token) -> list[str]:
 
 
 @given(st.sampled_from(LINES + INJECTED), st.data())
-@settings(deadline=None)
 def test_a_changed_name_number_or_negation_is_refused(text: str, data: st.DataObject) -> None:
     """Any one name, number or negation exchanged or left out, alone or with allowed edits: the plain line stands."""
     base = data.draw(st.sampled_from(bases_of(make_line(text))))
@@ -154,7 +153,7 @@ anything = st.one_of(words, st.text(max_size=8), st.sampled_from(["not", "never"
 
 
 @given(st.sampled_from(LINES + INJECTED), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_is_replied_nothing_is_invented(text: str, data: st.DataObject) -> None:
     """Random edits of a line: what is told has no word but the line's and ours, and keeps all that must stay."""
     pieces = [t.text for t in read_tokens(text)]
@@ -173,7 +172,6 @@ def test_whatever_is_replied_nothing_is_invented(text: str, data: st.DataObject)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(deadline=None)
 def test_no_text_breaks_the_judge(text: str, reply: str) -> None:
     """Any line and any reply give a verdict whose text is the line or an edit of it."""
     if text.strip():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Article, Page, PageForm, Skipped
@@ -47,7 +47,7 @@ def test_bombs_are_defused(name: str, form: PageForm, make_page: Callable[..., P
     assert half < 8 * max(eighth, FEWEST_CALLS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(body=st.binary(max_size=400), form=st.sampled_from(["html", "text", "page_text", "as_is"]))
 def test_any_bytes_are_read(body: bytes, form: PageForm, make_page: Callable[..., Page]) -> None:
     """Whatever the bytes, the answer is an article whose offsets fit, or a sentence."""
@@ -58,7 +58,7 @@ def test_any_bytes_are_read(body: bytes, form: PageForm, make_page: Callable[...
         assert found.why
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(text=st.text(max_size=400))
 def test_any_text_inside_markup_is_read(text: str, make_page: Callable[..., Page]) -> None:
     """Any characters inside a page's markup are read without an error."""

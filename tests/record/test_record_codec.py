@@ -67,7 +67,7 @@ def built(kind: Any) -> st.SearchStrategy[Any]:
     return st.builds(kind, **strategies)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 @pytest.mark.parametrize("kind", [Article, Page, Statement, Judgement, *reading_parts().values()])
 def test_a_value_comes_back_the_same(kind: Any, data: st.DataObject) -> None:

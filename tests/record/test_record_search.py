@@ -1,7 +1,7 @@
 """Any text can be asked; what is found says why and points at the words."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.record import Record
@@ -59,7 +59,7 @@ def test_a_long_text_is_cut() -> None:
     assert len(build_query(" ".join(f"word{number}" for number in range(1000))).terms) == MAX_GROUPS
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80)
 @given(st.text(max_size=40))
 @example('a"b"" NEAR(c, 2) title:d ^e f* {g} + -h')
 @example("\x00 \ud800 \u00aa\u02b0 \U0001f600 \u0e01\u0e33 ²")
