@@ -27,6 +27,7 @@ from onrecord.model import (
     Span,
     Stance,
     Statement,
+    Timex,
     Voice,
     When,
 )
@@ -88,6 +89,7 @@ class Report:
     agencies: tuple[str, ...] = ()
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    times: list[Timex] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         day = date.fromisoformat(self.published)
@@ -121,6 +123,12 @@ class Report:
     def when(self, edtf: str | None, span: Span) -> When | None:
         """The time as the text states it."""
         return when_from_edtf(edtf, "stated", span) if edtf else None
+
+    def time(self, words: str, edtf: str) -> "Report":
+        """With a time expression."""
+        span = self.span(words)
+        self.times.append(Timex(span, "DATE", edtf, None, self.when(edtf, span)))
+        return self
 
     def event(
         self, kind: str, trigger: str, actor: str | None = None, recipient: str | None = None,
@@ -178,5 +186,6 @@ class Report:
             mentions.append(Mention(self.span(words), "PERSON", entity, name))
             entities.append(Entity(entity, name, entity.split(":")[0].upper(), (words,)))
         return Reading(
-            self.article, self.sentences, tuple(mentions), (), (), (), (), tuple(self.statements), tuple(entities)
-        )
+            self.article, self.sentences, tuple(mentions), tuple(self.times), (), (), (), tuple(self.statements),
+            tuple(entities),
+        )  # fmt: skip

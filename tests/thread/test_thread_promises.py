@@ -148,7 +148,7 @@ def test_a_deed_in_another_country_keeps_no_promise() -> None:
 
 def test_leaving_a_force_there_is_no_withdrawal() -> None:
     """“Leave its troops in Port Salder” is not kept by a withdrawal, as “leave Port Salder” is."""
-    for words, turns in (("leave Port Salder with all troops", 1), ("leave its troops in Port Salder", 0)):
+    for words, turns in (("leave Port Salder with its troops", 1), ("leave its troops in Port Salder", 0)):
         vow = Report(f"Borosia promised to {words}.", "2030-03-01", "Courier", "Vow").promise(words, "Borosia")
         done = later("Borosia withdrew its troops from Port Salder on Sunday.")
         done.event("RETREAT", "withdrew", "Borosia", None, "Port Salder", "2030-06-09")
@@ -247,3 +247,97 @@ def test_who_meets_a_body_of_his_own_state_meets_that_body() -> None:
         met = later(f"Ilse Varn met {whom} of Arland on Sunday.", "2030-07-15")
         met.event("CONSULT", "met", "Ilse Varn", whom, None, "2030-07-14")
         assert len(history(plan, met).turns) == turns
+
+
+def test_a_deed_of_a_day_to_come_keeps_nothing() -> None:
+    """“Are withdrawn at the end of the year” tells no withdrawal while the year lasts."""
+    for when, turns in (("2030-06-09", 1), ("2030-12", 0)):
+        done = later("All troops of Borosia are withdrawn from Port Salder then.")
+        done.event("RETREAT", "withdrawn", "Borosia", None, "Port Salder", when)
+        assert len(history(promise(), done).turns) == turns
+    done = later("Troops of Borosia are withdrawn from Port Salder by winter.").time("winter", "2030-12")
+    done.event("RETREAT", "withdrawn", "Borosia", None, "Port Salder")
+    assert history(promise(), done).turns == ()
+
+
+def test_words_of_time_are_no_matter_that_two_deeds_share() -> None:
+    """“By the end of the year” in promise and deed does not make them one."""
+    for words, told, turns in (
+        ("withdraw tanks from Port Salder at the end of the year", "Tanks left Port Salder at the end of the year", 1),
+        ("withdraw from Port Salder at the end of the year", "Troops left Port Salder at the end of the year", 0),
+    ):
+        made = vow(words).time("the end of the year", "2030-12")
+        done = Report(f"{told}, said Borosia.", "2031-01-05", "Herald", "Later").time("the end of the year", "2030-12")
+        done.event("RETREAT", "left", "Borosia", None, "Port Salder", "2030-12")
+        assert len(history(made, done).turns) == turns, words
+
+
+def test_a_meeting_that_is_only_planned_again_is_not_held() -> None:
+    """A report that schedules the meeting, or gives a day to come beside it, does not say that it was held."""
+    for told, trigger, turns in (
+        ("Borosia and Arland opened talks.", "talks", 1),
+        ("A visit of Borosia is scheduled to include talks with Arland.", "talks", 0),
+        ("Borosia is two weeks away from talks with Arland.", "talks", 0),
+        ("Borosia meets Arland on the last day.", "meets", 0),
+    ):
+        again = later(told, "2030-07-15").event("CONSULT", trigger, "Borosia", "Arland")
+        if "last day" in told:
+            again.time("the last day", "2030-07-31")
+        assert len(history(meeting(), again).turns) == turns, told
+
+
+def test_a_meeting_told_in_passing_is_not_what_is_promised() -> None:
+    """Who will close a mine before talks has promised to close it, not to talk."""
+    text = "Arland will close its oldest and deepest copper mine before talks with Borosia in July."
+    plan = Report(text, "2030-06-12", "Courier", "Plan").promise(text.rstrip("."), "Arland", "2030-07")
+    plan.event("CONSULT", "talks", "Arland", "Borosia", None, "2030-07", "planned")
+    met = later("Borosia and Arland held talks on Sunday.", "2030-07-15")
+    met.event("CONSULT", "talks", "Borosia", "Arland", None, "2030-07-14")
+    assert history(plan, met).turns == ()
+
+
+def test_nobody_meets_his_own_state() -> None:
+    """A plan of Ilse Varn to meet somebody unknown is not kept by whatever she and her state do."""
+    for whom, turns in (("Borosia", 1), ("miners of Arland", 0)):
+        text = f"Ilse Varn will meet {whom} in July."
+        plan = Report(text, "2030-06-12", "Courier", "Plan").promise(text.rstrip("."), "Ilse Varn", "2030-07")
+        plan.event("CONSULT", "meet", "Ilse Varn", whom, None, "2030-07", "planned")
+        met = later("Ilse Varn met Borosia for Arland on Sunday.", "2030-07-15")
+        met.event("CONSULT", "met", "Ilse Varn", None, None, "2030-07-14")
+        assert len(history(plan, met).turns) == turns
+
+
+def test_a_figure_of_another_clause_is_not_promised() -> None:
+    """“Will host miners after it took 9,000” and “take 50 of 9,000 miners” promise no 9,000."""
+    for words, turns in (
+        ("take 9,000 miners", 1),
+        ("host Red Dawn after it took 9,000 miners", 0),
+        ("take 50 of 9,000 miners", 0),
+    ):
+        first = vow(words, "Arland").measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08")
+        assert len(history(first, admitted("Arland took 9,000 miners.")).turns) == turns, words
+
+
+def test_what_is_called_off_stands_behind_the_word() -> None:
+    """Who cancels something else in a sentence that also speaks of the promise calls off that, not the promise."""
+    for told, trigger, turns in (
+        ("Borosia cancelled arms and tanks for Arland on Sunday", "cancelled", 1),
+        ("Arms and tanks for Arland were cancelled by Borosia on Sunday", "cancelled", 1),
+        ("Beside arms and tanks for Arland a port was on the table when Borosia cancelled fishing", "cancelled", 0),
+        ("Borosia cancelled a feast of its old fleet in a port and spoke of arms and tanks for Arland", "cancelled", 0),
+    ):
+        done = later(f"{told}.").event("REJECT", trigger, "Borosia", "Arland", None, "2030-06-09")
+        assert len(history(vow("send arms and tanks to Arland"), done).turns) == turns, told
+    for told, turns in (("a meeting on tanks with Ilse Varn", 1), ("a meeting with a miner", 0)):
+        done = later(f"Borosia cancelled {told}, and spoke of Ilse Varn.")
+        done.event("REJECT", "cancelled", "Borosia", None, None, "2030-06-09")
+        assert len(history(vow("hold a meeting on tanks with Ilse Varn"), done).turns) == turns, told
+
+
+def test_some_are_not_all() -> None:
+    """A promise to withdraw all troops is not kept where a report does not say that all are gone."""
+    for told, turns in (("all its tanks and troops", 1), ("tanks and troops", 0)):
+        done = later(f"Borosia withdrew {told} from Port Salder on Sunday.")
+        done.event("RETREAT", "withdrew", "Borosia", None, "Port Salder", "2030-06-09")
+        made = vow("withdraw all its tanks and troops from Port Salder")
+        assert len(history(made, done).turns) == turns

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import PLACE_KINDS, Article, Copy, Entity, Party, Reading, Span, Statement, Story
+from onrecord.model import PLACE_KINDS, Article, Copy, Entity, Party, Reading, Span, Statement, Story, Timex
 from onrecord.thread.entities import Actors
 from onrecord.thread.origins import Outlets
 from onrecord.thread.side import Side
@@ -151,6 +151,20 @@ class Desk:
         first, end = bisect_left(mentions, (span.start,)), span.end
         last = bisect_left(mentions, (end,), first)
         return [mention for mention in mentions[first:last] if mention[1] <= end]
+
+    @cached_property
+    def _times(self) -> dict[str, tuple[Timex, ...]]:
+        return {r.article.id: r.times for r in self.readings}
+
+    def times_in(self, span: Span) -> list[Timex]:
+        """The time expressions inside `span`."""
+        return [t for t in self._times[span.article_id] if span.start <= t.span.start and t.span.end <= span.end]
+
+    def looks_ahead(self, statement: Statement) -> bool:
+        """True if the statement's sentence gives a time that begins after its report was published."""
+        published = self.published(statement)
+        starts = (t.when.start for t in self.times_in(statement.sentence) if t.when)
+        return published is not None and any(start is not None and start > published for start in starts)
 
     def words(self, span: Span) -> frozenset[str]:
         """The content words at `span`, in plain form."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from onrecord.model import TOLD_STATUSES, Event, Span, Statement, Turn
+from onrecord.model import Event, Span, Statement, Turn
 from onrecord.model.account import CommitmentStatus
 from onrecord.thread.days import told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.happening import MOVES
 from onrecord.thread.parties import Kin, compare_sides, read_side
+from onrecord.thread.promises.done import is_done
 from onrecord.thread.promises.reading import DEED_TYPES, Promise, is_later, plain_terms
 from onrecord.thread.side import Side
 from onrecord.thread.words import class_forms, content_words, find_words, plain_form, ring_head
@@ -28,12 +29,14 @@ WITHDRAWING = frozenset({"REJECT", "SANCTION"})
 DEED_CLASSES = ("withdrawn", "cut", "promise", "with_verb")
 """Words that, like those of a type, name a deed and not its object."""
 NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "without"})
+WHOLE = frozenset({"all", "every", "entire", "whole", "fully", "completely", "entirely"})
+PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+OBJECT_WORDS = 8
+"""Words behind "called off" among which its object stands: behind them another clause begins."""
 SHELTERED_PLACES = ("bases", "embassies")
 LEDE_SENTENCES = 3
 TOLD_LONGEST = 80
 """Characters of a reason that quote what was struck."""
-BEFORE_TRIGGER = 30
-"""Characters before the word of the deed in which "to" or "will" makes it one that is yet to come."""
 _ON = re.compile(r"\s+(?:on|against|at)\s+((?:[\w’'-]+\s*){1,6})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -55,9 +58,8 @@ class Deeds:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         copies = {c.article_id for c in desk.copies}
-        events = [s for s in desk.statements if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES
-                  and s.article_id not in copies and _is_done(desk, s.act)]  # fmt: skip
-        self._deeds = [_read_deed(desk, s) for s in events]
+        told = (s for s in desk.statements if isinstance(s.act, Event) and s.article_id not in copies)
+        self._deeds = [_read_deed(desk, s) for s in told if is_done(desk, s)]
         self._whole: dict[str, float] = {}
         self._by_party: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, deed in enumerate(self._deeds):
@@ -109,7 +111,7 @@ class Deeds:
         if not _aim(shared) and self._share(promise, shared) < DEED_SHARE:
             return None
         if deed.event.type in WITHDRAWING and self._calls_off(deed):
-            if promise.leading & class_forms("deeds", "withdrawn"):
+            if promise.leading & class_forms("deeds", "withdrawn") or not self._is_called_off(promise, deed):
                 return None
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
         if deed.event.type not in promise.types or promise.meets or not self._is_news(promise, deed):
@@ -149,12 +151,25 @@ class Deeds:
         return self._desk.sentence_numbers.get(deed.statement.sentence, LEDE_SENTENCES) < LEDE_SENTENCES
 
     def _is_less(self, promise: Promise, deed: Deed) -> bool:
-        """True if the promise was to be gone and the deed is only a cut."""
+        """True if the promise was to be gone and the deed is only a cut, or all were to go and it does not say all."""
         cut = class_forms("deeds", "cut")
+        meant, told = (frozenset(find_words(self._desk.text(s).lower())) for s in (promise.what, deed.event.clause))
+        if meant & WHOLE and not told & WHOLE:
+            return True
         return deed.event.type == "RETREAT" and not promise.cuts and bool(content_words(self._trigger(deed)) & cut)
 
     def _calls_off(self, deed: Deed) -> bool:
         return bool(content_words(self._trigger(deed)) & class_forms("deeds", "withdrawn"))
+
+    def _is_called_off(self, promise: Promise, deed: Deed) -> bool:
+        """True if what is promised stands just behind the word that calls it off, in the passive before it."""
+        clause, trigger = deed.event.clause, deed.event.trigger
+        text = self._desk.articles[clause.article_id].text
+        words = [*find_words(text[clause.start : trigger.start])]
+        if not PASSIVE & frozenset(words[-2:]):
+            words = [*find_words(text[trigger.end : clause.end])][:OBJECT_WORDS]
+        named = frozenset(ring_head(plain_form(w)) for w in words)
+        return bool(self._objects(promise, promise.words & named) - class_forms("deeds", "CONSULT"))
 
     def _trigger(self, deed: Deed) -> str:
         return self._desk.text(deed.event.trigger)
@@ -255,16 +270,6 @@ class Deeds:
     def _weigh(self, words: frozenset[str]) -> float:
         total = len(self._deeds) + 1
         return sum(math.log(1 + total / (1 + self._frequency[w])) for w in sorted(words))
-
-
-def _is_done(desk: Desk, event: Event) -> bool:
-    """True unless the words just before make the deed one to come ("to cut troops", as headlines say it)."""
-    text = desk.articles[event.trigger.article_id].text
-    before = text[max(0, event.clause.start, event.trigger.start - BEFORE_TRIGGER) : event.trigger.start]
-    last = [plain_form(w) for w in find_words(before)][-2:]
-    if not last or last[0] in class_forms("planned", "begun"):
-        return True
-    return last[-1] not in class_forms("planned", "yet") and last[0] not in class_forms("planned", "modal")
 
 
 @cache

@@ -18,6 +18,10 @@ BASE_DAYS = 60
 """What a promised cut starts from was told at most so many days before it (or with it)."""
 
 
+CLAUSES = frozenset({"after", "before", "because", "since", "though", "although", "while", "if", "unless"})
+"""Words behind which the figure of another clause stands ("will host him after he gave up duties on 200 ships")."""
+
+
 class PromisedFigures:
     """The series of an account as a promise meets them."""
 
@@ -29,13 +33,19 @@ class PromisedFigures:
     def turns(self, promise: Promise) -> Iterator[Turn]:
         """The first later report of the promised figure, or of a lower one where only a cut was promised."""
         aimed = [s for s in self._desk.by_sentence[promise.statement.sentence] if s.id in self._figures]
-        planned = [s for s in aimed if self._figures[s.id].planned]
+        planned = [s for s in aimed if self._figures[s.id].planned and self._is_object(promise, s)]
         if planned:
             found = next((t for s in planned for t in self._reached(promise, s)), None)
         else:
             found = next(self._lowered(promise), None) if promise.cuts else None
         if found is not None:
             yield found
+
+    def _is_object(self, promise: Promise, aim: Statement) -> bool:
+        """True if the figure is what is promised: no clause begins, and no other figure stands, before it."""
+        assert isinstance(aim.act, Measure)
+        before = self._desk.articles[aim.article_id].text[promise.what.start : aim.act.amount.span.start]
+        return not any(w in CLAUSES or w[0].isdigit() for w in find_words(before.lower()))
 
     def _is_standing(self, point: Point) -> bool:
         figure = self._figures[point.statement_id]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.model import TOLD_STATUSES, Event, Measure, Next, Statement, Turn
+from onrecord.model import Event, Measure, Next, Statement, Turn
 from onrecord.thread.days import read_days, told_when
 from onrecord.thread.desk import Desk
 from onrecord.thread.lexicon import read_classes
+from onrecord.thread.promises.done import is_done
 from onrecord.thread.promises.reading import Promise, is_dated, is_later, meeting_parties
 
 NEAR_DAYS = 10
@@ -80,12 +81,14 @@ def _named(desk: Desk, event: Event) -> frozenset[str]:
 def _days(desk: Desk, statement: Statement) -> tuple[date, date] | None:
     """When what the statement tells was: its stated days, or those of a report that opens with it; None if unsure."""
     act = statement.act
-    if isinstance(act, Event) and act.status not in TOLD_STATUSES and act.type == "CONSULT":
-        return None
     published, days = desk.published(statement), read_days(desk, statement)
-    if isinstance(act, Event) and act.type == "CONSULT" and days.stated:
-        return (days.first, days.last) if published is not None and days.first <= published else None
-    if published is None or desk.sentence_numbers.get(statement.sentence, LEDE_SENTENCES) >= LEDE_SENTENCES:
+    if isinstance(act, Event) and act.type == "CONSULT":
+        if not is_done(desk, statement):
+            return None
+        if days.stated:
+            return days.first, days.last
+    number = desk.sentence_numbers.get(statement.sentence, LEDE_SENTENCES)
+    if published is None or number >= LEDE_SENTENCES or desk.looks_ahead(statement):
         return None
     return published - timedelta(days=ZONE_DAYS), published
 

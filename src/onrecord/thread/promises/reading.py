@@ -112,7 +112,7 @@ def _read(desk: Desk, statement: Statement, by: Party, to: Party, due: When | No
         desk.entities_in(what), _leading(desk, what), _sheltered(desk, what),
         _LEAVES_THERE.search(desk.text(what)) is not None, desk.published(statement), desk.order[statement.article_id],
     )  # fmt: skip
-    if promise.words & class_forms("deeds", "CONSULT"):
+    if promise.leading & class_forms("deeds", "CONSULT"):
         promise.meets = _who_meets(desk, statement, what)
     return promise
 
@@ -143,12 +143,16 @@ def _planner(desk: Desk, statement: Statement, what: Span, kind: str) -> Party |
 
 
 def _who_meets(desk: Desk, statement: Statement, what: Span) -> frozenset[str]:
-    """The states and people who are to meet, at least two; empty if no meeting of two is planned."""
+    """The states and people who are to meet, at least two; empty if no meeting of two is planned.
+
+    A person is not one who meets his own state: of "the president will meet senators" only he is known.
+    """
     meetings = _events(desk, statement, what, "CONSULT")
     named = frozenset(e for a in meetings for p in (a.actor, a.recipient) for e in desk.parties_in(p))
     who = meeting_parties(desk, named)
     if len(who) < 2 and meetings:
-        who |= meeting_parties(desk, desk.entities_in(what), people=False)
+        own = frozenset(state for e in filter(desk.is_person, who) for state in desk.states_of(e))
+        who |= meeting_parties(desk, desk.entities_in(what), people=False) - own
     return who if len(who) >= 2 else frozenset()
 
 
@@ -165,8 +169,9 @@ def meeting_parties(desk: Desk, named: frozenset[str], people: bool = True) -> f
 
 
 def plain_terms(desk: Desk, span: Span) -> frozenset[str]:
-    """The terms at `span`, each noun as the head of its ring."""
-    return frozenset(map(ring_head, desk.terms(span)))
+    """The terms at `span`, each noun as the head of its ring; words of time left out: they are no matter of a deed."""
+    times = frozenset().union(*(desk.words(t.span) for t in desk.times_in(span)))
+    return frozenset(map(ring_head, desk.terms(span) - times))
 
 
 def is_dated(when: When | None) -> bool:
