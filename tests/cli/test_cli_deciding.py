@@ -337,3 +337,34 @@ def test_an_account_of_nothing_says_where_to_look(call: Call) -> None:
     """Words that no happening tells are refused, with the command that lists what there is."""
     code, _, err = call("account", "zebras")
     assert code == 1 and "onrecord ids occurrence" in err
+
+
+def write_grounding(path: Path, numbers: range) -> str:
+    """Rows of a grounding: three on a day, and seven weeks later three more, each in many words of its own."""
+    rows = []
+    for number in numbers:
+        own = " ".join(f"zorb{number}x{word}" for word in range(20))
+        told = f"The blue heron lies off the cape with alders, and {own}."
+        day = "2031-03-02" if number < 3 else f"2031-04-2{number}"
+        title = f"Vask{number} of the blue heron"
+        rows.append({"id": f"g{number}", "outlet": f"Post {number}", "title": title, "date": day, "text": told})
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return str(path)
+
+
+def test_a_story_that_was_joined_is_found_by_its_former_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a reader noted as a story's id still explains itself once that story goes on in an earlier one."""
+    record, found = str(tmp_path / "heron.db"), []
+    for numbers in (range(5), range(5, 6)):
+        pages = write_grounding(tmp_path / f"{numbers.start}.jsonl", numbers)
+        assert leave("read", pages, "--record", record) == leave("parse", "--record", record) == 0
+        capsys.readouterr()
+        leave("ids", "story", "--record", record, "--json")
+        found.append([row["id"] for row in rows(capsys.readouterr().out)])
+    (earlier, late), (left,) = found
+    assert left == earlier
+    leave("why", late, "--record", record, "--json")
+    (told,) = rows(capsys.readouterr().out)
+    assert told["id"] == earlier and any(f"story {late} was joined" in why for why in told["why"])

@@ -164,6 +164,8 @@ class Story:
     articles: tuple[str, ...]
     origins: int
     why: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids of the stories that were found to be one with it; each still finds it."""
 
 
 @dataclass(frozen=True, slots=True)

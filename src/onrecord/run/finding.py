@@ -81,6 +81,11 @@ class Directory:
         found = [*self._occurrences(), *self._stories(), *self._series(), *self._promises()]
         return {target.id: target for target in found}
 
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        """Ids of stories that were joined to an earlier one, and its id."""
+        return {former: story.id for story in self.account.stories for former in story.formerly}
+
     def find(self, named: str) -> Target:
         """What `named` stands for; NothingFound with the nearest ids and names if that is nothing, or several."""
         target = self._by_id(named) or self._by_name(named) or self._by_prefix(named)
@@ -97,8 +102,9 @@ class Directory:
     def _by_id(self, named: str) -> Target | None:
         if (entity := self._entities.get(named)) is not None:
             return self._entity_target(entity, (named,))
-        if named in self._groups:
-            return self._groups[named]
+        target = self._groups.get(named) or self._groups.get(self._former.get(named, ""))
+        if target is not None:
+            return target
         return self._by_row(named)
 
     def _by_row(self, named: str) -> Target | None:

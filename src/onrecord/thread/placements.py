@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Article, Copy, Reading, Story
+from onrecord.model import Article, Copy, Reading, Story, content_id
 from onrecord.thread.copies import CopyFinder
 from onrecord.thread.origins import Outlets
 from onrecord.thread.recent import TURN, Recent
@@ -30,7 +30,7 @@ def place_readings(readings: Iterable[Reading]) -> Iterator[Placement]:
 def place_articles(articles: Iterable[Article]) -> Iterator[Placement]:
     """Each article's place, seeing only what came before it; `articles` in order of publication.
 
-    A place comes once no split can change it any more: after two turns (`recent.TURN`), or at the end.
+    A place comes once no split and no join can change it any more: after two turns (`recent.TURN`), or at the end.
     """
     placer, finder = StoryPlacer(), CopyFinder()
     known: Recent[str, Placed] = Recent()
@@ -60,12 +60,12 @@ def group_stories(articles: Sequence[Article], copies: Sequence[Copy], outlets: 
     for article in articles:
         placed[article.id] = placer.place(article, placed.get(original.get(article.id, "")))
     members: dict[str, list[Placed]] = defaultdict(list)
-    parted: dict[str, dict[str, Placed]] = defaultdict(dict)
+    parted: dict[str, list[Placed]] = defaultdict(list)
     for one in placed.values():
         members[one.story].append(one)
-        if one.parted_from:
-            parted[one.parted_from].setdefault(one.story, one)
-    return tuple(_make_story(story, told, parted[story].values(), outlets) for story, told in members.items())
+        if one.parted_from and one.story == content_id("story", one.article_id):
+            parted[one.parted_from].append(one)
+    return tuple(_make_story(story, told, parted[story], outlets) for story, told in members.items())
 
 
 def _make_story(story_id: str, told: Sequence[Placed], parted: Iterable[Placed], outlets: Outlets) -> Story:
@@ -73,4 +73,5 @@ def _make_story(story_id: str, told: Sequence[Placed], parted: Iterable[Placed],
     ids = tuple(one.article_id for one in told)
     why = [f"{one.source_id}: {one.why}" for one in told if one.why != FIRST_OF_STORY]
     why += (f"{one.source_id}: here the story turned, and story {one.story} was parted from it" for one in parted)
-    return Story(story_id, told[0].title, ids, outlets.count_articles(ids), tuple(why))
+    formerly = {former: None for one in told for former in one.joined_from if former != story_id}
+    return Story(story_id, told[0].title, ids, outlets.count_articles(ids), tuple(why), tuple(formerly))

@@ -84,6 +84,7 @@ class _Steered:
     title: str
     articles: list[str] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    formerly: dict[str, None] = field(default_factory=dict)
 
 
 def steer_stories(
@@ -102,14 +103,18 @@ def steer_stories(
         title = placed.title if first and chosen == placed.id else article.title or ""
         one = steered.setdefault(chosen, _Steered(title))
         one.articles.append(article.id)
+        if chosen == placed.id:
+            one.formerly.update(dict.fromkeys(placed.formerly))
         if why:
             one.why.append(f"{article.source_id}: {why}")
         elif not first or chosen != placed.id:
             one.why.extend(w for w in placed.why if w.startswith(f"{article.source_id}: "))
-    return tuple(
-        Story(key, s.title, tuple(s.articles), outlets.count_articles(s.articles), tuple(dict.fromkeys(s.why)))
-        for key, s in steered.items()
-    )
+    return tuple(_finish(key, one, outlets) for key, one in steered.items())
+
+
+def _finish(key: str, story: _Steered, outlets: Outlets) -> Story:
+    ids, why = tuple(story.articles), tuple(dict.fromkeys(story.why))
+    return Story(key, story.title, ids, outlets.count_articles(ids), why, tuple(story.formerly))
 
 
 def steer_placements(

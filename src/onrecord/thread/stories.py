@@ -3,25 +3,29 @@
 Each article is compared with those before it only (single-pass clustering of topic detection and tracking,
 Allan et al. 1998): weighted words, names that only one story has told of, the days between, and how far the
 likest story stands out from the next. A story that is seen to have turned (`splits`) is parted in two, and what it
-told since the turn goes to a story of its own. What placing one article costs and what is remembered are bounded,
-whatever the record holds: a story that had no news among the last articles (`recent.TURN`) is closed.
+told since the turn goes to a story of its own; two that are seen to be one (`joins`) go on under the id of the earlier.
+What placing one article costs and what is remembered are bounded, whatever the record holds: a story that had no news
+among the last articles (`recent.TURN`) is closed.
 """
 
 import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
 from onrecord.model import Article, content_id
-from onrecord.text.addresses import host_of
+from onrecord.text.addresses import domain_of, host_of
+from onrecord.thread.joins import NEIGHBOURS, is_due, measure_likeness
 from onrecord.thread.recent import TURN, Recent
 from onrecord.thread.reports import Floats, ReportIndex, Shared
-from onrecord.thread.splits import Split, Told, compare, find_split, weigh_heads
+from onrecord.thread.splits import Split, find_split
 from onrecord.thread.terms import read_terms
+from onrecord.thread.told import REPORTS_MOST, Told, compare_with, line_up, read_parts
 
 STANDS_OUT = 0.36
 """Worth from which an article joins a story, over the worth of the next story to the power RIVAL_POWER. This and the
@@ -59,7 +63,7 @@ decide whether the two are one. In the gun violence data they were in 5 of 8 suc
 
 @dataclass(slots=True)
 class Placed:
-    """An article in its story as things stand: a split may still move it, until it is forgotten.
+    """An article in its story as things stand: a split or a join may still move it, until it is forgotten.
 
     `original` is the number of the article whose words it carries, else its own; `names` are hashes.
     """
@@ -75,6 +79,8 @@ class Placed:
     why: str = ""
     parted_from: str = ""
     """The story in which it stood before that turned."""
+    joined_from: tuple[str, ...] = ()
+    """The stories in which it stood before they were found to be one with an earlier."""
 
 
 @dataclass(slots=True)
@@ -140,11 +146,23 @@ class StoryPlacer:
         self._learn_names(placed)
         index.add(likeness.vector, site, story.first)
         if copied is None:
-            heads = weigh_heads(terms, weights)
-            story.told.append(compare(placed.number, placed.day, heads, story.told, near, index.first))
-            if split := find_split(story.told):
-                self._part(story, split)
+            house = domain_of(site) or article.id
+            told = Told(placed.number, placed.day, house, read_parts(terms, weights, likeness.vector))
+            self._look_again(story, told, near)
         return placed
+
+    def _look_again(self, story: _Growing, told: Told, near: Floats) -> None:
+        """The story has a new report: it may be seen to have turned, or to be one with a neighbour."""
+        story.told.append(replace(told, like=compare_with(told, story.told[-REPORTS_MOST:])))
+        if split := find_split(story.told):
+            self._part(story, split)
+        elif is_due(len(story.told)):
+            near_stories = (other for other, _ in self._likest_first(near, {}) if other is not story)
+            alike = [(measure_likeness(story.told, other.told), other) for other in islice(near_stories, NEIGHBOURS)]
+            best, other = max(alike, key=lambda pair: (pair[0], -pair[1].first), default=(0.0, story))
+            if best:
+                earlier, later = sorted((story, other), key=lambda one: one.members[0].number)
+                self._join(earlier, later, best)
 
     def _learn_names(self, placed: Placed) -> None:
         for name in placed.names:
@@ -158,22 +176,42 @@ class StoryPlacer:
 
     def _part(self, story: _Growing, split: Split) -> None:
         """What the story told since it turned goes to a story of its own, copies with their originals."""
-        before, since = story.told[: -split.since], story.told[-split.since :]
-        moved = {told.number for told in since}
-        first = next(member for member in story.members if member.number == since[0].number)
+        first = next(member for member in story.members if member.number == split.first)
         parted = self._begin(content_id("story", first.article_id), first)
-        parted.told, parted.joined, parted.bounds = since, len(since) - 1, story.bounds
+        for one, side in ((parted, True), (story, False)):
+            one.told = line_up(told for told in story.told if (told.number in split.moved) == side)
+            one.joined = len(one.told) - 1
+        parted.bounds = story.bounds
         why = (
-            f"parted from story {story.id}, which turned on {since[0].day}: reports since then, and those before, are "
+            f"parted from story {story.id}, which turned on {split.day}: reports since then, and those before, are "
             f"{split.apart:.1f} times as like each other as across, in headlines, ledes and whole"
         )
-        members, story.members, story.told, story.last_day = story.members, [], before, None
+        members, story.members, story.last_day = story.members, [], None
         for member in members:
-            if member.original in moved:
+            if member.original in split.moved:
                 member.why, member.parted_from = f"{member.why}; {why}", story.id
                 self._index.move(member.number, parted.first)
-            (parted if member.original in moved else story).add(member)
+            (parted if member.original in split.moved else story).add(member)
         self._share_names(story, parted)
+
+    def _join(self, story: _Growing, later: _Growing, alike: float) -> None:
+        """The later story goes on in the earlier."""
+        why = (
+            f"story {later.id} was joined to story {story.id}: their reports are {alike:.1f} times as like each other "
+            "across as within, in headlines, ledes and whole"
+        )
+        for member in later.members:
+            placed = f"it began story {later.id}" if member.why == FIRST_OF_STORY else member.why
+            member.why, member.joined_from = f"{placed}; {why}", (*member.joined_from, later.id)
+            self._index.move(member.number, story.first)
+            story.add(member)
+        story.members.sort(key=lambda member: member.number)
+        story.told = line_up([*story.told, *later.told])
+        story.joined = len(story.told) - 1
+        del self._stories[later.id], self._by_first[later.first]
+        for name in {name for member in later.members for name in member.names}:
+            if self._named_in.newest(name) == later.id:
+                self._named_in.now[name] = story.id
 
     def _share_names(self, story: _Growing, parted: _Growing) -> None:
         """Names of both stories point to neither from now on."""
