@@ -140,6 +140,7 @@ def test_a_side_that_promises_in_an_absolute_clause_is_bound(promises_of: Find) 
 @pytest.mark.parametrize(
     "text",
     [
+        "The council has not said how much money it will pledge.",
         "The premier said he would veto the bill.",
         "“We will not accept such a plan,” the minister said.",
         "The mayor announced he would miss the deadline.",

@@ -36,6 +36,11 @@ def stances(read_with: Callable[..., Draft]) -> Stances:
         "The cuts hurt seniors",
         "They did not do a damn thing",
         "The order is reckless",
+        "The council does not do enough for farmers",
+        "The guards of Norway assaulted a nurse",
+        "The captain was denied due process",
+        "This endangers our ships",
+        "They should have asked us first",
     ],
 )
 def test_idioms_dismay_and_danger_blame(stances: Stances, words: str) -> None:
@@ -53,6 +58,12 @@ def test_idioms_dismay_and_danger_blame(stances: Stances, words: str) -> None:
         "Our officers struck the depot",
         "The senate wants to kill the bill",
         "Five guards failed the test",
+        "Gunmen raided the depot",
+        "A militia launched rockets",
+        "We acted after attacks by Norway",
+        "Norway would attack the depot",
+        "We were wrong about the depot",
+        "There is a shop for illegal drugs",
     ],
 )
 def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: str) -> None:
@@ -80,8 +91,35 @@ def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: s
         ("“There is no doubt about it,” the envoy said.", "asserts"),
         ("“Many live under uncertain conditions,” the envoy said.", "asserts"),
         ("“It is uncertain who fired,” the envoy said.", "doubts"),
+        ("“We would refuse to pay,” the envoy said.", "denies"),
+        ("“We will not negotiate,” the envoy said.", "denies"),
+        ("“We did not attack the ship,” the envoy said.", "denies"),
+        ("“They did not attack the ship,” the envoy said.", "asserts"),
+        ("“If they strike, we will respond,” the envoy said.", "threatens"),
+        ("“We will respond to the letter,” the envoy said.", "promises"),
+        ("“We will impose a tariff on steel,” the envoy said.", "threatens"),
+        ("“We continue to press them to stop,” the envoy said.", "demands"),
+        ("“We plan to open a port,” the envoy said.", "promises"),
+        ("“Will we ever open the port?” the envoy said.", "asserts"),
     ],
 )
 def test_who_refuses_knows_or_threatens(stances: Stances, text: str, stance: str) -> None:
     """One's own refusal denies, ignorance doubts, need demands, and only harm to come to others threatens."""
     assert stances(text) == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norway's envoy said Norway will rebuild the port.", "promises"),
+        ("Norway's envoy said Sweden will rebuild the port.", "asserts"),
+        ("The Norwegian army said Norwegian aircraft struck the depot.", "asserts"),
+        ("The Swedish army said Norwegian aircraft struck the depot.", "accuses"),
+        ("Norway's envoy said Norwegian tests did not violate the treaty.", "denies"),
+        ("A critic of Norway said Norway attacked the ship.", "accuses"),
+        ("Anna Berg, the envoy of Norway, spoke on Monday. She said Norway would rebuild the port.", "promises"),
+    ],
+)
+def test_the_same_words_mean_other_things_of_ones_own_side(stances: Stances, text: str, stance: str) -> None:
+    """What his own state will do he promises, its deeds he does not blame, what it is blamed for he denies."""
+    assert stances(text)[-1] == stance

@@ -147,7 +147,7 @@ def test_nested_voices_point_to_the_outer_one(read: Reader) -> None:
         ("“They must leave the town,” the governor said.", "demands"),
         ("The minister said it was unclear whether the truce would hold.", "doubts"),
         ("The minister said the other side had violated the truce.", "accuses"),
-        ("The minister said insurgents continued to launch attacks on the depot.", "accuses"),
+        ("The minister said the insurgents continued to launch attacks on the depot.", "accuses"),
         ("The envoy warned that prices would rise.", "asserts"),
         ("The spokesman said the mayor was given the wrong information.", "denies"),
         ("The mayor refused to confirm that the depot had burned.", "denies"),

@@ -129,7 +129,7 @@ def _read_commit(draft: Draft, token: Token, cue: Cue) -> Bound | None:
         return Bound(verb, by, _hearer(draft, token), span, cue.score, cue.name)
     if cue.frame in ("obj", "to") and verb is None:
         noun = first_child(token, "dobj") if cue.frame == "obj" else prepositional(token, "to")
-        if noun is None or noun.lemma_.lower() in words("homage"):
+        if noun is None or noun.i < token.i or noun.lemma_.lower() in words("homage"):
             return None
         if noun.pos_ in ("NOUN", "PROPN") and not is_party(draft, noun):
             return Bound(noun, by, _hearer(draft, token), clause_span(draft, noun, _opening(token, noun, by)),

@@ -1,108 +1,93 @@
-"""Who is blamed for what: words that lay a deed at somebody's door, or judge a party."""
+"""Who is blamed for what: words that lay a deed at somebody's door, or judge a party, the speaker's side left out."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.parse.voices.cues import read_table
+from onrecord.parse.events.lexicon import word_classes
+from onrecord.parse.voices.said import ACTOR_KINDS, Said, phrase_words
 from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import CLIMB_LIMIT, child, find_subject
+from onrecord.parse.voices.wording import is_denied, stance_words, uses_phrase
 
-BINDING_SUBJECTS = frozenset(("i", "we"))
-ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC"))
-OWN_SIDE = frozenset(("our", "we", "us", "u.s."))
 JUDGED_PEOPLE = frozenset(("he", "she", "they", "you", "everybody", "everyone"))
-JUDGED = JUDGED_PEOPLE | {"him", "her", "them", "his", "their", "your", "this", "that", "it", "these", "those"}
+JUDGED_THINGS = frozenset(("this", "that", "it", "these", "those"))
+JUDGED = JUDGED_PEOPLE | JUDGED_THINGS | {"him", "her", "them", "his", "their", "your"}
 """Pronouns that may stand for a party that is judged; a deed is laid only at the door of persons."""
-NOBODY = frozenset(("nobody", "none", "nothing"))
-NOT = frozenset(("not", "no", "nothing"))
-"""Words of denial, which a phrase may hold itself ("cannot be trusted")."""
+UNREAL = frozenset(("would", "could", "might"))
+"""What would be bad judges nobody yet."""
 RELATIVES = frozenset(("who", "which", "that"))
-PHRASE_GAP = 3
-"""Words that may stand between two words of a phrase: "went much too far"."""
+DEFINITE = frozenset(("the", "these", "this", "those", "that"))
+SETTINGS = frozenset(("in", "after", "before", "during", "amid", "following", "since", "despite", "to", "from", "for"))
+"""Prepositions that tie to a verb what it is done after, in answer to, or against."""
 
 
-@cache
-def stance_words() -> dict[str, frozenset[str]]:
-    """The words of `stance.tsv` by their class, and by the unions of classes that are looked for together."""
-    rows = read_table("stance.tsv")
-    found = {name: frozenset(r["word"] for r in rows if r["class"] == name) for name in {r["class"] for r in rows}}
-    unions = {"condemning": ("blame", "denial"), "harming": ("violence", "misdeed"), "asking": ("demand", "exhort"),
-              "threatening": ("threat", "menace")}  # fmt: skip
-    return found | {name: found[one] | found[other] for name, (one, other) in unions.items()}
-
-
-def blames(tokens: list[Token], told: set[str]) -> bool:
-    """True if the words, of which `told` are lemmas and forms, lay a deed at somebody's door, or judge a party."""
-    words = stance_words()
-    if any(not told.isdisjoint(words[name]) and any(judges(t) for t in tokens) for name, judges in JUDGING.items()):
+def blames(said: Said) -> bool:
+    """True if the words lay a deed at somebody's door, or judge a party, that is not the speaker's own side."""
+    words, told = stance_words(), said.told
+    asked = [judges for name, judges in JUDGING if not told.isdisjoint(words[name])]
+    slurred = not told.isdisjoint(words["slur"])
+    if not (asked or slurred or uses_phrase("idiom", told, said.tokens)):
+        return False
+    judged = [t for t in said.tokens if not _is_of_own_deed(t, said)]
+    if any(judges(t, said) for judges in asked for t in judged):
         return True
-    if not told.isdisjoint(words["slur"]) and any(_slurs(t) for t in tokens) and any(_is_party(t) for t in tokens):
-        return True
-    return uses_phrase("idiom", told, tokens)
+    if slurred and any(_slurs(t) for t in judged):
+        return any(_is_party(t, said) for t in said.tokens)
+    return uses_phrase("idiom", told, judged)
 
 
-def uses_phrase(name: str, told: set[str], tokens: list[Token]) -> bool:
-    """True if one of the phrases of the class stands in the words, of which `told` are lemmas and forms."""
-    known = _phrases(name)
-    begun = (phrase for word in known.keys() & told for phrase in known[word])
-    return any(told.issuperset(phrase) and _stand_in_order(phrase, tokens) for phrase in begun)
+def _is_of_own_deed(token: Token, said: Said) -> bool:
+    """True for what the speaker's side does or is: "French aircraft struck" of France's army, "we were wrong".
+
+    That he condemns something, or is dismayed, is his judgement of others.
+    """
+    lemma, words = token.lemma_.lower(), stance_words()
+    if lemma in words["voicing"] or lemma in words["dismay"]:
+        return False
+    at = token.head if token.dep_ in ("acomp", "attr") else token
+    subject = child(at, "nsubj") if at.pos_ in ("VERB", "AUX") and at.i >= said.tokens[0].i else None
+    return subject is not None and said.is_own(subject)
 
 
-@cache
-def _phrases(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of the class by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(stance_words()[name]):
-        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
-    return found
-
-
-def _stand_in_order(phrase: tuple[str, ...], tokens: list[Token]) -> bool:
-    """True if the words stand one after the other, nearly side by side, as lemmas or as written."""
-    for start in range(len(tokens)):
-        at, left = start, list(phrase)
-        while left and at < len(tokens) and at - start <= PHRASE_GAP * (len(phrase) - len(left)):
-            if left[0] in (tokens[at].lemma_.lower(), tokens[at].lower_):
-                left.pop(0)
-            elif at == start:
-                break
-            at += 1
-        if not left:
-            return not (NOT.isdisjoint(phrase) and _is_denied_phrase(tokens[start]))
-    return False
-
-
-def _is_denied_phrase(first: Token) -> bool:
-    """True for "is not out of touch": its first word, or the verb that the word hangs on, is denied."""
-    return is_denied(first) or (first.head.pos_ in ("VERB", "AUX") and is_denied(first.head))
-
-
-def _condemns(token: Token) -> bool:
+def _condemns(token: Token, said: Said) -> bool:
     """True for a word of blame that is not denied ("nobody was harmed") and is no term of law ("criminal charges")."""
     words = stance_words()
     if token.lemma_.lower() not in words["condemning"]:
         return False
-    return not is_denied(token) and not (token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"])
+    if token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"]:
+        return False
+    aside = token.pos_ == "NOUN" and token.head.lower_ != "in" and _is_setting(token, said)
+    return not aside and not is_denied(token)
 
 
-def _dismays(token: Token) -> bool:
+def _dismays(token: Token, said: Said) -> bool:
     """True for "is disappointed", "a troubling vote", not for what does not disappoint."""
     return token.lemma_.lower() in stance_words()["dismay"] and token.pos_ in ("ADJ", "VERB") and not is_denied(token)
 
 
-def _endangers(token: Token) -> bool:
+def _endangers(token: Token, said: Said) -> bool:
     """True for "the militia is a threat", "they pose a danger": what a party or its deeds are to others."""
     if token.lemma_.lower() not in stance_words()["danger"] or token.dep_ not in ("attr", "dobj") or is_denied(token):
         return False
     subject = find_subject(token.head) if token.head.lemma_ in ("be", "pose", "represent") else None
     if subject is None:
         return False
-    return subject.lemma_.lower() in stance_words()["violence"] or _is_culprit(subject)
+    return subject.lemma_.lower() in stance_words()["violence"] or _is_culprit(subject, said)
 
 
-def _falls_short(token: Token) -> bool:
+def _deprives(token: Token, said: Said) -> bool:
+    """True for "they denied him his rights", "he was stripped of his rights", unless his own side did or did not."""
+    words = stance_words()
+    if token.pos_ != "VERB" or token.lemma_.lower() not in words["depriving"] or is_denied(token):
+        return False
+    taken = [c for c in token.children if c.dep_ in ("dobj", "oprd")]
+    of = _preposition(token, "of")
+    taken += [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
+    return any(c.lemma_.lower() in words["entitlement"] for c in taken)
+
+
+def _falls_short(token: Token, said: Said) -> bool:
     """True for "instead, he divides us": somebody does what he should not in the place of what he should."""
     if token.lower_ != "instead":
         return False
@@ -114,60 +99,105 @@ def _falls_short(token: Token) -> bool:
     subject = find_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     if subject is None or token.i > subject.i:
         return False
-    return subject.lower_ in JUDGED_PEOPLE or _is_culprit(subject)
+    return _is_other(subject, said)
+
+
+def _neglects(token: Token, said: Said) -> bool:
+    """True for "the council does not do enough", "they never listened": what another leaves undone that he owes."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in stance_words()["owed"] or not is_denied(token):
+        return False
+    owed = child(token, "dobj") if token.lemma_ in ("do", "take") else None
+    light = token.lemma_ in ("do", "take") and (owed is None or owed.lemma_.lower() not in stance_words()["due"])
+    subject = None if light or _is_to_come(token) else find_subject(token)
+    return subject is not None and _is_other(subject, said)
+
+
+def _is_other(subject: Token, said: Said) -> bool:
+    """True for somebody who is not of the speaker's side."""
+    if said.is_own(subject):
+        return False
+    known_body = subject.lemma_.lower() in word_classes()["body"] and any(c.lower_ in DEFINITE for c in subject.lefts)
+    return known_body or subject.lower_ in JUDGED_PEOPLE or _is_culprit(subject, said)
 
 
 def _slurs(token: Token) -> bool:
     """True for "a cynical move", "he is a tyrant": a word by which somebody is judged, as predicate if it is a noun."""
-    if token.lemma_.lower() not in stance_words()["slur"] or is_denied(token):
+    words = stance_words()
+    if token.lemma_.lower() not in words["slur"] or is_denied(token):
         return False
+    if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in (*token.children, *token.head.children)):
+        return False
+    if token.lemma_.lower() in words["verdict"]:
+        return token.dep_ == "amod" and token.head.lemma_.lower() in words["policy"]
     return token.pos_ == "ADJ" or token.dep_ in ("attr", "oprd", "ROOT", "appos", "ccomp") or token.head.lower_ == "as"
 
 
-def is_denied(token: Token) -> bool:
-    """True for what is not so: "is not false", "no one was harmed"."""
-    around = [token, token.head] if token.dep_ in ("acomp", "attr", "dobj", "oprd") else [token]
-    for at in around:
-        for c in at.children:
-            if c.dep_ == "neg" or c.lower_ == "no":
-                return True
-            if c.dep_ in ("nsubj", "nsubjpass") and (c.lower_ in NOBODY or any(d.lower_ == "no" for d in c.children)):
-                return True
-    return False
-
-
-def _is_party(token: Token) -> bool:
+def _is_party(token: Token, said: Said) -> bool:
     """True for a name or pronoun of somebody, the speaker's own side left out."""
-    if token.lower_ in OWN_SIDE or token.lower_ == "i":
+    if said.is_speaker(token):
         return False
     return token.ent_type_ in ACTOR_KINDS or token.lower_ in JUDGED
 
 
-def _fails(token: Token) -> bool:
+def _fails(token: Token, said: Said) -> bool:
     """True for "the council failed to act"; that talks failed, or missiles to hit, blames nobody."""
-    children = list(token.children) if token.lemma_ == "fail" else []
-    agents = [c for c in children if c.dep_ == "nsubj"]
-    return any(c.dep_ == "xcomp" for c in children) and all(can_speak(c) for c in agents)
-
-
-def names_culprit(token: Token) -> bool:
-    """True where a bad deed has a doer who is not the speaker: "attacks by X", "X launched a raid", "he robs us"."""
-    lemma = token.lemma_.lower()
-    if any(c.dep_ == "dobj" and c.lemma_.lower() in stance_words()["motion"] for c in token.children):
+    if token.lemma_ != "fail" or child(token, "xcomp") is None or token.pos_ != "VERB":
         return False
-    if lemma in stance_words()["misdeed"] and not is_denied(token):
-        return any(doer.lower_ in JUDGED_PEOPLE or _is_culprit(doer) for doer in _doers(token))
-    return lemma in stance_words()["violence"] and any(_is_culprit(doer) for doer in _doers(token))
+    agent = find_subject(token)
+    return agent is None or (can_speak(agent) and not said.is_own(agent))
 
 
-def _is_culprit(doer: Token) -> bool:
-    """True for a named party, or militants of any name, none of them the speaker's own side."""
-    around = [doer]
-    if doer.dep_ not in ("ROOT", "ccomp"):
-        clause = child(doer, "relcl")
-        around = [t for t in doer.subtree if clause is None or t.i < clause.left_edge.i]
-    named = any(t.ent_type_ in ACTOR_KINDS for t in around) or doer.lemma_.lower() in stance_words()["foe"]
-    return named and not any(t.lower_ in OWN_SIDE for t in around)
+def names_culprit(token: Token, said: Said) -> bool:
+    """True where a bad deed has a doer who is not the speaker: "attacks by X", "X launched a raid", "he robs us"."""
+    words, lemma = stance_words(), token.lemma_.lower()
+    if lemma not in words["harming"] or _is_to_come(token) or _is_setting(token, said):
+        return False
+    done = child(token, "dobj", "nsubjpass") if token.pos_ == "VERB" else None
+    if done is not None and done.lemma_.lower() in words["motion"]:
+        return False
+    if lemma in words["wage"] and done is not None and not _is_violent(done):
+        return False
+    if lemma in words["misdeed"] and not is_denied(token):
+        return any(_is_other(doer, said) for doer in _doers(token))
+    return lemma in words["violence"] and any(_is_culprit(doer, said) for doer in _doers(token))
+
+
+def _is_to_come(deed: Token) -> bool:
+    """True for what somebody will, may or would do: nobody is to blame for it yet."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in deed.children)
+
+
+def _is_violent(noun: Token) -> bool:
+    """True for "raids" and "rockets", by which waging, launching and carrying out do harm."""
+    lemma = noun.lemma_.lower()
+    return lemma in stance_words()["violence"] or lemma in word_classes()["weapon"] | word_classes()["attack"]
+
+
+def _is_setting(deed: Token, said: Said) -> bool:
+    """True for a deed that is only the setting of what is said: "we acted after attacks by X", "to deter X from"."""
+    at, first = deed, said.tokens[0].i
+    for _ in range(CLIMB_LIMIT):
+        if at.head.i == at.i or at.head.i < first:
+            return False
+        if at.dep_ == "advcl" or (at.dep_ == "dobj" and at.head.lemma_.lower() in stance_words()["averting"]):
+            return True
+        if at.dep_ in ("prep", "pcomp") and at.lower_ in SETTINGS and at.head.pos_ == "VERB":
+            subject = find_subject(at.head)
+            return subject is not None and said.is_own(subject)
+        at = at.head
+    return False
+
+
+def _is_culprit(doer: Token, said: Said) -> bool:
+    """True for a named party, or the militants that one knows, none of them the speaker's own side.
+
+    "Gunmen" and "a militia" are nobody whom one could blame.
+    """
+    if said.is_own(doer):
+        return False
+    if any(word.ent_type_ in ACTOR_KINDS for word in phrase_words(doer)):
+        return True
+    return doer.lemma_.lower() in stance_words()["foe"] and any(c.lower_ in DEFINITE for c in doer.lefts)
 
 
 def _doers(deed: Token) -> Iterator[Token]:
@@ -191,41 +221,51 @@ def _antecedent(relative: Token) -> Token:
     return relative
 
 
-def _harms_by_policy(token: Token) -> bool:
-    """True for "the cuts hurt seniors": what somebody decided does harm, so that he is judged who decided it."""
+def _harms_by_policy(token: Token, said: Said) -> bool:
+    """True for "the cuts hurt seniors", "this endangers us": who decided what does harm is judged."""
     if token.lemma_.lower() not in stance_words()["hurting"] or token.pos_ != "VERB" or is_denied(token):
         return False
     subject = find_subject(token)
-    return subject is not None and subject.lemma_.lower() in stance_words()["policy"]
+    if subject is None:
+        return False
+    if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        subject = _antecedent(subject)
+    return subject.lemma_.lower() in stance_words()["policy"] or subject.lower_ in JUDGED_THINGS
 
 
-def _is_held_responsible(token: Token) -> bool:
+def _is_held_responsible(token: Token, said: Said) -> bool:
     """True for "is behind the raid", "responsible for the raid" and "was the work of the militia"."""
     words, lemma = stance_words(), token.lemma_.lower()
     link = {"behind": token, "responsible": _preposition(token, "for"), "work": _preposition(token, "of")}.get(lemma)
     named = child(link, "pobj", "pcomp") if link is not None else None
-    if named is None or (lemma == "work" and token.dep_ != "attr"):
+    if named is None or is_denied(token) or (lemma == "work" and token.dep_ != "attr"):
         return False
-    return _is_culprit(named) if lemma == "work" else named.lemma_.lower() in words["violence"]
+    return _is_culprit(named, said) if lemma == "work" else named.lemma_.lower() in words["violence"]
 
 
 def _preposition(token: Token, word: str) -> Token | None:
     return next((c for c in token.children if c.lower_ == word and c.dep_ == "prep"), None)
 
 
-def _belies(token: Token) -> bool:
+def _belies(token: Token, said: Said) -> bool:
     """True for "falsely claims": what another says is called a lie."""
-    return token.lower_ in stance_words()["falsely"] and token.head.pos_ == "VERB" and not has_own_subject(token.head)
+    subject = child(token.head, "nsubj")
+    own = subject is not None and said.is_own(subject)
+    return token.lower_ in stance_words()["falsely"] and token.head.pos_ == "VERB" and not own
 
 
-def has_own_subject(token: Token) -> bool:
-    """True for what "I" or "we" do."""
-    return any(c.dep_ == "nsubj" and c.lower_ in BINDING_SUBJECTS for c in token.children)
+def _reproaches(token: Token, said: Said) -> bool:
+    """True for "they should have asked us": what another ought to have done."""
+    if token.tag_ != "MD" or token.lower_ not in stance_words()["reproach"]:
+        return False
+    perfect = token.head.tag_ in ("VBN", "VBD") and any(c.lower_ == "have" for c in token.head.lefts)
+    subject = child(token.head, "nsubj", "nsubjpass")
+    return perfect and subject is not None and not said.is_own(subject)
 
 
-JUDGING: Mapping[str, Callable[[Token], bool]] = {
-    "condemning": _condemns, "dismay": _dismays, "harming": names_culprit, "danger": _endangers,
-    "hurting": _harms_by_policy, "responsible": _is_held_responsible, "failing": _fails, "falsely": _belies,
-    "instead": _falls_short,
-}  # fmt: skip
+JUDGING: tuple[tuple[str, Callable[[Token, Said], bool]], ...] = (
+    ("condemning", _condemns), ("dismay", _dismays), ("harming", names_culprit), ("danger", _endangers),
+    ("hurting", _harms_by_policy), ("responsible", _is_held_responsible), ("failing", _fails), ("falsely", _belies),
+    ("instead", _falls_short), ("owed", _neglects), ("depriving", _deprives), ("reproach", _reproaches),
+)  # fmt: skip
 """The classes of words that may blame, and what must stand around each."""

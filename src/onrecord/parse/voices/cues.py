@@ -82,7 +82,15 @@ def read_table(name: str) -> list[dict[str, str]]:
 @cache
 def words_of(name: str) -> frozenset[str]:
     """The words of the class `name` in `words.tsv`."""
-    return frozenset(row["word"] for row in read_table("words.tsv") if row["class"] == name)
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_table("words.tsv"):
+        found.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def plain_lemma(token: Token) -> str:

@@ -1,5 +1,6 @@
 """What one cue yields before it becomes an attribution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -40,6 +41,10 @@ class Found:
     """True if the content is the speaker's own words though no marks enclose them."""
     later: list[Range] = field(default_factory=list)
     """Quotations in later paragraphs that go on with the same voice."""
+    side: frozenset[str] = frozenset()
+    """The actors that the speaker is or speaks for."""
+    actors: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """The actors that each word of the article names, by its number."""
     stances: dict[tuple[int, int, bool], Stance] = field(default_factory=dict)
     """What was read before of the stance towards `[start, end)`, quoted or not: claims ask what attributions asked."""
 
