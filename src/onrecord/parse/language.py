@@ -25,8 +25,15 @@ PREFERRED = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 """Models in order of preference, each used if it is installed; the last is a dependency of ours."""
 SUPPORTED_VERSION = re.compile(r"^3\.8\.")
 """Pipelines of this spaCy. Anything else (above all 999.9.9) is a squatted or foreign package."""
-MISREAD_LEMMAS = {"bases": "base"}
-"""The model's lemmatizer takes every "bases" for the plural of "basis"; in news they are where soldiers stand."""
+MISREAD_LEMMAS = {
+    "bases": "base", "cordoned": "cordon", "defunded": "defund", "defunding": "defund", "dined": "dine",
+    "fined": "fine", "fining": "fine", "gutted": "gut", "gutting": "gut", "hated": "hate", "hates": "hate",
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "raged": "rage", "raging": "rage", "raped": "rape",
+    "raping": "rape", "scapegoated": "scapegoat", "scaring": "scare", "shining": "shine", "sniped": "snipe",
+    "staged": "stage", "stages": "stage", "staging": "stage", "waterboarded": "waterboard",
+    "waterboarding": "waterboard",
+}  # fmt: skip
+"""Words to which the model's lemmatizer gives another word's lemma: "staged" a stag's, "bases" that of "basis"."""
 LEARNT_STRINGS = 20_000
 """Words and other strings that a pipeline may learn before it is loaded anew: those of some 1,000 articles.
 

@@ -1,5 +1,7 @@
 """Events: who did what to whom, as PLOVER types with mode, status, parties, place, time and clause."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from onrecord.model import Act, Event, Party, Span, Statement
@@ -41,9 +43,10 @@ def find_events(draft: Draft) -> None:
 
 
 def _write(draft: Draft, found: Found, sentence: Span) -> Statement:
+    found = replace(found, actor=name_of(draft, found.actor))
     actor_word, recipient_word = two_sides(draft, found)
     kind = found.row.type
-    actor = role_of(draft, name_of(draft, actor_word), kind, receives=False, phrase=_stand_in(found))
+    actor = role_of(draft, actor_word, kind, receives=False, phrase=_stand_in(found))
     recipient = role_of(draft, name_of(draft, recipient_word), kind, receives=True)
     if actor.entity is not None and actor.entity == recipient.entity and actor.span != recipient.span:
         recipient = recipient if _is_many(draft, recipient) else Party(None, None)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import CLIMB_LIMIT, children, is_verbal
+from onrecord.parse.events.arcs import CLIMB_LIMIT, children, is_verbal
 
 LEADING = frozenset({"that", "and", "but", "or", "so", ",", "-", "–", "—", ";", ":", "because", "as", "while", "after",
                      "before", "since", "when", "although", "though", "if", "whether", "then", "until", "where", "yet",

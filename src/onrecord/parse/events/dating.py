@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from onrecord.model import TOLD_STATUSES, Timex, When
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.arcs import children, is_verbal
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import children, is_verbal
 from onrecord.parse.events.lexicon import rows
 from onrecord.parse.events.places import WORDS_ONLY
 from onrecord.parse.events.tying import hangs_on

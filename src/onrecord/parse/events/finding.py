@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, is_passive, is_verbal, object_of, prepositional
+from onrecord.parse.events.arcs import children, is_passive, is_verbal
+from onrecord.parse.events.grammar import object_of, prepositional
 from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
@@ -26,6 +27,8 @@ ORDERS = frozenset({"order", "authorize", "authorise", "direct", "instruct"})
 QUESTIONS = frozenset({"how", "if", "what", "when", "where", "whether", "which", "who", "why"})
 MUTUAL = frozenset({"agree", "sign", "reach", "conclude", "negotiate", "discuss", "share"})
 """Verbs whose joined subjects do it to one another, whatever it is about ("Peru and Chile agreed to cut tariffs")."""
+OWNERS = frozenset({"my", "our", "his", "her", "their"})
+"""Pronouns that name who does what the noun after them tells ("our refusal to leave")."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
 """Types that only somebody who speaks can do."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
@@ -219,7 +222,8 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     carried = carrier_of(token)
     if carried is not None:
         verb_standing = standing_of(carried.verb)
-        if verb_standing.fate != "keep" or verb_standing.modal or carried.subject == "absorb":
+        alleged = carried.verb.lemma_ == "be" and verb_standing.fate == "absorb"  # "accused of being behind the raid"
+        if (verb_standing.fate != "keep" and not alleged) or verb_standing.modal or carried.subject == "absorb":
             return None
         ordered = standing.governor is not None and standing.governor.i == carried.verb.i
         known = any(child.lower_ == "the" or child.dep_ == "poss" for child in token.lefts)
@@ -233,7 +237,7 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
         return None
     if token.text.isupper() and token.sent.text.isupper():
         return None
-    whose = recipient is not None and recipient.tag_ == "PRP$"
+    whose = (recipient is not None and recipient.tag_ == "PRP$") or (actor is not None and actor.lower_ in OWNERS)
     if named and not whose and not any(is_target(draft, w) or is_of_class(draft, w, "gathering") for w in named):
         return None
     return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
@@ -290,8 +294,16 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
         if mutual and is_of_class(draft, actor, "plural") and not _is_passive_verb(found.token):
             return actor, actor
     if same and "subj" in found.row.recipient:
-        return prepositional(found.token, "to"), recipient
+        return _undergone_from(found), recipient
     return actor, None if same else recipient
+
+
+def _undergone_from(found: Found) -> Token | None:
+    """To whom a town "fell", or from whom a plan "drew criticism"."""
+    if found.row.type != "ACCUSE":
+        return prepositional(found.token, "to")
+    blame = object_of(found.token)
+    return prepositional(found.token, "from") or (prepositional(blame, "from") if blame is not None else None)
 
 
 def _is_passive_verb(token: Token) -> bool:

@@ -1,20 +1,23 @@
-"""Who is the subject, the object, the agent of a verb: questions asked of a dependency parse.
+"""Who is the subject, the object, the agent of a verb: questions asked of a dependency parse."""
 
-Every function walks a bounded number of arcs; cycles cannot occur in a tree, but chains can be long, so climbs
-stop after `CLIMB_LIMIT` steps.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from spacy.tokens import Token
 
-from onrecord.parse.events.lexicon import tells_assault, word_classes
-
-TEMPORAL = frozenset({"DATE", "TIME"})
-"""Entities that say when: "on Sunday" is nobody that anything is done to."""
-CLIMB_LIMIT = 12
-"""Arcs climbed at most: real controllers stand within four; the rest guards against degenerate parses."""
+from onrecord.parse.events.arcs import (
+    CLIMB_LIMIT,
+    NOMINAL,
+    TEMPORAL,
+    children,
+    climb,
+    conjuncts,
+    first_child,
+    is_passive,
+    is_verbal,
+    names_doer,
+)
+from onrecord.parse.events.lexicon import carriers, tells_assault, word_classes
 
 LOOSE = frozenset({"with", "between", "against", "into", "on"})
 """Prepositions that say more of a deed than of the verb whose object it is ("mentioned talks with the envoys")."""
@@ -28,52 +31,14 @@ FRAMING = frozenset({"while", "when", "after", "before", "since"})
 """Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
 WHERE = frozenset({"at", "in", "on", "near", "outside"})
 """Prepositions of the place of an attack, which does nothing itself: "the attack at the hotel that killed two"."""
+SENDING = frozenset({"send", "dispatch", "deploy"})
+"""Verbs whose object does what they are for: "sent an envoy to meet the rebels"."""
+SAYING = frozenset({"by", "from"})
+"""Prepositions of who does what a noun tells: "calls by bishops for a truce"."""
 DASHES = frozenset({"–", "—", "--"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The dependents of `token` with one of the labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
-
-
-def first_child(token: Token, *labels: str) -> Token | None:
-    """The first dependent with one of the labels."""
-    for child in token.children:
-        if child.dep_ in labels:
-            return child
-    return None
-
-
-def is_verbal(token: Token) -> bool:
-    """True for a verb or an auxiliary."""
-    return token.pos_ in ("VERB", "AUX")
-
-
-def is_passive(verb: Token) -> bool:
-    """True if the verb is passive: by its auxiliary, its subject, or as a reduced relative ("killed by ...")."""
-    labels = {child.dep_ for child in verb.children}
-    if "auxpass" in labels or "nsubjpass" in labels:
-        return True
-    if _shares_passive(verb, labels):
-        return True
-    if verb.tag_ == "VBD" and verb.dep_ == "acl":
-        return not labels & {"nsubj", "dobj", "aux"}
-    if verb.tag_ != "VBN" or "nsubj" in labels or "aux" in labels:
-        return False
-    if verb.dep_ in ("acl", "advcl", "amod") or "agent" in labels:
-        return "dobj" not in labels
-    if verb.dep_ == "conj" and "dobj" not in labels:
-        return is_verbal(verb.head) and is_passive(verb.head)
-    return False
-
-
-def _shares_passive(verb: Token, labels: set[str]) -> bool:
-    """True for "two were killed and three wounded": the second shares the first one's auxiliary."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or "nsubj" not in labels or labels & {"aux", "dobj"}:
-        return False
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.head.children)
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+"""Entities that can do something."""
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -83,7 +48,21 @@ def _antecedent(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "relcl" and (deed := _attack_before(head)) is not None:
         return deed
+    if verb.dep_ == "relcl" and (name := _name_beside(verb, head)) is not None:
+        return name
     return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
+
+
+def _name_beside(verb: Token, head: Token) -> Token | None:
+    """The name right before ", which" or "- who", where the parse hangs the clause on a thing further to the left."""
+    first = verb.left_edge.i
+    if first < 2 or head.lemma_.lower() in word_classes()["party"] or head.pos_ != "NOUN":
+        return None
+    doc = verb.doc
+    name = doc[first - 2]
+    parted = doc[first - 1].text == "," or doc[first - 1].text in DASHES
+    relative = doc[first].lower_ in ("who", "which")
+    return name if parted and relative and name.ent_type_ in NAMED else None
 
 
 def _attack_before(head: Token) -> Token | None:
@@ -158,7 +137,8 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" and is_verbal(head):
         return first_child(head, "dobj", "dative") or head
     if verb.dep_ in ("advcl", "ccomp", "dep") and is_verbal(head):
-        return head
+        sent = head.lemma_ in SENDING and verb.dep_ == "advcl" and verb.tag_ == "VB"
+        return (first_child(head, "dobj", "nsubjpass") if sent else None) or head
     if verb.dep_ == "acl":
         return _noun_controller(verb, head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -216,6 +196,8 @@ def _preposition_controller(preposition: Token) -> Token | None:
     if not is_verbal(head):
         if head.dep_ == "pobj" and is_verbal(head.head.head):
             return head.head.head
+        if head.dep_ == "acomp" and is_verbal(head.head):
+            return head.head
         return head if head.pos_ in NOMINAL else None
     if preposition.lower_ == "for":
         direct = first_child(head, "dobj")
@@ -265,7 +247,7 @@ def agent_of(verb: Token) -> Token | None:
     if not is_passive(verb):
         return subject_of(verb)
     for by in children(verb, "agent", "prep"):
-        if by.lower_ == "by":
+        if by.lower_ == "by" and names_doer(by):
             return first_child(by, "pobj")
     named = first_child(verb, "oprd")
     return prepositional(named, "by") if named is not None else None
@@ -300,6 +282,8 @@ def _loose_phrases(noun: Token) -> list[Token]:
         after = noun.right_edge.i + 1
         wanted = LOOSE if noun.dep_ == "dobj" else frozenset[str]()
         wanted = wanted if is_passive(verb) else wanted | {"by"}
+        if noun.dep_ == "dobj" and is_undergone(verb):
+            wanted = wanted | {"from"}
         found = [child for child in verb.rights if child.i == after and child.lower_ in wanted]
     counted = counting_noun(noun)
     if counted is not noun:
@@ -307,8 +291,9 @@ def _loose_phrases(noun: Token) -> list[Token]:
     for told in (*noun.rights, *found):
         if told.dep_ == "acl" and told.tag_ == "VBN":
             found += told.rights
-        if told.lower_ in WHERE or told.dep_ == "agent" or told.lower_ == "by":
-            found += [child for inner in _joined_objects(told) for child in inner.rights if child.lower_ in LOOSE]
+        if told.lower_ in WHERE or told.dep_ == "agent" or told.lower_ in SAYING:
+            beside = LOOSE | {"for"} if told.lower_ in SAYING else LOOSE
+            found += [child for inner in _joined_objects(told) for child in inner.rights if child.lower_ in beside]
     return found
 
 
@@ -316,6 +301,12 @@ def _joined_objects(preposition: Token) -> list[Token]:
     """The noun after a preposition and those joined to it."""
     first = first_child(preposition, "pobj")
     return conjuncts(first) if first is not None else []
+
+
+def is_undergone(verb: Token) -> bool:
+    """True for "draw" and "face": verbs whose subject undergoes what their object tells."""
+    carrier = carriers().get(verb.lemma_.lower())
+    return carrier is not None and carrier.subject == "recipient"
 
 
 def counting_noun(noun: Token) -> Token:
@@ -345,23 +336,3 @@ def _object_of_preposition(preposition: Token) -> Token | None:
         return found
     inner = first_child(preposition, "prep")
     return first_child(inner, "pobj") if inner is not None else None
-
-
-def climb(token: Token) -> Iterator[Token]:
-    """The heads above `token`, nearest first, at most CLIMB_LIMIT of them."""
-    for _ in range(CLIMB_LIMIT):
-        if token.head is token or token.head.i == token.i:
-            return
-        token = token.head
-        yield token
-
-
-def conjuncts(noun: Token) -> list[Token]:
-    """`noun` and the nouns joined to it, in the order of the text."""
-    found, queue = [noun], [noun]
-    while queue and len(found) < CLIMB_LIMIT:
-        for child in children(queue.pop(), "conj"):
-            if child.pos_ in NOMINAL:
-                found.append(child)
-                queue.append(child)
-    return found

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Event, Party, Span, Statement, When
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.arcs import climb
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import agent_of, climb
+from onrecord.parse.events.grammar import agent_of
 from onrecord.parse.events.lexicon import rows, word_classes
 from onrecord.parse.events.roles import make_party
 from onrecord.text.actors import Gazetteer

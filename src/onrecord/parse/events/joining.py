@@ -5,8 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.arcs import children, climb
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.grammar import agent_of, children, climb, object_of, prepositional, subject_of
+from onrecord.parse.events.grammar import agent_of, object_of, prepositional, subject_of
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, is_target, mention_kind
 from onrecord.parse.names.parties import mention_at

@@ -78,7 +78,7 @@ def _read_need(text: str) -> Need:
         raise ValueError(f"no need: {text!r}")
     values = match[3].split(",") if match[3] else []
     classes = frozenset(v[1:] for v in values if v.startswith("@"))
-    unknown = classes - word_classes().keys() - {"named", "plural", "human"}
+    unknown = classes - word_classes().keys() - {"named", "plural", "human", "joined", "place"}
     if unknown:
         raise ValueError(f"unknown class in {text!r}")
     return Need((match[2],), bool(match[1]), frozenset(v for v in values if not v.startswith("@")), classes)

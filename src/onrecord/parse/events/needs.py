@@ -6,18 +6,8 @@ from spacy.tokens import Token
 
 from onrecord.model import MentionKind
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import (
-    agent_of,
-    children,
-    conjuncts,
-    first_child,
-    is_passive,
-    is_verbal,
-    object_of,
-    prepositional,
-    prepositional_within,
-    subject_of,
-)
+from onrecord.parse.events.arcs import children, conjuncts, first_child, is_passive, is_verbal
+from onrecord.parse.events.grammar import agent_of, object_of, prepositional, prepositional_within, subject_of
 from onrecord.parse.events.lexicon import Need, Row, word_classes
 from onrecord.parse.names.parties import mention_at
 
@@ -65,10 +55,6 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
         return CLAUSES[slot](token)
     if slot in ("mod", "mod_obj", "mod_subj"):
         return _modifiers(token if slot == "mod" else object_of(token) if slot == "mod_obj" else agent_of(token))
-    if slot == "base":
-        return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
-    if slot == "must":
-        return [verb for verb in complements(token) if any(c.lower_ == "must" for c in children(verb, "aux"))]
     if slot == "rated":
         return _verdict(token)
     if slot == "lacking":
@@ -123,8 +109,13 @@ def complements(token: Token) -> list[Token]:
     found = children(token, "xcomp", "ccomp")
     for preposition in children(token, "prep"):
         found += children(preposition, "pcomp")
-    found = [verb for verb in found if (is_verbal(verb) and verb.i > token.i) or verb.dep_ == "xcomp"]
+    found = [verb for verb in found if (_is_clause(verb) and verb.i > token.i) or verb.dep_ == "xcomp"]
     return found + [other for verb in found for other in children(verb, "conj")]
+
+
+def _is_clause(head: Token) -> bool:
+    """True for a verb, or for what the parse takes for one: "demanded that it close schools" may hang on the noun."""
+    return is_verbal(head) or (head.dep_ == "ccomp" and bool(children(head, "nsubj", "nsubjpass", "mark")))
 
 
 def find_aims(token: Token) -> list[Token]:
@@ -143,7 +134,24 @@ def find_wishes(token: Token) -> list[Token]:
     return [verb for verb in named if any(c.lower_ == "to" for c in children(verb, "aux"))]
 
 
-CLAUSES: Mapping[str, Callable[[Token], list[Token]]] = {"comp": complements, "aim": find_aims, "wish": find_wishes}
+def find_duties(token: Token) -> list[Token]:
+    """The clauses that say what must be: "said that it must stop"."""
+    return [verb for verb in complements(token) if any(c.lower_ == "must" for c in children(verb, "aux"))]
+
+
+def _find_infinitives(token: Token) -> list[Token]:
+    return [verb for verb in complements(token) if any(c.lower_ == "to" for c in children(verb, "aux"))]
+
+
+def _find_bases(token: Token) -> list[Token]:
+    """The clauses with a bare verb: "asked that the court block the plan"."""
+    return [verb for verb in complements(token) if verb.tag_ == "VB" and not children(verb, "aux")]
+
+
+CLAUSES: Mapping[str, Callable[[Token], list[Token]]] = {
+    "comp": complements, "aim": find_aims, "wish": find_wishes, "must": find_duties, "inf": _find_infinitives,
+    "base": _find_bases,
+}  # fmt: skip
 """Slots that clauses fill, and how they are found."""
 
 
@@ -173,9 +181,13 @@ def _bears_title(name: Token, wanted: frozenset[str]) -> bool:
 
 
 def is_of_class(draft: Draft, word: Token, name: str) -> bool:
-    """True if the word belongs to a class of the lexicon; `party`, `named`, `human`, `plural` also look at the name."""
+    """True if the word is of a class of the lexicon; `named`, `human`, `joined`, `place` and others look at more."""
+    if name == "joined":
+        return any(is_party(draft, other) for other in children(word, "conj"))
     if name == "plural":
         return word.tag_ in ("NNS", "NNPS") or bool(children(word, "conj")) or word.lower_ in ("they", "we")
+    if name == "place":
+        return mention_kind(draft, word) in ("GPE", "LOC")
     if name == "named":
         return is_named(draft, word)
     if name == "party":
@@ -214,5 +226,5 @@ def is_target(draft: Draft, word: Token) -> bool:
     return is_party(draft, word) or is_of_class(draft, word, "site")
 
 
-__all__ = ["complements", "expand_noun", "fill_slot", "find_aims", "find_row", "is_named", "is_of_class", "is_party",
-           "is_target", "mention_kind", "subject_of"]  # fmt: skip
+__all__ = ["complements", "expand_noun", "fill_slot", "find_aims", "find_duties", "find_row", "is_named", "is_of_class",
+           "is_party", "is_target", "mention_kind", "subject_of"]  # fmt: skip

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import first_child, prepositional
+from onrecord.parse.events.arcs import first_child
+from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.needs import is_of_class, is_party, is_target, mention_kind
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})

@@ -7,16 +7,10 @@ from spacy.tokens import Token
 
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.arcs import NOMINAL, TEMPORAL, children, climb, first_child, is_passive, is_verbal
 from onrecord.parse.events.grammar import (
-    NOMINAL,
-    TEMPORAL,
     agent_of,
-    children,
-    climb,
     counting_noun,
-    first_child,
-    is_passive,
-    is_verbal,
     object_of,
     prepositional,
     prepositional_within,
@@ -27,6 +21,7 @@ from onrecord.parse.events.needs import (
     complements,
     expand_noun,
     find_aims,
+    find_duties,
     find_wishes,
     is_of_class,
     is_party,
@@ -168,6 +163,8 @@ def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
     for slot in slots:
         if slot not in ("-", "obj", "comp"):
             found = first_child(token, "poss") if slot == "poss" else prepositional_within(token, slot)
+            if slot == "wish":
+                found = next((first_child(verb, "nsubj", "nsubjpass") for verb in find_wishes(token)), None)
             if slot == "aim":
                 found = next((noun for verb in find_aims(token) if (noun := object_of(verb)) is not None), None)
             if found is not None:
@@ -210,13 +207,20 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
         if child.dep_ not in INNER or child.dep_ == "poss":
             continue
         kind = mention_kind(draft, child)
-        if kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and is_state(draft, child)):
+        if _is_opposed(child):
+            target = target or child
+        elif kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and is_state(draft, child)):
             actor = actor or child
         elif kind in ("PERSON", "FAC", "GPE", "LOC") or is_of_class(draft, child, "site"):
             target = target or child
         elif child.lemma_.lower() in ("police", "army", "militia", "government", "rebel", "insurgent", "militant"):
             actor = actor or child
     return actor, target
+
+
+def _is_opposed(word: Token) -> bool:
+    """True for what a hyphen joins to "anti": "anti-government protests" are against the government."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ == "anti"
 
 
 def is_state(draft: Draft, token: Token) -> bool:
@@ -278,7 +282,7 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
             if inner_party(draft, found) is not None:
                 return found
             fallback = fallback or found
-    if row.type == "MOBILIZE":
+    if row.type == "MOBILIZE" or not row.recipient:
         return None
     if fallback is not None and (fallback.pos_ == "NUM" or fallback.lower_ in OTHERS):
         return fallback
@@ -292,7 +296,7 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
 
 def _is_judged(draft: Draft, noun: Token) -> bool:
     """True for a paper or plan that is welcomed or turned down as it is: "welcomed the move on Twitter"."""
-    return is_of_class(draft, noun, "motion") or is_of_class(draft, noun, "policy")
+    return any(is_of_class(draft, noun, name) for name in ("motion", "policy", "legal"))
 
 
 def _is_attacked(draft: Draft, noun: Token, row: Row) -> bool:
@@ -332,6 +336,8 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
         return [subject_of(verb)]
     if slot == "wish":
         return [first_child(clause, "nsubj", "nsubjpass") for clause in find_wishes(verb)]
+    if slot == "must":
+        return [first_child(clause, "nsubj", "nsubjpass") for clause in find_duties(verb)]
     if slot == "dative":
         return [first_child(verb, "dative"), *(first_child(d, "pobj") for d in children(verb, "dative"))]
     if slot == "comp":

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import is_passive, is_verbal
+from onrecord.parse.events.arcs import is_passive, is_verbal
 from onrecord.parse.events.needs import is_of_class, is_party, mention_kind
 from onrecord.parse.events.phrases import phrase_span
 from onrecord.parse.events.roles import verb_actor

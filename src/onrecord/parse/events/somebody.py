@@ -13,6 +13,8 @@ ANSWERING = frozenset({"AGREE", "REQUEST"})
 """Types done to somebody who can answer: "agreed to sell more oil" and "asked for more forces" name nobody."""
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there"})
+ASKING = frozenset({"what", "whatever", "which"})
+"""Words before a noun that ask who or what it is."""
 STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
 
 
@@ -40,7 +42,7 @@ def names_somebody(draft: Draft, word: Token, party: Party, judged: bool) -> boo
     if party.entity is not None or mention_kind(draft, word) is not None:
         return True
     measured = word.ent_type_ in COUNTS and not (word.ent_type_ == "QUANTITY" and is_party(draft, word))
-    if measured or word.lower_ in VAGUE:
+    if measured or word.lower_ in VAGUE or any(c.lower_ in ASKING for c in word.lefts):
         return False
     if is_party(draft, word) or any(is_of_class(draft, word, name) for name in STANDING_CLASSES):
         return True

@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.model import EventStatus
-from onrecord.parse.events.grammar import CLIMB_LIMIT, children, is_verbal
+from onrecord.parse.events.arcs import CLIMB_LIMIT, children, is_verbal
 from onrecord.parse.events.lexicon import Effect, governors, word_classes
 
 Fate = Literal["keep", "drop", "absorb", "negated"]
@@ -18,8 +18,16 @@ RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"
 """Words that tell of a deed done: "the third governor to resign"."""
 BORNE = frozenset({"responsibility", "credit"})
 """What somebody takes, claims or denies "for" a deed: the verb above says how the deed stands."""
+GOING = frozenset("arrive come convene dispatch fly gather go head join return send stop travel".split())
+MEETING = frozenset("attend brief confer consult discuss meet negotiate speak talk testify".split())
+"""Verbs of what one goes somewhere "to" do, and does there: "flew to Oslo to meet the king"."""
+TURNED = frozenset({"should", "were"})
+"""Auxiliaries that open a condition before its subject ("should he want to lift the sanctions")."""
 CERTAIN = frozenset({"doubt", "mistake", "question", "secret", "surprise", "wonder"})
 """Nouns that a "no" before them does not deny: "there is no doubt that they fled"."""
+GUILTY = frozenset({"busy", "complicit", "famous", "guilty", "infamous", "instrumental", "known", "notorious",
+                    "responsible", "successful"})  # fmt: skip
+"""Adjectives of who did the deed after their preposition; one may be "open to" or "wary of" a deed without doing it."""
 RESULTING = frozenset({"lead", "result", "culminate"})
 """Verbs that bring about what stands after their preposition: "could lead to attacks" is a fear."""
 PAST = frozenset({"last", "ago", "yesterday"})
@@ -114,10 +122,20 @@ def _weigh_form(climb: _Climb, verb: Token) -> None:
             climb.lower("hypothetical", modal=True)
         elif verb.dep_ == "ROOT" or _is_quoted_headline(verb):
             climb.lower("planned")
-    if any(child.dep_ == "mark" and child.lower_ in words["condition"] for child in verb.children):
+    if _is_condition(verb):
         climb.lower("hypothetical", modal=True)
+        climb.modal = climb.modal or climb.status == "hypothetical"
     if _is_negated(verb):
         climb.fate = "negated"
+
+
+def _is_condition(verb: Token) -> bool:
+    """True for "if he lifts the ban", "should he lift the ban"."""
+    if any(child.dep_ == "mark" and child.lower_ in word_classes()["condition"] for child in verb.children):
+        return True
+    subjects = children(verb, "nsubj", "nsubjpass")
+    turned = verb.dep_ in ("advcl", "ccomp") and bool(subjects)
+    return turned and any(c.lower_ in TURNED and c.i < subjects[0].i for c in children(verb, "aux", "auxpass"))
 
 
 def _is_quoted_headline(verb: Token) -> bool:
@@ -143,11 +161,7 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if label == "conj":
         return head if is_verbal(head) == is_verbal(token) and not children(token, "nsubj", "nsubjpass") else None
     if label == "advcl":
-        if token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")) and not _goes_on(head):
-            climb.lower("hypothetical", head, modal=True)
-        if token.tag_ == "VBG" and any(child.lower_ in word_classes()["modal"] for child in children(head, "aux")):
-            climb.lower("hypothetical", head, modal=True)
-        return None
+        return _above_adverbial(climb, token, head)
     if label in ("pcomp", "pobj"):
         return _above_preposition(climb, token, head)
     if label == "acomp":
@@ -160,6 +174,17 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
         return head
     if label in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "attr"):
         return _weigh_governor(climb, token, head)
+    return None
+
+
+def _above_adverbial(climb: _Climb, token: Token, head: Token) -> Token | None:
+    infinitive = token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux"))
+    if infinitive and head.lemma_.lower() in GOING and token.lemma_.lower() in MEETING:
+        return head
+    if infinitive and not _goes_on(head):
+        climb.lower("hypothetical", head, modal=True)
+    if token.tag_ == "VBG" and any(child.lower_ in word_classes()["modal"] for child in children(head, "aux")):
+        climb.lower("hypothetical", head, modal=True)
     return None
 
 
@@ -187,6 +212,8 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None
     if preposition.lower_ == "for" and token.pos_ == "NOUN" and preposition.head.lower_ in BORNE:
         return preposition.head
+    if token.dep_ == "pcomp" and preposition.head.dep_ == "acomp" and preposition.head.lower_ not in GUILTY:
+        climb.fate = "drop"
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
         climb.lower("hypothetical", preposition.head, modal=True)
     return _weigh_governor(climb, token, preposition.head)
@@ -240,6 +267,8 @@ def _weigh_governor(climb: _Climb, token: Token, head: Token) -> Token | None:
     effect = _effect_of(token, head)
     if head.lemma_.lower() not in CERTAIN and any(c.lower_ == "no" and c.dep_ == "det" for c in head.children):
         climb.fate = "negated"
+    if token.dep_ == "acl" and any(c.lower_ == "any" for c in children(head, "det")):
+        climb.fate = "drop"
     if token.dep_ == "acl" and token.tag_ in ("VBG", "VBN") and not children(token, "mark"):
         return None
     if token.dep_ == "acl" and head.pos_ == "PROPN" and effect is None and is_verbal(token):

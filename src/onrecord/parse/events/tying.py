@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from onrecord.parse.events.grammar import TEMPORAL, children, is_verbal
+from onrecord.parse.events.arcs import TEMPORAL, children, is_verbal
 
 CLIMBED = 9
 """Arcs between a time or place and the deed at most: "killed men and women working for the army in Mali" has six."""

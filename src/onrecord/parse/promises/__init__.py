@@ -11,7 +11,7 @@ from spacy.tokens import Span as DocSpan
 
 from onrecord.model import Claim, Commitment, Next, Span, Statement, When
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.events.grammar import children
+from onrecord.parse.events.arcs import children
 from onrecord.parse.promises.binders import binder_of
 from onrecord.parse.promises.binding import Bound, find_bound, party_bound
 from onrecord.parse.promises.coming import find_coming

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from onrecord.model import Attribution, Party
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import first_child, subject_of
+from onrecord.parse.events.arcs import first_child
+from onrecord.parse.events.grammar import subject_of
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party
 from onrecord.parse.names.parties import mention_at

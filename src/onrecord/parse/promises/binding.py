@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child, is_passive, prepositional, subject_of
+from onrecord.parse.events.arcs import children, first_child, is_passive
+from onrecord.parse.events.grammar import prepositional, subject_of
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.events.needs import is_party, mention_kind
 from onrecord.parse.events.roles import make_party

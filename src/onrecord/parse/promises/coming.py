@@ -8,7 +8,8 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child, is_passive, is_verbal, prepositional, subject_of
+from onrecord.parse.events.arcs import children, first_child, is_passive, is_verbal
+from onrecord.parse.events.grammar import prepositional, subject_of
 from onrecord.parse.events.needs import is_party
 from onrecord.parse.promises.binders import is_quoted
 from onrecord.parse.promises.cues import Cue, cues, cues_at, words

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Timex, When
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child
+from onrecord.parse.events.arcs import children, first_child
 from onrecord.parse.promises.binders import is_quoted
 from onrecord.parse.promises.cues import words
 from onrecord.parse.promises.deeds import Coming, is_conditional, is_deed

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.grammar import children, first_child, is_passive
+from onrecord.parse.events.arcs import children, first_child, is_passive
 from onrecord.parse.promises.binders import THIRD_PERSON, is_body, is_quoted
 from onrecord.parse.promises.cues import words
 

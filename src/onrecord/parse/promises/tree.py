@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
+from onrecord.parse.events.arcs import children, first_child, is_verbal
 from onrecord.parse.events.clauses import clause_bounds
-from onrecord.parse.events.grammar import children, first_child, is_verbal
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 PAST_FUTURE = frozenset({"would", "'d", "’d"})
