@@ -115,3 +115,88 @@ def test_indexes_and_stubs_are_no_articles(make_page: Callable[..., Page]) -> No
 def test_reading_is_deterministic(make_page: Callable[..., Page]) -> None:
     """The same page always gives the same article, with the same id."""
     assert read_article(make_page(page_of())) == read_article(make_page(page_of()))
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Laura June Quill", ("Laura June Quill",)),
+        ("Mara Quill, March 18 at 3:57 PM", ("Mara Quill",)),
+        ("By Mara Quill Friday, 8 May 2020", ("Mara Quill",)),
+        ("Mara (Anna Maria) Quill", ("Mara Quill",)),
+        ("Mara Quill (The Courier)", ("Mara Quill",)),
+        ("Mara Quill, MD, and Tom Reed, Jr.", ("Mara Quill", "Tom Reed Jr")),
+        ("Last updated on 8 May", ()),
+        ("June 3, 2020", ()),
+    ],
+)
+def test_authors_are_names_without_days_and_degrees(
+    stated: str, names: tuple[str, ...], read: Callable[..., Article]
+) -> None:
+    """Days, degrees, outlets and further names in brackets are no part of a name; a month may be."""
+    assert read(page_of(head=f'<meta name="author" content="{stated}">')).authors == names
+
+
+def test_a_byline_that_links_its_authors_names_them(read: Callable[..., Article]) -> None:
+    """Of "By Mara Quill, Courier Health News" only what leads to an author's page is a name."""
+    byline = '<div class="byline">By <a rel="author" href="/q">Mara Quill</a> Courier Health News</div>'
+    assert read(page_of(before=byline)).authors == ("Mara Quill",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "names"),
+    [
+        ("The Courier", "Mara Quill", ("Mara Quill",)),
+        ("Courier Desk", "Mara Quill/Tom Reed", ("Mara Quill", "Tom Reed")),
+        ("Courier Desk", "MARA QUILL", ("Mara Quill",)),
+        ("Tom Reed", "Mara Quill", ("Tom Reed",)),
+        ("The Courier", "Bridge closed", ("The Courier",)),
+    ],
+)
+def test_who_signs_above_a_report_wrote_it(
+    stated: str, first: str, names: tuple[str, ...], read: Callable[..., Article]
+) -> None:
+    """Where the markup names the outlet alone as author, a line of names above the report is the byline."""
+    head = f'<meta property="og:site_name" content="Courier News"><meta name="author" content="{stated}">'
+    assert read(page_of(head=head, paragraphs=[first, *PARAGRAPHS])).authors == names
+
+
+@pytest.mark.parametrize(("stated", "above"), [("", "<p>Harbor Notes</p>"), ("The Courier", "<h3>Harbor Notes</h3>")])
+def test_a_heading_above_a_report_signs_nothing(stated: str, above: str, read: Callable[..., Article]) -> None:
+    """A heading is no byline, and no line is where the markup names nobody."""
+    head = f'<meta property="og:site_name" content="The Courier"><meta name="author" content="{stated}">'
+    assert read(page_of(head=head, before=above)).authors == ((stated,) if stated else ())
+
+
+def test_a_section_in_the_h1_is_no_headline(read: Callable[..., Article]) -> None:
+    """Where the page's title holds nothing of the h1, the title is the headline."""
+    page = page_of(head='<meta property="og:site_name" content="The Courier">')
+    page = page.replace("<h1>Old bridge to close</h1>", "<h1>Harbor Center</h1>")
+    assert read(page).title == "Old bridge to close"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "posted on May 8, 2020, at 4:10 p.m.",
+        "08.05.2020 16:10",
+        "Friday 8 May 2020 by Mara Quill",
+        "Loading comments...",
+        "This feature is temporarily unavailable. Please try again later.",
+        "(All photos: Courier staff)",
+        "Photos by Mara Quill, Tom Reed (Courier)",
+        "[Read: Ferry crews ask for more pay]",
+        "Learn more: How the harbor keeps its bridges",
+        "Would you like to be part of the Courier team? Join our contributors and share your voice.",
+    ],
+)
+def test_a_line_of_furniture_inside_the_body_goes(line: str, read: Callable[..., Article]) -> None:
+    """Stamps, credits, offers and leads elsewhere are dropped between two paragraphs of the report."""
+    article = read(page_of(paragraphs=[*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_other_columns_close_a_page(read: Callable[..., Article]) -> None:
+    """Below the report, a heading of other columns or slide shows ends it, whatever sentences follow."""
+    after = "<h3>Other opinion columns</h3><p>Tom Reed said on Monday that ferries had seen better days in spring.</p>"
+    assert read(page_of(after=after)).text == "\n\n".join(PARAGRAPHS)

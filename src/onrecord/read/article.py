@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Page, Paragraph, Published, Skipped
 from onrecord.read.agencies import find_agencies
-from onrecord.read.body import Body, make_body
+from onrecord.read.authors import is_own_name
+from onrecord.read.body import Body, find_signature, make_body
 from onrecord.read.decode import decode_bytes, is_binary
 from onrecord.read.dump import find_headline, is_standfirst, join_posts, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
@@ -13,7 +14,7 @@ from onrecord.read.labels import find_label
 from onrecord.read.language import identify_language
 from onrecord.read.live import entry_days, mark_entries
 from onrecord.read.markup import cut_furniture, extract_embedded, extract_lines, parse_tree
-from onrecord.read.metadata import Declared, read_metadata
+from onrecord.read.metadata import Declared, Metadata, read_metadata
 from onrecord.read.outlet import find_outlet
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
 from onrecord.read.spoken import find_spoken
@@ -89,12 +90,20 @@ def _read_html(page: Page, text: str) -> _Found | str:
         lines, whole = extract_embedded(text) or lines, False
     lines, sure = _sure_lines(join_posts(lines))
     verdicts = judge_lines(lines, sure) if whole else judge_blocks(lines, sure)
-    body = make_body(lines, verdicts, metadata.titles, metadata.authors, days)
+    authors = _signed_by(metadata, lines)
+    body = make_body(lines, verdicts, metadata.titles, authors, days)
     kept = [line for line, verdict in zip(lines, verdicts, strict=True) if not verdict.why]
     if why := _no_article(body.text, kept, metadata.declared):
         return why
     body = replace(body, dropped=(*cut, *body.dropped))
-    return _Found(body, metadata.title, metadata.authors or body.authors, metadata.outlet, metadata.url, published)
+    return _Found(body, metadata.title, authors or body.authors, metadata.outlet, metadata.url, published)
+
+
+def _signed_by(metadata: Metadata, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The authors by the markup; where it names the outlet alone, those who sign above the report."""
+    if metadata.authors and all(is_own_name(name, metadata.outlet) for name in metadata.authors):
+        return find_signature(lines, metadata.titles) or metadata.authors
+    return metadata.authors
 
 
 def _no_article(text: str, lines: Sequence[Line], declared: Declared) -> str | None:

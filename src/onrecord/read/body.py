@@ -34,6 +34,7 @@ _BYLINE_START = re.compile(
 )
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and|, and| &) {_NAME})*")
+_SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and|, and| &|/) ?{_NAME})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,14 @@ def _stated_authors(lines: Sequence[Line]) -> Iterator[str]:
         signed = len(line.text.split()) <= BYLINE_WORDS and _BYLINE_START.match(line.text)
         if signed or (at < TOP_LINES and _NAMES.fullmatch(line.text) and _near_stamp(lines, at)):
             yield line.text
+
+
+def find_signature(lines: Sequence[Line], titles: Sequence[str]) -> tuple[str, ...]:
+    """The names that stand alone in the first line below the headline."""
+    known = {squash(title) for title in titles}
+    text = next((line.text for line in lines if line.kind == "p" and squash(line.text) not in known), "")
+    name = text.title() if text.isupper() else text
+    return clean_authors([name.replace("/", " / ")], None) if _SIGNATURE.fullmatch(name) else ()
 
 
 def _near_stamp(lines: Sequence[Line], at: int) -> bool:

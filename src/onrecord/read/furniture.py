@@ -266,14 +266,17 @@ def _closing_line(weighed: Sequence[Weight]) -> int:
 
 
 def judge_blocks(lines: Sequence[Line], sure: Collection[int] = ()) -> list[Verdict]:
-    """A verdict for each line of a body found in markup: decisive cues drop one, with weak ones beside them."""
-    verdicts = judge_lines(lines, sure)
+    """A verdict for each line of a body found in markup: decisive cues drop one, with weak ones beside them.
+
+    What stands below a line that closes the page is dropped whatever it says.
+    """
+    verdicts, end = judge_lines(lines, sure), _closing_line([weigh_line(line) for line in lines])
     last = max((at for at, verdict in enumerate(verdicts) if verdict.weight <= REPORT_WEIGHT), default=len(lines))
     dropped = [verdict.why is not None and verdict.weight >= DECISIVE_WEIGHT for verdict in verdicts]
     for at, verdict in enumerate(verdicts):
         beside = at > 0 and dropped[at - 1] and verdict.why is not None and verdict.weight >= BESIDE_WEIGHT
         after = verdict.why is not None and at > last and any(dropped[last + 1 : at])
-        dropped[at] = dropped[at] or beside or after
+        dropped[at] = dropped[at] or beside or after or at >= end
     return [v if dropped[at] else Verdict(None, v.weight) for at, v in enumerate(verdicts)]
 
 

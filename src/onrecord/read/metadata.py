@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from onrecord.read.authors import clean_authors
 from onrecord.read.decode import tidy_line
 from onrecord.read.structured import Markup, names_of, read_markup
-from onrecord.read.titles import is_dressed, shortest_form, site_in_title, squash, strip_site
+from onrecord.read.titles import is_dressed, looks_like_headline, shortest_form, site_in_title, squash, strip_site
 from onrecord.text.addresses import host_of
 
 MAX_TITLE = 400
@@ -93,12 +93,16 @@ def _titles(tree: HtmlElement, markup: Markup, outlet: str | None, url: str | No
     """All forms of the headline, best first: og:title (right on 109 of 133 pages), JSON-LD (103),
     the h1 (95), twitter:title, title. A vote among them is right on 107 at most.
 
-    Where JSON-LD has the same headline plainer, without words for searchers or a section's name, that is taken.
+    Where JSON-LD has the same headline plainer, without words for searchers or a section's name, that is taken. An h1
+    of which the page's title holds nothing is the name of a section.
     """
     names = [name for name in (outlet, markup.publisher, markup.first("og:site_name")) if name]
     sections = [*markup.meta.get("article:section", ()), *names_of(markup.article.get("articleSection"))]
     headings = [tidy_line(h.text_content()) for h in tree.iter("h1")]
     own = next((tidy_line(t.text_content()) for t in tree.iter("title")), "")
+    in_title = any(squash(heading) in squash(own) for heading in headings)
+    if not in_title and looks_like_headline(strip_site(own, names, url, sections)):
+        headings = [own, *headings]
     headlines = [*names_of(markup.article.get("headline")), *markup.meta.get("headline", ())]
     headlines = [_TAG.sub("", title) for title in headlines]
     social, card = markup.first("og:title") or "", markup.first("twitter:title", "dc.title") or ""
@@ -127,14 +131,15 @@ def _authors(tree: HtmlElement, markup: Markup, outlet: str | None) -> tuple[str
 
 
 def _visible_authors(tree: HtmlElement) -> list[str]:
-    """The text of the first element that is marked as a byline."""
+    """The names that the first element marked as a byline links to their pages, else its text."""
     for element in tree.iter("a", "span", "div", "p", "address"):
         rel = element.get("rel") or ""
         named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()[:200]
         if rel == "author" or _BYLINE.search(named):
             text = tidy_line(" ".join(element.itertext()))
             if 0 < len(text) <= MAX_BYLINE and not _in_comments(element):
-                return [text]
+                linked = (tidy_line(a.text_content()) for a in element.iter("a") if a.get("rel") == "author")
+                return [name for name in linked if name] or [text]
     return []
 
 
