@@ -18,6 +18,7 @@ from onrecord.model import (
     Hedge,
     Judgement,
     Measure,
+    MeasureStanding,
     Mention,
     MentionKind,
     Paragraph,
@@ -142,12 +143,12 @@ class Report:
 
     def measure(
         self, number: str, low: float, topic: str, of: str, place: str | None = None, when: str | None = None,
-        hedge: Hedge = "exactly", counted_by: str | None = None,
+        hedge: Hedge = "exactly", counted_by: str | None = None, standing: MeasureStanding = "holds",
     ) -> "Report":  # fmt: skip
         """With a figure."""
         span = self.span(number)
         amount = Amount(low, low, "", of, hedge, "=", span, span)
-        act = Measure(amount, of, topic, self.sentence(span), counted_by)
+        act = Measure(amount, of, topic, self.sentence(span), counted_by, standing)
         return self._add(act, span, place, when)
 
     def claim(

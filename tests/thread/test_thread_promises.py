@@ -234,7 +234,8 @@ def admitted(text: str, published: str = "2030-09-10") -> Report:
 def test_a_figure_that_is_only_supposed_keeps_no_promise() -> None:
     """“If Arland takes 9,000 miners” does not say that it took them."""
     for told, turns in (("Arland took 9,000 miners.", 1), ("If Arland took 9,000 miners, all gained.", 0)):
-        first = vow("take 9,000 miners", "Arland").measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08")
+        first = vow("take 9,000 miners", "Arland")
+        first.measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08", standing="planned")
         assert len(history(first, admitted(told)).turns) == turns
 
 
@@ -314,7 +315,8 @@ def test_a_figure_of_another_clause_is_not_promised() -> None:
         ("host Red Dawn after it took 9,000 miners", 0),
         ("take 50 of 9,000 miners", 0),
     ):
-        first = vow(words, "Arland").measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08")
+        first = vow(words, "Arland")
+        first.measure("9,000", 9000, "arland miner", "miners", "Arland", "2030-08", standing="planned")
         assert len(history(first, admitted("Arland took 9,000 miners.")).turns) == turns, words
 
 

@@ -71,6 +71,7 @@ def _measure(measure: Measure, statement: Statement, text: str) -> Json:
         "as_of": statement.when.edtf if statement.when else None,
         "as_of_basis": statement.when.basis if statement.when else None,
         "counted_by": measure.counted_by,
+        "standing": measure.standing,
         **_words("text", amount.span, text),
         **_words("clause", measure.clause, text),
     }

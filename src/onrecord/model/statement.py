@@ -14,6 +14,7 @@ EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied"
 TOLD_STATUSES: frozenset[EventStatus] = frozenset({"happened", "ongoing"})
 """What a report tells as done, or as going on."""
 PromiseStatus = Literal["open", "kept", "broken", "unknown"]
+MeasureStanding = Literal["holds", "planned", "past"]
 ClaimForm = Literal["direct", "indirect", "mixed"]
 Authority = Literal["spoke", "statement", "document", "tweet", "filing", "intelligence"]
 
@@ -87,7 +88,8 @@ class Measure:
     """How many of what, as of when: `of` in the text's words ("US troops"), `topic` its plain key.
 
     `topic` is what makes points of one series: entity ids and lemmas, sorted ("troop us"); `counted_by`
-    is who gave the figure, where the text says so.
+    is who gave the figure, where the text says so; `standing` whether it was counted, is to come or only supposed
+    ("planned"), or held in a time that the text puts behind it ("past").
     """
 
     amount: Amount
@@ -95,6 +97,7 @@ class Measure:
     topic: str
     clause: Span
     counted_by: str | None = None
+    standing: MeasureStanding = "holds"
 
 
 @dataclass(frozen=True, slots=True)

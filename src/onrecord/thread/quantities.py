@@ -26,31 +26,9 @@ WAR_TOLL = 5000
 LONGEST_STAND = 400
 """Days: a number of troops told for more years than one is the sum of all who came and went."""
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-PLANNED_REACH = 80
-"""Characters before a figure in which "will" or "plans to" makes it one that is to hold later."""
+ASKED_REACH = 80
+"""Characters before a figure in which "a survey of" makes it one of those who were asked."""
 _THAT = re.compile(r"\W*(?:that|this)\s+(\w+)\b", re.I)
-_FROM = re.compile(r"\bfrom\s+(?:about|some|around|roughly|nearly|its?|the|current|\W)*\s*$", re.I)
-_LEAVES = re.compile(r"\b(?:withdr\w+|pull\w*|return|departure|home|extricat\w+|remov\w+)\b", re.I)
-_THE_ONES = re.compile(
-    r"\b(?:all|the|its|their|america[’']s)\s+(?:of\s+(?:its|the)\s+)?(?:about|some|around|roughly|nearly|more than|"
-    r"estimated|approximately|remaining|current|\W)*\s*$", re.I
-)  # fmt: skip
-"""“Withdraw all of its 2,000 troops” says how many there are."""
-_TO_THE_ONES = re.compile(
-    r"\b(?:against|among|between|for|of|than|with)\s+(?:the|its|their)\s+(?:about|some|around|roughly|nearly|"
-    r"more than|estimated|approximately|\W)*\s*$", re.I
-)  # fmt: skip
-"""So does “will strike at the camp of the roughly 5,000 troops”: what is done is to come, they are there."""
-_THEN = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:would|will|(?:set|due|expected|slated|scheduled) to)\b", re.I)
-_TO_RESIZE = re.compile(
-    r"\bto (?:cut|reduce|slash|trim|shrink|bring|lower|raise|boost|increase|expand|grow|double|halve)\b[^.;]*"
-    r"\bto\b\W*(?:\w+ ){0,2}$", re.I
-)  # fmt: skip
-"""“To cut troops in Iraq to 3,000”: what a heading has somebody do, or somebody decides, is not done yet."""
-_STILL_THERE = re.compile(r"\W+(?:[^\W\d]+\W+){0,4}?(?:still|already|now|currently|remaining)\b", re.I)
-"""“The 2,500 troops still in Iraq would not be reduced”: they are there."""
-_CURRENT = re.compile(r"\bcurrent\s+(?:[^\W\d]\S*\s+){0,5}$", re.I)
-"""“The current force of nearly 35,000” is what stands there, whatever will be done with it."""
 _SUM = re.compile(
     r"\bha(?:s|ve)\s+(?:\w+\s+)?(?:been|died|killed|left|claimed|wounded|injured)\b|\b(?:so far|in all|altogether)\b"
     r"|\bduring the (?:conflict|war|fighting|violence)\b"
@@ -58,7 +36,6 @@ _SUM = re.compile(
     re.I,
 )
 """“More than 70 have been hurt”, “the violence left 160 dead”: the victims of days, not of the deed told beside it."""
-_ALREADY = re.compile(r"\b(?:now|currently|already|remain|remains|remaining|has|have|are|is)\b[^.;]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +110,8 @@ class FigureReader:
             what=what,
             place=None if happening else desk.entity(statement.place) or _written_place(statement),
             happening=happening,
-            change=measure.amount.change in ("up", "down") or _is_no_level(desk, statement, what),
-            planned=_is_planned(desk, statement, measure),
+            change=measure.amount.change in ("up", "down") or _is_no_level(desk, statement, measure, what),
+            planned=measure.standing == "planned",
             generic=_is_generic(desk, what, measure, fired),
         )
 
@@ -299,12 +276,14 @@ def _is_generic(desk: Desk, what: tuple[str, ...], measure: Measure, fired: bool
     return not unit or bool(unit & class_forms("counted", "share"))
 
 
-def _is_no_level(desk: Desk, statement: Statement, what: tuple[str, ...]) -> bool:
+def _is_no_level(desk: Desk, statement: Statement, measure: Measure, what: tuple[str, ...]) -> bool:
     """True for what stood there at some time, not at one: a sum over years, a past era, or those who were asked."""
     if not set(what) & class_forms("counted", "standing"):
         return False
+    if measure.standing == "past":
+        return True
     text, start = desk.articles[statement.article_id].text, statement.spans[0].start
-    if _asked().search(text[max(0, start - PLANNED_REACH) : start]):
+    if _asked().search(text[max(0, start - ASKED_REACH) : start]):
         return True
     era = _era().search(desk.text(statement.sentence))
     dated = statement.when is not None and statement.when.basis != "published"
@@ -339,29 +318,3 @@ def _is_sum_of_years(desk: Desk, statement: Statement) -> bool:
     ends = when.end or published
     lasts = min(ends, published) - when.start > timedelta(days=LONGEST_STAND)
     return lasts and ends >= published
-
-
-def _is_planned(desk: Desk, statement: Statement, measure: Measure) -> bool:
-    """True if the figure is to hold later: it is dated after its report, or "will" stands before it.
-
-    "From 5,200" in a planned cut is what holds now.
-    """
-    start = measure.amount.span.start
-    first = max(statement.sentence.start, start - PLANNED_REACH)
-    before = desk.articles[statement.article_id].text[first:start]
-    if any(there.search(before) for there in (_FROM, _CURRENT, _TO_THE_ONES)):
-        return False
-    if _LEAVES.search(before) and _THE_ONES.search(before):
-        return False
-    published, when = desk.published(statement), statement.when
-    if published and when and when.basis != "published" and when.start and when.start > published:
-        return True
-    of = measure.amount.of_span or measure.amount.span
-    after = desk.articles[statement.article_id].text[of.end : statement.sentence.end]
-    if _STILL_THERE.match(after):
-        return False
-    if _THEN.match(after) or _TO_RESIZE.search(before):
-        return True
-    marks = [w.lower() for w in find_words(before)]
-    last = max((n for n, w in enumerate(marks) if plain_form(w) in class_forms("planned", "words")), default=None)
-    return last is not None and not _ALREADY.search(" ".join(marks[last + 1 :]))

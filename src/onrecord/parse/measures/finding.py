@@ -12,6 +12,7 @@ from onrecord.parse.measures.counting import find_counter
 from onrecord.parse.measures.dating import find_as_of
 from onrecord.parse.measures.placing import carried_place, find_place
 from onrecord.parse.measures.scenes import Scene, find_scene, is_of_scene, tells_harm
+from onrecord.parse.measures.standing import find_standing
 from onrecord.parse.measures.subject import Subject, find_subject, topic_of
 from onrecord.parse.measures.worth import Worth, find_worth
 from onrecord.parse.voices.chain import Contents
@@ -79,12 +80,13 @@ def _state(
     last: Statement | None,
 ) -> Statement:
     anchor, phrase = _anchor(draft, amount, subject), phrase_span(draft, amount)
-    clause = find_clause(draft, anchor, amount.span)
+    clause, when = find_clause(draft, anchor, amount.span), find_as_of(draft, anchor, phrase)
+    number, published = draft.tokens(amount.number_span).root, draft.anchor_at(amount.span.start)
     measure = Measure(
         amount=amount, of=subject.of or amount.of or amount.unit, topic=topic_of(draft, amount, subject),
         clause=clause, counted_by=find_counter(draft, contents, amount.span),
+        standing=find_standing(anchor, number, when, published),
     )  # fmt: skip
-    when = find_as_of(draft, anchor, phrase)
     where = find_place(draft, anchor, clause, moved=not amount.unit)
     if tells_harm(anchor, subject.outcome_key):
         opens = is_of_scene(anchor, when, draft, scene.town)

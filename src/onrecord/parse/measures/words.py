@@ -21,6 +21,7 @@ class MeasureWords:
     level: frozenset[str]
     opinion: frozenset[str]
     sums: dict[str, str]
+    planning: frozenset[str]
 
 
 @cache
@@ -36,5 +37,5 @@ def load_words() -> MeasureWords:
         found["outcome"], found["same"], found["more"], frozenset(found["plain"]), frozenset(found["skip"]),
         frozenset(found["small"]), frozenset(found["happening"]), frozenset(found["moving"]),
         frozenset(found["resizing"]), frozenset(found["level"]), frozenset(found["opinion"]),
-        found["sum"],
+        found["sum"], frozenset(found["planning"]),
     )  # fmt: skip
