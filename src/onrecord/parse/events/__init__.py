@@ -9,11 +9,11 @@ from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.chance import chance_of
 from onrecord.parse.events.clauses import clause_of
 from onrecord.parse.events.dating import own_time
-from onrecord.parse.events.finding import Found, find_in_sentence, mode_of, tells_of_mishap, two_sides
+from onrecord.parse.events.finding import Found, bare_vote, find_in_sentence, mode_of, tells_of_mishap, two_sides
 from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
-from onrecord.parse.events.lexicon import tells_assault, word_classes
+from onrecord.parse.events.lexicon import Row, tells_assault, word_classes
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.sayers import name_of
 from onrecord.parse.events.somebody import role_of
@@ -30,12 +30,14 @@ def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
     mishap = tells_of_mishap(draft.doc)
     told: list[Told] = []
+    vote: Row | None = None
     for number, tokens in enumerate(draft.doc.sents):
         span = draft.span_of(tokens) if tokens.text.strip() else None
         if span is None:
             continue
         sentence = draft.sentence_at(span.start)
-        for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap))):
+        for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap, vote))):
+            vote = vote or bare_vote(event)
             statement = _write(draft, event, sentence)
             if _evidence(event, statement.act) >= LEAST_SCORE:
                 told.append(make_told(draft, event, statement, number))

@@ -9,7 +9,7 @@ from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import children, is_passive, is_verbal
 from onrecord.parse.events.grammar import object_of, prepositional
-from onrecord.parse.events.lexicon import Row, modes, rows, word_classes
+from onrecord.parse.events.lexicon import Need, Row, modes, rows, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
@@ -29,6 +29,10 @@ MUTUAL = frozenset({"agree", "sign", "reach", "conclude", "negotiate", "discuss"
 """Verbs whose joined subjects do it to one another, whatever it is about ("Peru and Chile agreed to cut tariffs")."""
 OWNERS = frozenset({"my", "our", "his", "her", "their"})
 """Pronouns that name who does what the noun after them tells ("our refusal to leave")."""
+VOTED = frozenset({"REQUEST", "REJECT", "SUPPORT"})
+"""Types that a vote of a house is told as, by what it is for."""
+BARE_VOTE_SCORE = 0.45
+"""As sure as the surest rows that ask for a vote's owner alone: it is known that there was one, and what for."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
 """Types that only somebody who speaks can do."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
@@ -71,10 +75,21 @@ def tells_of_mishap(words: Iterable[Token]) -> bool:
     return balance > 0
 
 
-def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) -> Iterator[Found]:
+def bare_vote(event: Found) -> Row | None:
+    """The row for later mentions of the vote that the event tells, which no longer say what it was for."""
+    if event.token.lemma_.lower() != "vote" or event.row.type not in VOTED:
+        return None
+    house = Need(("by", "poss", "in", "mod"), False, frozenset(), frozenset({"lawmaking"}))
+    return replace(event.row, pos="N", trigger=("vote",), needs=(house,), recipient=(), score=BARE_VOTE_SCORE)
+
+
+def find_in_sentence(
+    draft: Draft, sentence: list[Token], mishap: bool = False, vote: Row | None = None
+) -> Iterator[Found]:
     """The events of one sentence, in the order of their triggers, before mentions of one happening are joined.
 
-    `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults.
+    `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults. `vote`: the row of a vote
+    that the article told before, for "the parliament's vote".
     """
     told = [(token, token.lemma_.lower(), pos) for token in sentence if (pos := POS.get(token.pos_)) is not None]
     sport = word_classes()["sport"]
@@ -85,6 +100,8 @@ def find_in_sentence(draft: Draft, sentence: list[Token], mishap: bool = False) 
         candidates = table.get((lemma, pos))
         if candidates is None:
             continue
+        if vote is not None and (lemma, pos) == ("vote", "N"):
+            candidates = (*candidates, vote)
         row = find_row(draft, token, candidates)
         found = _read_trigger(draft, token, row) if row is not None else None
         if found is not None and not (_is_causeless(found) and _is_mishap(sentence, mishap)):
@@ -137,8 +154,8 @@ def _is_shouted(sentence: list[Token]) -> bool:
 
 
 def _is_courtesy(row: Row, actor: Token | None, recipient: Token | None) -> bool:
-    """True for "thank you" in an interview: courtesy between those who talk."""
-    you = recipient is not None and recipient.lower_ == "you"
+    """True for "thank you" in an interview and "thank God": courtesy between those who talk."""
+    you = recipient is not None and recipient.lower_ in ("you", "god", "goodness")
     return row.type == "SUPPORT" and you and (actor is None or actor.lower_ in ("i", "we"))
 
 

@@ -198,7 +198,7 @@ def _preposition_controller(preposition: Token) -> Token | None:
             return head.head.head
         if head.dep_ == "acomp" and is_verbal(head.head):
             return head.head
-        return head if head.pos_ in NOMINAL else None
+        return _noun_before(head)
     if preposition.lower_ == "for":
         direct = first_child(head, "dobj")
         against = prepositional(head, "on", "against") or (direct and prepositional(direct, "on", "against"))
@@ -209,6 +209,16 @@ def _preposition_controller(preposition: Token) -> Token | None:
             return subject_of(head)
         return first_child(head, "dobj") or head
     return head
+
+
+def _noun_before(noun: Token) -> Token | None:
+    """Who does what a preposition after the noun tells: somebody named, or who has or makes it ("took pride in")."""
+    if noun.pos_ in ("PROPN", "PRON") or noun.lemma_.lower() in word_classes()["party"] or tells_assault(noun):
+        return noun
+    owner = first_child(noun, "poss")
+    if owner is not None:
+        return owner
+    return noun.head if noun.dep_ == "dobj" and is_verbal(noun.head) else None
 
 
 def object_of(verb: Token) -> Token | None:

@@ -14,6 +14,8 @@ from onrecord.model import PLOVER_TYPES
 
 Effect = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "drop", "absorb"]
 NEED = re.compile(r"(!?)([a-z_-]+)(?:=(.+))?")
+BARE_WEIGHT = 0.9
+"""A need for anything in a slot counts less than one for certain words there: "pledge comp=attack" goes first."""
 PARTICLE_WEIGHT = 2
 """A row that names a particle or fixed object counts as two needs: "pull out" goes before "pull obj=...". """
 
@@ -45,7 +47,7 @@ class Row:
     @property
     def weight(self) -> tuple[float, float]:
         """How specific the row is: rows that ask for more are tried first, then the likelier ones."""
-        asked = sum(0.5 if need.absent else 1.0 for need in self.needs)
+        asked = sum(0.5 if need.absent else 1.0 if need.words or need.classes else BARE_WEIGHT for need in self.needs)
         return (asked + PARTICLE_WEIGHT * (len(self.trigger) - 1), self.score)
 
 

@@ -207,7 +207,7 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
         if child.dep_ not in INNER or child.dep_ == "poss":
             continue
         kind = mention_kind(draft, child)
-        if _is_opposed(child):
+        if _is_opposed(child) or (kind == "ORG" and child.lemma_.lower() in word_classes()["site"]):
             target = target or child
         elif kind in ("NORP", "ORG", "GROUP") or (kind == "GPE" and is_state(draft, child)):
             actor = actor or child
