@@ -164,7 +164,7 @@ def test_who_signs_above_a_report_wrote_it(
 @pytest.mark.parametrize(("stated", "above"), [("", "<p>Harbor Notes</p>"), ("The Courier", "<h3>Harbor Notes</h3>")])
 def test_a_heading_above_a_report_signs_nothing(stated: str, above: str, read: Callable[..., Article]) -> None:
     """A heading is no byline, and no line is where the markup names nobody."""
-    head = f'<meta property="og:site_name" content="The Courier"><meta name="author" content="{stated}">'
+    head = f'<meta property="og:site_name" content="Courier News"><meta name="author" content="{stated}">'
     assert read(page_of(head=head, before=above)).authors == ((stated,) if stated else ())
 
 
