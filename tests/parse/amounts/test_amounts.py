@@ -64,6 +64,7 @@ def test_reads_value_unit_and_hedge(
         "Nobody knows which one he took.",
         "Call 555-123-4567 for more.",
         "The Group of Seven met.",
+        "Ministers of the Group of 20 nations met.",
         "Leaders signed a two-year deal.",
         "Photo 3 of 12",
         "The debut of the 787 Dreamliner was late.",
@@ -74,6 +75,12 @@ def test_reads_value_unit_and_hedge(
 def test_leaves_names_dates_and_ordinals_out(draft_of: Callable[[str], Draft], sentence: str) -> None:
     """Dates, clock times, names, scores, section and telephone numbers are no amounts."""
     assert draft_of(sentence).amounts == []
+
+
+def test_a_group_of_some_is_counted(draft_of: Callable[[str], Draft]) -> None:
+    """Only a group written large in running text is a name."""
+    for sentence in ("A group of 20 miners met.", "Group of 20 miners met.", "Police Meet Group of 20 Miners"):
+        assert [a.low for a in draft_of(sentence).amounts] == [20], sentence
 
 
 @pytest.mark.parametrize(

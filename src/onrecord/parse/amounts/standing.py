@@ -28,6 +28,8 @@ NUMBERED = frozenset(
     "video exhibit appendix annex footnote option question scenario bus apartment".split()
 )
 """Words whose number is a name: "Resolution 2254", "day 3"."""
+GROUPS = frozenset({"group", "gang", "committee", "council"})
+"""Words that with "of" and a number name a body, if written large in running text."""
 EMERGENCY = frozenset({"911", "999", "112"})
 """Numbers that are called for help."""
 CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phone phoned".split())
@@ -45,7 +47,7 @@ def stands_as_amount(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocS
     if quantity.unit is not None:
         return not _is_unfit_unit(quantity)
     numeral = quantity.numeral
-    if numeral.spelled and _is_name_of_group(lexemes, quantity):
+    if _is_name_of_group(lexemes, quantity):
         return False
     if numeral.share or numeral.scaled or hedged:
         return True
@@ -100,11 +102,16 @@ def _word_stands(lexemes: Sequence[Lexeme], quantity: Quantity, number: DocSpan)
 
 
 def _is_name_of_group(lexemes: Sequence[Lexeme], quantity: Quantity) -> bool:
-    """True for "Group of Seven", "Gang of Eight", "the Big Three"."""
+    """True for "Group of Seven", "the Group of 20", "Gang of Eight", "the Big Three"; not for a group of 20."""
     at = quantity.first
-    if at < 2 or not lexemes[at].text[0].isupper():
+    if at < 2:
         return False
     before = lexemes[at - 1]
+    if not quantity.numeral.spelled:
+        named = before.low == "of" and lexemes[at - 2].low in GROUPS and lexemes[at - 2].text[0].isupper()
+        return named and at > 2 and lexemes[at - 3].text[0].islower()
+    if not lexemes[at].text[0].isupper():
+        return False
     of = before.low == "of" and lexemes[at - 2].text[0].isupper()
     return of or (before.low == "big" and before.text[0].isupper())
 
