@@ -11,7 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import NotSupported, RecordDamaged
-from onrecord.model import Amount, Article, Event, Judgement, Page, Party, Published, Reading, Span, Statement, When
+from onrecord.model import (
+    Amount,
+    Article,
+    Event,
+    Judgement,
+    Measure,
+    Page,
+    Party,
+    Published,
+    Reading,
+    Span,
+    Statement,
+    When,
+)
 from onrecord.record.codec import Ground, from_bytes, from_json, to_bytes, to_json
 from onrecord.record.rows import reading_parts
 
@@ -87,6 +100,15 @@ def test_a_whole_reading_comes_back_the_same() -> None:
         value = getattr(reading, name)
         assert value, name
         assert from_json(hints[name], to_json(hints[name], value, ground), article.id) == value
+
+
+def test_a_field_that_is_newer_than_the_record_has_its_default() -> None:
+    """What was kept before the model had a field reads as if the field had its default."""
+    article, held = make_news(1)[1:]
+    measure = next(s.act for s in held.statements if isinstance(s.act, Measure))
+    written = to_json(Measure, measure, Ground(article.id, len(article.text)))
+    assert written.pop("standing") == "holds"
+    assert from_json(Measure, written, article.id) == measure
 
 
 @pytest.mark.parametrize(

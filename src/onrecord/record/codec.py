@@ -276,6 +276,12 @@ def _absent(field: "Field[Any]", hint: Any) -> Any:
     return empty if default is MISSING or default == empty else MISSING
 
 
+def _unwritten(field: "Field[Any]", hint: Any) -> Any:
+    """What a field is where an object does not name it; one that is newer than the record has its default."""
+    absent = _absent(field, hint)
+    return field.default if absent is MISSING else absent
+
+
 def _encode_fields(kind: Any) -> Encoder:
     hints = get_type_hints(kind)
     plan = [(f.name, _pair(hints[f.name])[0], _absent(f, hints[f.name])) for f in fields(kind)]
@@ -298,7 +304,7 @@ def _decode_fields(kind: Any, *, tagged: bool = False) -> Decoder:
     hints = get_type_hints(kind)
     plan = {f.name: (getattr(kind, f.name).__set__, _passed_on(hints[f.name]), _pair(hints[f.name])[1])
             for f in fields(kind)}  # fmt: skip
-    empty = {f.name: (plan[f.name][0], _absent(f, hints[f.name])) for f in fields(kind)}
+    empty = {f.name: (plan[f.name][0], _unwritten(f, hints[f.name])) for f in fields(kind)}
     empty = {name: (put, absent) for name, (put, absent) in empty.items() if absent is not MISSING}
     names = frozenset(plan)
     if tagged:
