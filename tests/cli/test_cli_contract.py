@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.cli.main import run
+from onrecord.record import Limit
 from onrecord.samples import pages_folder
 
 PAGES = ("07-", "10-", "11-", "14-", "17-", "41-")
@@ -222,6 +223,34 @@ def test_a_timeline_keeps_to_its_bounds(call: Call, record: Path) -> None:
     assert all(len(day["lines"]) == 1 for day in days)
     starts = [date.fromisoformat(day["date"][:10]) for day in days if len(day["date"]) >= 10]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "words", [("timeline",), ("series", "--of", "US troops"), ("calendar",), ("changes", "--since", "2020-06-01")]
+)
+def test_what_was_not_read_is_said(
+    words: tuple[str, ...], record: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where more articles bear on a subject than are read at once, standard error says how many were not."""
+    with pytest.raises(SystemExit):
+        run([*words, "--record", str(record)])
+    assert "not read" not in capsys.readouterr().err
+    monkeypatch.setattr("onrecord.run.asking.READ_MOST", Limit(4, 10**6))
+    with pytest.raises(SystemExit):
+        run([*words, "--record", str(record)])
+    assert "not read for it: 2 more articles" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--as-of", "1990-01-01"), ("--known", "1990-01-01")])
+def test_a_day_before_all_reports_is_named(
+    words: tuple[str, ...], record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who asks for too early a day is told so, not that the record lacks the subject."""
+    with pytest.raises(SystemExit) as left:
+        run(["brief", "--record", str(record), *words])
+    said = capsys.readouterr().err
+    assert left.value.code == 1
+    assert "by 1990-01-01" in said and "later day" in said
 
 
 def test_check_and_bad_commands_leave_as_promised(call: Call, record: Path, tmp_path: Path) -> None:

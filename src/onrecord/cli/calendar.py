@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, Output, make_wiring, parse_day, read_settings
-from onrecord.cli.output import print_json, progress_bar
+from onrecord.cli.output import print_json, print_not_read, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
 from onrecord.contract import calendar_json
@@ -35,6 +35,7 @@ def command(
         wiring = make_wiring(bar, model, actors)
         with filled_record(None, record, settings, wiring) as (kept, _):
             entries, account = make_calendar(kept, question, wiring)
+    print_not_read(account)
     if not entries:
         typer.echo("nothing was announced for a time that lies ahead or passed of late", err=True)
     if json and not output:

@@ -6,7 +6,7 @@ import typer
 
 from onrecord.cli.lines import wrap_line
 from onrecord.cli.options import About, Json, Known, Least, NeededRecord, SituationName, make_wiring, parse_day
-from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.output import print_json, print_not_read, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import line_json
 from onrecord.run.asking import Question
@@ -35,7 +35,8 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar)
         with parsed_record(record, wiring) as kept:
-            found = find_changes(kept, question, wiring, clock)
+            found, account = find_changes(kept, question, wiring, clock)
+    print_not_read(account)
     if json:
         kinds = {kind: [line_json(line) for line in lines] for kind, lines in found.items()}
         print_json({"since": since, "until": until, "clock": clock, **kinds})

@@ -73,7 +73,7 @@ def describe_edits(edits: Edits) -> list[str]:
         lines.append(f"  {edit.kind} {next(kinds, '')}: {' → '.join(told)}{f' ({what})' if what else ''}")
         if edit.note:
             lines.append(f"    corrected by the page: “{_at(edits.after, edit.note)}”")
-    return lines
+    return lines if edits.edits else [*lines, "  nothing that it says was added, cut or altered"]
 
 
 def _words(reading: Reading, statement: Statement) -> str:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.cli.main import FINISHED, REFUSED
-from onrecord.model import Skipped
+from onrecord.model import Account, Skipped
 
 
 def print_json(value: Any) -> None:
@@ -34,6 +34,12 @@ def print_text(text: str) -> None:
 def print_skipped(skipped: Skipped) -> None:
     """What was skipped, and why, stands on standard error."""
     typer.echo(f"skipped {skipped.locator}: {skipped.why}", err=True)
+
+
+def print_not_read(account: Account) -> None:
+    """How many articles on the subject were not read for the account stands on standard error, if any."""
+    if account.not_read:
+        typer.echo(f"not read for it: {account.not_read:,} more articles; name a narrower subject or time", err=True)
 
 
 def leave(skipped: Sequence[Skipped]) -> None:

@@ -21,7 +21,7 @@ from onrecord.cli.options import (
     make_wiring,
     read_settings,
 )
-from onrecord.cli.output import leave, print_json, print_text, progress_bar
+from onrecord.cli.output import leave, print_json, print_not_read, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.run.asking import find_points
 from onrecord.tell.figures import figure_words
@@ -51,7 +51,7 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
-            points = find_points(kept, of, place, wiring, least)
+            points, account = find_points(kept, of, place, wiring, least)
     if not points:
         typer.echo(f"no report gives a figure of {of!r}{f' in {place!r}' if place else ''}", err=True)
     if json:
@@ -59,6 +59,7 @@ def command(
     else:
         for point in points:
             print_text(describe_point(point))
+    print_not_read(account)
     leave(intake.skipped)
 
 

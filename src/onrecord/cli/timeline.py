@@ -26,7 +26,7 @@ from onrecord.cli.options import (
     parse_day,
     read_settings,
 )
-from onrecord.cli.output import leave, print_json, print_text, progress_bar
+from onrecord.cli.output import leave, print_json, print_not_read, print_text, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.contract import timeline_json
 from onrecord.model import TimelineEntry
@@ -65,7 +65,7 @@ def command(
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
-            entries = make_timeline(kept, question, wiring, dates, per_date, last)
+            entries, account = make_timeline(kept, question, wiring, dates, per_date, last)
     if not entries:
         typer.echo("no report tells of a day on this subject", err=True)
     if json:
@@ -73,6 +73,7 @@ def command(
     else:
         for entry in entries:
             print_text(describe_entry(entry))
+    print_not_read(account)
     leave(intake.skipped)
 
 

@@ -185,6 +185,8 @@ class Account:
     stories: tuple[Story, ...] = ()
     marks: tuple[Mark, ...] = ()
     """What people decided of single statements: those rejected (no more in `readings`) and those corrected."""
+    not_read: int = 0
+    """Articles on the subject that it was not made from, because they are more than can be read at once."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

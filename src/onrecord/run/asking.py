@@ -106,19 +106,26 @@ def make_account(record: Record, question: Question, wiring: Wiring) -> Account:
         return _barred_account(record, question, wiring, READ_MOST)[0]
 
 
-def _barred_account(record: Record, question: Question, wiring: Wiring, limit: Limit) -> tuple[Account, int, int]:
-    """The account, how many statements were left out of it as less sure than the question asks for, and how many
-    articles for want of room."""
+def _barred_account(record: Record, question: Question, wiring: Wiring, limit: Limit) -> tuple[Account, int]:
+    """The account, and how many statements were left out of it as less sure than the question asks for."""
     chosen = choose_articles(record, question, wiring, limit)
     if not chosen.ids:
-        about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
-        raise NothingFound(
-            f"the record has no article{about}",
-            next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
-        )
+        raise _nothing_on(question)
     view = BarredView(question_view(record, question), question.least)
     account = build_account(view, chosen.ids, load_actors(wiring.actors))
-    return account, view.below, chosen.left_out
+    return replace(account, not_read=chosen.left_out), view.below
+
+
+def _nothing_on(question: Question) -> NothingFound:
+    """What is said where no article bears on the question: by its days, if it names some, else by its words."""
+    about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
+    published = f" published by {question.as_of}" if question.as_of else ""
+    learned = f" learned of by {question.known}" if question.known else ""
+    advice = "Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words."
+    return NothingFound(
+        f"the record has no article{about}{published}{learned}",
+        next="Name a later day, or ask with other words." if published or learned else advice,
+    )
 
 
 def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
@@ -128,12 +135,12 @@ def make_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brie
 
 
 def _write_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Brief, Account]:
-    account, below, not_read = _barred_account(record, question, wiring, READ[question.size])
+    account, below = _barred_account(record, question, wiring, READ[question.size])
     question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
     asked = BriefQuestion(question.about, question.since, question.as_of, question.size, terms)
     brief = write_brief(account, asked)
-    brief = replace(brief, coverage=replace(brief.coverage, below=below, not_read=not_read))
+    brief = replace(brief, coverage=replace(brief.coverage, below=below, not_read=account.not_read))
     if question.situation is not None:
         brief = replace(brief, title=question.situation, situation=question.situation)
     return brief, account
@@ -154,23 +161,25 @@ def render(brief: Brief, account: Account, dress: Dress) -> str:
 
 def make_timeline(
     record: Record, question: Question, wiring: Wiring, dates: int | None, per_date: int, until: date | None = None
-) -> Sequence[TimelineEntry]:
-    """The dates that matter, oldest first, each with its cited lines; from the question's `since` day to `until`."""
+) -> tuple[Sequence[TimelineEntry], Account]:
+    """The dates that matter, oldest first, each with its cited lines, from the question's `since` day to `until`; and
+    the account that they were found in."""
     account = make_account(record, question, wiring)
     question = settle_subject(record, question, wiring)
     terms = question_terms(question.about, wiring)
-    return write_timeline(account, question.about, dates, per_date, terms, (question.since, until))
+    return write_timeline(account, question.about, dates, per_date, terms, (question.since, until)), account
 
 
 def find_points(
     record: Record, of: str, place: str | None, wiring: Wiring, least: float = 0.0
-) -> list[Json]:
-    """The points of the series that count `of` (in `place`), as the contract prints them; the best series only."""
+) -> tuple[list[Json], Account]:
+    """The points of the series that count `of` (in `place`), as the contract prints them, the best series only; and
+    the account that they were found in."""
     about = f"{of} {place}" if place else of
     account = make_account(record, Question(about=about, least=least), wiring)
     found = find_series(account, question_terms(of, wiring), question_terms(place, wiring))
     if not found:
-        return []
+        return [], account
     shelf = Shelf(account)
     cites = {p.statement_id: shelf.cite(shelf.statements[p.statement_id].sentence) for p in found[0].points}
-    return series_json(found[0], shelf.statements, cites)
+    return series_json(found[0], shelf.statements, cites), account

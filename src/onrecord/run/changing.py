@@ -31,8 +31,9 @@ class Edits:
 
 def find_changes(
     record: Record, question: Question, wiring: Wiring, clock: Clock = "published", limit: int = CHANGES_AT_MOST
-) -> dict[ChangeKind, tuple[Line, ...]]:
-    """What the record says on the question's `as_of` day (None: now) and did not say on its `since` day.
+) -> tuple[dict[ChangeKind, tuple[Line, ...]], Account]:
+    """What the record says on the question's `as_of` day (None: now) and did not say on its `since` day; and the
+    account of now.
 
     By the clock `published`, decisions of people count from the day of the decision on; SettingWrong without a
     `since` day, or if the days run backwards; NothingFound if no article bears on the question.
@@ -51,7 +52,7 @@ def find_changes(
     settled = settle_subject(record, question, wiring)
     terms = question_terms(settled.about, wiring)
     asked = BriefQuestion(settled.about, since, until or newest_day(after), question.size, terms)
-    return tell_changes(before, after, asked, limit)
+    return tell_changes(before, after, asked, limit), after
 
 
 def _account_before(record: Record, question: Question, wiring: Wiring) -> Account | None:
