@@ -101,7 +101,7 @@ def make_statements(article: Article, sentence: Span) -> tuple[Statement, ...]:
     rest = article.span(first.end + 1, sentence.end - 1)
     actor = Party(first, first.words(article.text), (first.words(article.text) or "").lower(), "The " + words[:3])
     nobody = Party(None, None)
-    when = When(date(2020, 6, 1), date(2020, 6, 30), "2020-06", "relative", rest)
+    when = When(date(2019, 12, 1), date(2019, 12, 31), "2019-12", "relative", rest)
     amount = Amount(5.0, 5.0, "", "troops", "about", "~", rest, first, first, ("troop",))
     acts = (
         Event("RETREAT", "withdraw", "happened", actor, nobody, first, rest),

@@ -119,8 +119,8 @@ def test_statements_pass_a_filter(record: Record) -> None:
     assert count(entity="arlen", roles=("recipient",)) == 0
     assert count(topic="arlen troop") == arlen
     assert count(place="qasr-harbour") == len(every)
-    assert count(when_from=date(2020, 6, 30)) == count(when_to=date(2020, 6, 1)) == len(every)
-    assert count(when_from=date(2020, 7, 1)) == count(when_to=date(2020, 5, 31)) == 0
+    assert count(when_from=date(2019, 12, 31)) == count(when_to=date(2019, 12, 1)) == len(every)
+    assert count(when_from=date(2020, 1, 1)) == count(when_to=date(2019, 11, 30)) == 0
     assert count(since=date(2020, 1, 11), as_of=date(2020, 1, 20)) == 150
     assert count(article_ids=(every[0].article_id,)) == 15
 

@@ -66,10 +66,10 @@ def test_what_leans_is_no_line_of_a_brief_but_may_stand_beside_its_day() -> None
 
 
 def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
-    """What held in June is told with June; what its report dates, and what is new, needs no more."""
-    old = make_article("Gunmen attacked the port of Salder.", date(2030, 1, 2))
-    dated = make_article("Gunmen attacked the port of Ardan in March 2029.", date(2030, 1, 3))
-    day = make_article("On Jan. 4 gunmen attacked the dam of Orm.", date(2030, 1, 5))
+    """What held ten days ago is told with its day; what its report dates, and what is new, needs no more."""
+    old = make_article("Gunmen attacked the port of Salder.", date(2030, 6, 20))
+    dated = make_article("Gunmen attacked the port of Ardan in June 2030.", date(2030, 6, 21))
+    day = make_article("On Jun. 22 gunmen attacked the dam of Orm.", date(2030, 6, 23))
     new = make_article("Gunmen attacked the bridge at Norvik.", date(2030, 6, 30))
     raids = [event(article, "attacked") for article in (old, dated, day, new)]
     whole = account(
@@ -78,9 +78,9 @@ def test_an_old_line_without_a_day_says_when_it_was_reported() -> None:
     )
     texts = {line.text for s in write_brief(whole, BriefQuestion()).sections for line in s.lines}
     assert texts == {
-        "Gunmen attacked the port of Salder. (Reported 2 January.)",
-        "Gunmen attacked the port of Ardan in March 2029.",
-        "On Jan. 4 gunmen attacked the dam of Orm.",
+        "Gunmen attacked the port of Salder. (Reported 20 June.)",
+        "Gunmen attacked the port of Ardan in June 2030.",
+        "On Jun. 22 gunmen attacked the dam of Orm.",
         "Gunmen attacked the bridge at Norvik.",
     }
 

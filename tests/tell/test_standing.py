@@ -5,7 +5,19 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Claim, Commitment, Mention, Next, PromiseHistory, Reading, Statement, Timex, Turn, When
+from onrecord.model import (
+    Attribution,
+    Claim,
+    Commitment,
+    Mention,
+    Next,
+    PromiseHistory,
+    Reading,
+    Statement,
+    Timex,
+    Turn,
+    When,
+)
 from onrecord.tell import BriefQuestion
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
@@ -75,15 +87,15 @@ def test_joints_to_the_sentence_before_are_left_out(words: str, told: str) -> No
 
 NEWS = (
     "Ann Orm flew to Ardan on Monday. Sailors cheered at noon. A band of Salder played. "
-    "Ann Orm dined with sailors of Salder. The mayor of Borin opened a school."
+    "Pilots of Ardan played at dawn in Orm. Ann Orm dined with sailors of Salder. The mayor of Borin opened a school."
 )
 
 
 def test_a_sentence_on_something_else_is_no_line() -> None:
-    """In a report on Ardan its opening is on Ardan, and what names those whom the opening names; a school elsewhere is
-    not, and in a report on something else nothing is that does not name it."""
-    asked = {words: word(NEWS, words, "Ardan", ("Ann Orm",)) for words in ("A band", "dined", "a school")}
-    assert [isinstance(told, Refusal) for told in asked.values()] == [False, False, True]
+    """In a report on Ardan the first sentence is on Ardan, and others that name it; a dinner elsewhere is not, and in a
+    report on something else nothing is that does not name it."""
+    asked = {words: word(NEWS, words, "Ardan", ("Ann Orm",)) for words in ("flew", "Pilots", "dined", "a school")}
+    assert [isinstance(told, Refusal) for told in asked.values()] == [False, False, True, True]
     assert isinstance(word("A band of Salder played.", "A band", "Ardan"), Refusal)
 
 
@@ -172,17 +184,16 @@ def test_a_plan_is_a_promise_once_it_is_kept() -> None:
     assert kept.startswith(plan) and "Kept" in kept
 
 
-def test_a_piece_of_opinion_is_believed_only_of_somebody() -> None:
-    """What it says that voters thought is its own; what a party of a name said is told."""
-    article = make_article("I fear the worst. Voters said Salder is lost. Ardan said Orm is lost. I know it.", DAY)
+def test_a_piece_of_opinion_is_believed_only_where_it_quotes() -> None:
+    """What it says that Borin said is its own word for it; what Ardan said stands in quotation marks."""
+    article = make_article("I fear the worst. Borin said Salder is lost. “Orm is lost,” Ardan said. I know it.", DAY)
     article = replace(article, title="OPINION: Salder")
-    crowd = claim(article, "Voters", "said", "Salder is lost", "asserts")
-    state = claim(article, "Ardan", "said", "Orm is lost", "asserts")
-    assert isinstance(state.act, Claim)
-    ardan = replace(state.act.source, entity="ardan", name="Ardan")
-    state = replace(state, act=replace(state.act, source=ardan), id="")
-    telling = telling_of(reading(article, (crowd, state)))
-    assert [statement.id for statement in rank_claims(telling)] == [state.id]
+    told = claim(article, "Borin", "said", "Salder is lost", "asserts")
+    quoted = claim(article, "Ardan", "said", "“Orm is lost,”", "asserts")
+    assert isinstance(quoted.act, Claim)
+    voice = Attribution((), (), (quoted.act.content,), quoted.act.source, False, None, None, "asserts", "direct", 0.9)
+    telling = telling_of(replace(reading(article, (told, quoted)), attributions=(voice,)))
+    assert [statement.id for statement in rank_claims(telling)] == [quoted.id]
 
 
 def test_a_day_that_has_passed_says_when_it_was_to_come() -> None:

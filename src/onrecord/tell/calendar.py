@@ -54,7 +54,7 @@ def write_calendar(account: Account, question: BriefQuestion) -> tuple[Coming, .
 
     Without `since`, what passed in the last PASSED_DAYS is shown.
     """
-    telling = Telling(Shelf(account), question, question.as_of or newest_day(account))
+    telling = Telling(Shelf(account), question, question.as_of or newest_day(account), keeps_plans=True)
     as_of = telling.as_of
     if as_of is None:
         return ()

@@ -31,12 +31,16 @@ STEM = 4
 """Letters by which two forms of a word are known as one ("killed", "killing")."""
 _LOST = re.compile(r"\b(?:killed|wounded|injured|died|dead|deaths?|casualt\w+|lives|lost|missing)\b", re.I)
 """Words of losses: a sentence that tells of them may count them, and not those who stand."""
-_SUPPOSED = re.compile(
+SUPPOSED = re.compile(
     r"\b(?:should|could|would|might|(?-i:may)|if|unless|proposed|proposes|suggested|urged|recommend\w*|wanted|wants|requested"
-    r"|called for|considering|potential|(?:would|['’]d) like|hopes?)\b",
+    r"|called for|considering|possibility|potential|(?:would|['’]d) like|hopes?)\b",
     re.I,
 )
 """Words of what is wished or possible: "we should have left 10,000" counts nobody."""
+_RAISED = re.compile(
+    r"\b(?:br[io]ng|brought|push|rais|r[io]s|climb|tak|took|dr[io]v|going|went|mov)\w*\b[^,.;]{0,40}\bup to \d"
+)
+"""Where "up to" is how far a figure rose, and no limit: "bringing the rate up to 14 percent"."""
 _SPENT = re.compile(
     r"\b(?:rockets?|missiles?|mortars?|shells?|bombs?|drones?|air ?strikes?|strikes?|attacks?|raids?|sorties|bombings?"
     r"|incidents?|arrests?|shots|rounds|tests?|launches)$",
@@ -97,8 +101,10 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
         return False
     if _LOST.search(series.of) and point.is_planned:  # "five days later": counted from another day
         return False
-    supposed = _SUPPOSED.search(words) and not point.is_planned
+    supposed = SUPPOSED.search(words) and not point.is_planned
     if supposed or (_SPENT.search(series.of) and _FIRED.search(words)):
+        return False
+    if point.hedge == "at_most" and _RAISED.search(words):
         return False
     missing = [word for word in _WORD.findall(series.of) if not _ring(word).search(words)]
     return all(_CAPITAL.match(word) and names_owner(shelf, series, sentence, word) for word in missing)

@@ -136,10 +136,12 @@ def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match
     """True if the sentence has told of it: by a word of its family before it, or by a name of a fitting kind."""
     at, before = start + found.start(), own[: found.start()]
     behind = _NEXT_WORD.match(own, found.end())
-    if behind and not _ends_phrase(behind[1]):
+    goes_on = behind is not None and not _ends_phrase(behind[1])
+    if goes_on and found.re is not _DEMONSTRATIVE:
         return True
     if found.re is _DEMONSTRATIVE:
-        told = re.search(rf"\b{found['noun'][:STEM]}", before, re.I) is not None
+        head = behind[1] if behind and goes_on else found["noun"]
+        told = re.search(rf"\b{re.escape(head[:STEM])}", before, re.I) is not None
     else:
         known = load_known()[1][int((found.lastgroup or "f0")[1:])]
         named = (m.span.start for m in shelf.mentions_in(sentence) if m.kind in known.kinds)

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 from onrecord.model import Claim, Span
 from onrecord.tell.definites import find_untold
-from onrecord.tell.shelf import Shelf
+from onrecord.tell.referents import is_half_named
+from onrecord.tell.shelf import Shelf, content_words
 
 _OF_DEED = (
     r"(?! (?:of|on|against|that|which|near|by|from|for|at|to|who|over|around|when|where|between|with)\b"
@@ -54,6 +55,9 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
         return f"says “{found}”, which another sentence tells of"
     if names_only_speaker(shelf, sentence):
         return "names nobody and no place but who says it"
+    unknown = find_half_named(shelf, sentence, asked)
+    if unknown:
+        return f"names “{unknown}” and says no more of who that is"
     by_one_name = find_by_one_name(shelf, sentence)
     return f"gives its speaker as “{by_one_name}” and no full name" if by_one_name else None
 
@@ -79,3 +83,10 @@ def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:
     words = shelf.words(sentence)
     places = (sentence.start + m.start() for m in _NAME.finditer(words))
     return all(any(held.start <= place < held.end for held in (*sources, *nations)) for place in places)
+
+
+def find_half_named(shelf: Shelf, sentence: Span, asked: frozenset[str] = frozenset()) -> str | None:
+    """The first person of the sentence of whom its article gives one name only, unless the question does or several
+    reports name him: "the port's owner and Sturm are charged"."""
+    people = (m.name for m in shelf.mentions_in(sentence) if m.name and is_half_named(shelf, m))
+    return next((name for name in people if not asked & content_words(name)), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from onrecord.model import Span
+from onrecord.model import Mention, Span
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
 
@@ -39,12 +39,16 @@ _NAMELESS = frozenset(
 _BEFORE_OBJECTS = frozenset("the a an its their his her part some more most all no both half".split())
 SHORTEST_VERB = 4
 """Letters: shorter words in -s ("as", "this", "thus", "its") are none."""
+KNOWN_REPORTS = 3
+"""Reports in which a surname must stand (all of fewer) to be known without a first name."""
 STEM = 5
 """Letters that two forms of one noun share ("attack", "attacks")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GOES_ON = "to|of|far|too|much|many|long|that|was|were|is|are|did|does|do|has|have|had"
 """Words by which what looked like a connective is the beginning of a phrase ("in addition to", "so far", "so was")."""
-_CLITIC_VERB = re.compile(r"['’](?:s|re|ve|ll|d)\b|n['’]t\b")
+_CLITIC_VERB = re.compile(
+    r"\b(?:it|he|she|that|there|here|what|who|where)['’]s\b|['’](?:re|ve|ll|d)\b|n['’]t\b", re.I
+)
 _ONE_CLAUSE = re.compile(
     r"(?:[A-Z][\w.’'-]* )+(?:(?:is|was|has|had|will|would|may|could|did|does|not|be|been) )*\w+ (?:out |off |up )?"
 )
@@ -194,9 +198,23 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
     named = [m for m in reading.mentions if m.name and before.start <= m.span.start < at]
     joined = [m for m in named if any(s.overlaps(m.span) for s in cluster)]
     rivals = {m.entity for m in named if m.kind in _RIVAL_KINDS[word.lower() in _OF_PERSONS]}
-    if not joined or len(rivals - {joined[-1].entity}) > 0:
+    if not joined or is_half_named(shelf, joined[-1]) or len(rivals - {joined[-1].entity}) > 0:
+        return None
+    before_it = (m for m in named if m.kind == "ORG" and m.span.start < joined[-1].span.start)
+    is_first = all(m.entity == joined[-1].entity for m in before_it)
+    if word.lower() in _OF_PERSONS and not is_first:  # "Sinn made no mention of Lee": a name read as a body's
         return None
     return " ".join(shelf.words(joined[-1].span).split()), joined[-1].span
+
+
+def is_half_named(shelf: Shelf, mention: Mention) -> bool:
+    """True for a person whom the article calls by one name throughout, and few reports name."""
+    name = (mention.name or "").strip()
+    known = shelf.held[name.lower()] >= min(KNOWN_REPORTS, len(shelf.readings))
+    if mention.kind != "PERSON" or not name or " " in name or known:
+        return False
+    same = (m for m in shelf.reading(mention.span).mentions if m.entity == mention.entity)
+    return all(" " not in (m.name or "") for m in same)
 
 
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:

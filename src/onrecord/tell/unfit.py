@@ -27,7 +27,7 @@ _SHOWN = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b).)*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
     r"|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
     r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
-    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|returns?|announces?|testif(?:y|ies)|clash(?:es)?"
+    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|departs?|exits?|appears?|joins?|returns?|announces?|testif(?:y|ies)|clash(?:es)?"
     r"|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
     r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
 )

@@ -71,6 +71,8 @@ _OF_NOBODY = re.compile(
 """What only the hearers of a quotation can place."""
 _DASH = re.compile(r"\s[—–]\s|--")
 
+_FIGURE = re.compile(r"\d")
+"""Under a label of its report ("What's next:") a day is enough to place what is told."""
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
 """A capital inside the sentence: a name, by which a reader knows whom or where it is about."""
 
@@ -91,7 +93,8 @@ class Wording:
         left_open = find_left_open(self.text)
         if left_open:
             return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
-        if not _NAMES.search(self.text) and not self.text.split(" ", 1)[0][1:2].isupper():
+        labelled = any(p and p.label for p in map(shelf.paragraph_at, self.spans)) and _FIGURE.search(self.text)
+        if not labelled and not _NAMES.search(self.text) and not self.text.split(" ", 1)[0][1:2].isupper():
             return Refusal("names neither anybody nor a place")
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
@@ -292,6 +295,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("a quotation whose speaker is not known by name")
     named = speaker.name and not attribution.anonymous
     who = clean(str(speaker.name if named else speaker.text))
+    if "://" in said or "t.co/" in said:
+        return Refusal("holds what a page offers beside its text")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"
@@ -307,7 +312,7 @@ def _leans(shelf: Shelf, content: Span, said: str) -> bool:
     words = shelf.words(content)
     at = words.find(said.split(" ", 1)[0])
     quoted = replace(content, start=content.start + at, end=content.start + len(words.rstrip("”\"’'")))
-    loose = find_loose_words(said) or find_untold(shelf, quoted, shelf.words(quoted)) or _OF_NOBODY.search(said)
+    loose = find_loose_words(f"“{said}”") or find_untold(shelf, quoted, shelf.words(quoted)) or _OF_NOBODY.search(said)
     return bool(loose or find_left_open(said))
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from math import fsum, log1p, sqrt
 
 from onrecord.model import Claim, Line, Span
+from onrecord.tell.placing import holds_no_more
 from onrecord.tell.rank import fade, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
@@ -22,6 +23,10 @@ LEAST_WORDS = 10
 """A shorter sentence of consequence ("The council blocked the move.") leans on the one before it."""
 STALE_DAYS = 180
 """Half a year after its report a stake is history; it belongs under Know more, where history is told."""
+_POINTING = re.compile(
+    r"^(?:Read|See|Watch|Listen)\b|\b[A-Z]\w+ (?:explain(?:ed|s)|report(?:ed|s)|wrote|writes|look(?:ed|s)) (?!that\b)"
+)
+"""Where an outlet points to what else it printed: "Lee Orm reported from Ardan on the vote"."""
 NAMES_SHARE = 8
 """Lines of a section for one of names: several pages have one, a page none; readers of a page know "IS" for ISIS."""
 FADING_DAYS = 90
@@ -79,8 +84,12 @@ def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
 def _more(telling: Telling) -> Iterator[Line | None]:
     for role in ("know_more", "background"):
         for sentence in labelled_sentences(telling, role):
+            if _POINTING.search(telling.shelf.words(sentence)):
+                continue
             yield telling.tell_sentence(sentence, "background")
     for sentence in _weighed(telling, load_signs("history")):
+        if next(telling.shelf.times_in(sentence), None) is None or holds_no_more(telling, sentence):
+            continue
         yield telling.tell_sentence(sentence, "background")
 
 

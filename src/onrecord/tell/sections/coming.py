@@ -14,14 +14,14 @@ LEAST_EXPECTED = 0.35
 """Share of its sentence that must be what is expected, as of what is said: less is a word beside other news."""
 FIRST_WORDS = 6
 """Words before it at most, where it begins its sentence: "India will shut its ports"."""
-JUST_TOLD_DAYS = 7
+FRESH_DAYS = 7
 """What is to come within a time that has begun ("later this month") may be past by the next week."""
-FRESH_DAYS = 21
-"""An undated plan ("within weeks") is told for three weeks after its report; by then it came or was moved."""
+LONG_PAST_DAYS = 21
+"""Days by which a time that a sentence gives lies back, if it is set in the past."""
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|plans?|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
+    r"\b(?:will|shall|plan(?:s|ned)? (?:to|for|on)|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
     r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|deadline|to be"
     r"|(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
     r"|(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bbeen )\b(?:planned|expect\w*|schedul\w*|due|set|going|likely)\b"
@@ -31,10 +31,14 @@ _WOULD = re.compile(r"\bwould\b")
 _SAID = re.compile(r"\b(?:said|says?|told|announced|warned|confirmed|insisted|added|according|suggested|decided)\b")
 """Where somebody says so, "would" looks ahead; elsewhere back ("they worked out a truce in which all would leave")."""
 _PAST = re.compile(
-    r"\b(?:was|were) (?!to\b)\w+ing\b|\b(?:back|earlier) in [A-Z]"
+    r"\b(?:used|came) to be\b|\b(?:was|were) (?!to\b)\w+ing\b|\b(?:back|earlier) in [A-Z]"
     r"|\b(?:had|did)(?: not|n[’']t)? (?:plan|expect|think|hope)"
 )
 """Words of what was going on when something else was to come."""
+_PURPOSE = re.compile(
+    r"\b(?:goals?|aims?|plans?|strategy|policy|purpose|idea|task|job|mission|objective)\b[^,;]{0,30} (?:is|are) to\b"
+)
+"""What a plan is, or is for; that says not that it comes."""
 
 
 def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -82,14 +86,14 @@ def _may_still_come(telling: Telling, statement: Statement, when: When | None) -
     begun = when.start is not None and telling.as_of is not None and when.start <= telling.as_of
     if telling.shelf.article(statement.article_id).published.day is None or not is_ahead(when, telling.as_of):
         return False
-    return not begun or _is_fresh(telling, statement.sentence, JUST_TOLD_DAYS)
+    return not begun or _is_fresh(telling, statement.sentence)
 
 
 def tells_of_past(telling: Telling, statement: Statement) -> bool:
     """True if the sentence is set in a time well before its report: what lay ahead then has long come or not."""
     day = telling.shelf.article(statement.article_id).published.day
     times = (t.when.end for t in telling.shelf.times_in(statement.sentence) if t.when)
-    return any(day and end and (day - end).days > FRESH_DAYS for end in times)
+    return any(day and end and (day - end).days > LONG_PAST_DAYS for end in times)
 
 
 def speaks_ahead(telling: Telling, sentence: Span) -> bool:
@@ -99,7 +103,7 @@ def speaks_ahead(telling: Telling, sentence: Span) -> bool:
     over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
     words = own_words(telling.shelf.words(sentence))
     ahead = _AHEAD.search(words) or (_WOULD.search(words) and _SAID.search(words))
-    return not over and bool(ahead) and not _PAST.search(words)
+    return not over and bool(ahead) and not _PAST.search(words) and not _PURPOSE.search(words)
 
 
 def looks_ahead(statement: Statement) -> bool:
@@ -123,10 +127,10 @@ def is_ahead(when: When | None, as_of: date | None) -> bool:
     return (when.end is not None and when.end > as_of) or when.start == as_of
 
 
-def _is_fresh(telling: Telling, span: Span, days: int = FRESH_DAYS) -> bool:
+def _is_fresh(telling: Telling, span: Span) -> bool:
     """True if the article was published shortly before the day of the brief."""
     day = telling.shelf.article(span.article_id).published.day
-    return bool(day and telling.as_of and (telling.as_of - day).days <= days)
+    return bool(day and telling.as_of and (telling.as_of - day).days <= FRESH_DAYS)
 
 
 def labelled_sentences(telling: Telling, role: str, first: int | None = None) -> Iterator[Span]:

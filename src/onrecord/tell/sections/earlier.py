@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import fsum, log1p, sqrt
 
 from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
+from onrecord.tell.placing import holds_no_more
 from onrecord.tell.rank import clause_share, find_half_life, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
@@ -60,7 +61,9 @@ def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
     for number, sentence in enumerate(reading.sentences):
         if telling.shelf.words(sentence)[:1] in _QUOTES:
             continue
-        if (number < OPENING or _tells_happening(telling, sentence)) and telling.relevance(sentence) > 0:
+        if telling.relevance(sentence) == 0 or holds_no_more(telling, sentence):
+            continue
+        if number < OPENING or _tells_happening(telling, sentence):
             yield sentence
 
 

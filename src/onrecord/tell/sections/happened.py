@@ -1,15 +1,18 @@
 """What happened: the newest happening of most worth, then others, newest first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 from math import log2
 
-from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
+from onrecord.model import TOLD_STATUSES, Cite, Claim, Event, Line, Span, Statement
+from onrecord.tell.placing import find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
-from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
+from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
+from onrecord.tell.telling import FRESH_DAYS, LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.text.about import STOP_WORDS
 
@@ -31,6 +34,8 @@ LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 _SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
+QUOTES = "“\"‘"
+"""Marks with which another's words begin."""
 _STANDING = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
     r"|\b(?:has|have) (?:long|for \w+|always) been\b"
@@ -40,32 +45,45 @@ _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` happenings, chosen by worth: the newest of the best leads, the rest follow newest first."""
-    chosen: list[tuple[str, float, Line]] = []
-    for ranked in rank_occurrences(telling):
-        if len(chosen) >= limit:
-            break
-        told = ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
-        if not told or ranked.statement.score < LEAST_SCORE:
-            continue
-        line = next(tell_ranked(telling, ranked), None) or _tell_lede(telling, ranked)
-        if line is not None:
-            worth = ranked.worth * log2(1 + line.origins) / log2(1 + max(line.origins, ranked.occurrence.origins))
-            chosen.append((_day(telling, ranked), worth, line))
+    """At most `limit` happenings, chosen by worth: the newest of the best leads, the rest follow newest first.
+
+    Those that are no news any more are told only where none else is.
+    """
+    ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
+    chosen = list(islice(_choose(telling, ranks, recent=True), limit))
+    newest = _tell_newest(telling, [line for *_, line in chosen])
+    chosen = chosen if chosen or newest else list(islice(_choose(telling, ranks, recent=False), limit))
     best = max((worth for _, worth, _ in chosen), default=0.0)
     near = [told for told in chosen if told[1] >= LEAD_SHARE * best]
-    lead = max(near, key=lambda told: told[:2], default=None)
+    lead = max(near, key=lambda told: told[:2], default=None) if newest is None else None
     rest = sorted((told for told in chosen if told is not lead), key=lambda told: told[0], reverse=True)
-    return tuple(line for *_, line in ([lead] if lead else []) + rest)
+    lines = [*([newest] if newest else []), *(line for *_, line in ([lead] if lead else []) + rest)]
+    return tuple(lines[:limit])
 
 
-def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
-    """The happening told by its best statement, or by the next best that can stand alone."""
+def _choose(telling: Telling, ranks: Sequence[Ranked], *, recent: bool) -> Iterator[tuple[str, float, Line]]:
+    """The day, worth and line of each happening that can be told."""
+    for ranked in ranks:
+        line = next(tell_ranked(telling, ranked, recent=recent), None) or _tell_lede(telling, ranked, recent=recent)
+        if line is not None:
+            worth = ranked.worth * log2(1 + line.origins) / log2(1 + max(line.origins, ranked.occurrence.origins))
+            yield _day(telling, ranked), worth, line
+
+
+def _is_done(telling: Telling, ranked: Ranked) -> bool:
+    return ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
+
+
+def tell_ranked(telling: Telling, ranked: Ranked, *, recent: bool = False) -> Iterator[Line]:
+    """The happening told by its best statement, or by the next best that can stand alone; none but what is `recent`."""
     least = LEAST_OF_BEST * telling.relevance(ranked.statement.sentence)
     for statement in ranked.statements:
         if statement.score < LEAST_SCORE or telling.relevance(statement.sentence) < least:
             continue
         if clause_share(statement) < LEAST_SHARE or _is_no_happening(telling, statement):
+            continue
+        own = statement.when.end if told_when(statement) and statement.when else None
+        if not _is_news(telling, statement.sentence, own, recent=recent):
             continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement))
         if line is not None:
@@ -74,22 +92,53 @@ def tell_ranked(telling: Telling, ranked: Ranked) -> Iterator[Line]:
             yield replace(line, cites=(*line.cites, *shown), origins=min(ranked.occurrence.origins, 1 + len(others)))
 
 
-def _tell_lede(telling: Telling, ranked: Ranked) -> Line | None:
+def _tell_lede(telling: Telling, ranked: Ranked, *, recent: bool) -> Line | None:
     """The first sentence of the report whose own words on the happening lean on others ("made the announcement"), if it
     speaks as much of what was asked: it tells the news that they are part of."""
     best = ranked.statement
     lede = telling.shelf.readings[best.article_id].sentences[0]
     if lede == best.sentence or telling.relevance(lede) < telling.relevance(best.sentence):
         return None
+    if not _is_news(telling, lede, None, recent=recent):
+        return None
     if _SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
         return None
     return telling.tell_sentence(lede, "event")
 
 
-def _tells_news(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence tells a happening: what only judges or looks ahead leads no brief."""
+def _is_news(telling: Telling, sentence: Span, own: date | None, *, recent: bool) -> bool:
+    """True if the sentence tells, in the words of its report, what is placed in time (on its `own` last day, if it is
+    known), and is no history yet."""
+    if telling.shelf.words(sentence)[:1] in QUOTES or holds_no_more(telling, sentence, FRESH_DAYS):
+        return False
+    day = find_day(telling, sentence) or own
+    return day is not None and (not recent or is_recent(telling, day))
+
+
+def _tell_newest(telling: Telling, chosen: list[Line]) -> Line | None:
+    """The first sentence of the newest report that begins with all that was asked, if nothing `chosen` is as new: what
+    was said or announced is the news of its day too."""
+    shelf = telling.shelf
+    if not telling.question.terms:
+        return None
+    days = [day for line in chosen if (day := published_day(shelf.article(line.cites[0].span.article_id)))]
+    known = max(days, default=date.min)
+    for reading in reversed(shelf.account.readings):
+        day, lede = reading.article.published.day, reading.sentences[0] if reading.sentences else None
+        if not day or not lede or day <= known or reading.article.id in shelf.copy_of or not is_recent(telling, day):
+            continue
+        if telling.relevance(lede) == 1.0 and _tells_news(telling, lede, said=True):
+            line = telling.tell_sentence(lede, "event")
+            if line is not None:
+                return line
+    return None
+
+
+def _tells_news(telling: Telling, sentence: Span, *, said: bool = False) -> bool:
+    """True if the sentence tells a happening (or what was `said`): what only judges or looks ahead leads no brief."""
     acts = [s.act for s in telling.shelf.statements_in(sentence) if s.score >= LEAST_SCORE]
-    return any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
+    done = any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
+    return done or (said and any(isinstance(act, Claim) for act in acts))
 
 
 def _is_no_happening(telling: Telling, statement: Statement) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.model import Line, Measure, Point, Series
-from onrecord.tell.coherence import keep_coherent
+from onrecord.tell.coherence import SUPPOSED, keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
+from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import fade, published_day
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.tolls import word_tolls
@@ -14,12 +15,11 @@ from onrecord.text.about import relevance
 
 POINTS_AT_MOST = 6
 """Points on one line: the first, the last, and those between that change the figure."""
-LEAST_FRESHNESS = 0.5
-"""A single figure older than FADING_DAYS is background, and none of the numbers of the day."""
 LEAST_SHARE = 0.5
 """Share of the question that the heading of a series must speak of: "US troops in Iran" is not of Iraq."""
-LEAST_FIGURE = 2
-"""A single figure of none or one is a way of speaking as a rule, and no quantity that a reader follows."""
+LEAST_FIGURE = 10
+"""A smaller single figure is a way of speaking as a rule ("three hostile players"), and no quantity that a reader
+follows; one of a unit ("2 percent") is."""
 _NAMED = re.compile(
     r"(?:\b(?:Group|Committee|Council) of |\b(?:Article|Section|Title|Chapter|Flight|Route|Channel|Resolution|No\.) "
     r"|\b[A-Z]-?)\S$"
@@ -33,7 +33,7 @@ def rank_series(telling: Telling) -> list[Series]:
     """The series that bear on the question, those with the most independent days first."""
     ranked = []
     for found in telling.shelf.account.series:
-        share = heading_share(telling, found) or told_share(telling, found)
+        share = heading_share(telling, found) if len(found.points) > 1 else told_share(telling, found)
         series = keep_coherent(telling.shelf, found) if share >= LEAST_SHARE else None
         if series is not None:
             days = len({p.article_id for p in series.points})
@@ -50,13 +50,17 @@ def heading_share(telling: Telling, series: Series) -> float:
 
 
 def told_share(telling: Telling, series: Series) -> float:
-    """For a single figure, LEAST_SHARE if its sentence speaks of all that was asked; else 0."""
-    if len(series.points) > 1 or series.points[0].high < LEAST_FIGURE or _freshness(telling, series) < LEAST_FRESHNESS:
+    """How much of the question the heading of a single figure speaks of, or LEAST_SHARE if its sentence speaks of all
+    of it; 0 for one that is no quantity, is supposed, or is no news."""
+    (point,) = series.points
+    if (point.high < LEAST_FIGURE and not series.unit) or _is_name(telling, point):
         return 0.0
-    if _is_name(telling, series.points[0]):
+    words = telling.shelf.words(telling.shelf.statements[point.statement_id].sentence)
+    recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
+    if not recent or SUPPOSED.search(words):
         return 0.0
-    sentence = telling.shelf.statements[series.points[0].statement_id].sentence
-    return LEAST_SHARE if relevance(telling.shelf.words(sentence), telling.question.terms) == 1.0 else 0.0
+    whole = LEAST_SHARE if relevance(words, telling.question.terms) == 1.0 else 0.0
+    return heading_share(telling, series) or whole
 
 
 def _is_name(telling: Telling, point: Point) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
+from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, content_words, overlap, speak_alike, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
@@ -25,11 +26,14 @@ LEAST_SCORE = 0.5
 _BINDING = re.compile(
     r"\b(?:promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed|commitments?|commit(?:s|ting)? (?:to|it|him|her|them|our)\w*"
     r"|under(?:take[sn]?|took|taking)|guarante\w+|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that|on)"
-    r"|offer(?:s|ed)? to|obligation|no longer|will not|won[’']t|would not|wouldn[’']t|never)\b"
+    r"|offer(?:s|ed)? to|obligation|no longer|never"
+    r"|(?:will not|won[’']t|would not|wouldn[’']t)(?! (?:rule out|confirm|say|comment|be)\b))\b"
     r"|[“\"][^”\"]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b"
 )
 """Words by which somebody binds himself; plans and hopes, which the parse may hear as promises, have none. Of twelve
 lines that were read, the eight without one were plans, orders or expectations."""
+_DOUBTFUL = re.compile(r"\b(?:could|might|may)\b(?! \d)")
+"""Words that tell what a promise may lead to, and not that it was made."""
 LEAST_PROMISED = 0.3
 """Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
 BESIDE = "A later report"
@@ -73,6 +77,7 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         telling.relevance(statement.sentence) > 0
         and statement.score >= LEAST_SCORE
         and _promised_share(statement) >= LEAST_PROMISED
+        and not _DOUBTFUL.search(own_words(telling.shelf.words(statement.sentence)))
         and bool(history.turns or _binds(telling, statement))
     )
 

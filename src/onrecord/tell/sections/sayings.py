@@ -1,9 +1,12 @@
 """Who says what: claims by stance, those that face another first."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from onrecord.model import Attribution, Claim, Line, Statement
-from onrecord.tell.quotations import QUOTED
+from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
@@ -18,8 +21,20 @@ FACING_BONUS = 0.5
 """A claim that confirms or denies another is worth as much more as one of half weight."""
 LEAST_SAID = 0.35
 """Share of its sentence that must be what is said: less is a word in passing ("which he called a success")."""
+SAID_TIMES = 2
+"""Times as far back as a happening that what was said is still of the day."""
 EACH_SPEAKER = 2
 """Lines of one speaker, at most, so that one interview does not fill the section."""
+_CUES = re.compile(
+    r"(?:said|says?|saying|told|tells?|according|announc|warn|accus|den[iy]|confirm|reject|insist|claim|argu|call|describ"
+    r"|critici|condemn|promis|vow|pledg|threaten|demand|urg|wrote|writes?|tweet|add|acknowledg|admit|reiterat|affirm|reaffirm"
+    r"|declar|stress|maintain|testif|prais|defend|blam|dismiss|not|estimat|predict|credit|oppos|compar|recall|repl|respond"
+    r"|apologi|agree|refus|suggested|believe|emphasi|offer|thank|welcom|report|stat|explain|indicat|disput|conced)",
+    re.I,
+)
+"""Beginnings of the words by which somebody speaks; "asked", "hoped", "led the charge", "which suggests" are none."""
+_NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|no|\w+[’']s) (?:\w+ )?$", re.I)
+"""Before a cue, what makes a noun of it."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -52,7 +67,11 @@ def rank_claims(telling: Telling) -> list[Statement]:
         claim = statement.act
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
             continue
-        if not _is_believed(telling, statement, claim):
+        if not _is_believed(telling, statement) or not is_recent(telling, _day(telling, statement), SAID_TIMES):
+            continue
+        if not _is_spoken(telling, statement, claim):
+            continue
+        if not (telling.names_subject(statement.sentence) or telling.names_subject(claim.source.span)):
             continue
         if said_share(statement, claim) < LEAST_SAID or (relevance := telling.relevance(statement.sentence)) == 0:
             continue
@@ -61,11 +80,24 @@ def rank_claims(telling: Telling) -> list[Statement]:
     return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
 
 
-def _is_believed(telling: Telling, statement: Statement, claim: Claim) -> bool:
-    """False for what a piece of opinion reports in its own words of nobody in particular ("voters thought")."""
-    if claim.source.entity is not None or not telling.shelf.is_opinion_piece(statement.article_id):
+def _day(telling: Telling, statement: Statement) -> date | None:
+    return published_day(telling.shelf.article(statement.article_id))
+
+
+def _is_believed(telling: Telling, statement: Statement) -> bool:
+    """False for what a piece of opinion tells in its own words that somebody said."""
+    if not telling.shelf.is_opinion_piece(statement.article_id):
         return True
-    return QUOTED.search(telling.shelf.words(statement.sentence)) is not None
+    attribution = _attribution_of(telling, statement)
+    return attribution is not None and attribution.form == "direct"
+
+
+def _is_spoken(telling: Telling, statement: Statement, claim: Claim) -> bool:
+    """True if the cue is a verb of speaking, and no noun of a promise or claim ("his pledge")."""
+    if claim.cue is None:
+        return True
+    before = telling.shelf.words(replace(statement.sentence, end=max(claim.cue.start, statement.sentence.start + 1)))
+    return bool(_CUES.match(telling.shelf.words(claim.cue))) and not _NOUN.search(before)
 
 
 def said_share(statement: Statement, claim: Claim) -> float:
@@ -76,9 +108,8 @@ def said_share(statement: Statement, claim: Claim) -> float:
 
 
 def _freshness(telling: Telling, statement: Statement) -> float:
-    article = telling.shelf.article(statement.article_id)
-    known = 1.0 if article.published.day else UNDATED
-    return known * fade(telling, published_day(article), FADING_DAYS)
+    known = 1.0 if telling.shelf.article(statement.article_id).published.day else UNDATED
+    return known * fade(telling, _day(telling, statement), FADING_DAYS)
 
 
 def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
@@ -90,6 +121,8 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
         wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
             return wording
+    if not (telling.names_subject(statement.sentence) or (source and telling.names_subject(source))):
+        return Refusal("does not speak of what was asked")
     attribution = _attribution_of(telling, statement)
     return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
 
