@@ -1,9 +1,10 @@
 """The timeline: which days are told, and by which sentences."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Account, Article, Mention, Timex, When
+from onrecord.model import Account, Article, Mention, TimelineEntry, Timex, When
 from onrecord.model.when import WhenBasis
 from onrecord.tell import write_timeline
 from onrecord.tell.render.plain import mark_reported
@@ -83,6 +84,70 @@ def test_what_opens_a_report_comes_first_in_a_timeline_of_a_person() -> None:
         read = replace(reading(article, (), times), mentions=(replace(named, kind=kind),))
         (entry,) = write_timeline(account(read), "Sava Torun", 1, 1, SAVA)
         assert entry.date == first
+
+
+def test_a_turn_that_opens_a_report_behind_the_name_comes_first_in_a_timeline_of_a_person() -> None:
+    """Of two turns that open reports, the one comes first that begins with the person; of a firm the earlier one."""
+    texts = "In the port of Basra 5 May 2020 saw Ann Orm win the case of the burnt cranes against Sava Torun.", (
+        "Sava Torun lost the case of the burnt cranes in the port of Basra on 7 May 2020."
+    )
+    for kind, first in (("PERSON", "2020-05-07"), ("ORG", "2020-05-05")):
+        readings = []
+        for text, day in zip(texts, (FIFTH, date(2020, 5, 7)), strict=True):
+            article = make_article(text, LATER, str(day))
+            named = Mention(span_of(article, "Sava Torun"), kind, "sava", "Sava Torun")  # type: ignore[arg-type]
+            times = (name_day(article, f"{day.day} May 2020", day),)
+            readings.append(replace(reading(article, (), times), mentions=(named,)))
+        (entry,) = write_timeline(account(*readings), "Sava Torun", 1, 1, SAVA)
+        assert entry.date == first
+
+
+def tell_awaited(kind: str) -> Sequence[TimelineEntry]:
+    """The first of two days of Sava Torun: one that two reports await, or one that two tell of; and the other."""
+    days = {"5 May 2020": FIFTH, "9 May 2020": date(2020, 5, 9)}
+    told = make_article("Sava Torun saw the port on 5 May 2020. Sava Torun saw the quay on 9 May 2020.", LATER)
+    ahead = make_article("Sava Torun will see the quay on 9 May 2020.", date(2020, 3, 3), "Gazette")
+    later = make_article("Sava Torun spoke of the port and of 5 May 2020.", LATER, "Herald")
+    sooner = make_article("The quay awaits Sava Torun on 9 May 2020.", date(2020, 3, 4), "Courier")
+    readings = []
+    for article in (told, ahead, later, sooner):
+        times = tuple(name_day(article, words, day) for words, day in days.items() if words in article.text)
+        named = Mention(span_of(article, "Sava Torun"), kind, "sava", "Sava Torun")  # type: ignore[arg-type]
+        readings.append(replace(reading(article, (), times), mentions=(named,)))
+    first = write_timeline(account(*readings), "Sava Torun", 1, 1, SAVA)
+    return (*first, *(e for e in write_timeline(account(*readings), "Sava Torun", 2, 1, SAVA) if e not in first))
+
+
+def test_a_day_that_is_only_awaited_is_no_news_of_an_event() -> None:
+    """Reports that look ahead to a day make it weigh in the timeline of a person, and not in another, which says so."""
+    (election, _), (first, awaited) = tell_awaited("PERSON"), tell_awaited("ORG")
+    assert (election.date, first.date, awaited.date) == ("2020-05-09", "2020-05-05", "2020-05-09")
+    assert "3 articles" in election.why and awaited.why == "named by 1 article, awaited in 2"
+
+
+def test_a_day_that_is_still_named_as_old_news_comes_first() -> None:
+    """Of two days of an event, the one comes first that a report names after weeks; that of the other was printed in
+    three days."""
+    for older, first in ((5, "2020-05-05"), (7, "2020-05-07")):
+        readings = []
+        for day in (5, 7):
+            printed = date(2020, 5, 20 if day == older else day + 3)
+            article = make_article(f"The port of Basra was shut on {day} May 2020.", printed)
+            readings.append(reading(article, (), (name_day(article, f"{day} May 2020", date(2020, 5, day)),)))
+        assert write_timeline(account(*readings), None, 1, 1)[0].date == first
+
+
+def test_a_day_long_before_the_reports_is_of_another_story_unless_asked_for() -> None:
+    """A day of years before the first report is told of reports of many years, or if the reader asks so far back."""
+    longago, near = date(2001, 5, 5), date(2019, 8, 8)
+    text = "The port of Basra was opened on 5 May 2001. The port of Basra was shut on 8 August 2019."
+    article = make_article(text, FIFTH)
+    old = reading(article, (), (name_day(article, "5 May 2001", longago), name_day(article, "8 August 2019", near)))
+    late = reading(make_article("The port of Basra has cranes.", date(2040, 5, 5)))
+    assert [e.date for e in write_timeline(account(old), None, 5, 1)] == ["2019-08-08"]
+    assert len(write_timeline(account(old, late), None, 5, 1)) == len(
+        write_timeline(account(old), None, 5, 1, within=(longago, None))
+    ) == 2
 
 
 CLERKS = "Clerks of Basra counted the files on 5 May 2020."

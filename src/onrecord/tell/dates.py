@@ -26,8 +26,25 @@ _OF_NO_DAY = re.compile(r"(?:today|following|preceding)\b", re.I)
 _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
-_PAST = re.compile(r"\b(?:said|told|met|held|began|killed|struck|hit|\w{2,}ed)\b(?:\W+\w+){0,5}\W*$", re.I)
-"""A past tense shortly before "today", which else often means "these days"."""
+_PAST_VERB = (
+    r"(?:(?!need|indeed|exceed|proceed|succeed|feed|breed|speed)\w{2,}ed|said|told|met|held|began|struck|hit|won|lost"
+    r"|made|took|gave|became|came|went|flew|fled|left|rose|fell|sent|brought|saw|found|kept|led|swore|spoke|stood|threw"
+    r"|wrote|withdrew|broke|chose|drew|drove|fought|froze|got|grew|laid|paid|ran|shot|sought|sold|split|swept|sank|was"
+    r"|were|had)\b"
+)
+_NOT_BETWEEN = r"(?:is|are|has|have|can|will|would|may|do|does|remains?|than|as|if|to)\b"
+_PAST = re.compile(rf"\b{_PAST_VERB}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,12}}\W*$", re.I)
+_PAST_BEHIND = re.compile(rf" (?:(?:\w+ly|again|also|still|once more) )?{_PAST_VERB}", re.I)
+"""A past tense shortly before "today", with no present between them, or right behind it; else it often means "these
+days"."""
+_THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
+"""Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
+led by bankers")."""
+_ADVERB = re.compile(
+    r"(?:(?:late|early|earlier|later) )?(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening))"
+    r"(?: (?:morning|afternoon|evening|night))?", re.I
+)
+"""Times that describe no noun, whatever stands behind them."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
@@ -145,7 +162,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     owned = _POSSESSIVE.match(words[end:])
     if owned and when.basis == "relative" and not _OF_NO_DAY.match(surface):
         return _replace_owner(words, start, end + owned.end(), when.edtf, year)
-    if not _stands_free(words, start, end) or (surface.lower() == "today" and not _PAST.search(words[:start])):
+    if not _stands_free(words, start, end) or (surface.lower() == "today" and not _is_past(words, start, end)):
         return None
     if _MONTH_DAY.fullmatch(surface) and not _is_near(timex):
         return None
@@ -162,6 +179,13 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _is_past(words: str, start: int, end: int) -> bool:
+    """True if what is told of "today" at `[start, end)` is told in the past tense."""
+    before = words[:start]
+    told = _PAST.search(before) is not None and _THESE_DAYS.search(before) is None
+    return told or _PAST_BEHIND.match(words[end:]) is not None
 
 
 def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
@@ -234,6 +258,8 @@ def _stands_free(words: str, start: int, end: int) -> bool:
         return False
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
     if not before or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
+        return True
+    if _ADVERB.fullmatch(words[start:end]):
         return True
     following = after.split()[0].lower().strip(",.;:")
     return following in _FUNCTION or following.endswith(("ed", "ing"))

@@ -17,6 +17,8 @@ from onrecord.text.edtf import edtf_words
 DATES_AT_MOST = 40
 SENTENCES_WEIGHED = 300
 """Sentences of one day that are compared; of a day named oftener, those of most worth."""
+LEAST_BEFORE = 366
+"""Days before the first report that a timeline may reach back, however short a time the reports are of."""
 ACCOUNT_SHARE = 8.0
 """What a sentence that opens any report of the account counts, on average, beside one of the day, in saying what is to
 be told: the day in the light of the whole. Of 0, 4, 8 and 16 the last two tell most of both sets of gold timelines."""
@@ -39,7 +41,7 @@ def write_timeline(
 
 def make_entries(telling: Telling, dates: int, per_date: int, within: Period = OPEN) -> tuple[TimelineEntry, ...]:
     """The dates that weigh most, oldest first, days before months; one that no sentence can tell gives way."""
-    first, last = within[0] or date.min, within[1] or date.max
+    first, last = within[0] or find_beginning(telling), within[1] or date.max
     days = gather_days(telling)
     vocabulary = weigh_words(telling, days.values())
     entries: list[TimelineEntry] = []
@@ -55,6 +57,16 @@ def make_entries(telling: Telling, dates: int, per_date: int, within: Period = O
         if lines:
             entries.append(TimelineEntry(day.edtf, lines, day.why))
     return tuple(sorted(entries, key=lambda e: e.date))
+
+
+def find_beginning(telling: Telling) -> date:
+    """The day before which nothing belongs to the time that the reports are of: as long before the first of them as
+    the last is after it, but a year at least. What lies further back are births, and other stories."""
+    known = [day for a in telling.shelf.account.articles if (day := a.published.day)]
+    if not known:
+        return date.min
+    covered = (max(known) - min(known)).days
+    return date.fromordinal(max(1, min(known).toordinal() - max(covered, LEAST_BEFORE)))
 
 
 def tell_naming(telling: Telling, naming: Naming, edtf: str) -> Line | None:
