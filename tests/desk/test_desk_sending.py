@@ -37,7 +37,7 @@ def test_only_what_is_new_is_told(record: Record, clock: FixedClock, tmp_path: P
         clock.move(days=1)
         (quiet,) = make_room(record, path, clock).send(None, only_due=True)
         clock.move(hours=12)
-        keep_all(record, [9])
+        keep_all(record, [10])
         clock.move(hours=12)
         write_plan(tmp_path, port, 2)
         (third,) = make_room(record, path, clock).send(None, only_due=True)
@@ -99,7 +99,7 @@ def test_a_dead_address_is_held(record: Record, clock: FixedClock, tmp_path: Pat
         replies.clear()
         sink.offered.clear()
         clock.move(days=1)
-        keep_all(record, [9])
+        keep_all(record, [10])
         list(make_room(record, path, clock).send(None, only_due=True))
     assert sink.offered == ["reader1@home.test", "reader2@home.test"]
     assert "SOURCES" in text_of(sink.letters("reader1@home.test")[0])
@@ -263,7 +263,7 @@ def test_a_letter_at_once(record: Record, clock: FixedClock, tmp_path: Path) -> 
         assert [r.counts for r in make_room(record, path, clock).send(None, only_due=True)] == [{"accepted": 1}]
         assert list(make_room(record, path, clock).send(None, only_due=True)) == []
         clock.move(minutes=5)
-        keep_all(record, [9])
+        keep_all(record, [10])
         assert [d.state for d in make_room(record, path, clock).due()] == ["due"]
         assert [r.counts for r in make_room(record, path, clock).send(None, only_due=True)] == [{"accepted": 1}]
     assert len(sink.taken) == 2
