@@ -71,6 +71,9 @@ def test_every_type_and_status_has_a_case() -> None:
         ("He spoke of attempts to rescue the hostages.", "AID"),
         ("The senator failed to show courage by providing aid to Chad.", "AID"),
         ("Peter Marlow clashed with John Barlow over the budget.", "ASSAULT"),
+        ("The lawmakers are wary of yielding to Peru.", "CONCEDE"),
+        ("A militia backed by Peru guards the port.", "SUPPORT"),
+        ("It is a polite phrase for killing people.", "ASSAULT"),
     ],
 )
 def test_what_is_not_told_as_done_has_not_happened(told: Callable[[str], list[Told]], text: str, kind: str) -> None:

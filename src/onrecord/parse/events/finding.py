@@ -9,7 +9,7 @@ from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import children, is_passive, is_verbal
 from onrecord.parse.events.grammar import object_of, prepositional
-from onrecord.parse.events.lexicon import Need, Row, modes, rows, word_classes
+from onrecord.parse.events.lexicon import Need, Row, modes, rows, tells_assault, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
 from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
@@ -33,6 +33,8 @@ VOTED = frozenset({"REQUEST", "REJECT", "SUPPORT"})
 """Types that a vote of a house is told as, by what it is for."""
 BARE_VOTE_SCORE = 0.45
 """As sure as the surest rows that ask for a vote's owner alone: it is known that there was one, and what for."""
+LASTING = tuple((verb,) for verb in ("arm", "back", "deploy", "fund", "station", "support", "train"))
+"""What somebody has long done, where only a participle beside a noun tells it."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
 """Types that only somebody who speaks can do."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
@@ -109,9 +111,12 @@ def find_in_sentence(
 
 
 def _is_causeless(found: Found) -> bool:
-    """True for deaths and injuries with nobody who caused them."""
+    """True for deaths and injuries with nobody, and no attack, that caused them."""
     counted = found.token.lemma_.lower() in word_classes()["casualty"] or "dead" in found.row.trigger
-    return found.actor is None and counted
+    if found.actor is not None or not counted:
+        return False
+    means = prepositional(found.token, "in", "during")
+    return means is None or not tells_assault(means)
 
 
 def _is_mishap(sentence: list[Token], article: bool) -> bool:
@@ -142,7 +147,7 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         return None
     if _is_courtesy(row, actor, recipient) or _is_opinion(row, token) or _is_question(row, token):
         return None
-    if _is_said_by_nobody(draft, row, actor):
+    if _is_said_by_nobody(draft, row, actor) or _is_trait(row, token):
         return None
     return Found(row, token, actor, recipient, standing, row.score)
 
@@ -177,6 +182,11 @@ def _is_opinion(row: Row, token: Token) -> bool:
     told = children(token, "ccomp")
     plain = [c for c in told if c.tag_ != "VB" and not any(child.tag_ == "MD" for child in c.children)]
     return bool(clauses or plain or (beside and told))
+
+
+def _is_trait(row: Row, token: Token) -> bool:
+    """True for "a militia backed by Iran", "groups supported by the union": that is told of what they are."""
+    return row.trigger in LASTING and token.dep_ == "acl" and token.tag_ == "VBN"
 
 
 def _is_question(row: Row, token: Token) -> bool:

@@ -75,7 +75,7 @@ def _verdict(verb: Token) -> list[Token]:
     heads = children(verb, "oprd") + (objects if len(objects) > 1 else [])
     heads += [clause for clause in children(verb, "ccomp", "xcomp") if clause.pos_ in ("NOUN", "ADJ")]
     named = [noun for to in children(verb, "prep") if to.lower_ == "to" for noun in children(to, "pobj")]
-    for word in (verb, *objects, *named):
+    for word in (verb, *(other for noun in objects for other in conjuncts(noun)), *named):
         for preposition in word.children:
             if preposition.lower_ == "as" and preposition.i > verb.i:
                 heads += children(preposition, "pobj", "amod", "acomp")
@@ -98,7 +98,8 @@ def _after_preposition(token: Token, preposition: str) -> list[Token]:
     found = prepositional(token, preposition)
     if found is None and is_verbal(token):
         direct = first_child(token, "dobj", "nsubjpass")
-        found = prepositional_within(direct, preposition) if direct is not None else None
+        joined = conjuncts(direct) if direct is not None else []
+        found = next((inner for noun in joined if (inner := prepositional_within(noun, preposition)) is not None), None)
     if found is not None:
         return expand_noun(found)
     return [c for c in token.children if c.lower_ == preposition and c.dep_ in ("advmod", "prt", "prep")]

@@ -139,7 +139,18 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
     actor, recipient = actor or modifier_actor, recipient or modifier_target
     if row.mode == "visit" and recipient is None and actor is not None and modifier_actor is not actor:
         recipient = modifier_actor
+    if recipient is None and row.type == "REQUEST" and actor is not None and actor.head.lower_ == "from":
+        recipient = _asked(draft, noun)
     return _carried_roles(noun, row.type, actor, recipient)
+
+
+def _asked(draft: Draft, noun: Token) -> Token | None:
+    """Who does something on the request: the subject of its clause, or whose order or plan the subject is."""
+    verb = next((word for word in islice(climb(noun), NEAR_VERB) if is_verbal(word) and word.dep_ != "prep"), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or subject.i >= noun.i:
+        return None
+    return subject if is_party(draft, subject) else inner_party(draft, subject)
 
 
 def _voters(draft: Draft, noun: Token) -> Token | None:
