@@ -123,3 +123,24 @@ def test_few_phrases_of_one_figure_are_kept(pipeline: Pipeline) -> None:
     figure = next(cast.latest())
     assert figure.told == 3 * MOST_PHRASES
     assert [phrase.head.i for phrase in figure.near] == [word.i for word in words][-MOST_PHRASES:]
+
+
+def test_he_stands_for_nobody_where_two_are_as_likely(linked: Linked) -> None:
+    """Of two men told of alike the pronoun names neither; where one speaks on it is he."""
+    unsure = linked("Erik Solberg and John Barlow went to Oslo. A guard saw John Barlow with Erik Solberg, and then him.")
+    assert not of(unsure, "him")
+    sure = linked("Erik Solberg went to Oslo. He said on Monday that he liked it.")
+    assert {"He", "he"} <= set(of(sure, "Erik Solberg"))
+
+
+def test_they_goes_on_with_one_body_only_as_a_subject(linked: Linked) -> None:
+    """A body is "they" where it was the subject, not where several others were told of since, or another acted."""
+    assert "their" in of(linked("Norway moved their embassy on Monday."), "Norway")
+    assert "they" in of(linked("If Norway breaks the pact, they will pay."), "Norway")
+    assert "their" not in of(linked("Norway helped the miners after their boats sank."), "Norway")
+    assert "they" not in of(linked("The leak reached Norway on Monday. On Friday they left."), "Norway")
+
+
+def test_it_makes_no_sense_to_stands_for_nothing(linked: Linked) -> None:
+    """The "it" of "it makes no sense to wait" is no body."""
+    assert "it" not in of(linked("Norway waited. The envoy of Norway said it makes no sense to wait."), "Norway")

@@ -26,6 +26,8 @@ _RELATIVE = frozenset({"relcl", "acl"})
 _WEATHER = frozenset({"seem", "appear", "happen", "rain", "snow", "matter", "take", "turn"})
 _BODIES = frozenset({"body", "group", "state", "place", "building", "institution", "crowd", "thing", "alone", "name",
                      "perhaps"})  # fmt: skip
+_OF_PEOPLE = frozenset({"crowd", "people", "institution"})
+"""Sorts of one body that "they" may stand for wherever it was told of; for others it is likelier somebody else."""
 _SORTS = {
     "he": frozenset({"person", "somebody", "kin", "perhaps", "alone", "body", "name"}),
     "it": _BODIES,
@@ -40,12 +42,14 @@ def sort_pronoun(word: str) -> str:
 
 
 def says_nothing(pronoun: Token) -> bool:
-    """True for "it" that stands for no thing: "it is clear that", "it seems"."""
+    """True for "it" that stands for no thing: "it is clear that", "it seems", "it makes sense to"."""
     if pronoun.lower_ != "it":
         return False
     verb = pronoun.head
     if pronoun.dep_ == "expl" or (verb.lemma_ in _WEATHER and pronoun.dep_ in SUBJECTS):
         return True
+    if any(c.dep_ == "dobj" and c.lower_ == "sense" for c in verb.children):
+        return any(c.dep_ in ("xcomp", "ccomp", "advcl", "acl") for c in verb.children)
     attributes = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
     clause = any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl") for c in verb.children)
     return verb.lemma_ == "be" and bool(attributes) and (clause or any(
@@ -62,7 +66,9 @@ def find_pronoun_figures(pronoun: Token, sentence: int, cast: Cast, speech: Spee
         if figure.sort in _SORTS[anaphor.sort] and anaphor.agrees(figure) and not anaphor.bars(figure):
             found.append(figure)
     most = max((figure.told for figure in found), default=0)
-    return [(figure, anaphor.weigh(figure, place, most, len(found))) for place, figure in enumerate(found)]
+    many = next((place for place, figure in enumerate(found) if figure.number == "pl"), len(found))
+    return [(figure, anaphor.weigh(figure, place, most, len(found)))
+            for place, figure in enumerate(found) if anaphor.may_be_many(figure, place < many)]  # fmt: skip
 
 
 def evidence_of_nobody(pronoun: Token, speech: Speech) -> list[str]:
@@ -102,6 +108,12 @@ class Anaphor:
                 found += [child.i for child in verb.children if child.dep_ in SUBJECTS]
         return frozenset(found)
 
+    @cached_property
+    def subjects_beside(self) -> frozenset[int]:
+        """The places of the subjects of the clauses that hang on that clause: "if Norway errs, they pay"."""
+        beside = (child for child in clause_verb(self.pronoun).children if child.dep_ == "advcl")
+        return frozenset(place for verb in beside for place in subjects_of(verb))
+
     def agrees(self, figure: Figure) -> bool:
         """True if number and gender allow it."""
         if self.sort == "he":
@@ -110,6 +122,20 @@ class Anaphor:
         if self.sort == "it":
             return figure.number == "sg" and figure.gender == "?"
         return figure.gender == "?" or figure.number == "pl"
+
+    def may_be_many(self, figure: Figure, is_last: bool) -> bool:
+        """False for "they" of one body, unless a pronoun was its last word, or it is a subject in or around the clause.
+
+        As a subject it must have been told of later than all that are many (`is_last`).
+        """
+        if self.sort != "they" or figure.number == "pl" or figure.sort in _OF_PEOPLE:
+            return True
+        if figure.last.head.tag_ in ("PRP", "PRP$"):
+            return True
+        if not is_last:
+            return False
+        heads = {phrase.head.i for phrase in figure.near} if figure.sentence == self.sentence else set()
+        return not heads.isdisjoint(self.subjects | self.subjects_above | self.subjects_beside)
 
     def bars(self, figure: Figure) -> bool:
         """True if grammar or the quotation forbids it: nobody is "he" in his own words."""
