@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.model import Stance
 from thread.build import Report, account_of
 
 
@@ -233,3 +234,49 @@ def test_what_was_shelled_may_not_have_been_captured(deed: str, facings: int) ->
     denied.event("ASSAULT", deed, "Arland", "Port Salder", "Port Salder", "2030-05-01", "denied")
     denied.claim(f"Arland never {deed} Port Salder on May 1", "Ilse Varn", "denies")
     assert len(account_of(done.reading(), denied.reading()).facings) == facings
+
+
+@pytest.mark.parametrize(
+    ("kind", "stance", "facings"), [("ASSAULT", "denies", 1), ("RETREAT", "denies", 0), ("ASSAULT", "asserts", 0)]
+)
+def test_only_a_denied_attack_stands_against_one_told_as_done(kind: str, stance: Stance, facings: int) -> None:
+    """Who says that shells failed to hit denies no shelling, and two marches are mostly two."""
+    done = Report("Arland shelled Port Salder on May 1.", "2030-05-02", "Courier", "Shells on Port Salder")
+    done.event(kind, "shelled", "Arland", "Port Salder", "Port Salder", "2030-05-01")
+    said = "Arland never shelled Port Salder on May 1"
+    denied = Report(f"{said}, Ilse Varn said.", "2030-05-02", "Herald", "Shells on Port Salder")
+    denied.event(kind, "shelled", "Arland", "Port Salder", "Port Salder", "2030-05-01", "denied")
+    denied.claim(said, "Ilse Varn", stance)
+    assert len(account_of(done.reading(), denied.reading()).facings) == facings
+
+
+BLAME = "Arland blamed Red Dawn for the fire in the old mill of Port Salder."
+
+
+@pytest.mark.parametrize(
+    ("between", "answer", "facings"),
+    [
+        ("", "Red Dawn denied responsibility", 1),
+        ("It was hot.\n" * 7, "Red Dawn denied responsibility for the mill fire", 1),
+        ("It was hot.\n" * 8, "Red Dawn denied responsibility for the mill fire", 0),
+        ("", "Red Dawn denied a thin harvest", 0),
+        ("", "Red Dawn neither confirmed nor denied responsibility", 0),
+        ("", "Arland denied that accusation", 0),
+    ],
+)
+def test_who_is_blamed_denies_it_nearby_and_in_words_that_point_back(between: str, answer: str, facings: int) -> None:
+    """No denial of something else, from far below, unsure, or of him who lays the blame stands against it."""
+    report = Report(f"{BLAME}\n{between}{answer}.")
+    report.event("ACCUSE", "blamed", "Arland", "Red Dawn")
+    content = answer.split("denied ")[1]
+    report.claim(content, answer.split(" neither")[0].split(" denied")[0], "denies", cue="denied")
+    assert len(account_of(report.reading()).facings) == facings
+
+
+@pytest.mark.parametrize(("day", "facings"), [("2030-03-12", 1), ("2030-03-20", 0), ("2030-02-27", 0)])
+def test_blame_is_denied_in_another_report_of_those_weeks(day: str, facings: int) -> None:
+    """A denial of three weeks later, or of before, is of something else."""
+    first = Report(BLAME, "2030-03-01", "Courier", "One").event("ACCUSE", "blamed", "Arland", "Red Dawn")
+    second = Report("Red Dawn denied responsibility for the fire in the old mill of Port Salder.", day, "Herald", "Two")
+    second.claim("responsibility for the fire in the old mill of Port Salder", "Red Dawn", "denies")
+    assert len(account_of(first.reading(), second.reading()).facings) == facings

@@ -86,7 +86,7 @@ def _surest(desk: Desk, answer: Said, blames: list[_Blame] | tuple[()]) -> _Blam
     """The blame of the denier that the denial most surely answers."""
     if not answer.points_back("deed"):
         return None
-    others = (b for b in blames if b.statement.sentence != answer.statement.sentence and not _is_own(desk, answer, b))
+    others = (b for b in blames if b.statement.sentence != answer.statement.sentence)
     rated = [(_worth(desk, answer, b), b) for b in others]
     sure = [(worth, b) for worth, b in rated if worth > 0]
     return max(sure, key=lambda w: (w[0], w[1].statement.id))[1] if sure else None
@@ -94,8 +94,6 @@ def _surest(desk: Desk, answer: Said, blames: list[_Blame] | tuple[()]) -> _Blam
 
 def _is_own(desk: Desk, answer: Said, blame: _Blame) -> bool:
     """True if the denier lays that blame himself, or his state lays it on another."""
-    if not blame.accuses:
-        return False
     accuser, blamed = read_side(desk, blame.event.actor), read_side(desk, blame.event.recipient)
     if compare_sides(accuser, answer.speaker) in (Kin.SAME, Kin.PART):
         return True
@@ -137,7 +135,7 @@ def _just_before(desk: Desk, answer: Said, blames: list[_Blame]) -> _Blame | Non
     if not unnamed and not answer.pointing & class_forms("deixis", "accusation"):
         return None
     near = [b for b in blames if b.accuses and 0 < answer.sentence - b.sentence <= POINTING_SENTENCES]
-    others = [b for b in near if not _is_own(desk, answer, b) and read_side(desk, b.event.recipient).known]
+    others = (b for b in near if not _is_own(desk, answer, b))
     return max(others, key=lambda b: (b.sentence, b.statement.id), default=None)
 
 

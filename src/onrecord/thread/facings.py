@@ -49,7 +49,7 @@ def _denied(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[Facing]:
         done = [s for s in statements if isinstance(s.act, Event) and s.act.status in TOLD_STATUSES]
         for denial in (s for s in statements if _is_denied(desk, s)):
             deed = _deed(desk, denial)
-            told = next((s for s in done if s.sentence != denial.sentence and _deed(desk, s) == deed), None)
+            told = next((s for s in done if _deed(desk, s) == deed), None)
             if told is not None:
                 yield Facing(told.id, denial.id, "denies", f"{occurrence.type}: told as done and as not so")
 
