@@ -29,13 +29,13 @@ def told() -> tuple[Brief, Account]:
     """Two outlets on US troops in Iraq: a figure that halved, a raid, and a denial."""
     old = make_article("Some 5,000 US troops are in Iraq today. Gunmen attacked a US base in Iraq.", JUNE)
     new = make_article(
-        "About 2,500 US troops are now in Iraq. Baghdad blamed a militia for the rockets in Iraq. "
+        "About 2,500 US troops are now in Iraq. Baghdad blamed a militia for the rockets on the US in Iraq. "
         "A spokesman of the US embassy in Iraq denied that the Anbar base had been hit.",
         MARCH, outlet="Gulf Ledger",
     )  # fmt: skip
     first, second = measure(old, "5,000", 5000, on(JUNE)), measure(new, "2,500", 2500, on(MARCH))
     raid = event(old, "attacked")
-    blame = claim(new, "Baghdad", "blamed", "a militia for the rockets in Iraq", "accuses")
+    blame = claim(new, "Baghdad", "blamed", "a militia for the rockets on the US in Iraq", "accuses")
     denial = claim(new, "A spokesman of the US embassy in Iraq", "denied", "the Anbar base had been hit")
     whole = account(
         reading(old, (first, raid)), reading(new, (second, blame, denial)),

@@ -9,10 +9,12 @@ from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.short_names import spell_out
+from onrecord.tell.unfit import is_caption
 from onrecord.tell.wording import clean
 
 FIGURE_KINDS = frozenset({"series", "change", "report"})
 """Kinds of lines that name nobody in a sentence of their own."""
+_RUN_IN = re.compile(r"[]\[()|]")
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
 _PART = (
     r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
@@ -107,6 +109,7 @@ def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | N
     if any(_is_anothers(m, words, mention, surname) for m, words in named):
         return None
     full = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity and _is_full(words, surname)]
+    full = [(m, words) for m, words in full if _is_own(shelf, m.span)]
     if not full or {m.entity for m, _ in full} != {mention.entity} or len({_first(words) for _, words in full}) > 1:
         return None
     found = [_read_introduction(shelf, m.span) for m, _ in full]
@@ -116,6 +119,15 @@ def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | N
 def _is_full(words: str, short: str) -> bool:
     """True if the name has the short one for its surname or for its first name, and more."""
     return " " in words and short in (_surname(words), _first(words))
+
+
+def _is_own(shelf: Shelf, name: Span) -> bool:
+    """True if the report gives the name in its own words: not in a quotation, a caption, or with signs run into it."""
+    sentence = shelf.sentence_at(name)
+    words = shelf.words(sentence)
+    place = name.start - sentence.start
+    quoted = any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
+    return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
 
 
 def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bool:
@@ -140,6 +152,8 @@ def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
     title = title[lead.end() :] if (lead := _NO_TITLE.match(title)) else title
     whole = clean(shelf.words(replace(name, start=name.start - len(title))))
     title = " ".join(re.sub(r"[’']s?$", "", whole).split(" ")[:-2])
+    if title.lower().startswith("then"):  # what he was at the time that another sentence tells of
+        return Introduction(name, clean(re.sub(r"[’']s?$", "", shelf.words(name))), "", _role(behind))
     return Introduction(name, re.sub(r"[’']s?$", "", whole), title if _TITLE.match(f"{title} ") else "", _role(behind))
 
 

@@ -26,8 +26,8 @@ HELD_WORDS = 0.8
 LEAST_HELD = 10
 """Words that a line must have for that: the few words of a figure are in many sentences."""
 SAME_DEED = 0.33
-"""The same share for two lines that give one day. Of the pairs of one day in 243 lines that were read, all six above it
-told one deed twice."""
+"""The same share for two lines that give one day or large figure. Of the pairs of one day in 243 lines that were read,
+all six above it told one deed twice."""
 LEAST_SHARED = 3
 """Words besides the commonest that two sentences on one happening share: of sixty pairs of a line and another outlet's
 sentence that were read, those with two and fewer told another happening three times in four."""
@@ -36,8 +36,9 @@ ON_SUBJECT = 0.2
 OPENING = 2
 """Sentences that open a report and tell its news, whether they name what was asked or not. In 243 lines that were read
 those from further on that did not name it were, but for one in six, of something else."""
-LEAST_NAMED = 0.5
-"""Share of what was asked that a sentence from further on must name: two words of "US troops in Iraq"."""
+LEAST_NAMED = 0.6
+"""Share of what was asked that a sentence from further on must name: two words of "US troops in Iraq", both of "gun
+control"."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
 SUBJECT_LENGTH = 60
@@ -49,6 +50,7 @@ LONG_DAYS = 30
 """Days after which what a report told in the present tense is no longer so, as far as a reader knows."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
+_LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 CUT_SHARE = 0.85
 """Share of its sentence below which a line was cut, and not only rid of a dateline."""
 _DATE_WORDS = frozenset(
@@ -109,8 +111,8 @@ class Telling:
     keeps_plans: bool = False
     """Whether what was to come is told although it may have come; a calendar says beside it whether it did."""
     told: list[frozenset[str]] = field(default_factory=list)
-    dated: list[tuple[frozenset[date], frozenset[str]]] = field(default_factory=list)
-    """The days that each line of a brief gives, with its words."""
+    marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
+    """The days and large figures that each line of a brief gives, with its words."""
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
@@ -173,7 +175,7 @@ class Telling:
         return labelled or self.names_subject(sentence)
 
     def names_subject(self, sentence: Span) -> bool:
-        """True if the sentence names at least half of what was asked, its common noun if it has one ("troops in Iraq"),
+        """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
         or is the first of a report that names all of it there or in its title."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
@@ -281,14 +283,16 @@ class Telling:
         return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
 
     def _has_come(self, wording: Wording) -> bool:
-        """True if the words look ahead in a report some days old, and give no time that lies ahead of the brief."""
+        """True if the words look ahead to a time that has passed on the day of the brief, or did so some days ago and
+        give no time well ahead of it."""
         day = self.shelf.article(wording.spans[0].article_id).published.day
-        old = self.stands_alone and self.as_of and day and (self.as_of - day).days > FRESH_DAYS
-        if not old or not _TO_COME.search(own_words(wording.text)):
+        if not (self.stands_alone and self.as_of and day) or not _TO_COME.search(own_words(wording.text)):
             return False
         times = (time.when for span in wording.spans for time in self.shelf.times_in(span))
-        ends = [when.end for when in times if when and when.end]
-        return not any(self.as_of and (end - self.as_of).days > FRESH_DAYS for end in ends)
+        ahead = max(((when.end - self.as_of).days for when in times if when and when.end), default=None)
+        if (self.as_of - day).days <= FRESH_DAYS:
+            return ahead is not None and ahead < 0
+        return ahead is None or ahead <= FRESH_DAYS
 
     def _is_over(self, wording: Wording) -> bool:
         """True if the last of the times that its sentences give has passed on the day of the brief."""
@@ -321,18 +325,19 @@ class Telling:
         least = SAID_AGAIN if self.stands_alone else SAME_WORDS
         if not again and any(_says_again(words, other, least) for other in self.told):
             return None
-        days = self._days_of(line) if self.stands_alone else frozenset()
-        if not again and any(days & other and _tell_one_deed(words, told) for other, told in self.dated):
+        marks = self._marks_of(line) if self.stands_alone else frozenset()
+        if not again and any(marks & other and _tell_one_deed(words, told) for other, told in self.marked):
             return None
-        self.dated.append((days, words))
+        self.marked.append((marks, words))
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
 
-    def _days_of(self, line: Line) -> frozenset[date]:
-        """The days that the sentences of the line give."""
+    def _marks_of(self, line: Line) -> frozenset[date | str]:
+        """The days and large figures of the line, by which another on the same is known."""
         times = (time.when for time in self.shelf.times_in(self.shelf.sentence_at(line.cites[0].span)))
-        return frozenset(when.start for when in times if when and when.start and when.days == 1)
+        days = {when.start for when in times if when and when.start and when.days == 1}
+        return frozenset((*days, *_LARGE.findall(line.text)))
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""

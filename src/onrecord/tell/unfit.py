@@ -24,11 +24,11 @@ _CREDIT = re.compile(
 )
 """A photographer and the agency before the words of a caption."""
 _SHOWN = re.compile(
-    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|\w{2,}ed\b).)*?\b(?:speaks?|displays?|inspects?|meets?|walks?"
-    r"|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
+    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|(?<!, )\b\w{2,}ed\b).)*?"
+    r"\b(?:speaks?|displays?|inspects?|meets?|walks?|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
     r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
-    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|departs?|exits?|appears?|joins?|returns?|announces?|testif(?:y|ies)|clash(?:es)?"
-    r"|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
+    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|departs?|exits?|appears?|joins?|returns?|announces?"
+    r"|testif(?:y|ies)|clash(?:es)?|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
     r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
 )
 """What a picture shows, told in the present and dated in full; news tells a day that is over in the past tense."""
@@ -95,10 +95,15 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     return None
 
 
+def is_caption(raw: str) -> bool:
+    """True if the words stand beside a picture."""
+    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN))
+
+
 def find_broken_form(raw: str) -> str | None:
     """Why the words are no full statement of a report, whoever made it, or None."""
     own = own_words(raw)
-    if _CAPTION.search(raw) or _SPEAKER_LABEL.match(raw) or _CREDIT.match(raw) or _SHOWN.match(raw):
+    if is_caption(raw) or _SPEAKER_LABEL.match(raw):
         return "a caption or a transcript's label"
     if _BUTTON.search(raw) or _ADDRESS.search(raw):
         return "holds what a page offers beside its text"

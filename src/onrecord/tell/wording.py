@@ -35,8 +35,8 @@ _GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|ca
 """Behind an aside, the verb of what stands before it."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
+    r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
     r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+|^\((?:CNN|AP|AFP|UPI|Reuters)(?: [A-Z]\w+)?\)\s+"
     r"|^[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4}(?: \d{1,2}, \d{4},?)? "
     r"(?:\((?:CNN|AP|AFP|UPI|Reuters)\)(?:\s*[—–-]{1,2})?|[—–]|--?)\s+"

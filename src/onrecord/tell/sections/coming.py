@@ -27,8 +27,8 @@ _AHEAD = re.compile(
     r"|(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bbeen )\b(?:planned|expect\w*|schedul\w*|due|set|going|likely)\b"
 )
 """Words of what lies ahead; a sentence without any tells what is or was, whatever stands beside it."""
-_WOULD = re.compile(r"\bwould\b")
-_SAID = re.compile(r"\b(?:said|says?|told|announced|warned|confirmed|insisted|added|according|suggested|decided)\b")
+_SAYS = r"\b(?:said|says?|told|announced|warned|confirmed|insisted|added|according|suggested|decided)\b"
+_WOULD = re.compile(rf"{_SAYS}[^;]*\bwould\b|\bwould\b[^;]*{_SAYS}(?! (?:about|of)\b)")
 """Where somebody says so, "would" looks ahead; elsewhere back ("they worked out a truce in which all would leave")."""
 _PAST = re.compile(
     r"\b(?:used|came) to be\b|\b(?:was|were) (?!to\b)\w+ing\b|\b(?:back|earlier) in [A-Z]"
@@ -102,7 +102,7 @@ def speaks_ahead(telling: Telling, sentence: Span) -> bool:
     ends = [t.when.end for t in telling.shelf.times_in(sentence) if t.when and t.when.end]
     over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
     words = own_words(telling.shelf.words(sentence))
-    ahead = _AHEAD.search(words) or (_WOULD.search(words) and _SAID.search(words))
+    ahead = _AHEAD.search(words) or _WOULD.search(words)
     return not over and bool(ahead) and not _PAST.search(words) and not _PURPOSE.search(words)
 
 
