@@ -286,3 +286,18 @@ def test_a_base_tells_one_attack_from_another_and_a_state_does_not(struck: str, 
         report = Report(f"Red Dawn {trigger} {struck}.", day, "Courier", f"Red Dawn has {trigger}")
         told.append(report.event("ASSAULT", trigger, "Red Dawn", struck).reading())
     assert len(account_of(*told).occurrences) == happenings
+
+
+def test_an_attack_that_nobody_joined_is_compared_again_with_what_came_later() -> None:
+    """A report on the fort joins those on its commander once another report has joined the two matters."""
+    background = "\nThe fort guards the harbour road of Port Salder, where miners of the copper pits met in spring."
+    first = Report(f"Rockets hit Fort Ister on May 1.{background}", "2030-05-02", "Courier", "Fort Ister under fire")
+    first.event("ASSAULT", "hit", None, "Fort Ister", "Port Salder", "2030-05-01")
+    reports = [first]
+    for outlet in ("Herald", "Ledger", "Post"):
+        told = Report(f"Rockets struck Ilse Varn in Fort Ister.{background}", "2030-05-02", outlet, f"For {outlet}")
+        reports.append(told.event("ASSAULT", "struck", None, "Ilse Varn", "Fort Ister", "2030-05-01"))
+    both = Report(f"Rockets struck Fort Ister.{background}", "2030-05-02", "Wire", "Red Dawn fires")
+    reports.append(both.event("ASSAULT", "struck", None, "Fort Ister", "Fort Ister"))
+    assert len(assaults(account_of(*(r.reading() for r in reports)))) == 1
+    assert len(assaults(account_of(*(r.reading() for r in reports[:-1])))) == 2
