@@ -15,15 +15,19 @@ STOP_WORDS = frozenset(
 SYNONYMS: tuple[frozenset[str], ...] = (
     frozenset({"troops", "troop", "forces", "soldiers", "military", "servicemen", "personnel"}),
     frozenset({"talks", "negotiations", "dialogue", "meeting", "negotiation"}),
-    frozenset({"attack", "attacks", "strike", "strikes", "assault", "bombing", "rocket", "rockets"}),
-    frozenset({"protest", "protests", "protesters", "demonstrations", "demonstrators"}),
+    frozenset({"attack", "attacks", "attacked", "strike", "strikes", "assault", "bombing", "rocket", "rockets"}),
+    frozenset({"protest", "protests", "protested", "protesters", "demonstrations", "demonstrators"}),
     frozenset({"war", "fighting", "conflict", "offensive"}),
     frozenset({"killing", "killed", "assassination", "death", "assassinated", "slain"}),
     frozenset({"sanction", "sanctions", "embargo"}),
-    frozenset({"vote", "election", "elections", "ballot", "polls"}),
+    frozenset({"vote", "voted", "voting", "election", "elections", "ballot", "polls"}),
     frozenset({"refugee", "refugees", "displaced", "migrants"}),
+    frozenset({"withdrawal", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "pullout", "pullback"}),
+    frozenset({"expulsion", "expel", "expels", "expelled", "expelling", "eviction", "evict", "ouster", "oust", "ousted"}),
+    frozenset({"resignation", "resign", "resigns", "resigned", "resigning"}),
+    frozenset({"arrest", "arrests", "arrested", "detained", "detention"}),
 )
-"""Common nouns of news that tell of one thing; each ring is searched as a whole."""
+"""Common nouns of news and the forms of their verbs that tell of one thing; each ring is searched as a whole."""
 _ODD_CASES = "\u0130\u0131\u017f\u212a"
 """Letters that count as an i, an s or a k whatever their case, and are none to `lower` and `upper`."""
 SHORTEST_NOUN = 4
