@@ -28,10 +28,11 @@ SUPPORTED_VERSION = re.compile(r"^3\.8\.")
 MISREAD_LEMMAS = {
     "bases": "base", "cordoned": "cordon", "defunded": "defund", "defunding": "defund", "dined": "dine",
     "fined": "fine", "fining": "fine", "gutted": "gut", "gutting": "gut", "hated": "hate", "hates": "hate",
-    "hoped": "hope", "hopes": "hope", "hoping": "hope", "raged": "rage", "raging": "rage", "raped": "rape",
-    "raping": "rape", "scapegoated": "scapegoat", "scaring": "scare", "shining": "shine", "sniped": "snipe",
-    "staged": "stage", "stages": "stage", "staging": "stage", "waterboarded": "waterboard",
-    "waterboarding": "waterboard",
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "overran": "overrun", "overthrew": "overthrow",
+    "raged": "rage", "raging": "rage", "raped": "rape", "raping": "rape", "retook": "retake",
+    "scapegoated": "scapegoat", "scaring": "scare", "shining": "shine", "sniped": "snipe", "staged": "stage",
+    "stages": "stage", "staging": "stage", "waterboarded": "waterboard", "waterboarding": "waterboard",
+    "withdrew": "withdraw",
 }  # fmt: skip
 """Words to which the model's lemmatizer gives another word's lemma: "staged" a stag's, "bases" that of "basis"."""
 LEARNT_STRINGS = 20_000

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 from onrecord.model import EventStatus
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import children, is_passive, is_verbal
+from onrecord.parse.events.carrying import carrier_of
 from onrecord.parse.events.grammar import object_of, prepositional
 from onrecord.parse.events.lexicon import Need, Row, modes, rows, tells_assault, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
-from onrecord.parse.events.roles import carrier_of, noun_roles, verb_actor, verb_recipient
+from onrecord.parse.events.roles import firer_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
@@ -58,7 +59,7 @@ class Found:
     standing: Standing
     score: float
     absorbed: tuple[Token, ...] = ()
-    """Triggers of mentions of the same happening that were joined into this one."""
+    """Triggers of mentions of the same happening that were joined into this one, and the weapon that somebody fired."""
 
     @property
     def status(self) -> EventStatus:
@@ -93,7 +94,7 @@ def find_in_sentence(
     `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults. `vote`: the row of a vote
     that the article told before, for "the parliament's vote".
     """
-    told = [(token, token.lemma_.lower(), pos) for token in sentence if (pos := POS.get(token.pos_)) is not None]
+    told = [(token, *key) for token in sentence if (key := _key_of(token)) is not None]
     sport = word_classes()["sport"]
     if sum(lemma in sport for _, lemma, _ in told) >= SPORT_WORDS or _is_shouted(sentence):
         return
@@ -108,6 +109,14 @@ def find_in_sentence(
         found = _read_trigger(draft, token, row) if row is not None else None
         if found is not None and not (_is_causeless(found) and _is_mishap(sentence, mishap)):
             yield found
+
+
+def _key_of(token: Token) -> tuple[str, str] | None:
+    """Under which word and part of speech the lexicon may hold the token: "fighting between them" is a noun's."""
+    pos = POS.get(token.pos_)
+    if pos == "V" and token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass") and (token.lower_, "N") in rows():
+        return None if children(token, "dobj") else (token.lower_, "N")
+    return None if pos is None else (token.lemma_.lower(), pos)
 
 
 def _is_causeless(found: Found) -> bool:
@@ -140,6 +149,9 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     if standing.fate == "negated":
         return _refusal(draft, token, row, standing)
     actor, recipient = _orderer(standing) or verb_actor(token), verb_recipient(draft, token, row)
+    firer = firer_of(actor) if row.type == "ASSAULT" and actor is not None else None
+    weapons = (actor,) if firer is not None and actor is not None else ()
+    actor = firer or actor
     if actor is None and row.type in DEED_NAMES_DOER and is_passive(token):
         actor = object_of(token)
         recipient = None if recipient is actor else recipient
@@ -149,7 +161,7 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         return None
     if _is_said_by_nobody(draft, row, actor) or _is_trait(row, token):
         return None
-    return Found(row, token, actor, recipient, standing, row.score)
+    return Found(row, token, actor, recipient, standing, row.score, weapons)
 
 
 def _is_shouted(sentence: list[Token]) -> bool:
@@ -258,6 +270,8 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
             standing = Standing("happened", "keep")  # "ordered the strike": it is known to have come about
         standing = _carried_standing(standing, verb_standing, carried.status)
     actor, recipient = noun_roles(draft, token, row)
+    if actor is None and row.type in DEED_NAMES_DOER:
+        actor = _what_moves(draft, token)
     named = [word for word in (actor, recipient) if word is not None]
     alone = row.type == "PROTEST" and any("subj_of" in need.slots for need in row.needs)
     if (not named and not alone) or (standing.fate == "absorb" and len(named) < 2):
@@ -268,6 +282,12 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     if named and not whose and not any(is_target(draft, w) or is_of_class(draft, w, "gathering") for w in named):
         return None
     return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
+
+
+def _what_moves(draft: Draft, noun: Token) -> Token | None:
+    """The forces that come or go, where nobody is named who sent them: "the arrival of American troops"."""
+    moved = prepositional(noun, "of")
+    return moved if moved is not None and is_of_class(draft, moved, "force") else None
 
 
 def _carried_standing(noun: Standing, verb: Standing, status: str) -> Standing:
@@ -326,11 +346,11 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
 
 
 def _undergone_from(found: Found) -> Token | None:
-    """To whom a town "fell", or from whom a plan "drew criticism"."""
-    if found.row.type != "ACCUSE":
+    """To whom a town "fell", or from whom a plan "drew criticism" or "has the support of" somebody."""
+    if found.row.type not in ("ACCUSE", "SUPPORT"):
         return prepositional(found.token, "to")
-    blame = object_of(found.token)
-    return prepositional(found.token, "from") or (prepositional(blame, "from") if blame is not None else None)
+    told = object_of(found.token)
+    return prepositional(found.token, "from") or (prepositional(told, "from", "of") if told is not None else None)
 
 
 def _is_passive_verb(token: Token) -> bool:

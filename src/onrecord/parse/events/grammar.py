@@ -31,6 +31,8 @@ FRAMING = frozenset({"while", "when", "after", "before", "since"})
 """Words that open a clause about the subject of a passive: "killed by a gunman while visiting the town"."""
 WHERE = frozenset({"at", "in", "on", "near", "outside"})
 """Prepositions of the place of an attack, which does nothing itself: "the attack at the hotel that killed two"."""
+AGENT_WITHIN = frozenset({"as", "of", "with"})
+"""Prepositions whose noun may hold the agent of a passive: "was hit with sanctions by Peru", "accused of fraud by"."""
 SENDING = frozenset({"send", "dispatch", "deploy"})
 """Verbs whose object does what they are for: "sent an envoy to meet the rebels"."""
 SAYING = frozenset({"by", "from"})
@@ -260,6 +262,9 @@ def agent_of(verb: Token) -> Token | None:
         if by.lower_ == "by" and names_doer(by):
             return first_child(by, "pobj")
     named = first_child(verb, "oprd")
+    if named is None:
+        within = [of for of in children(verb, "prep") if of.lower_ in AGENT_WITHIN]
+        named = next((noun for of in within for noun in children(of, "pobj")), None)
     return prepositional(named, "by") if named is not None else None
 
 
@@ -296,6 +301,8 @@ def _loose_phrases(noun: Token) -> list[Token]:
             wanted = wanted | {"from"}
         found = [child for child in verb.rights if child.i == after and child.lower_ in wanted]
     counted = counting_noun(noun)
+    if counted.dep_ == "nsubjpass" and any(name.split()[0] == counted.head.lemma_ for name in carriers()):
+        found += [child for child in counted.head.rights if child.lower_ in LOOSE]
     if counted is not noun:
         found += [child for child in counted.rights if child.i > noun.i]
     for told in (*noun.rights, *found):

@@ -1,6 +1,5 @@
 """Who did it and to whom: the phrases that fill the two roles of an event."""
 
-from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
@@ -8,9 +7,9 @@ from spacy.tokens import Token
 from onrecord.model import Party, Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import NOMINAL, TEMPORAL, children, climb, first_child, is_passive, is_verbal
+from onrecord.parse.events.carrying import carrier_of
 from onrecord.parse.events.grammar import (
     agent_of,
-    counting_noun,
     object_of,
     prepositional,
     prepositional_within,
@@ -35,6 +34,7 @@ NEAR_VERB = 4
 """Words climbed from a meeting to the verb it frames ("announced the withdrawal of troops from Mali after a call")."""
 FRAMES = frozenset({"in", "during", "after", "before", "following", "on", "at", "amid", "of", "to"})
 """Prepositions of a meeting or visit during which, or round which, something is said; "ahead of", "prior to"."""
+FIRING = frozenset({"drop", "fire", "launch", "lob", "plant", "shoot"})
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
@@ -49,54 +49,6 @@ DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
 FROM_ACTS = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "AGREE", "CONCEDE", "THREATEN", "AID"})
 """Types of deeds that come "from" their doer; a withdrawal "from" a place does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The verb that carries an event noun: the verb, and what its subject is to the event."""
-
-    verb: Token
-    subject: str
-    status: str
-
-
-def carrier_of(noun: Token) -> Carried | None:
-    """The light verb that carries the noun ("launched a strike", "come under attack"), if one does."""
-    noun = counting_noun(noun)
-    verb = _verb_over(noun)
-    if verb is None:
-        return None
-    for words in _carrier_names(verb, noun):
-        carrier = carriers().get(words)
-        if carrier is not None:
-            return Carried(verb, carrier.subject, carrier.status)
-    return None
-
-
-def _verb_over(noun: Token) -> Token | None:
-    """The verb whose object (direct, passive, or after a preposition) the noun is."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and is_verbal(head):
-        return head
-    if noun.dep_ == "pobj" and head.dep_ == "prep":
-        above = head.head
-        if is_verbal(above):
-            return above
-        if above.dep_ == "dobj" and above.lemma_.lower() in ("responsibility", "credit"):
-            return above.head
-    return None
-
-
-def _carrier_names(verb: Token, noun: Token) -> list[str]:
-    lemma = verb.lemma_.lower()
-    extra = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep")]
-    extra += [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj" and c.i != noun.i]
-    names = [f"{lemma} {word}" for word in extra]
-    direct = noun.dep_ in ("dobj", "nsubjpass", "conj")
-    answered = noun.head.lower_ == "with" and lemma in ("respond", "retaliate")
-    return [*names, lemma] if direct or answered else names
 
 
 def verb_actor(verb: Token) -> Token | None:
@@ -202,6 +154,12 @@ def _participle_agent(noun: Token) -> Token | None:
     return _whose_work(noun)
 
 
+def firer_of(weapon: Token) -> Token | None:
+    """Who fired the weapon that did it: "a rocket fired by militiamen hit the post"."""
+    fired = (verb for verb in children(weapon, "acl") if verb.tag_ == "VBN" and verb.lemma_ in FIRING)
+    return next((agent for verb in fired if (agent := agent_of(verb)) is not None), None)
+
+
 def _whose_work(noun: Token) -> Token | None:
     """Who did a deed of which it is said that it "was the work of" somebody."""
     verb = noun.head
@@ -282,7 +240,7 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
     fallback = None
     for slot in row.recipient:
         for found in _slot_targets(verb, slot):
-            if found is None or found.dep_ == "expl" or found.pos_ not in NOMINAL:
+            if found is None or found.dep_ == "expl" or not _is_noun(found):
                 continue
             if slot == "comp" and found.dep_ == "nsubj" and found.lower_ in SELF and row.type in SELF_BINDING:
                 continue
@@ -303,6 +261,11 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
         return fallback
     deep = _deep_party(draft, verb, fallback) if row.type != "PROTEST" else None
     return deep or fallback
+
+
+def _is_noun(word: Token) -> bool:
+    """True for a noun, and for what the tagger takes for an adjective where a noun stands ("killed the general")."""
+    return word.pos_ in NOMINAL or (word.pos_ == "ADJ" and word.dep_ in ("dobj", "nsubjpass") and any(word.lefts))
 
 
 def _is_judged(draft: Draft, noun: Token) -> bool:

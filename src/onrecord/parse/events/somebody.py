@@ -12,7 +12,8 @@ from onrecord.parse.events.roles import JUDGING, make_party
 ANSWERING = frozenset({"AGREE", "REQUEST"})
 """Types done to somebody who can answer: "agreed to sell more oil" and "asked for more forces" name nobody."""
 COUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there"})
+VAGUE = frozenset({"this", "that", "these", "those", "what", "which", "whatever", "something", "there",
+                   "own", "same"})  # fmt: skip
 ASKING = frozenset({"what", "whatever", "which"})
 """Words before a noun that ask who or what it is."""
 STANDING_CLASSES = ("site", "weapon", "attack", "captive", "utterance", "force")
