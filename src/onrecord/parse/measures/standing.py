@@ -36,7 +36,8 @@ def find_standing(anchor: Token, number: Token, when: When | None, published: da
     """
     if _is_there(anchor, number):
         return "holds"
-    if published and when is not None and when.basis != "published" and when.start and when.start > published:
+    ahead = published and when is not None and when.basis != "published" and when.start and when.start > published
+    if ahead and all(word.tag_ != "VBD" for word in _above(anchor)):
         return "planned"
     if _is_to_come(anchor):
         return "planned"

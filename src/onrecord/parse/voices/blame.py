@@ -163,8 +163,11 @@ def names_culprit(token: Token, said: Said) -> bool:
 
 
 def _is_to_come(deed: Token) -> bool:
-    """True for what somebody will, may or would do: nobody is to blame for it yet."""
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in deed.children)
+    """True for what somebody will, may or would do, or has power to do: nobody is to blame for it yet."""
+    helpers = [c for c in deed.children if c.dep_ == "aux"]
+    if any(c.tag_ == "MD" for c in helpers):
+        return True
+    return deed.dep_ in ("acl", "advcl", "relcl") and any(c.tag_ == "TO" for c in helpers)
 
 
 def _is_violent(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
+from onrecord.parse.voices.speakers import is_outlet_source
 
 BINDING_SUBJECTS = frozenset(("i", "we"))
 FIRST_PERSON = BINDING_SUBJECTS | {"us", "me", "our", "my", "ours", "myself", "ourselves"}
@@ -77,7 +78,10 @@ def _reported_self(source: Token | None) -> frozenset[str]:
 
 
 def tell_sides(draft: Draft, voices: list[Found]) -> None:
-    """Tell each voice which actors it speaks for: those named in its source, or where the text first tells of it."""
+    """Tell each voice which actors it speaks for: those named in its source, or where the text first tells of it.
+
+    Who speaks for a body speaks for its state; a paper speaks for itself.
+    """
     actors = _actors_by_word(draft)
     for found in voices:
         head = found.source_head
@@ -87,7 +91,9 @@ def tell_sides(draft: Draft, voices: list[Found]) -> None:
         first = draft.tokens(referent.first).root if referent is not None else head
         words = (*phrase_words(head), *phrase_words(first))
         side = {actor for word in words for actor in actors.get(word.i, ())}
-        found.side = frozenset(side.union(*(draft.actors.parents(actor) for actor in side)))
+        if not is_outlet_source(draft, found):
+            side = side.union(*(draft.actors.parents(actor) for actor in side))
+        found.side = frozenset(side)
         found.actors = actors
 
 
