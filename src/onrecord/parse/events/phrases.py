@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 from onrecord.parse.draft import Draft
-from onrecord.parse.events.arcs import first_child
+from onrecord.parse.events.arcs import children, first_child
 from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.needs import is_of_class, is_party, is_target, mention_kind
 
@@ -48,7 +48,7 @@ def phrase_span(draft: Draft, head: Token, whole: bool = False) -> Span:
 
 
 def _left_end(head: Token) -> Token:
-    kept = [child.left_edge for child in head.lefts if child.dep_ not in LEFT_OUT]
+    kept = [child.left_edge for child in head.lefts if child.dep_ not in LEFT_OUT and not children(child, "nsubj")]
     return min([head, *kept], key=lambda t: t.i)
 
 

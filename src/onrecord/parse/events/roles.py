@@ -119,7 +119,9 @@ def _can_undergo(draft: Draft, noun: Token) -> bool:
 
 
 def _names_party(draft: Draft, owner: Token) -> bool:
-    return is_party(draft, owner) or owner.tag_ in ("PRP$", "NNP")
+    """True for who can do or undergo it; "the New Year's Eve attack" is no year's."""
+    named = is_party(draft, owner) or owner.tag_ in ("PRP$", "NNP")
+    return named and owner.ent_type_ not in TEMPORAL and mention_kind(draft, owner) != "EVENT"
 
 
 def _first_of(token: Token, slots: tuple[str, ...]) -> Token | None:
@@ -290,9 +292,10 @@ def _deep_party(draft: Draft, verb: Token, fallback: Token | None) -> Token | No
     """The first name under what is acted on or completes the verb ("threatened to impose a curfew in Algiers")."""
     heads = [fallback] if fallback is not None and fallback.i > verb.i else []
     for head in [*heads, *complements(verb)]:
-        told = [clause for clause in children(head, "relcl") if not any(c.lower_ == "to" for c in clause.lefts)]
-        end = told[0].left_edge.i if told else head.right_edge.i + 1
-        for token in head.doc[max(head.left_edge.i, verb.i + 1) : min(end, verb.i + DEEP_WORDS)]:
+        first, last = max(head.left_edge.i, verb.i + 1), min(head.right_edge.i + 1, verb.i + DEEP_WORDS)
+        told = (word for word in head.doc[first:last] if word.dep_ == "relcl")
+        apart = [clause.left_edge.i for clause in told if not any(c.lower_ == "to" for c in clause.lefts)]
+        for token in head.doc[first : min([last, *apart])]:
             if mention_kind(draft, token) in NAMED_PARTIES and token.ent_type_ not in TEMPORAL:
                 return draft.tokens(_mention_span(draft, token)).root
     return None
