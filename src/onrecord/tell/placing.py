@@ -61,6 +61,5 @@ def is_recent(telling: Telling, day: date | None, times: int = 1) -> bool:
         return telling.as_of is None
     if telling.question.since:
         return day >= telling.question.since
-    newest = max((d for a in telling.shelf.account.articles if (d := a.published.day)), default=telling.as_of)
-    back = (min(telling.as_of, newest) - day).days
+    back = (min(telling.as_of, telling.shelf.newest or telling.as_of) - day).days
     return back <= find_half_life(telling) * max(times, MEMO_TIMES if telling.question.size == "memo" else 1)

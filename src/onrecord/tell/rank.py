@@ -53,9 +53,7 @@ def rank_occurrences(telling: Telling) -> list[Ranked]:
 
 def find_half_life(telling: Telling) -> float:
     """Days in which a happening loses half of its worth."""
-    days = [day for a in telling.shelf.account.articles if (day := published_day(a))]
-    spread = (max(days) - min(days)).days if days else 0
-    return max(SHORTEST_HALF_LIFE, spread / HALF_LIFE_SHARE)
+    return max(SHORTEST_HALF_LIFE, telling.shelf.spread / HALF_LIFE_SHARE)
 
 
 def _rank(telling: Telling, occurrence: Occurrence, half_life: float) -> Ranked | None:

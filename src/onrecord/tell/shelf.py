@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from math import ceil
@@ -48,6 +49,17 @@ class Shelf:
     def corrected(self) -> frozenset[Span]:
         """The sentences in which a person set something right."""
         return frozenset(mark.sentence for mark in self.account.marks if mark.verdict == "corrected")
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The newest of the known days of publication."""
+        return max((day for a in self.account.articles if (day := a.published.day)), default=None)
+
+    @cached_property
+    def spread(self) -> int:
+        """Days from the oldest report to the newest, as far as their days are known."""
+        days = [day for a in self.account.articles if (day := a.published.middle)]
+        return (max(days) - min(days)).days if days else 0
 
     @cached_property
     def held(self) -> Counter[str]:

@@ -61,9 +61,8 @@ def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
     for number, sentence in enumerate(reading.sentences):
         if telling.shelf.words(sentence)[:1] in _QUOTES:
             continue
-        if telling.relevance(sentence) == 0 or holds_no_more(telling, sentence):
-            continue
-        if number < OPENING or _tells_happening(telling, sentence):
+        news = number < OPENING or _tells_happening(telling, sentence)
+        if news and telling.relevance(sentence) > 0 and not holds_no_more(telling, sentence):
             yield sentence
 
 

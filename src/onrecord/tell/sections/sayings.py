@@ -67,13 +67,13 @@ def rank_claims(telling: Telling) -> list[Statement]:
         claim = statement.act
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
             continue
-        if not _is_believed(telling, statement) or not is_recent(telling, _day(telling, statement), SAID_TIMES):
+        if said_share(statement, claim) < LEAST_SAID or (relevance := telling.relevance(statement.sentence)) == 0:
             continue
-        if not _is_spoken(telling, statement, claim):
+        if not is_recent(telling, _day(telling, statement), SAID_TIMES) or not _is_spoken(telling, statement, claim):
             continue
         if not (telling.names_subject(statement.sentence) or telling.names_subject(claim.source.span)):
             continue
-        if said_share(statement, claim) < LEAST_SAID or (relevance := telling.relevance(statement.sentence)) == 0:
+        if not _is_believed(telling, statement):
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
@@ -121,8 +121,6 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
         wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
             return wording
-    if not (telling.names_subject(statement.sentence) or (source and telling.names_subject(source))):
-        return Refusal("does not speak of what was asked")
     attribution = _attribution_of(telling, statement)
     return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
 
