@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 
 from onrecord.model import Entity, Judgement
+from onrecord.text.actors import Actor, Gazetteer
+from onrecord.thread.entities import join_entities
+from onrecord.thread.union import Verdicts
 from thread.build import Report, account_of
 
 AT = datetime(2030, 6, 1, tzinfo=UTC)
@@ -73,3 +76,44 @@ def test_two_known_actors_are_one_once_a_person_says_so() -> None:
     judged = Judgement("fort-ister", "port-salder", "same", ("one town",), "ana", AT)
     assert {e.id for e in account_of(*reports).entities} >= {"fort-ister", "port-salder"}
     assert len({"fort-ister", "port-salder"} & {e.id for e in account_of(*reports, judged=[judged]).entities}) == 1
+
+
+def test_known_actors_are_joined_with_nobody_unasked() -> None:
+    """Two actors of the gazetteer stay two though their names sound alike; nor is one known by one name a surname."""
+    known = Gazetteer((Actor("person:a", "Mustafa al-Kadhimi", "PERSON"), Actor("person:varga", "Varga", "PERSON")))
+    reports = [
+        person("Mustafa al-Kadhimi", entity="person:a"), person("Mustafa al-Kazemi", "Herald"),
+        person("Varga", "Review", "person:varga"), person("Milo Varga", "Post"),
+    ]  # fmt: skip
+    joined = join_entities([r.reading() for r in reports], known, Verdicts(()))
+    assert [e.id for e in joined.entities] == ["person:a", "person:varga", "person:milo-varga"]
+    names = (("person:a", "Mustafa al-Kadhimi"), ("person:b", "Mustafa al-Kazemi"))
+    both = Gazetteer(tuple(Actor(one, name, "PERSON") for one, name in names))
+    reports[1] = person("Mustafa al-Kazemi", "Herald", "person:b")
+    assert len(join_entities([r.reading() for r in reports[:2]], both, Verdicts(())).entities) == 2
+
+
+def test_near_spellings_in_one_article_are_two_people() -> None:
+    """Who names "Marina Quell" beside "Marino Quell" means two; two articles that name the same others mean one."""
+    beside = {"Ulla Dorn": ("person:ulla-dorn", "Ulla Dorn"), "Tom Reed": ("person:tom-reed", "Tom Reed")}
+    one, other = {"Marina Quell": ("person:q1", "Marina Quell")}, {"Marino Quell": ("person:q2", "Marino Quell")}
+    text = "Ulla Dorn and Tom Reed spoke"
+    apart = [
+        Report(f"{text} with Marina Quell.", "2030-05-02", "Courier", "One", named={**beside, **one}),
+        Report(f"{text} with Marino Quell.", "2030-05-02", "Herald", "Two", named={**beside, **other}),
+    ]
+    beside_each_other = Report(f"{text} with Marina Quell and Marino Quell.", named={**beside, **one, **other})
+    assert {e.id for e in people(*apart)} & {"person:q1", "person:q2"} == {"person:q1"}
+    assert {e.id for e in people(beside_each_other)} >= {"person:q1", "person:q2"}
+
+
+def test_an_acronym_of_two_bodies_is_neither() -> None:
+    """Where two articles spell one acronym out differently, nobody knows which is meant by it alone."""
+    readings = []
+    for number, full in enumerate(("Harbour Workers Union", "Hill Watch Unit")):
+        named = {full: (f"org:{number}", full)}
+        reading = Report(f"The {full} met.", "2030-05-02", f"Outlet {number}", full, named=named).reading()
+        object.__setattr__(reading, "entities", (Entity(f"org:{number}", full, "ORG", (full, "HWU")),))
+        readings.append(reading)
+    readings.append(Report("HWU met.", "2030-05-03", "Herald", named={"HWU": ("org:hwu", "HWU")}).reading())
+    assert len([e for e in account_of(*readings).entities if e.kind == "ORG"]) == 3

@@ -343,3 +343,26 @@ def test_some_are_not_all() -> None:
         done.event("RETREAT", "withdrew", "Borosia", None, "Port Salder", "2030-06-09")
         made = vow("withdraw all its tanks and troops from Port Salder")
         assert len(history(made, done).turns) == turns
+
+
+def test_help_for_another_country_keeps_no_promise() -> None:
+    """Arms for Cambria are no arms for Arland, though both deeds are of tanks and ammunition."""
+    for whom, turns in (("Arland", 1), ("Cambria", 0)):
+        done = later(f"Borosia sent tanks and ammunition to {whom} on Sunday.")
+        if whom == "Cambria":
+            done.named[whom] = ("gpe:cambria", whom)
+        done.event("MOBILIZE", "sent", "Borosia", whom, whom, "2030-06-09")
+        assert len(history(vow("send tanks and ammunition to Arland"), done).turns) == turns
+
+
+def test_a_few_words_of_a_long_promise_do_not_keep_it() -> None:
+    """A deed shares three tenths of what was promised, and half of what was forsworn."""
+    long = "fund schools, clinics, roads, dams, bridges, ferries, trams, wells, mills, barns and tanks for miners"
+    for words, turns in (("fund tanks for miners", 1), (long, 0)):
+        done = later("Borosia funds tanks for miners from Sunday.")
+        done.event("AID", "funds", "Borosia", None, None, "2030-06-09")
+        assert len(history(vow(words), done).turns) == turns, words
+    for words, turns in (("not fund tanks for miners", 1), ("not fund tanks, barns, mills or dams for miners", 0)):
+        done = later("Borosia funds tanks for miners from Sunday.")
+        done.event("AID", "funds", "Borosia", None, None, "2030-06-09")
+        assert len(history(vow(words), done).turns) == turns, words
