@@ -62,6 +62,8 @@ def test_reads_the_frames_of_news(events_of: Find, text: str, expected: tuple[st
         "If the rebels attack the town, thousands could flee.",
         "Forty people were killed in an earthquake on Monday.",
         "The company attacked the problem of inflation.",
+        "A piece attacking Qatar ran in the daily.",
+        "A column in the Post attacked the ministry.",
         "The soldiers showed no will to fight the militants.",
     ],
 )

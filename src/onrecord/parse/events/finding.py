@@ -210,12 +210,13 @@ def _is_question(row: Row, token: Token) -> bool:
 
 
 def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:
-    """True for a person who "attacks" somebody in a sentence that names neither weapon nor violence."""
+    """True for a person, or words, that "attack" somebody in a sentence that names neither weapon nor violence."""
     if row.type != "ASSAULT" or row.trigger not in WORDY or actor is None:
         return False
-    if mention_kind(draft, actor) != "PERSON" and actor.lower_ not in ("he", "she", "himself", "herself"):
-        return False
     words = word_classes()
+    person = mention_kind(draft, actor) == "PERSON" or actor.lower_ in ("he", "she", "himself", "herself")
+    if not person and actor.lemma_.lower() not in words["utterance"]:
+        return False
     violent = words["violence"] | words["weapon"] | words["casualty"]
     return not any(word.lemma_.lower() in violent for word in token.sent if word.i != token.i)
 

@@ -38,6 +38,8 @@ SENDING = frozenset({"send", "dispatch", "deploy"})
 SAYING = frozenset({"by", "from"})
 """Prepositions of who does what a noun tells: "calls by bishops for a truce"."""
 DASHES = frozenset({"–", "—", "--"})
+DEED_NEAR = 8
+"""Words before a "which" that the parse hangs on a verb, among which its attack may stand."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 """Entities that can do something."""
@@ -91,8 +93,15 @@ def _own_subject(verb: Token) -> Token | None:
     if len(subjects) > 1 and any(word.text in DASHES for word in verb.doc[subjects[0].i : subjects[-1].i]):
         found = subjects[-1]
     if found is not None and found.lower_ in RELATIVES and found.pos_ in ("PRON", "DET"):
-        return _relative_head(verb) or None
+        head = _relative_head(verb)
+        return _deed_before(found) if head is None and found.lower_ == "which" else head
     return found
+
+
+def _deed_before(relative: Token) -> Token:
+    """The attack that stands before a "which" that the parse hangs on no noun; else the word, which names nobody."""
+    before = relative.doc[max(relative.sent.start, relative.i - DEED_NEAR) : relative.i]
+    return next((word for word in reversed(list(before)) if tells_assault(word)), relative)
 
 
 def _relative_head(verb: Token) -> Token | None:

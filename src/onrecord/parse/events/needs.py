@@ -201,6 +201,13 @@ def is_of_class(draft: Draft, word: Token, name: str) -> bool:
     return word.lemma_.lower() in word_classes()[name] or word.lower_ in word_classes()[name]
 
 
+def is_state(draft: Draft, token: Token) -> bool:
+    """True if the word names a state that the gazetteer knows."""
+    mention = mention_at(draft, token.idx)
+    actor = draft.actors.actor(mention.entity) if mention is not None and mention.entity else None
+    return actor is not None and not actor.parents
+
+
 def mention_kind(draft: Draft, word: Token) -> MentionKind | None:
     """The kind of the name that covers the word."""
     mention = mention_at(draft, word.idx)

@@ -6,7 +6,8 @@ from onrecord.model import Span
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import children, first_child
 from onrecord.parse.events.grammar import prepositional
-from onrecord.parse.events.needs import is_of_class, is_party, is_target, mention_kind
+from onrecord.parse.events.lexicon import tells_assault
+from onrecord.parse.events.needs import is_of_class, is_party, is_state, is_target, mention_kind
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
@@ -17,12 +18,15 @@ LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos", "nsubj", 
 
 
 def inner_party(draft: Draft, head: Token) -> Token | None:
-    """The party named inside a phrase about something else: "Senegalese" in "a Senegalese peace plan"."""
+    """The party named inside a phrase about something else: "Senegalese" in "a Senegalese peace plan".
+
+    A town before an attack ("the Basra attacks") is where it befell, and a person whom.
+    """
     for child in head.lefts:
-        if child.dep_ in INNER and (
-            mention_kind(draft, child) in ("GPE", "NORP", "ORG", "GROUP", "PERSON")
-            or (child.dep_ == "poss" and is_party(draft, child))
-        ):
+        kind = mention_kind(draft, child) if child.dep_ in INNER else None
+        if kind in ("GPE", "PERSON") and child.dep_ != "poss" and tells_assault(head) and not is_state(draft, child):
+            continue
+        if kind in ("GPE", "NORP", "ORG", "GROUP", "PERSON") or (child.dep_ == "poss" and is_party(draft, child)):
             return child
     for preposition in ("of", "by", "from", *(["with"] if is_of_class(draft, head, "deal") else [])):
         inner = prepositional(head, preposition)

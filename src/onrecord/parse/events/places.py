@@ -10,8 +10,7 @@ from onrecord.model import PLACE_KINDS, Party
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.arcs import TEMPORAL, children, first_child
 from onrecord.parse.events.finding import Found
-from onrecord.parse.events.needs import is_of_class, mention_kind
-from onrecord.parse.events.roles import is_state
+from onrecord.parse.events.needs import is_of_class, is_state, mention_kind
 from onrecord.parse.events.tying import hangs_on, same_clause
 from onrecord.parse.names.parties import mention_at
 

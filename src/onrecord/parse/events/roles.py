@@ -24,6 +24,7 @@ from onrecord.parse.events.needs import (
     find_wishes,
     is_of_class,
     is_party,
+    is_state,
     is_target,
     mention_kind,
 )
@@ -192,13 +193,6 @@ def _named_modifiers(draft: Draft, noun: Token) -> tuple[Token | None, Token | N
 def _is_opposed(word: Token) -> bool:
     """True for what a hyphen joins to "anti": "anti-government protests" are against the government."""
     return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ == "anti"
-
-
-def is_state(draft: Draft, token: Token) -> bool:
-    """True if the word names a state that the gazetteer knows."""
-    mention = mention_at(draft, token.idx)
-    actor = draft.actors.actor(mention.entity) if mention is not None and mention.entity else None
-    return actor is not None and not actor.parents
 
 
 def _carried_roles(
