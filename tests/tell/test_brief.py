@@ -180,7 +180,7 @@ def test_a_day_named_by_more_articles_and_longer_is_chosen_first() -> None:
         reading(recalled, (), (day_named(recalled, "1 June", raid),)),
     )
     (entry,) = write_timeline(account(*readings), None, 1, 1)
-    why = "named by 2 articles of 2 outlets, in 2 different months, 1 published on the next day"
+    why = "named by 2 articles of 2 outlets, in 2 different months, 1 published on the next day, as old news in 1"
     assert (entry.date, entry.why) == ("2020-06-01", why)
 
 

@@ -122,7 +122,7 @@ def test_a_day_that_is_only_awaited_is_no_news_of_an_event() -> None:
     """Reports that look ahead to a day make it weigh in the timeline of a person, and not in another, which says so."""
     (election, _), (first, awaited) = tell_awaited("PERSON"), tell_awaited("ORG")
     assert (election.date, first.date, awaited.date) == ("2020-05-09", "2020-05-05", "2020-05-09")
-    assert "3 articles" in election.why and awaited.why == "named by 1 article, awaited in 2"
+    assert "3 articles" in election.why and awaited.why == "named by 1 article, as old news in 1, awaited in 2"
 
 
 def test_a_day_that_is_still_named_as_old_news_comes_first() -> None:
@@ -184,7 +184,7 @@ def test_a_day_weighs_more_of_which_the_next_days_papers_tell() -> None:
     for day, first in ((date(2020, 5, 6), "2020-05-05"), (date(2020, 5, 8), "2020-05-07")):
         news = reading(make_article("The council of Basra meets. It has nine seats.", day, "Herald"))
         (entry,) = write_timeline(account(reading(article, (), times), news), None, 1, 1)
-        assert (entry.date, entry.why) == (first, "named by 1 article, 1 published on the next day")
+        assert (entry.date, entry.why) == (first, "named by 1 article, 1 published on the next day, as old news in 1")
 
 
 def test_the_day_of_a_cited_report_is_no_day_of_the_timeline() -> None:
@@ -286,14 +286,15 @@ def test_the_rows_of_a_chronology_weigh_more_and_lose_their_day() -> None:
     told = write_timeline(account(listed, named), None, 3, 1)
     assert [e.date for e in told] == ["2020-05-05", "2020-05-07", "2020-05-09"]
     assert [e.lines[0].text for e in told] == [SHUT, STRUCK, FELL]
-    assert told[0].why == "named by 1 article, a row of 1 chronology"
+    assert told[0].why == "named by 1 article, a row of 1 chronology, as old news in 1"
 
 
 def test_two_sentences_that_begin_with_a_day_are_no_chronology() -> None:
     """Of two such sentences none weighs more."""
     article = make_article(ROWS.rpartition("\n")[0], LATER)
     times = tuple(name_day(article, words, day) for words, day in list(MAY.items())[:2])
-    assert {e.why for e in write_timeline(account(reading(article, (), times)), None, 3, 1)} == {"named by 1 article"}
+    told = write_timeline(account(reading(article, (), times)), None, 3, 1)
+    assert {e.why for e in told} == {"named by 1 article, as old news in 1"}
 
 
 def test_only_days_of_the_period_are_told() -> None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.model import Timex
 from onrecord.tell.quotations import QUOTED, own_words
+from onrecord.tell.referents import load_words
 from onrecord.text.edtf import edtf_words
 
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -26,17 +28,10 @@ _OF_NO_DAY = re.compile(r"(?:today|following|preceding)\b", re.I)
 _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
-_PAST_VERB = (
-    r"(?:(?!need|indeed|exceed|proceed|succeed|feed|breed|speed)\w{2,}ed|said|told|met|held|began|struck|hit|won|lost"
-    r"|made|took|gave|became|came|went|flew|fled|left|rose|fell|sent|brought|saw|found|kept|led|swore|spoke|stood|threw"
-    r"|wrote|withdrew|broke|chose|drew|drove|fought|froze|got|grew|laid|paid|ran|shot|sought|sold|split|swept|sank|was"
-    r"|were|had)\b"
-)
+_REGULAR = r"(?!need|indeed|exceed|proceed|succeed|feed|breed|speed)\w{2,}ed"
 _NOT_BETWEEN = r"(?:is|are|has|have|can|will|would|may|do|does|remains?|than|as|if|to)\b"
-_PAST = re.compile(rf"\b{_PAST_VERB}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,12}}\W*$", re.I)
-_PAST_BEHIND = re.compile(rf" (?:(?:\w+ly|again|also|still|once more) )?{_PAST_VERB}", re.I)
-"""A past tense shortly before "today", with no present between them, or right behind it; else it often means "these
-days"."""
+_PAST_AWAY = 12
+"""Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
 """Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
 led by bankers")."""
@@ -181,11 +176,21 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
 
 
+@cache
+def _past_tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A past tense before a time, with no present between them, and one right behind it."""
+    verb = rf"(?:{_REGULAR}|{'|'.join(sorted(load_words('pasts.txt')))})\b"
+    before = rf"\b{verb}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,{_PAST_AWAY}}}\W*$"
+    behind = rf" (?:(?:\w+ly|again|also|still|once more) )?{verb}"
+    return re.compile(before, re.I), re.compile(behind, re.I)
+
+
 def _is_past(words: str, start: int, end: int) -> bool:
-    """True if what is told of "today" at `[start, end)` is told in the past tense."""
+    """True if what is told of "today" at `[start, end)` is told in the past tense; else it often means "these days"."""
+    past_before, past_behind = _past_tense()
     before = words[:start]
-    told = _PAST.search(before) is not None and _THESE_DAYS.search(before) is None
-    return told or _PAST_BEHIND.match(words[end:]) is not None
+    told = past_before.search(before) is not None and _THESE_DAYS.search(before) is None
+    return told or past_behind.match(words[end:]) is not None
 
 
 def _is_doubtful(words: str, start: int, timex: Timex) -> bool:

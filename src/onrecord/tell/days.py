@@ -143,6 +143,8 @@ class Day:
             parts.append(f"a turn of a life or an office in {len(self.turns)}")
         if self.opened:
             parts.append(f"in the opening of {len(self.opened)}")
+        if self.recalled:
+            parts.append(f"as old news in {len(self.recalled)}")
         if self.awaited:
             parts.append(f"awaited in {len(self.awaited)}")
         return ", ".join(parts)

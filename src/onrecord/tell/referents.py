@@ -159,8 +159,8 @@ def load_connectives() -> re.Pattern[str]:
 @cache
 def load_words(name: str) -> frozenset[str]:
     """The words of a list: verbs.txt, common verb forms that end a noun phrase (regular past tenses are known by
-    their ending); persons.txt, nouns that name a person by his part; opinions.txt, words that judge or prescribe;
-    grammar.txt, words that say nothing of a subject."""
+    their ending); pasts.txt, past tenses that are not; persons.txt, nouns that name a person by his part;
+    opinions.txt, words that judge or prescribe; grammar.txt, words that say nothing of a subject."""
     return frozenset((files("onrecord.tell") / name).read_text("utf-8").split())
 
 

@@ -203,6 +203,11 @@ class Telling:
         meant = min(letters, key=lambda letter: (-letters[letter], letter), default="")
         return frozenset(article for article, held in first.items() if held and meant not in held)
 
+    def _opens_on_subject(self, sentence: Span) -> bool:
+        """True if the sentence opens an article that is about all of what was asked, and of no namesake."""
+        article_id = sentence.article_id
+        return article_id not in self.strangers and self._is_about(article_id) and self.opens_report(sentence)
+
     def opens_report(self, sentence: Span) -> bool:
         """True for the first sentences of a report."""
         first = self.shelf.reading(sentence).sentences[:OPENING]
@@ -251,7 +256,7 @@ class Telling:
     def word(self, sentence: Span) -> Wording | Refusal:
         """The sentence as a line of its own, with the day of its report where it needs one, or why it is none."""
         plain = self.shelf.words(without_label(self.shelf, sentence))
-        if self.stands_alone and not self.is_on_subject(sentence):
+        if not (self.is_on_subject(sentence) or (not self.stands_alone and self._opens_on_subject(sentence))):
             return Refusal("does not speak of what was asked")
         asked = content_words(self.question.about or "")
         leaning = find_leaning(self.shelf, sentence, plain, asked) if self.stands_alone else None
