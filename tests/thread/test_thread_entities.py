@@ -88,6 +88,11 @@ def test_known_actors_are_joined_with_nobody_unasked() -> None:
     joined = join_entities([r.reading() for r in reports], known, Verdicts(()))
     assert [e.id for e in joined.entities] == ["person:a", "person:varga", "person:milo-varga"]
     names = (("person:a", "Mustafa al-Kadhimi"), ("person:b", "Mustafa al-Kazemi"))
+    body = Gazetteer((Actor("org:known", "HWU", "ORG"),))
+    spelled = Report("The Hill Watch Unit met.", named={"Hill Watch Unit": ("org:hill", "Hill Watch Unit")}).reading()
+    object.__setattr__(spelled, "entities", (Entity("org:hill", "Hill Watch Unit", "ORG", ("Hill Watch Unit", "HWU")),))
+    alone = Report("HWU met.", "2030-05-03", "Herald", named={"HWU": ("org:known", "HWU")}).reading()
+    assert len(join_entities([spelled, alone], body, Verdicts(())).entities) == 2
     both = Gazetteer(tuple(Actor(one, name, "PERSON") for one, name in names))
     reports[1] = person("Mustafa al-Kazemi", "Herald", "person:b")
     assert len(join_entities([r.reading() for r in reports[:2]], both, Verdicts(())).entities) == 2

@@ -346,13 +346,13 @@ def test_some_are_not_all() -> None:
 
 
 def test_help_for_another_country_keeps_no_promise() -> None:
-    """Arms for Cambria are no arms for Arland, though both deeds are of tanks and ammunition."""
+    """Schools for Cambria are no schools for Arland."""
     for whom, turns in (("Arland", 1), ("Cambria", 0)):
-        done = later(f"Borosia sent tanks and ammunition to {whom} on Sunday.")
+        done = later(f"Borosia funds schools and clinics of {whom} from Sunday.")
         if whom == "Cambria":
             done.named[whom] = ("gpe:cambria", whom)
-        done.event("MOBILIZE", "sent", "Borosia", whom, whom, "2030-06-09")
-        assert len(history(vow("send tanks and ammunition to Arland"), done).turns) == turns
+        done.event("AID", "funds", "Borosia", whom, None, "2030-06-09")
+        assert len(history(vow("fund schools and clinics of Arland"), done).turns) == turns
 
 
 def test_a_few_words_of_a_long_promise_do_not_keep_it() -> None:
