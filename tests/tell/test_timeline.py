@@ -125,6 +125,16 @@ def test_a_day_that_is_only_awaited_is_no_news_of_an_event() -> None:
     assert "3 articles" in election.why and awaited.why == "named by 1 article, as old news in 1, awaited in 2"
 
 
+def test_only_what_names_the_subject_or_opens_a_report_on_it_is_told() -> None:
+    """Of a report on Sava Torun, a sentence that names only others is told from its opening, and not further on."""
+    other = "The crews of Basra seized a crane on 5 May 2020. "
+    for text, dates in ((f"Sava Torun spoke. {other}", ["2020-05-05"]), ("Sava Torun spoke. " * 4 + other, [])):
+        article = make_article(text.strip(), LATER)
+        named = Mention(span_of(article, "Sava Torun"), "PERSON", "sava", "Sava Torun")
+        read = replace(reading(article, (), (name_day(article, "5 May 2020", FIFTH),)), mentions=(named,))
+        assert [e.date for e in write_timeline(account(read), "Sava Torun", 5, 1, SAVA)] == dates
+
+
 def test_a_day_that_is_still_named_as_old_news_comes_first() -> None:
     """Of two days of an event, the one comes first that a report names after weeks; that of the other was printed in
     three days."""
