@@ -12,6 +12,7 @@ from onrecord.parse.events.carrying import carrier_of
 from onrecord.parse.events.grammar import object_of, prepositional
 from onrecord.parse.events.lexicon import Need, Row, modes, rows, tells_assault, word_classes
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
+from onrecord.parse.events.phrases import inner_party
 from onrecord.parse.events.roles import firer_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 
@@ -280,9 +281,16 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     if token.text.isupper() and token.sent.text.isupper():
         return None
     whose = (recipient is not None and recipient.tag_ == "PRP$") or (actor is not None and actor.lower_ in OWNERS)
-    if named and not whose and not any(is_target(draft, w) or is_of_class(draft, w, "gathering") for w in named):
+    if named and not whose and not any(_can_take_part(draft, word, row.type) for word in named):
         return None
     return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
+
+
+def _can_take_part(draft: Draft, word: Token, kind: str) -> bool:
+    """True for a party, a place, people who met; limits on trade also befall "Chinese goods"."""
+    if is_target(draft, word) or is_of_class(draft, word, "gathering"):
+        return True
+    return kind == "SANCTION" and inner_party(draft, word) is not None
 
 
 def _what_moves(draft: Draft, noun: Token) -> Token | None:
