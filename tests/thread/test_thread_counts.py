@@ -117,3 +117,15 @@ def test_every_count_cites_a_statement_of_its_report() -> None:
     statements = {s.id: s for s in report.statements}
     assert isinstance(statements[one.counts[0].statement_id].act, Measure)
     assert one.counts[1].note.startswith("repeated: first in Courier")
+
+
+def test_whom_an_attack_answers_is_not_among_its_dead() -> None:
+    """Those killed before, for whom it took revenge, are of another deed; whom it killed after midnight are its own."""
+    day, by = "2030-05-02", "Courier"
+    answer = Report("Shells hit Port Salder on May 1 after two sailors were killed at sea.", day, by, "Shells")
+    own = Report("Shells hit Port Salder on May 1 after midnight, killing two sailors.", day, by, "Shells")
+    found = []
+    for report in (answer, own):
+        report.event("ASSAULT", "hit", None, "Port Salder", "Port Salder", "2030-05-01")
+        found.append(told(the_attack(account_of(report.reading())).counts))
+    assert found == [[], [("killed", 2, "")]]

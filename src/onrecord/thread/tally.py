@@ -15,6 +15,8 @@ from onrecord.thread.victims import SENTENCES_READ, Group, count_groups, read_gr
 
 _ONE = re.compile(r"(?:an?|another)\s", re.I)
 """“A man”, “another woman”: a bare name beside "killed" may be anybody's."""
+_BEFORE = re.compile(r"\b(?:after|following|response to|retaliation for|revenge for|avenge)\b[^,;:.]*$", re.I)
+"""Between a deed and a count of victims with no sign behind it: the count is of what came before the deed."""
 KINDS = {"killed": "killed", "hurt": "wounded", "shot": "shot"}
 """What became of a group of victims, as tolls call it."""
 
@@ -78,7 +80,8 @@ def _from_words(desk: Desk, occurrences: Sequence[Occurrence]) -> Iterator[tuple
                 lines[main or here.pop()].append(sentence)
         for occurrence, sentences in lines.items():
             headline = reading.article.title if main else None
-            for told in _read_words(desk, headline, sentences, first[occurrence]):
+            own = [told for told in sentences if not _is_answer(desk, told, told_in.get(told, ()))]
+            for told in _read_words(desk, headline, own, first[occurrence]):
                 yield occurrence, told
 
 
@@ -93,6 +96,16 @@ def _find_attacks(
             if isinstance(act, Event) and act.type == "ASSAULT" and act.status in TOLD_STATUSES:
                 found[statement.article_id].setdefault(statement.sentence, []).append((occurrence, statement))
     return {i: dict(sorted(told.items(), key=lambda one: one[0].start)) for i, told in found.items()}
+
+
+def _is_answer(desk: Desk, sentence: Span, attacks: Sequence[tuple[Occurrence, Statement]]) -> bool:
+    """True if all that the sentence counts is what its attack answered: "a strike after two men were killed"."""
+    text = desk.text(sentence)
+    starts = [group.start for groups in read_groups([text]).values() for group in groups]
+    ends = [s.act.trigger.end - sentence.start for _, s in attacks if isinstance(s.act, Event)]
+    if not starts or not ends:
+        return False
+    return all(min(ends) < start and _BEFORE.search(text, min(ends), start) for start in starts)
 
 
 def _read_words(
