@@ -116,6 +116,7 @@ def test_who_refuses_knows_or_threatens(stances: Stances, text: str, stance: str
         ("The Norwegian army said Norwegian aircraft struck the depot.", "asserts"),
         ("The Swedish army said Norwegian aircraft struck the depot.", "accuses"),
         ("Norway's envoy said Norwegian tests did not violate the treaty.", "denies"),
+        ("The army of Norway said US officials failed to tell the truth.", "accuses"),
         ("A critic of Norway said Norway attacked the ship.", "accuses"),
         ("Anna Berg, the envoy of Norway, spoke on Monday. She said Norway would rebuild the port.", "promises"),
     ],

@@ -9,7 +9,6 @@ from onrecord.parse.draft import Draft
 from onrecord.parse.events.lexicon import word_classes
 from onrecord.parse.voices.cues import words_of
 from onrecord.parse.voices.found import Found
-from onrecord.parse.voices.speakers import is_outlet_source
 
 BINDING_SUBJECTS = frozenset(("i", "we"))
 FIRST_PERSON = BINDING_SUBJECTS | {"us", "me", "our", "my", "ours", "myself", "ourselves"}
@@ -42,10 +41,10 @@ class Said:
 
     def is_speaker(self, noun: Token) -> bool:
         """True if the noun names the speaker, or the body or state he speaks for."""
-        if noun.lower_ in FIRST_PERSON:
-            return True
         named = self.actors.get(noun.i, frozenset())
         if noun.pos_ == "PRON":
+            if noun.lower_ in FIRST_PERSON:
+                return True
             if named and self.side:
                 return not self.quoted and not named.isdisjoint(self.side)
             return noun.lower_ in self.pronouns
@@ -80,7 +79,7 @@ def _reported_self(source: Token | None) -> frozenset[str]:
 def tell_sides(draft: Draft, voices: list[Found]) -> None:
     """Tell each voice which actors it speaks for: those named in its source, or where the text first tells of it.
 
-    Who speaks for a body speaks for its state; a paper speaks for itself.
+    Who speaks for a body speaks for its state; papers and armed groups speak for themselves.
     """
     actors = _actors_by_word(draft)
     for found in voices:
@@ -91,10 +90,15 @@ def tell_sides(draft: Draft, voices: list[Found]) -> None:
         first = draft.tokens(referent.first).root if referent is not None else head
         words = (*phrase_words(head), *phrase_words(first))
         side = {actor for word in words for actor in actors.get(word.i, ())}
-        if not is_outlet_source(draft, found):
-            side = side.union(*(draft.actors.parents(actor) for actor in side))
-        found.side = frozenset(side)
+        found.side = frozenset(side.union(*(_spoken_for(draft, actor) for actor in side)))
         found.actors = actors
+
+
+def _spoken_for(draft: Draft, actor_id: str) -> tuple[str, ...]:
+    """The states and bodies above the actor that he speaks for."""
+    actor = draft.actors.actor(actor_id)
+    alone = actor is None or actor.kind == "GROUP" or "outlet" in actor.flags
+    return () if alone else draft.actors.parents(actor_id)
 
 
 def _actors_by_word(draft: Draft) -> dict[int, frozenset[str]]:
