@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from evals.audit_eye import read_verdicts
 from evals.audit_lines import Finding, check_line
 from onrecord.errors import NothingFound
 from onrecord.model import Account, Brief, Line
@@ -78,11 +79,6 @@ def verdict_row(subject: str, section: str, line: Line, finding: Finding) -> Jso
         "classes": classes,
         "cites": [[c.source_id, c.span.start, c.span.end] for c in line.cites],
     }  # fmt: skip
-
-
-def read_verdicts(path: Path) -> list[Json]:
-    """The rows of a file of verdicts; none where there is no file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
 
 
 def describe(subject: str, section: str, line: Line, finding: Finding) -> str:

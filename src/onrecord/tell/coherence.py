@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from statistics import median
 
-from onrecord.model import Point, Series, Span
+from onrecord.model import Measure, Point, Series, Span
 from onrecord.tell.figures import is_dated
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import SYNONYMS
@@ -41,6 +41,7 @@ _RAISED = re.compile(
     r"\b(?:br[io]ng|brought|push|rais|r[io]s|climb|tak|took|dr[io]v|going|went|mov)\w*\b[^,.;]{0,40}\bup to \d"
 )
 """Where "up to" is how far a figure rose, and no limit: "bringing the rate up to 14 percent"."""
+_FROM = re.compile(r"\bfrom (?:(?:some|about|around|roughly|nearly|more than|over) )?$")
 _SPENT = re.compile(
     r"\b(?:rockets?|missiles?|mortars?|shells?|bombs?|drones?|air ?strikes?|strikes?|attacks?|raids?|sorties|bombings?"
     r"|incidents?|arrests?|shots|rounds|tests?|launches)$",
@@ -64,6 +65,7 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     if _OWNED.search(series.of) and not _CAPITAL.search(series.of) and not _is_of_one_deed(series):
         return None
     points = [p for p in series.points if names_place(shelf, series, p) and names_counted(shelf, series, p)]
+    points = [p for p in points if not is_left_behind(shelf, points, p)]
     counted = [p.low for p in points if is_dated(p) and not p.is_planned] or [p.low for p in points]
     if not counted:
         return None
@@ -90,6 +92,17 @@ def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
 def _is_of_one_deed(series: Series) -> bool:
     """True for the killed or wounded: whose they are is told by the place and the deed."""
     return bool(re.search(r"\b(?:killed|wounded|injured|dead|arrested|displaced|missing)\b", series.of))
+
+
+def is_left_behind(shelf: Shelf, points: Sequence[Point], point: Point) -> bool:
+    """True for the old figure of "to 3,000 from 5,200": it held before the time that the sentence gives."""
+    statement = shelf.statements[point.statement_id]
+    if not isinstance(statement.act, Measure):
+        return False
+    before = replace(statement.sentence, end=max(statement.act.amount.span.start, statement.sentence.start + 1))
+    others = (p for p in points if p.as_of == point.as_of and p.low != point.low)
+    beside = any(shelf.statements[p.statement_id].sentence == statement.sentence for p in others)
+    return beside and _FROM.search(shelf.words(before)) is not None
 
 
 def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:

@@ -57,6 +57,8 @@ _DATE_WORDS = frozenset(
     "january february march april may june july august september october november december reported night "
     "morning evening".split()
 )
+FIGURE_KINDS = frozenset({"series", "change"})
+"""Kinds of lines that set figures side by side; none of them tells a deed."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
 _MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
@@ -330,7 +332,7 @@ class Telling:
         least = SAID_AGAIN if self.stands_alone else SAME_WORDS
         if not again and any(_says_again(words, other, least) for other in self.told):
             return None
-        marks = self._marks_of(line) if self.stands_alone else frozenset()
+        marks = self._marks_of(line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
         if not again and any(marks & other and _tell_one_deed(words, told) for other, told in self.marked):
             return None
         self.marked.append((marks, words))

@@ -91,7 +91,7 @@ class Wording:
         """The line, if all that it says stands in its cites or follows by its rules."""
         cites = tuple(shelf.cite(span) for span in self.spans)
         left_open = find_left_open(self.text)
-        if left_open:
+        if left_open and not (left_open.endswith("ago") and self._gives_own_day(shelf)):
             return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
         labelled = any(p and p.label for p in map(shelf.paragraph_at, self.spans)) and _FIGURE.search(self.text)
         if not labelled and not _NAMES.search(self.text) and not self.text.split(" ", 1)[0][1:2].isupper():
@@ -101,6 +101,12 @@ class Wording:
             return Refusal(f"not in the cited words: {', '.join(missing)}")
         text = f"{self.text} ({self.reported})" if self.reported else self.text
         return Line(text, kind, cites, when, origins, self.rules)
+
+
+    def _gives_own_day(self, shelf: Shelf) -> bool:
+        """True if the last of the sentences gives the day of its report, from which "two months ago" is counted."""
+        day = shelf.article(self.spans[-1].article_id).published.day
+        return day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from math import log2
 
-from onrecord.model import TOLD_STATUSES, Cite, Claim, Event, Line, Span, Statement
+from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.placing import find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
@@ -42,6 +42,13 @@ _STANDING = re.compile(
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
 _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")
+
+
+_DONE = re.compile(
+    r"\b(?:(?:has|have|was|were) (?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|hit|sent|shot"
+    r"|took|made|gave|became|fell|rose)\b"
+)
+"""A past tense, by its ending or one of the common verbs without one."""
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -127,18 +134,24 @@ def _tell_newest(telling: Telling, chosen: list[Line]) -> Line | None:
         day, lede = reading.article.published.day, reading.sentences[0] if reading.sentences else None
         if not day or not lede or day <= known or reading.article.id in shelf.copy_of or not is_recent(telling, day):
             continue
-        if telling.relevance(lede) == 1.0 and _tells_news(telling, lede, said=True):
+        if telling.relevance(lede) == 1.0 and _tells_day(telling, lede):
             line = telling.tell_sentence(lede, "event")
             if line is not None:
                 return line
     return None
 
 
-def _tells_news(telling: Telling, sentence: Span, *, said: bool = False) -> bool:
-    """True if the sentence tells a happening (or what was `said`): what only judges or looks ahead leads no brief."""
+def _tells_day(telling: Telling, sentence: Span) -> bool:
+    """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
+    words = own_words(telling.shelf.words(sentence))
+    open_ = _SUPPOSED.search(words) or _STANDING.search(words) or _DUE.search(words) or words[:1] in QUOTES
+    return bool(_DONE.search(words)) and not open_ and not holds_no_more(telling, sentence, FRESH_DAYS)
+
+
+def _tells_news(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence tells a happening: what only judges or looks ahead leads no brief."""
     acts = [s.act for s in telling.shelf.statements_in(sentence) if s.score >= LEAST_SCORE]
-    done = any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
-    return done or (said and any(isinstance(act, Claim) for act in acts))
+    return any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
 
 
 def _is_no_happening(telling: Telling, statement: Statement) -> bool:
