@@ -35,6 +35,14 @@ def test_a_day_of_the_past_becomes_a_date(words: str, named: str) -> None:
     assert resolve(words, named) == words.replace(named, f"on {'the night of ' * (named[-5:] == 'night')}5 May 2020")
 
 
+def test_the_name_of_a_broadcast_is_no_day_nor_is_ones_last_night() -> None:
+    """With a capital inside the sentence, "This Morning" is what somebody watches; "her last night" is of hers."""
+    assert resolve("The mayor sang on her last night in office.", "last night").endswith("her last night in office.")
+    words = "The mayor spoke of the port on Channel Nine This Morning on 5 May."
+    assert resolve(words, "This Morning") == words
+    assert "the morning of 5 May" in resolve(words.replace("This Morning", "this morning"), "this morning")
+
+
 @pytest.mark.parametrize(
     "words",
     [

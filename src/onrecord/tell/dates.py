@@ -39,7 +39,7 @@ _ADVERB = re.compile(
     r"(?:(?:late|early|earlier|later) )?(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening))"
     r"(?: (?:morning|afternoon|evening|night))?", re.I
 )
-"""Times that describe no noun, whatever stands behind them."""
+"""Times that describe no noun, whatever stands behind them; with a capital inside a sentence, names of broadcasts."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
@@ -261,10 +261,10 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     last = before.split()[-1].lower() if before else ""
     if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
+    if _ADVERB.fullmatch(words[start:end]) and before[-1:].isalnum():
+        return words[start].islower()
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
     if not before or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
-        return True
-    if _ADVERB.fullmatch(words[start:end]):
         return True
     following = after.split()[0].lower().strip(",.;:")
     return following in _FUNCTION or following.endswith(("ed", "ing"))
