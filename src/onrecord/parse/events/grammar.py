@@ -35,6 +35,7 @@ AGENT_WITHIN = frozenset({"as", "of", "with"})
 """Prepositions whose noun may hold the agent of a passive: "was hit with sanctions by Peru", "accused of fraud by"."""
 SENDING = frozenset({"send", "dispatch", "deploy"})
 """Verbs whose object does what they are for: "sent an envoy to meet the rebels"."""
+ANSWERING = frozenset({"answer", "respond", "retaliate"})
 SAYING = frozenset({"by", "from"})
 """Prepositions of who does what a noun tells: "calls by bishops for a truce"."""
 DASHES = frozenset({"–", "—", "--"})
@@ -304,7 +305,8 @@ def _loose_phrases(noun: Token) -> list[Token]:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in ("dobj", "pobj") and is_verbal(verb) and verb.i < noun.i:
         after = noun.right_edge.i + 1
-        wanted = LOOSE if noun.dep_ == "dobj" else frozenset[str]()
+        answered = noun.head.lower_ == "with" and verb.lemma_ in ANSWERING  # "responded with airstrikes on the town"
+        wanted = LOOSE if noun.dep_ == "dobj" or answered else frozenset[str]()
         wanted = wanted if is_passive(verb) else wanted | {"by"}
         if noun.dep_ == "dobj" and is_undergone(verb):
             wanted = wanted | {"from"}
