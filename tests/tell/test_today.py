@@ -23,6 +23,7 @@ def resolve(words: str, named: str) -> str:
     ("words", "named"),
     [
         ("The court of Basra today lifted the ban.", "today"),
+        ("The mayor, Ann Orm, today shook hands with the crews.", "today"),
         ("The mayor today finally sold the port.", "today"),
         ("The keeper was today named a judge.", "today"),
         ("The council faced the first test of its new and costly harbour plan today as the crews struck.", "today"),

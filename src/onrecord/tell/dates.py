@@ -261,8 +261,8 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     last = before.split()[-1].lower() if before else ""
     if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
-    if _ADVERB.fullmatch(words[start:end]) and before[-1:].isalnum():
-        return words[start].islower()
+    if _ADVERB.fullmatch(words[start:end]):
+        return words[start].islower() or not before[-1:].isalnum()
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
     if not before or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
         return True
