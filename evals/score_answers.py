@@ -1,14 +1,14 @@
 """Score the answers to our own questions over the samples and the gold records; prints one JSON line.
 
-    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third|fourth_read]
+    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third|fourth|fifth_read]
 
-evals/questions.tsv: 266 questions, 64 of them without an answer in the record, and evals/questions_third.tsv: 120 more,
-by another hand, all read by now while rules were written. evals/questions_fourth.tsv: as many by a further hand; every
-second was read ("fourth_read"), the others are only counted ("fourth"). evals/questions_fifth.tsv: as many by another
-hand, only counted. Right: all that is expected stands in the answer, every figure that it lists is expected, it cites
-an article that says so, and it is short (LONGEST words without its outlets and days). Partial: nothing in it is wrong,
-but a figure or name that others give is missing, or it is long. Wrong: any other answer, and any answer where there is
-none. The rest is refused.
+evals/questions.tsv: 266 questions, 64 of them without an answer in the record, and evals/questions_third.tsv and
+evals/questions_fourth.tsv: 120 more each, by other hands, all read by now. evals/questions_fifth.tsv: as many by
+another hand; every second was read ("fifth_read"), the others are only counted ("fifth"). evals/questions_sixth.tsv:
+as many by another hand, only counted. `training/fit_answers.py` fits weights on those that were read. Right: all that
+is expected stands in the answer, every figure that it lists is expected, it cites an article that says so, and it is
+short (LONGEST words without its outlets and days). Partial: nothing in it is wrong, but a figure or name that others
+give is missing, or it is long. Wrong: any other answer, and any answer where there is none. The rest is refused.
 """
 
 import argparse
@@ -35,8 +35,9 @@ from onrecord.samples import pages_folder
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
 Verdict = Literal["right", "partial", "wrong", "refused"]
-READ = ("read", "unread", "third", "fourth_read")
+READ = ("read", "unread", "third", "fourth", "fifth_read")
 """Parts whose questions were read; errors of the others are not shown."""
+COUNTED = ("fifth", "sixth")
 LONGEST = 40
 """Words of an answer; a longer one holds what is asked for by chance, and is none that a reader would call short."""
 _OUTLET = re.compile(r"^[^:“]*: (?=“)")
@@ -66,6 +67,14 @@ def read_questions(path: Path) -> list[Question]:
         cited = frozenset(row[4].split("/")) if len(row) > 4 else frozenset()
         found.append(Question(row[0], row[1], row[2], groups, cited))
     return found
+
+
+def read_parts(folder: Path) -> list[Question]:
+    """All questions of the folder, each with the part that it belongs to."""
+    parts = {name: read_questions(folder / f"questions_{name}.tsv") for name in ("third", "fourth", "fifth", "sixth")}
+    named = [replace(q, half=name) for name, part in parts.items() for q in part if name != "fifth"]
+    fifth = [replace(q, half="fifth" if i % 2 else "fifth_read") for i, q in enumerate(parts["fifth"])]
+    return [*read_questions(folder / "questions.tsv"), *named, *fifth]
 
 
 def sample_names() -> Mapping[str, str]:
@@ -146,16 +155,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
-    parser.add_argument("--questions", type=Path, default=REPOSITORY / "evals" / "questions.tsv")
-    parser.add_argument("--third", type=Path, default=REPOSITORY / "evals" / "questions_third.tsv")
-    parser.add_argument("--fourth", type=Path, default=REPOSITORY / "evals" / "questions_fourth.tsv")
-    parser.add_argument("--fifth", type=Path, default=REPOSITORY / "evals" / "questions_fifth.tsv")
     parser.add_argument("--errors", choices=READ, action="append", default=[])
     asked = parser.parse_args()
-    third = [replace(q, half="third") for q in read_questions(asked.third)]
-    fourth = [replace(q, half="fourth" if i % 2 else "fourth_read") for i, q in enumerate(read_questions(asked.fourth))]
-    fifth = [replace(q, half="fifth") for q in read_questions(asked.fifth)]
-    questions = [*read_questions(asked.questions), *third, *fourth, *fifth]
+    questions = read_parts(REPOSITORY / "evals")
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
     with asked_record(asked.shared, asked.record, reader) as record:
@@ -165,8 +167,7 @@ def main() -> None:
             bad = verdicts[-1] != ("right" if question.expected else "refused")
             if bad and question.half in asked.errors:
                 print_error(question, answer, verdicts[-1])
-    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, "fourth", "fifth")}
-    halves = {half: at for half, at in halves.items() if at}
+    halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, *COUNTED)}
     parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
     print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))
 

@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.model import Reading, Timex, When
 from onrecord.model.tree import Tree
 from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
+from onrecord.tell.answer.links import Link, link_needs
 from onrecord.tell.answer.needs import Need, Part, find_names, find_words
 from onrecord.tell.answer.sources import MARK
 from onrecord.tell.answer.turning import STAND_INS, Turned
@@ -76,6 +77,10 @@ class Asked:
     """True if it tells of something as not so, or not done."""
     content: tuple[Need, ...] = ()
     """All that the question speaks of, what is counted and the words that only carry the act among them."""
+    links: tuple[Link, ...] = ()
+    """The pairs of `content`, by number, of which one depends on the other."""
+    beside: tuple[int, ...] = ()
+    """Those of `content`, by number, that the hole depends on."""
 
     @property
     def search_words(self) -> str:
@@ -96,6 +101,11 @@ class Asked:
     def is_ahead(self) -> bool:
         """True if the question is of what is to come, as seen from the report that answers."""
         return self.aimed or _AHEAD.search(self.text) is not None
+
+    @property
+    def is_of_end(self) -> bool:
+        """True if it asks for the day by which something is to be."""
+        return self.text[:8].lower() == "by when "
 
     @property
     def is_of_possible(self) -> bool:
@@ -157,10 +167,12 @@ class _Reader:
         if self.special == "became":
             act, acting = self._promised(), None
         kept = tuple(n for n in self.needs if id(n) not in said)
+        content = self._content(noun)
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
-            self._source(), any(w.dep == "neg" for w in tree.words), self._content(noun),
+            self._source(), any(w.dep == "neg" for w in tree.words), content,
+            *link_needs(tree, content, self.turned.hole),
         )  # fmt: skip
 
     def _promised(self) -> Need | None:
@@ -177,7 +189,7 @@ class _Reader:
         asking = words_of("turning.tsv") if of_turn else frozenset()
         kept = (n for n in self.needs if n.words.lower() not in STAND_INS and stem(n.words) not in asking)
         return tuple(
-            replace(n, is_minor=True) if not n.is_name and n is not noun and self._qualifies(n) else n
+            replace(n, is_minor=not n.is_name, qualifies=True) if n is not noun and self._qualifies(n) else n
             for n in kept if not (kind and n is noun)
         )  # fmt: skip
 

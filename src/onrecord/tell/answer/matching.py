@@ -286,7 +286,7 @@ class Matcher:
         kept = [i for i in words if i not in backed]
         own = {first + tree.words[i].start for i in kept}
         entities = {
-            e for at, e in self._named(evidence) if at in own or any(self._inside(tree, i, at - first) for i in kept)
+            e for at, e in self.named(evidence) if at in own or any(self._inside(tree, i, at - first) for i in kept)
         }
         text = " ".join(tree.words[i].text for i in kept)
         return Piece(text, stems_at(tree, words), frozenset(entities))
@@ -295,7 +295,8 @@ class Matcher:
     def _inside(tree: Tree, i: int, at: int) -> bool:
         return tree.words[i].start <= at < tree.words[i].end
 
-    def _named(self, evidence: Evidence) -> list[tuple[int, str]]:
+    def named(self, evidence: Evidence) -> list[tuple[int, str]]:
+        """Where each entity of the article is named."""
         key = evidence.sentence.article_id
         if key not in self._places:
             self._places[key] = name_places(evidence.reading)

@@ -28,6 +28,8 @@ class Need:
     is_person: bool = False
     is_minor: bool = False
     """True for a word that only qualifies another of the question ("air" of "air strikes")."""
+    qualifies: bool = False
+    """True for what stands right before another of the question as its attribute ("British" of "British soldiers")."""
     phrase: str = ""
     """The stem with the particle that the question has behind it ("call off")."""
 

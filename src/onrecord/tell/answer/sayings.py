@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model import TOLD_STATUSES, Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import SAYING, Asked
+from onrecord.tell.answer.clauses import meets_word
 from onrecord.tell.answer.evidence import (
     ABOVE,
     BESIDE,
@@ -14,11 +15,10 @@ from onrecord.tell.answer.evidence import (
     Evidence,
     fits_time,
     here_of,
-    mean,
-    time_worth,
 )
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Standing, standing_of
+from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, fits_act_time, is_sure, needs_met
 from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.words import ring_of, stem
@@ -32,9 +32,9 @@ OWN = 0.3
 """What it is worth that the sentence itself speaks of the topic, not only those before it."""
 LEAST_SURE = 0.7
 """Share of what was asked that a sentence must speak of before it says yes or no."""
-LEAST_NEAR, LEAST_OWN = 0.7, 0.4
-"""How much of what is asked must be met near a sentence of the one who is asked for, and in it: less than of others,
-for the speaker is sure."""
+LEAST_NONE, LEAST_NONE_OWN, NONE_AT_MOST = 0.85, 0.55, 12
+"""How much of a question must be met near a sentence that says there was none of it, and of its words in it; how many
+are read."""
 LEAST_TOPIC = 0.5
 """From which worth a word is spoken of in the article at least."""
 _OWN = frozenset({"its", "his", "her", "their"})
@@ -50,7 +50,7 @@ _WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 def find_said(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Claims of the one who is asked for, on what is asked."""
-    speaker, topic = _speaker(asked)
+    speaker, topic = speaker_of(asked)
     given = [g for e in found for g in _claims(asked, speaker, topic, e)] if speaker else []
     return given or _told_by(asked, matcher, found, "claim")
 
@@ -62,7 +62,7 @@ def _told_by(asked: Asked, matcher: Matcher, found: list[Evidence], kind: str) -
     return [_whole(m.evidence, m.score, kind) for m in sure]
 
 
-def _speaker(asked: Asked) -> tuple[Need | None, tuple[Need, ...]]:
+def speaker_of(asked: Asked) -> tuple[Need | None, tuple[Need, ...]]:
     names = [n for n in asked.needs if n.is_name]
     speaker = names[0] if names else None
     return speaker, tuple(n for n in asked.needs if n is not speaker and n is not asked.act)
@@ -97,7 +97,7 @@ def _whole(evidence: Evidence, score: float, kind: str) -> Given:
 
 def find_promises(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Promises of the one who is asked for."""
-    speaker, topic = _speaker(asked)
+    speaker, topic = speaker_of(asked)
     promised = ring_of(stem("promise"))
     given: list[Given] = []
     for evidence in found:
@@ -147,7 +147,8 @@ def _looks_ahead(statement: Statement) -> bool:
 def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
     """Sentences that say yes or no: the same act by and to the same, told or denied."""
     if asked.act is None:
-        return [_yes(e, e.share) for e in found if _is_beside(shelf, asked, e)]
+        beside = [_yes(e, e.share) for e in found if _is_beside(shelf, asked, e)]
+        return beside or list(_find_none(asked, matcher, found))
     given = []
     for match in matcher.match(found):
         verdict = {"told": "Yes", "denied": "No"}.get(_standing_of(match))
@@ -157,7 +158,17 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
             continue
         rules = (f"{verdict}: the cited words",)
         given.append(Given(verdict, (verdict,), match.evidence, match.score, "event", rules))
+    given = given or list(_find_none(asked, matcher, found))
     return given if len({g.key for g in given if g.score >= max(x.score for x in given) - 0.1}) < 2 else []
+
+
+def _find_none(asked: Asked, matcher: Matcher, found: list[Evidence]) -> Iterator[Given]:
+    """No, where a sentence that covers the question says that there is none of what it asks for ("no deal")."""
+    near = [e for e in found if e.cover >= LEAST_NONE and e.own >= LEAST_NONE_OWN][:NONE_AT_MOST]
+    for evidence, tree in zip(near, read_trees(matcher.grammar, near), strict=True):
+        met = (i for i, word in enumerate(tree.words) if meets_word(asked, word.text))
+        if any(tree.words[k].text.lower() == "no" for i in met for k in tree.kids(i, "det")):
+            yield Given("No", ("No",), evidence, evidence.cover, "event", ("No: the cited words",))
 
 
 def _standing_of(match: Match) -> Standing:
@@ -210,25 +221,7 @@ def _happened(asked: Asked, evidence: Evidence, statement: Statement) -> bool:
     return fits_time(asked, evidence, statement.when)
 
 
-def find_spoken(asked: Asked, found: list[Evidence]) -> list[Given]:
-    """What the one who is asked for said or promised of most of what the question speaks of."""
-    speaker = _speaker(asked)[0]
-    if speaker is None:
-        return []
-    aside = {n.start for n in (speaker, asked.act) if n is not None}
-    given = []
-    for evidence in found:
-        weights = [0.0 if n.start in aside else w for n, w in zip(asked.content, evidence.weights, strict=True)]
-        words = [0.0 if n.is_name else w for n, w in zip(asked.content, weights, strict=True)]
-        near, own = mean(evidence.worths, weights), mean(evidence.here, words)
-        if near < LEAST_NEAR or own < LEAST_OWN or not time_worth(asked, evidence):
-            continue
-        if any(_speaks(asked, evidence, speaker, statement) for statement in evidence.statements):
-            given.append(_whole(evidence, near + own, "claim"))
-    return given
-
-
-def _speaks(asked: Asked, evidence: Evidence, speaker: Need, statement: Statement) -> bool:
+def is_said_by(asked: Asked, evidence: Evidence, speaker: Need, statement: Statement) -> bool:
     """True for a promise of the speaker's, what that one says, or agrees to; "its" is whom the sentence names."""
     act = statement.act
     if isinstance(act, Claim) and asked.hole != "promise":

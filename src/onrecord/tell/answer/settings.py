@@ -157,6 +157,8 @@ def is_answer(asked: Asked, evidence: Evidence, when: When) -> bool:
     day = evidence.reading.article.published.day
     if day and when.start and when.end and (when.end < day if asked.is_ahead else when.start > day):
         return False
+    if asked.is_of_end and day and when.end and when.end <= day:
+        return False
     return asked.when is None or fits_time(asked, evidence, when)
 
 

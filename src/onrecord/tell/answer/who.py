@@ -9,7 +9,7 @@ from onrecord.tell.answer.asked import SAYING, Asked
 from onrecord.tell.answer.evidence import HERE, Evidence, fits_time, mean
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Parties, core_of, find_bearers, is_verb, phrase_of
-from onrecord.tell.answer.kin import kin_of
+from onrecord.tell.answer.kin import ALIKE, kin_of
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_near, is_sure, is_vague, needs_met
 from onrecord.tell.answer.needs import Need
@@ -35,6 +35,8 @@ LEAST_COVER = 0.8
 LEAST_MET = 0.5
 """Share of the question's words other than names that the sentence itself must hold."""
 _PARTIES = ("actor", "recipient", "source", "by", "to")
+_OWNED = frozenset({"his", "her", "its", "their", "my", "our"})
+"""What says whose somebody is, who is named elsewhere."""
 _BANDS = frozenset({"group", "militia", "faction", "bloc", "party"})
 """Bodies whose names are often those of a person or a place."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -130,6 +132,8 @@ def _name(asked: Asked, match: Match, word: int) -> Iterator[Given]:
     if mention is None and (named := _described(match, word)) is not None:
         rule = f"“{clean(words)}” is {clean(named[0])}, so called in the article"
         yield Given(named[0], (named[1],), evidence, match.score + 0.05, "event", (rule,), (named[2],))
+        return
+    if words.split()[0].lower() in _OWNED:
         return
     yield Given(words, (entity or words.lower(),), evidence, match.score + (0.1 if mention else 0.0), "event")
 
@@ -303,12 +307,27 @@ def _holders_in(asked: Asked, evidence: Evidence, tree: Tree, head: Need) -> Ite
     for i, word in enumerate(tree.words):
         if word.pos not in ("NOUN", "PROPN") or head.stems.isdisjoint({stem(word.lemma), stem(word.text)}):
             continue
+        if not is_qualified(asked, tree, i, head):
+            continue
         match = Match(evidence, tree, i, EMPTY, "told", evidence.share)
         for bearer in find_bearers(tree, i):
             mention = mention_at(match, bearer)
             if mention is not None and mention.kind == "PERSON" and not _is_former(tree, i):
                 words = clean(evidence.reading.article.text[mention.span.start : mention.span.end])
                 yield Given(words, (mention.entity or words.lower(),), evidence, evidence.share, "event")
+
+
+def is_qualified(asked: Asked, tree: Tree, word: int, office: Need) -> bool:
+    """True if the noun of an office has what says which one the question asks for: "foreign" of "foreign minister"."""
+    starts = [n.start for n in asked.content]
+    number = starts.index(office.start) if office.start in starts else None
+    links = (asked.content[one] for one, other in asked.links if other == number)
+    wanted = [n for n in links if n.qualifies and not n.is_name]
+    return all(any(_speaks(tree, k, n) for k in core_of(tree, word)) for n in wanted)
+
+
+def _speaks(tree: Tree, word: int, need: Need) -> bool:
+    return max(need.kin.get(stem(one), 0.0) for one in (tree.words[word].text, tree.words[word].lemma)) >= ALIKE
 
 
 def _is_former(tree: Tree, i: int) -> bool:

@@ -1,0 +1,187 @@
+"""Fit the weights that turn the signs of what sentences offer into the chance that it is the answer.
+
+    python training/fit_answers.py [--shared ../shared] [--record PATH] [--check]
+
+Takes our own questions that were read (`evals/questions*.tsv`) with all that the sentences of the samples and the gold
+records offer for each, judged as `evals/score_answers.py` judges an answer, and writes
+`src/onrecord/tell/answer/weights.tsv`. A softmax over the offers and over "nothing" is fitted, so that the right offers
+together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against it.
+With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how many
+of a hundred answerable ones are right, and of a hundred asked wrong, from each chance on. Needs numpy; the same
+questions and the same parse give the same weights.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from evals.score_answers import READ, Question, asked_record, judge, read_parts, sample_names  # noqa: E402
+from onrecord.model.answer import Answer  # noqa: E402
+from onrecord.parse.trees import PipelineGrammar  # noqa: E402
+from onrecord.run.answering import Asking, read_question  # noqa: E402
+from onrecord.run.wiring import Wiring, make_parser  # noqa: E402
+from onrecord.tell.answer import read_asked, turn_question  # noqa: E402
+from onrecord.tell.answer.evidence import Finder  # noqa: E402
+from onrecord.tell.answer.given import tell_evidence, word_given  # noqa: E402
+from onrecord.tell.answer.matching import Matcher  # noqa: E402
+from onrecord.tell.answer.offering import Offer, find_offers  # noqa: E402
+from onrecord.tell.answer.weighing import NOTHING, form_of  # noqa: E402
+from onrecord.tell.shelf import Shelf  # noqa: E402
+from onrecord.text.actors import load_actors  # noqa: E402
+from onrecord.thread import build_account  # noqa: E402
+
+RIDGE = 3.0
+"""Pull of each weight towards 0, of signs that vary by 1; chosen between 1 and 3, which differ little."""
+STEPS, RATE = 300, 0.05
+LATE, LATE_WEIGHT = ("fourth", "fifth_read"), 2.0
+"""Questions that no rule or word list was written for count twice."""
+LEAST = 0.05
+"""Weights nearer to 0 are left out."""
+AGAINST = frozenset({
+    "a word is missing", "a name is missing", "long sentence", "words stand apart", "unqualified", "of another",
+    "another time", "elsewhere", "not negated", "not told as done", "a question", "parties in other places",
+    "that place is empty", "far from the words", "counts another thing", "thing is not counted", "source is missing",
+    "unit does not fit", "a length of time", "counted of others", "time of the question", "time does not fit",
+    "since or until",
+})  # fmt: skip
+"""Signs that can only speak against an answer; all others can only speak for it."""
+FORMS = ("figure", "time", "sentence")
+CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
+OUTPUT = ROOT / "src" / "onrecord" / "tell" / "answer" / "weights.tsv"
+HEAD = """# The weight of each sign of what may be an answer, and of "nothing" by the form of what is asked for.
+# Made by training/fit_answers.py from our own questions; do not edit by hand.
+"""
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its offers: the table of their signs, which are right, and which is the same answer as which."""
+
+    question: Question
+    form: int
+    offers: tuple[Offer, ...]
+    right: NDArray[np.bool_]
+
+
+def collect_cases(shared: Path, path: Path | None) -> list[Case]:
+    """The questions that were read, each with all that is offered, judged; those of yes or no aside."""
+    wiring, names, gazetteer = Wiring(), sample_names(), load_actors(None)
+    parser = make_parser(wiring)
+    grammar = PipelineGrammar(parser.pipeline)
+    cases = []
+    with asked_record(shared, path, parser) as record:
+        shelf = Shelf(build_account(record.view(), list(record.article_ids()), gazetteer))
+        for question in (q for q in read_parts(ROOT / "evals") if q.half in READ):
+            turned = turn_question(question.text, grammar)
+            reading = read_question(Asking(question.text), turned, wiring, parser)
+            asked = read_asked(question.text, turned, reading, gazetteer)
+            offers = find_offers(shelf, asked, Matcher(asked, grammar), Finder(shelf, asked).find())
+            if asked.hole != "whether":
+                right = np.array([is_right(shelf, question, offer, names) for offer in offers], dtype=bool)
+                cases.append(Case(question, FORMS.index(form_of(asked.hole)), tuple(offers), right))
+    return cases
+
+
+def is_right(shelf: Shelf, question: Question, offer: Offer, names: dict[str, str]) -> bool:
+    """True if the offer, told as an answer, is right."""
+    given = offer.given
+    line = word_given(shelf, [[given]]) if given.words else None
+    line = line or tell_evidence(shelf, given.evidence, given.kind, given.clause)
+    told = Answer(question.text, line, (), disputed=False, nearest=())
+    return bool(question.expected) and judge(question, told, names) == "right"
+
+
+class Fit:
+    """Weights of signs, and of nothing for each form, fitted on cases."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self.names = sorted({name for case in cases for offer in case.offers for name in offer.signs})
+        self.sign = np.array([-1.0 if name in AGAINST else 1.0 for name in self.names])
+        self.spread = np.concatenate([self._table(case) for case in cases]).std(0) + 1e-3
+        self.weights = np.concatenate([0.1 * self.sign, np.zeros(len(FORMS))])
+        self._descend([(self._table(case) / self.spread, case) for case in cases])
+
+    def _table(self, case: Case) -> Numbers:
+        rows = [[offer.signs.get(name, 0.0) for name in self.names] for offer in case.offers]
+        return np.array(rows, dtype=float).reshape(-1, len(self.names))
+
+    def _chances(self, table: Numbers, case: Case) -> Numbers:
+        signs = len(self.names)
+        scores = np.append(table @ self.weights[:signs], self.weights[signs + case.form])
+        parts = np.exp(scores - scores.max())
+        return np.asarray(parts / parts.sum())
+
+    def _descend(self, tables: Sequence[tuple[Numbers, Case]]) -> None:
+        """Adam, with every weight kept on its side of 0."""
+        signs, mean, square = len(self.names), np.zeros_like(self.weights), np.zeros_like(self.weights)
+        for step in range(1, STEPS + 1):
+            slope = np.concatenate([RIDGE * self.weights[:signs], np.zeros(len(FORMS))])
+            for table, case in tables:
+                chances = self._chances(table, case)
+                wanted = np.append(case.right, not case.right.any()) * chances
+                off = (chances - wanted / (wanted.sum() + 1e-12)) * (LATE_WEIGHT if case.question.half in LATE else 1.0)
+                slope[:signs] += off[:-1] @ table
+                slope[signs + case.form] += off[-1]
+            mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope * slope
+            move = (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+            self.weights = self.weights - RATE * move
+            self.weights[:signs] = np.where(self.weights[:signs] * self.sign < 0, 0.0, self.weights[:signs])
+
+    def decide(self, case: Case) -> tuple[float, bool]:
+        """The chance of the likeliest answer, offers of the same taken together, and whether it is right."""
+        totals: dict[object, float] = {}
+        rights: dict[object, bool] = {}
+        for offer, chance, right in zip(
+            case.offers, self._chances(self._table(case) / self.spread, case), case.right, strict=False
+        ):
+            totals[offer.given.key] = totals.get(offer.given.key, 0.0) + float(chance)
+            rights[offer.given.key] = rights.get(offer.given.key, False) or bool(right)
+        best = max(totals, key=lambda key: totals[key], default=None)
+        return (totals[best], rights[best]) if best is not None else (0.0, False)
+
+    def rows(self) -> Iterable[str]:
+        """The lines of the table: of nothing first, then of the signs by name."""
+        signs = len(self.names)
+        yield from (f"{NOTHING}{form}\t{self.weights[signs + i]:.2f}" for i, form in enumerate(FORMS))
+        raw = zip(self.names, self.weights[:signs] / self.spread, strict=True)
+        yield from (f"{name}\t{weight:.2f}" for name, weight in raw if abs(weight) >= LEAST)
+
+
+def check(cases: Sequence[Case]) -> None:
+    """Print, for each set weighed by the weights of the others, right and wrong from each chance on."""
+    for part in READ:
+        fit = Fit([case for case in cases if case.question.half != part])
+        own = [case for case in cases if case.question.half == part]
+        told = [(bool(case.question.expected), *fit.decide(case)) for case in own]
+        known = sum(answerable for answerable, _, _ in told)
+        for least in CHANCES:
+            right = sum(chance >= least and is_right for _, chance, is_right in told)
+            wrong = sum(chance >= least and not is_right for _, chance, is_right in told)
+            sys.stdout.write(f"{part}\t{least}\tright {right / known:.2f}\twrong {wrong / len(told):.3f}\n")
+
+
+def main() -> None:
+    """Write the weights, or print how they do."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
+    parser.add_argument("--check", action="store_true")
+    asked = parser.parse_args()
+    cases = collect_cases(asked.shared, asked.record)
+    if asked.check:
+        check(cases)
+    else:
+        OUTPUT.write_text(HEAD + "\n".join(Fit(cases).rows()) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
