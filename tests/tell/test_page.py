@@ -31,6 +31,7 @@ from onrecord.tell.render.chart import NARROW, WIDE, Chart, Label, Size, draw_ch
 from onrecord.tell.render.explain import explain_rules
 from onrecord.tell.render.kept import day_words, safe_url
 from onrecord.tell.render.marks import Anchors
+from onrecord.tell.render.plain import quote
 from tell.build import account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
 JUNE, MARCH = date(2020, 6, 12), date(2021, 3, 23)
@@ -464,3 +465,16 @@ def test_a_statement_of_the_series_needs_no_line() -> None:
     assert set(dots) <= {f"#{i}" for i in outline.values("id")}
 
 
+
+
+def test_a_brief_without_lines_says_so() -> None:
+    """A text that can tell nothing says that, and lists no sources."""
+    shown = render_text(replace(told_of(make_article(OLD, JUNE))[0], sections=(), sources=()))
+    assert "Nothing can be told of it" in shown
+    assert "SOURCES" not in shown
+
+
+@pytest.mark.parametrize(("words", "shown"), [("Guards\nleft.", "“Guards left.”"), ("“We left,” he said.", None)])
+def test_words_stand_in_one_pair_of_quotation_marks(words: str, shown: str | None) -> None:
+    """Words that begin with a quotation mark get no second one."""
+    assert quote(words) == (shown or words)

@@ -25,6 +25,7 @@ from onrecord.cli.output import leave, print_json, print_not_read, print_text, p
 from onrecord.cli.sources import filled_record
 from onrecord.run.asking import find_points
 from onrecord.tell.figures import figure_words
+from onrecord.tell.render.plain import quote
 from onrecord.text.edtf import edtf_words
 
 
@@ -74,4 +75,4 @@ def describe_point(point: dict[str, Any]) -> str:
     note = f" ({point['note']})" if point["note"] else ""
     day = edtf_words(cite["published"]) if cite["published"] else "no date"
     head = f"{said}: {figure}{counted}{note} [{cite['outlet'] or 'outlet unknown'}, {day}]"
-    return f"{wrap(head, rest='  ')}\n{wrap('“' + cite['words'] + '”', '    ')}"
+    return f"{wrap(head, rest='  ')}\n{wrap(quote(cite['words']), '    ')}"

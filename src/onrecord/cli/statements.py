@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from onrecord.cli.lines import wrap
 from onrecord.model import Article, Claim, Commitment, Event, Measure, Next, Party, Reading, Statement, When
 from onrecord.tell.figures import figure_words
+from onrecord.tell.render.plain import quote
 from onrecord.text.edtf import edtf_words
 
 INDENT = "  "
@@ -22,9 +23,9 @@ def describe_statement(statement: Statement, text: str, mark: str = "") -> str:
     """What the statement says (kind, parties, figure, time, place, score), and below it the words that say so."""
     found = "; ".join(part for part in _parts(statement) if part)
     evidence = statement.act.clause if isinstance(statement.act, Measure) else statement.spans[0]
-    words = " ".join((evidence.words(text) or "").split())
+    words = quote(evidence.words(text) or "")
     head = wrap(f"{mark}{found} [{statement.score:.2f}]", INDENT, INDENT * 2)
-    return f"{head}\n{wrap(f'“{words}”', INDENT * 3)}"
+    return f"{head}\n{wrap(words, INDENT * 3)}"
 
 
 def _parts(statement: Statement) -> Iterator[str]:

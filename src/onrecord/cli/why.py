@@ -10,6 +10,7 @@ from onrecord.cli.sources import parsed_record
 from onrecord.contract import explanation_json
 from onrecord.run.explaining import explain
 from onrecord.run.finding import open_directory
+from onrecord.tell.render.plain import quote
 
 
 def command(
@@ -32,8 +33,6 @@ def command(
         print_json(explanation_json(explained))
         return
     lines = [f"{explained.what} {explained.id}: {explained.name}", *(f"  {line}" for line in explained.lines)]
-    for cite in explained.cites:
-        words = " ".join(cite.words.split())
-        lines.append(f"  “{words}” [{cite.page_name}, {cite.published or 'no date'}]")
+    lines += [f"  {quote(cite.words)} [{cite.page_name}, {cite.published or 'no date'}]" for cite in explained.cites]
     lines += [f"  decided: {told}" for told in explained.decisions]
     print_text("\n".join(lines))

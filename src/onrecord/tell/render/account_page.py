@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model import AccountPage, Cite, PageCount, PageFacing, PageReport
 from onrecord.tell.figures import figure_words
-from onrecord.tell.render.plain import WIDTH, count
+from onrecord.tell.render.plain import WIDTH, count, quote
 
 REPORTS_SHOWN = 40
 """Reports on a page: the first statement of each article, unless all are asked for."""
@@ -67,7 +67,7 @@ def _source(cite: Cite) -> str:
 
 
 def _words(cite: Cite, *, outlet: bool = True) -> str:
-    words = f"“{' '.join(cite.words.split())}”"
+    words = quote(cite.words)
     return textwrap.fill(f"{words} [{_source(cite)}]" if outlet else words, WIDTH, initial_indent="    ",
                          subsequent_indent="    ")  # fmt: skip
 

@@ -22,10 +22,19 @@ def render_text(brief: Brief) -> str:
             parts += [row for series in tabled(brief) for row in (*_table(series, numbers), "")]
     if brief.size == "memo" and brief.timeline:
         parts += ["TIMELINE", *(_entry(entry, numbers, brief.as_of) for entry in brief.timeline), ""]
+    if not brief.sections:
+        parts += ["Nothing can be told of it from these.", ""]
     tell_source = _short_source if brief.size == "minute" else _source
-    parts += ["SOURCES", *(tell_source(source, numbers[source.article_id]) for source in brief.sources), ""]
+    if brief.sources:
+        parts += ["SOURCES", *(tell_source(source, numbers[source.article_id]) for source in brief.sources), ""]
     parts.append(describe_coverage(brief))
     return "\n".join(parts) + "\n"
+
+
+def quote(words: str) -> str:
+    """The words on one line in quotation marks; as they are where they begin with one."""
+    line = " ".join(words.split())
+    return line if line.startswith(("“", '"')) else f"“{line}”"
 
 
 def number_sources(brief: Brief) -> dict[str, int]:
