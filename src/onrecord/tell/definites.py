@@ -37,7 +37,8 @@ _BEHIND = frozenset(
 )
 """Words that end a noun phrase; any other small word behind the noun is its head ("the rocket fire")."""
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:[Tt]his|[Tt]hese|(?:of|on|in|to|for|with|by|from|using|after|before|during|since|at|under|over|into) that"
+    r"\b(?:[Tt]his|[Tt]hese|(?:[Oo]f|[Oo]n|[Ii]n|to|[Ff]or|[Ww]ith|[Bb]y|[Ff]rom|using"
+    r"|[Aa]fter|[Bb]efore|[Dd]uring|since|[Aa]t|under|over|into) that"
     r"|those(?= [a-z]+s\b)|that(?= [a-z]{4,}[,.;]))"
     r" (?:very |particular |latest )?"
     r"(?!(?:year|years|week|weeks|month|morning|afternoon|evening|night|spring|summer|autumn|fall|winter|weekend|time"

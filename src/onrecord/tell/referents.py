@@ -53,6 +53,8 @@ _ONE_CLAUSE = re.compile(
     r"(?:[A-Z][\w.’'-]* )+(?:(?:is|was|has|had|will|would|may|could|did|does|not|be|been) )*\w+ (?:out |off |up )?"
 )
 """A name and its verb: no subject is its own object ("Orm is waiting him out")."""
+_OBJECT = re.compile(r"(?<=\bher)(?:[,.;:]| (?:and|for|from|in|on|at|to|as|after|with|of|against)\b)")
+"""Behind "her", where it is no possessive."""
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
@@ -237,7 +239,8 @@ def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     spoken = [at for at in people if not any(start <= at < end for start, end in quoted)]
     if spoken:
         between = words[spoken[-1] - sentence.start : found.start()]
-        is_self = found.group() == "him" and len(spoken) == 1 and _ONE_CLAUSE.fullmatch(between)
+        is_object = found.group() == "him" or _OBJECT.match(words, found.end())
+        is_self = is_object and len(spoken) == 1 and _ONE_CLAUSE.fullmatch(between)
         return found.group() if is_self else None
     if found.group().lower() == "him":  # "whose spokesman had accused him": no subject is its own object
         return found.group()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.model import BriefSize, Line, LineKind, Span, Statement
+from onrecord.model import BriefSize, Event, Line, LineKind, Span, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
@@ -59,6 +59,7 @@ _DATE_WORDS = frozenset(
 )
 FIGURE_KINDS = frozenset({"series", "change"})
 """Kinds of lines that set figures side by side; none of them tells a deed."""
+DEED_KINDS: frozenset[LineKind] = frozenset({"event", "background"})
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
 _MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
@@ -115,6 +116,8 @@ class Telling:
     told: list[frozenset[str]] = field(default_factory=list)
     marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
     """The days and large figures that each line of a brief gives, with its words."""
+    deeds: set[tuple[str, str, date]] = field(default_factory=set)
+    """The deeds that the lines of a brief tell: the type, who did it, and the day."""
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
@@ -178,13 +181,13 @@ class Telling:
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
-        or is the first of a report that names all of it there or in its title."""
+        or is the first of a report, names some of it, and its title the rest."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
         if sentence.start <= self.shelf.reading(sentence).sentences[0].start:
             title = self.shelf.article(sentence.article_id).title or ""
-            return relevance(f"{title} {words}", self.question.terms) == 1.0
+            return self._share(sentence) > 0 and relevance(f"{title} {words}", self.question.terms) == 1.0
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
             return False
         return self._share(sentence) >= LEAST_NAMED
@@ -335,6 +338,10 @@ class Telling:
         marks = self._marks_of(line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
         if not again and any(marks & other and _tell_one_deed(words, told) for other, told in self.marked):
             return None
+        deeds = self._deeds_of(line) if self.stands_alone and kind in DEED_KINDS else frozenset()
+        if not again and deeds & self.deeds:
+            return None
+        self.deeds |= deeds
         self.marked.append((marks, words))
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
@@ -345,6 +352,17 @@ class Telling:
         times = (time.when for time in self.shelf.times_in(self.shelf.sentence_at(line.cites[0].span)))
         days = {when.start for when in times if when and when.start and when.days == 1}
         return frozenset((*days, *_LARGE.findall(line.text)))
+
+    def _deeds_of(self, line: Line) -> frozenset[tuple[str, str, date]]:
+        """The deeds that the first sentence of the line tells of a day, by who did each and whose part that is."""
+        told = self.shelf.statements_in(self.shelf.sentence_at(line.cites[0].span))
+        dated = ((s.act, s.when.start) for s in told if s.when and s.when.start and s.when.days == 1)
+        deeds = [(act, day) for act, day in dated if isinstance(act, Event) and act.actor.entity]
+        return frozenset(
+            (act.type, who, day)
+            for act, day in deeds
+            for who in (act.actor.entity or "", *self.shelf.parents(act.actor.entity or ""))
+        )
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""

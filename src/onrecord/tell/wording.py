@@ -303,6 +303,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     who = clean(str(speaker.name if named else speaker.text))
     if "://" in said or "t.co/" in said:
         return Refusal("holds what a page offers beside its text")
+    if said.endswith("?") or (speaker.name and shelf.words(speaker.span).lower().startswith(("the ", "its "))):
+        return Refusal("no statement, or of a body that the parse took for another")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     text = f"{who[:1].upper()}{who[1:]}: “{said}”"

@@ -38,7 +38,7 @@ QUOTES = "“\"‘"
 """Marks with which another's words begin."""
 _STANDING = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
-    r"|\b(?:has|have) (?:long|for \w+|always) been\b"
+    r"|\b(?:has|have) (?:long|for \w+|always) been\b|^[^,]{0,40}\b(?:is|are) (?:the|an?)\b"
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
 _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")

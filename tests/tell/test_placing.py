@@ -1,0 +1,115 @@
+"""What a reader can place: by a day, as the news of the newest report, and once."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.model import Event, Line, Mention, Party, Reading, Timex, When
+from onrecord.tell import BriefQuestion, Shelf, write_brief
+from onrecord.tell.coherence import keep_coherent
+from onrecord.tell.placing import find_day, holds_no_more, is_recent
+from onrecord.tell.telling import Telling
+from tell.build import account, event, make_article, measure, occurrence, reading, sentence_with, series, span_of
+
+DAY = date(2030, 5, 10)
+
+
+def telling_of(*readings: Reading, since: date | None = None, as_of: date = DAY) -> Telling:
+    """A brief in the making over the readings, of that day."""
+    return Telling(Shelf(account(*readings)), BriefQuestion(since=since, as_of=as_of), as_of)
+
+
+def happened(*readings: Reading, about: str = "Ardan", as_of: date | None = None) -> list[str]:
+    """What a brief about one word says has happened, each event a happening of its own."""
+    deeds = [s for r in readings for s in r.statements if isinstance(s.act, Event)]
+    whole = account(*readings, occurrences=tuple(occurrence(deed) for deed in deeds))
+    brief = write_brief(whole, BriefQuestion(about, as_of=as_of, terms=((about,),)))
+    return [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("Gunmen shelled", DAY), ("A school burned", None), ("On 3 May", date(2030, 5, 3)), ("In 2011", None)],
+)
+def test_a_sentence_is_placed_by_its_day_or_as_the_opening(words: str, day: date | None) -> None:
+    """The first sentences of a report are of its day; further down a day must be given, and a year is none."""
+    text = (
+        "Gunmen shelled the port of Ardan. Sailors fled to Orm. A school burned in Ardan. "
+        "On 3 May pilots of Orm left. In 2011 Ardan was shelled."
+    )
+    article = make_article(text, DAY)
+    may, year = date(2030, 5, 3), When(date(2011, 1, 1), date(2011, 12, 31), "2011", "stated", span_of(article, "2011"))
+    third = When(may, may, may.isoformat(), "stated", span_of(article, "3 May"))
+    times = tuple(Timex(w.span, "DATE", w.edtf, None, w) for w in (third, year) if w.span)
+    assert find_day(telling_of(reading(article, times=times)), sentence_with(article, words)) == day
+
+
+def test_what_held_long_ago_is_told_in_the_past_only() -> None:
+    """"No date has been set" of a month ago is over, as far as a reader knows; "no date was set" was so then."""
+    article = make_article("Ardan met Orm. No date has been set for the vote. No date was set for the talks.", DAY)
+    sentences = [sentence_with(article, words) for words in ("has been", "was set")]
+    later = telling_of(reading(article), as_of=date(2030, 7, 1))
+    assert [holds_no_more(later, sentence) for sentence in sentences] == [True, False]
+    assert not holds_no_more(telling_of(reading(article)), sentences[0])
+
+
+def test_news_is_near_the_newest_report_or_within_what_was_asked() -> None:
+    """In a record of one week a happening of the month before is no news, whenever it is asked; since a day, it is."""
+    week = [reading(make_article("Ardan met Orm.", date(2030, 5, day))) for day in (4, 10)]
+    told = telling_of(*week, as_of=date(2030, 9, 1))
+    assert [is_recent(told, date(2030, month, 5)) for month in (5, 4)] == [True, False]
+    assert is_recent(telling_of(*week, since=date(2030, 4, 1)), date(2030, 4, 5))
+
+
+def test_the_news_of_the_newest_report_leads() -> None:
+    """What the newest report begins with leads, though the parse knows no type for it."""
+    old = make_article("Gunmen attacked the port of Ardan.", date(2030, 5, 8))
+    new = make_article("Ardan opened a museum of ships at Salder, sailors said.", DAY)
+    assert happened(reading(old, (event(old, "attacked"),)), reading(new))[0].startswith("Ardan opened")
+
+
+def test_one_deed_of_a_day_is_told_once() -> None:
+    """Two reports of one party's deed of a day, in other words, are one line."""
+    told, texts = [], ("Orm shelled the port of Ardan on 9 May.", "Guns of Orm hit ships off Ardan on 9 May.")
+    for text, outlet in zip(texts, ("A", "B"), strict=True):
+        article = make_article(text, DAY, outlet)
+        when = When(date(2030, 5, 9), date(2030, 5, 9), "2030-05-09", "stated", span_of(article, "9 May"))
+        deed = event(article, "shelled" if "shelled" in text else "hit", when=when)
+        assert isinstance(deed.act, Event)
+        orm = Party(span_of(article, "Orm"), "Orm", "orm", "Orm")
+        told.append(reading(article, (replace(deed, act=replace(deed.act, actor=orm), id=""),)))
+    assert len(happened(*told)) == 1
+
+
+def test_a_namesake_is_somebody_else() -> None:
+    """A brief on Lee tells nothing of a report that names only another Lee."""
+    readings = []
+    for first, outlet in (("Ann", "A"), ("Ann", "B"), ("Kim", "C")):
+        text = f"{first} Lee opened the port of {outlet}nholm."
+        article = make_article(text, DAY, outlet)
+        named = Mention(span_of(article, f"{first} Lee"), "PERSON", first.lower(), f"{first} Lee")
+        readings.append(replace(reading(article, (event(article, "opened"),)), mentions=(named,)))
+    assert {text.split()[0] for text in happened(*readings, about="Lee")} == {"Ann"}
+
+
+def test_a_plan_whose_day_has_passed_is_no_line() -> None:
+    """Three days on, what "will" be is told only if it is dated ahead."""
+    article = make_article("Ardan will open its port. Ardan will open its museum on 30 May.", date(2030, 5, 4))
+    ahead = date(2030, 5, 30)
+    when = When(ahead, ahead, ahead.isoformat(), "stated", span_of(article, "30 May"))
+    telling = telling_of(reading(article, times=(Timex(span_of(article, "30 May"), "DATE", "2030-05-30", None, when),)))
+    lines: list[Line | None] = [telling.tell_sentence(s, "next") for s in telling.shelf.readings[article.id].sentences]
+    assert [line is not None for line in lines] == [False, True]
+
+
+def test_a_figure_that_was_left_behind_is_no_point() -> None:
+    """Of "to 3,000 from 5,200" a series takes the new figure; the old one held before."""
+    may = When(date(2030, 5, 1), date(2030, 5, 31), "2030-05", "published")
+    cut = make_article("The US cut its US troops in Iraq to 3,000 from 5,200.", date(2030, 5, 1))
+    last = make_article("Some 2,500 US troops are in Iraq.", DAY, "B")
+    to, left = measure(cut, "3,000", 3000, may), measure(cut, "5,200", 5200, may)
+    now = measure(last, "2,500", 2500, When(DAY, DAY, DAY.isoformat(), "published"))
+    shelf = Shelf(account(reading(cut, (to, left)), reading(last, (now,))))
+    kept = keep_coherent(shelf, series(to, left, now))
+    assert kept is not None and [point.low for point in kept.points] == [3000, 2500]
