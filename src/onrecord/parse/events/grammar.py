@@ -151,7 +151,7 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ in ("advcl", "ccomp", "dep") and is_verbal(head):
         sent = head.lemma_ in SENDING and verb.dep_ == "advcl" and verb.tag_ == "VB"
         return (first_child(head, "dobj", "nsubjpass") if sent else None) or head
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         return _noun_controller(verb, head)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _preposition_controller(head)

@@ -156,6 +156,8 @@ def _is_negated(verb: Token) -> bool:
 def _governor(climb: _Climb, token: Token) -> Token | None:
     """The word above that bears on the deed, once what it says is weighed; None where the deed stands alone."""
     head, label = token.head, token.dep_
+    if label == "relcl" and token.tag_ == "VB" and any(c.lower_ == "to" for c in children(token, "aux")):
+        label = "acl"
     if head.i == token.i or label in ("relcl", "parataxis") or _is_answered(token):
         return None
     if label == "conj":
@@ -212,6 +214,9 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None
     if preposition.lower_ == "for" and token.pos_ == "NOUN" and preposition.head.lower_ in BORNE:
         return preposition.head
+    punished = preposition.lower_ == "for" and token.dep_ == "pcomp" and is_verbal(preposition.head)
+    if punished and _effect_of(token, preposition.head) is None:
+        return None  # what somebody is to be punished "for" has been done
     if token.dep_ == "pcomp" and preposition.head.dep_ == "acomp" and preposition.head.lower_ not in GUILTY:
         climb.fate = "drop"
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
@@ -221,7 +226,7 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
 
 def _is_content(token: Token, head: Token) -> bool:
     """True for the infinitive that says what a noun is about ("a measure to ban it"), not who did it first."""
-    if head.pos_ != "NOUN" or token.dep_ != "acl" or token.tag_ != "VB" or children(token, "mark"):
+    if head.pos_ != "NOUN" or token.dep_ not in ("acl", "relcl") or token.tag_ != "VB" or children(token, "mark"):
         return False
     return not any(child.pos_ == "ADJ" and child.lower_ in RANKED for child in head.children)
 
