@@ -366,3 +366,30 @@ def test_a_few_words_of_a_long_promise_do_not_keep_it() -> None:
         done = later("Borosia funds tanks for miners from Sunday.")
         done.event("AID", "funds", "Borosia", None, None, "2030-06-09")
         assert len(history(vow(words), done).turns) == turns, words
+
+
+def test_a_deed_recalled_deep_in_a_report_keeps_nothing() -> None:
+    """A withdrawal without a day is news only in the opening of a report."""
+    told = "Borosia withdrew its troops from Port Salder."
+    for before, turns in (("", 1), ("It rained.\nShops shut.\nTrains ran.\n", 0)):
+        done = later(f"{before}{told}").event("RETREAT", "withdrew", "Borosia", None, "Port Salder")
+        assert len(history(promise(), done).turns) == turns
+
+
+def test_a_promise_lapses_only_where_a_later_report_could_have_told() -> None:
+    """Silence of reports on others is no silence."""
+    for text, status in (("Port Salder is quiet.", "lapsed"), ("The miners are quiet.", "open")):
+        assert history(promise(), later(text, "2030-07-05")).status == status
+
+
+def test_a_span_that_has_begun_lapses_only_if_it_lasts_for_months() -> None:
+    """“This year”, said in March, is no schedule of the week; “this month” is: nobody reports that it was held to."""
+    for due, status in (("2030", "lapsed"), ("2030-03", "open")):
+        made = vow("open the harbour of Port Salder", published="2030-03-02", due=due)
+        assert history(made, later("Port Salder is quiet.", "2031-02-05")).status == status
+
+
+def test_a_promise_has_the_time_that_a_later_telling_gives() -> None:
+    """What was promised without a time, and again with one, is due then."""
+    first, again = vow("withdraw its troops from Port Salder"), promise("2030-03-05", "Herald")
+    assert history(first, again).due is not None

@@ -114,7 +114,7 @@ class Deeds:
             if promise.leading & class_forms("deeds", "withdrawn") or not self._is_called_off(promise, deed):
                 return None
             return Turn("withdrawn", deed.statement.id, on, f"called off: both speak of {_told(shared)}")
-        if deed.event.type not in promise.types or promise.meets or not self._is_news(promise, deed):
+        if deed.event.type not in promise.types or not self._is_news(promise, deed):
             return None
         if not _aim(shared) and (self._is_less(promise, deed) or not self._is_there_too(promise, deed)):
             return None
