@@ -7,27 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.model import BriefSize, Event, Line, LineKind, Span, Statement
+from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.quotations import own_words
+from onrecord.tell.repeats import (
+    DEED_KINDS,
+    FIGURE_KINDS,
+    SAID_AGAIN,
+    SAME_WORDS,
+    deeds_of,
+    marks_of,
+    says_again,
+    tells_one_deed,
+)
+from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import STOP_WORDS, Terms, relevance
 
-SAME_WORDS = 0.6
-"""Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
-SAID_AGAIN = 0.55
-"""The same for lines of a brief, which are read one after another."""
-HELD_WORDS = 0.8
-"""Share of the shorter line's words from which a longer one says it again with more besides."""
-LEAST_HELD = 10
-"""Words that a line must have for that: the few words of a figure are in many sentences."""
-SAME_DEED = 0.33
-"""The same share for two lines that give one day or large figure. Of the pairs of one day in 243 lines that were read,
-all six above it told one deed twice."""
 LEAST_SHARED = 3
 """Words besides the commonest that two sentences on one happening share: of sixty pairs of a line and another outlet's
 sentence that were read, those with two and fewer told another happening three times in four."""
@@ -50,16 +50,8 @@ LONG_DAYS = 30
 """Days after which what a report told in the present tense is no longer so, as far as a reader knows."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
 """Kinds of lines that are told as the report's own account; a claim or promise is its speaker's."""
-_LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
 CUT_SHARE = 0.85
 """Share of its sentence below which a line was cut, and not only rid of a dateline."""
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december reported night "
-    "morning evening".split()
-)
-FIGURE_KINDS = frozenset({"series", "change"})
-"""Kinds of lines that set figures side by side; none of them tells a deed."""
-DEED_KINDS: frozenset[LineKind] = frozenset({"event", "background"})
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
 _MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
@@ -333,12 +325,12 @@ class Telling:
             return None
         words = content_words(line.text)
         least = SAID_AGAIN if self.stands_alone else SAME_WORDS
-        if not again and any(_says_again(words, other, least) for other in self.told):
+        if not again and any(says_again(words, other, least) for other in self.told):
             return None
-        marks = self._marks_of(line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
-        if not again and any(marks & other and _tell_one_deed(words, told) for other, told in self.marked):
+        marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
+        if not again and any(marks & other and tells_one_deed(words, told) for other, told in self.marked):
             return None
-        deeds = self._deeds_of(line) if self.stands_alone and kind in DEED_KINDS else frozenset()
+        deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
         if not again and deeds & self.deeds:
             return None
         self.deeds |= deeds
@@ -346,23 +338,6 @@ class Telling:
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
-
-    def _marks_of(self, line: Line) -> frozenset[date | str]:
-        """The days and large figures of the line, by which another on the same is known."""
-        times = (time.when for time in self.shelf.times_in(self.shelf.sentence_at(line.cites[0].span)))
-        days = {when.start for when in times if when and when.start and when.days == 1}
-        return frozenset((*days, *_LARGE.findall(line.text)))
-
-    def _deeds_of(self, line: Line) -> frozenset[tuple[str, str, date]]:
-        """The deeds that the first sentence of the line tells of a day, by who did each and whose part that is."""
-        told = self.shelf.statements_in(self.shelf.sentence_at(line.cites[0].span))
-        dated = ((s.act, s.when.start) for s in told if s.when and s.when.start and s.when.days == 1)
-        deeds = [(act, day) for act, day in dated if isinstance(act, Event) and act.actor.entity]
-        return frozenset(
-            (act.type, who, day)
-            for act, day in deeds
-            for who in (act.actor.entity or "", *self.shelf.parents(act.actor.entity or ""))
-        )
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""
@@ -375,18 +350,6 @@ class Telling:
         return tuple(taken)
 
 
-def _says_again(words: frozenset[str], other: frozenset[str], least: float) -> bool:
-    """True if two lines share most of their words, or one holds nearly all of the other's."""
-    shared, shorter = len(words & other), min(len(words), len(other))
-    return overlap(words, other) >= least or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
-
-
-def _tell_one_deed(words: frozenset[str], other: frozenset[str]) -> bool:
-    """True if two lines on one day share so many words, dates aside, that they tell one deed twice."""
-    told, again = (w - STOP_WORDS - _DATE_WORDS - {x for x in w if x.isdigit()} for w in (words, other))
-    return len(told & again) >= SAME_DEED * max(1, min(len(told), len(again)))
-
-
 def _stands_in(span: Span, starts: list[int]) -> bool:
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
@@ -395,11 +358,6 @@ def _stands_in(span: Span, starts: list[int]) -> bool:
 def speak_alike(left: str, right: str) -> bool:
     """True if two sentences share so many words that they may well tell of one thing."""
     return len(content_words(left) & content_words(right) - STOP_WORDS) >= LEAST_SHARED
-
-
-def overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    """Jaccard share of two sets of words; 0 for two empty ones."""
-    return len(left & right) / len(left | right) if left | right else 0.0
 
 
 def _reason_class(why: str) -> str:

@@ -1,0 +1,64 @@
+"""Whether two lines of a brief tell one thing: by their words, or by the day, figure or deed that both give."""
+
+import re
+from datetime import date
+
+from onrecord.model import Event, Line, LineKind
+from onrecord.tell.shelf import Shelf
+from onrecord.text.about import STOP_WORDS
+
+SAME_WORDS = 0.6
+"""Share of content words (Jaccard) from which two lines tell one thing (two rewrites of one wire sentence)."""
+SAID_AGAIN = 0.55
+"""The same for lines of a brief, which are read one after another."""
+HELD_WORDS = 0.8
+"""Share of the shorter line's words from which a longer one says it again with more besides."""
+LEAST_HELD = 10
+"""Words that a line must have for that: the few words of a figure are in many sentences."""
+SAME_DEED = 0.33
+"""The same share for two lines that give one day or large figure. Of the pairs of one day in 243 lines that were read,
+all six above it told one deed twice."""
+_DATE_WORDS = frozenset(
+    "january february march april may june july august september october november december reported night "
+    "morning evening".split()
+)
+_LARGE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b")
+FIGURE_KINDS = frozenset({"series", "change"})
+"""Kinds of lines that set figures side by side; none of them tells a deed."""
+DEED_KINDS: frozenset[LineKind] = frozenset({"event", "background"})
+
+
+def marks_of(shelf: Shelf, line: Line) -> frozenset[date | str]:
+    """The days and large figures of the line, by which another on the same is known."""
+    times = (time.when for time in shelf.times_in(shelf.sentence_at(line.cites[0].span)))
+    days = {when.start for when in times if when and when.start and when.days == 1}
+    return frozenset((*days, *_LARGE.findall(line.text)))
+
+
+def deeds_of(shelf: Shelf, line: Line) -> frozenset[tuple[str, str, date]]:
+    """The deeds that the first sentence of the line tells of a day, by who did each and whose part that is."""
+    told = shelf.statements_in(shelf.sentence_at(line.cites[0].span))
+    dated = ((s.act, s.when.start) for s in told if s.when and s.when.start and s.when.days == 1)
+    deeds = [(act, day) for act, day in dated if isinstance(act, Event) and act.actor.entity]
+    return frozenset(
+        (act.type, who, day)
+        for act, day in deeds
+        for who in (act.actor.entity or "", *shelf.parents(act.actor.entity or ""))
+    )
+
+
+def says_again(words: frozenset[str], other: frozenset[str], least: float) -> bool:
+    """True if two lines share most of their words, or one holds nearly all of the other's."""
+    shared, shorter = len(words & other), min(len(words), len(other))
+    return overlap(words, other) >= least or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
+
+
+def tells_one_deed(words: frozenset[str], other: frozenset[str]) -> bool:
+    """True if two lines on one day share so many words, dates aside, that they tell one deed twice."""
+    told, again = (w - STOP_WORDS - _DATE_WORDS - {x for x in w if x.isdigit()} for w in (words, other))
+    return len(told & again) >= SAME_DEED * max(1, min(len(told), len(again)))
+
+
+def overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    """Jaccard share of two sets of words; 0 for two empty ones."""
+    return len(left & right) / len(left | right) if left | right else 0.0
