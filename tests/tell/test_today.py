@@ -25,6 +25,7 @@ def resolve(words: str, named: str) -> str:
         ("The court of Basra today lifted the ban.", "today"),
         ("The mayor, Ann Orm, today shook hands with the crews.", "today"),
         ("The mayor today finally sold the port.", "today"),
+        ("The crews needed new nets today in the port of Basra.", "today"),
         ("The keeper was today named a judge.", "today"),
         ("The council faced the first test of its new and costly harbour plan today as the crews struck.", "today"),
         ("The mayor told the crews yesterday it was too late.", "yesterday"),

@@ -28,7 +28,7 @@ _OF_NO_DAY = re.compile(r"(?:today|following|preceding)\b", re.I)
 _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
-_REGULAR = r"(?!need|indeed|exceed|proceed|succeed|feed|breed|speed)\w{2,}ed"
+_REGULAR = r"(?!(?:need|indeed|exceed|proceed|succeed|feed|breed|speed)\b)\w{2,}ed"
 _NOT_BETWEEN = r"(?:is|are|has|have|can|will|would|may|do|does|remains?|than|as|if|to)\b"
 _PAST_AWAY = 12
 """Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
