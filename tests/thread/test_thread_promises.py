@@ -393,3 +393,14 @@ def test_a_promise_has_the_time_that_a_later_telling_gives() -> None:
     """What was promised without a time, and again with one, is due then."""
     first, again = vow("withdraw its troops from Port Salder"), promise("2030-03-05", "Herald")
     assert history(first, again).due is not None
+
+
+def test_only_attacks_by_others_and_at_home_break_a_promise_to_protect() -> None:
+    """Who was to be protected does not break the promise by attacking, nor does an attack in another country."""
+    for actor, place, turns in (("Gunmen", "Arland", 1), ("Red Dawn", "Arland", 0), ("Gunmen", "Cambria", 0)):
+        hit = later(f"{actor} shelled bases in {place} on Sunday.")
+        hit.named["Cambria"] = ("gpe:cambria", "Cambria")
+        if place != "Cambria":
+            hit.named.clear()
+        hit.event("ASSAULT", "shelled", actor, "bases", place, "2030-06-09")
+        assert len(history(vow("protect the bases of Borosia", "Arland"), hit).turns) == turns, (actor, place)
