@@ -36,6 +36,7 @@ AGENT_WITHIN = frozenset({"as", "of", "with"})
 SENDING = frozenset({"send", "dispatch", "deploy"})
 """Verbs whose object does what they are for: "sent an envoy to meet the rebels"."""
 ANSWERING = frozenset({"answer", "respond", "retaliate"})
+"""Verbs whose "with" names the deed that is done in answer."""
 SAYING = frozenset({"by", "from"})
 """Prepositions of who does what a noun tells: "calls by bishops for a truce"."""
 DASHES = frozenset({"–", "—", "--"})

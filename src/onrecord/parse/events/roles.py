@@ -36,6 +36,7 @@ NEAR_VERB = 4
 FRAMES = frozenset({"in", "during", "after", "before", "following", "on", "at", "amid", "of", "to"})
 """Prepositions of a meeting or visit during which, or round which, something is said; "ahead of", "prior to"."""
 FIRING = frozenset({"drop", "fire", "launch", "lob", "plant", "shoot"})
+"""What somebody does with a weapon that then strikes."""
 SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 SELF_BINDING = frozenset({"THREATEN", "AGREE", "REJECT"})
 """Types whose complement tells of the actor himself: its pronoun is not whom it is done to."""
