@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.cli.main import run
 from onrecord.record import Limit
+from onrecord.run import asking
 from onrecord.samples import pages_folder
 
 PAGES = ("07-", "10-", "11-", "14-", "17-", "41-")
@@ -259,3 +260,14 @@ def test_check_and_bad_commands_leave_as_promised(call: Call, record: Path, tmp_
     assert call("check", "--record", tmp_path / "none.db") == (1, "")
     assert call("read", tmp_path / "none.html") == (2, "")
     assert call("brief", "--record", record, "--size", "huge") == (2, "")
+
+
+def test_a_page_is_found_by_words_beyond_the_newest_articles(
+    call: Call, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a record of more articles than are read at once, words are looked for where they stand."""
+    words = ("account", "roadside bombs convoys", "--record", record, "--json")
+    whole = json.loads(call(*words)[1])
+    monkeypatch.setattr("onrecord.run.asking.READ_MOST", Limit(1, 10**6))
+    monkeypatch.setattr(asking.choose_articles, "__defaults__", (Limit(1, 10**6),))
+    assert json.loads(call(*words)[1])["reports"] == whole["reports"]
