@@ -1,21 +1,23 @@
 """Fit the weights that turn the signs of what sentences offer into the chance that it is the answer.
 
-    python training/fit_answers.py [--shared ../shared] [--record PATH] [--check]
+    python training/fit_answers.py [--check]
 
-Takes our own questions that were read (`evals/questions*.tsv`) with all that the sentences of the samples and the gold
-records offer for each, judged as `evals/score_answers.py` judges an answer, and writes
-`src/onrecord/tell/answer/weights.tsv`. A softmax over the offers and over "nothing" is fitted, so that the right offers
-together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against it.
-With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how many
-of a hundred answerable ones are right, and of a hundred asked wrong, from each chance on. Needs numpy; the same
-questions and the same parse give the same weights.
+Takes our own questions that were read (`evals/questions*.tsv`), but for those that only the gold records answer, with
+all that the sentences of our own sample pages offer for each, judged as `evals/score_answers.py` judges an answer, and
+writes `src/onrecord/tell/answer/weights.tsv`. A softmax over the offers and over "nothing" is fitted, so that the right
+offers together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against
+it. With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how
+many of those with an answer are right, and of all wrong, from each chance on. Needs numpy; the same questions and the
+same parse give the same weights.
 """
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +25,15 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evals.score_answers import READ, Question, asked_record, judge, read_parts, sample_names  # noqa: E402
+from evals.score_answers import READ, Question, judge, read_parts, sample_names  # noqa: E402
 from onrecord.model.answer import Answer  # noqa: E402
 from onrecord.parse.trees import PipelineGrammar  # noqa: E402
+from onrecord.read import ReadSettings  # noqa: E402
+from onrecord.record import open_record  # noqa: E402
 from onrecord.run.answering import Asking, read_question  # noqa: E402
+from onrecord.run.filling import fill_record  # noqa: E402
 from onrecord.run.wiring import Wiring, make_parser  # noqa: E402
+from onrecord.samples import pages_folder  # noqa: E402
 from onrecord.tell.answer import read_asked, turn_question  # noqa: E402
 from onrecord.tell.answer.evidence import Finder  # noqa: E402
 from onrecord.tell.answer.given import tell_evidence, word_given  # noqa: E402
@@ -69,18 +75,19 @@ class Case:
     question: Question
     form: int
     offers: tuple[Offer, ...]
-    right: NDArray[np.bool_]
+    right: NDArray[Any]
 
 
-def collect_cases(shared: Path, path: Path | None) -> list[Case]:
-    """The questions that were read, each with all that is offered, judged; those of yes or no aside."""
+def collect_cases() -> list[Case]:
+    """The questions that were read, each with all that the samples offer, judged; those of yes or no aside."""
     wiring, names, gazetteer = Wiring(), sample_names(), load_actors(None)
     parser = make_parser(wiring)
     grammar = PipelineGrammar(parser.pipeline)
     cases = []
-    with asked_record(shared, path, parser) as record:
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "record.db", wiring.clock) as record:
+        fill_record(record, [str(pages_folder())], ReadSettings(), wiring, parser)
         shelf = Shelf(build_account(record.view(), list(record.article_ids()), gazetteer))
-        for question in (q for q in read_parts(ROOT / "evals") if q.half in READ):
+        for question in (q for q in read_parts(ROOT / "evals") if q.half in READ and is_of_samples(q, names)):
             turned = turn_question(question.text, grammar)
             reading = read_question(Asking(question.text), turned, wiring, parser)
             asked = read_asked(question.text, turned, reading, gazetteer)
@@ -91,7 +98,12 @@ def collect_cases(shared: Path, path: Path | None) -> list[Case]:
     return cases
 
 
-def is_right(shelf: Shelf, question: Question, offer: Offer, names: dict[str, str]) -> bool:
+def is_of_samples(question: Question, names: Mapping[str, str]) -> bool:
+    """True for a question that a sample page answers, or that nothing does."""
+    return not question.expected or not question.articles.isdisjoint((*names.values(), "*"))
+
+
+def is_right(shelf: Shelf, question: Question, offer: Offer, names: Mapping[str, str]) -> bool:
     """True if the offer, told as an answer, is right."""
     given = offer.given
     line = word_given(shelf, [[given]]) if given.words else None
@@ -172,11 +184,9 @@ def check(cases: Sequence[Case]) -> None:
 def main() -> None:
     """Write the weights, or print how they do."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--record", type=Path, default=None, help="a record of the same articles, made before")
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
-    cases = collect_cases(asked.shared, asked.record)
+    cases = collect_cases()
     if asked.check:
         check(cases)
     else:

@@ -44,7 +44,7 @@ _RIVAL = re.compile(
 _BEHIND = re.compile(r" (?:of|in|at|on|from|for|with|to|by) ")
 """What begins the words behind a noun."""
 _TO = re.compile(r"\bto (?:about|around|some|roughly|nearly|almost|at least|a|just)?\s*$", re.IGNORECASE)
-MORE = re.compile(r"\b(?:other|more(?! than)|another|further|additional|extra)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:other|more(?! than)|another|further|additional|extra)\b", re.IGNORECASE)
 """Words of a count that leaves out those who were counted before."""
 _NUMBER = re.compile(r"\b(?:number|figure|toll|count|total|tally)\b", re.IGNORECASE)
 """What stands for the noun that is counted, where who counts is known."""
@@ -73,7 +73,7 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
         least = LEAST_BARE if asked.hole == "much" else LEAST_SHARE
         given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
         given = _of_own_act(matcher, given) if matcher and asked.act else given
-    given = [g for g in given if MORE.search(asked.text) or not MORE.search(g.words)]
+    given = [g for g in given if _MORE.search(asked.text) or not _MORE.search(g.words)]
     given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
     return of_source(shelf, asked, given + [rival for one in given for rival in _rivals(shelf, found, one)])
 
@@ -215,7 +215,7 @@ def _score(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, state
     place = statement.place if statement else None
     if is_elsewhere(asked, evidence) and not (place and place.entity in {n.entity for n in asked.needs}):
         return 0.0
-    if counted == 0 or not _names_hold(asked, evidence, of, place) or counts_other(asked, of):
+    if counted == 0 or not _names_hold(asked, evidence, of, place) or _counts_other(asked, of):
         return 0.0
     if asked.act and asked.act.stems.isdisjoint(of) and evidence.level(asked, asked.act) < HERE:
         return 0.0
@@ -276,7 +276,7 @@ def _names_others(asked: Asked, evidence: Evidence, amount: Amount, statement: S
     return bool(named - {n.entity for n in asked.needs})
 
 
-def counts_other(asked: Asked, of: frozenset[str]) -> bool:
+def _counts_other(asked: Asked, of: frozenset[str]) -> bool:
     """True if the figure is of another outcome: of the wounded where the dead are asked for."""
     wanted = asked.act.stems if asked.act else frozenset()
     wanted |= asked.noun.stems if asked.noun else frozenset()
