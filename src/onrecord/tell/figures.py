@@ -1,5 +1,7 @@
 """Figures in words: a point of a series with its hedge and its day, as its source gives them."""
 
+import re
+
 from onrecord.model import Hedge, Line, Point, Series, Span, When
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
@@ -9,6 +11,8 @@ HEDGE_WORDS: dict[Hedge, str] = {
     "exactly": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "over": "more than ",
     "under": "fewer than ",
 }  # fmt: skip
+_TWICE = re.compile(r"\b(\S+) (?=\1 )")
+"""A word said twice running ("U.S. U.S. troops")."""
 LONGEST_TIME = 400
 """Days: "in 2019" dates a figure, "some day since 2018" does not."""
 
@@ -64,7 +68,7 @@ def word_change(shelf: Shelf, series: Series, first: Point, last: Point) -> Word
 
 def heading(series: Series) -> str:
     """What is counted, and where."""
-    of = clean(series.of)
+    of = _TWICE.sub("", clean(series.of))
     named = f"{of} in {series.place}" if series.place and series.place.lower() not in of.lower() else of
     return named[:1].upper() + named[1:]
 

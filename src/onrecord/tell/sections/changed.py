@@ -14,6 +14,8 @@ from onrecord.tell.telling import Telling, told_when
 FARTHEST_CHANGE = 3.0
 """Times the smaller figure that the larger may be. In the briefs that were read, figures farther apart were of two
 things: the refugees in one state beside those of all, an advance party beside a force."""
+ROUNDED = 0.05
+"""Share by which "about 10,000" may be 9,800 in round figures."""
 LEAST_DAYS = 3
 """Days on which figures of several outlets must stand: two outlets on two days may count two things."""
 
@@ -42,7 +44,8 @@ def is_followed(telling: Telling, series: Series, change: tuple[Point, Point]) -
     outlets = {telling.shelf.article(p.article_id).outlet for p in change}
     one_counter = len(outlets) == 1 or len({p.as_of.edtf for p in series.points if p.as_of}) >= LEAST_DAYS
     near = max(first.high, last.high) <= FARTHEST_CHANGE * min(first.low, last.low)
-    return bool(series.place) and one_counter and near
+    rounded = "about" in (first.hedge, last.hedge) and abs(first.low - last.low) <= ROUNDED * max(first.low, last.low)
+    return bool(series.place) and one_counter and near and not rounded
 
 
 def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from math import log2
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
-from onrecord.tell.placing import find_day, holds_no_more, is_recent
+from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
 from onrecord.tell.shelf import Shelf
@@ -89,7 +89,8 @@ def tell_ranked(telling: Telling, ranked: Ranked, *, recent: bool = False) -> It
             continue
         if clause_share(statement) < LEAST_SHARE or _is_no_happening(telling, statement):
             continue
-        own = statement.when.end if told_when(statement) and statement.when else None
+        when = statement.when if told_when(statement) else None
+        own = when.end if when and when.days and when.days <= LONGEST_TIME else None
         if not _is_news(telling, statement.sentence, own, recent=recent):
             continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement))
