@@ -15,6 +15,8 @@ FIRST_PERSON = BINDING_SUBJECTS | {"us", "me", "our", "my", "ours", "myself", "o
 REPORTED_SUBJECTS = frozenset(("he", "she", "they", "it"))
 POSSESSIVES = {"he": "his", "she": "her", "they": "their", "it": "its"}
 ASIDES = frozenset(("relcl", "acl", "advcl", "conj", "punct", "cc"))
+LONGEST_PHRASE = 40
+"""Words of a phrase that are looked at: a speaker with his office takes a dozen, lists without end take all time."""
 ACTOR_KINDS = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC"))
 
 
@@ -117,7 +119,9 @@ def _actors_by_word(draft: Draft) -> dict[int, frozenset[str]]:
 def phrase_words(head: Token) -> Iterator[Token]:
     """The words that say who or what somebody is, those of its clauses left out, and what it is against."""
     waiting = [head]
-    while waiting:
+    for _ in range(LONGEST_PHRASE):
+        if not waiting:
+            return
         word = waiting.pop()
         if word.lemma_.lower() not in words_of("opponent"):
             yield word
