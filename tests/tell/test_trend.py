@@ -372,6 +372,15 @@ def test_json_and_text_say_the_same(rise: Trend) -> None:
     assert max(map(len, text.splitlines())) <= 88
 
 
+def test_empty_weeks_stand_on_one_line() -> None:
+    """Of three weeks and more in which nothing was read one line tells; two, or weeks that were read, have theirs."""
+    long, short = (1, 0, 0, 0, 2), (1, 0, 0, 2)
+    for weeks, more, folded in ((long, (), True), (short, (), False), (long, STEADY, False)):
+        raids = told_over(weeks)
+        text = render_trend_text(write_trend(raids, TrendQuestion(every="week"), read_of(raids, more)))
+        assert ("3 weeks in which nothing was read" in text) == folded
+
+
 def test_axe_finds_nothing(tmp_path: Path) -> None:
     """The page has no violation of axe's rules, on a phone in the dark, with every table open."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")

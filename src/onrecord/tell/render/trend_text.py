@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 from onrecord.model import Line, Series
 from onrecord.model.trend import Trend
@@ -14,6 +15,8 @@ from onrecord.text.edtf import edtf_words
 
 COLUMNS = 50
 """Signs that the figures of a row take; the bar has the rest of the line."""
+FOLDED = 3
+"""Empty periods in a row from which one line stands for them."""
 CITES_SHOWN = 4
 """Reports named behind a line; all of them are in the HTML and the JSON."""
 
@@ -60,12 +63,20 @@ def _counts(trend: Trend) -> Iterator[str]:
     wide, most = max(map(len, names)), max((*trend.whole.counts, 1))
     yield f"  {'':<{wide}}  happen-  day     articles  outlets  per 10"
     yield f"  {'':<{wide}}  ings     stated  read      read     articles"
-    for n, name in enumerate(names):
-        read, number = trend.read[n], trend.whole.counts[n]
-        rate = per_ten(trend, trend.whole, n)
-        bar = "█" * round((WIDTH - wide - COLUMNS) * number / most)
-        told = f"{number:>7}  {dated_share(trend.whole, n):>6}  {read.articles:>8}  {read.outlets:>7}"
-        yield f"  {name:<{wide}}  {told}  {'–' if rate is None else f'{rate:.1f}':>8}  {bar}".rstrip()
+    for is_empty, run in groupby(range(len(names)), lambda n: not trend.whole.counts[n] and not trend.read[n].articles):
+        numbers = list(run)
+        if is_empty and len(numbers) >= FOLDED:
+            yield f"  {len(numbers)} {trend.every}s in which nothing was read, nor told of"
+            continue
+        for n in numbers:
+            bar = "█" * round((WIDTH - wide - COLUMNS) * trend.whole.counts[n] / most)
+            yield f"  {names[n]:<{wide}}  {_row(trend, n)}  {bar}".rstrip()
+
+
+def _row(trend: Trend, n: int) -> str:
+    read, rate = trend.read[n], per_ten(trend, trend.whole, n)
+    told = f"{trend.whole.counts[n]:>7}  {dated_share(trend.whole, n):>6}  {read.articles:>8}  {read.outlets:>7}"
+    return f"{told}  {'–' if rate is None else f'{rate:.1f}':>8}"
 
 
 def _groups(trend: Trend) -> Iterator[str]:
