@@ -34,8 +34,7 @@ sentence that were read, those with two and fewer told another happening three t
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 OPENING = 2
-"""Sentences that open a report and tell its news, whether they name what was asked or not. In 243 lines that were read
-those from further on that did not name it were, but for one in six, of something else."""
+"""Sentences that open a report and are of its day; what stands further down is placed by a day that it gives."""
 LEAST_NAMED = 0.6
 """Share of what was asked that a sentence from further on must name: two words of "US troops in Iraq", both of "gun
 control"."""
