@@ -95,12 +95,14 @@ def find_in_sentence(
     `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults. `vote`: the row of a vote
     that the article told before, for "the parliament's vote".
     """
-    told = [(token, *key) for token in sentence if (key := _key_of(token)) is not None]
+    told = [(token, token.lemma_.lower(), pos) for token in sentence if (pos := POS.get(token.pos_)) is not None]
     sport = word_classes()["sport"]
     if sum(lemma in sport for _, lemma, _ in told) >= SPORT_WORDS or _is_shouted(sentence):
         return
     table = rows()
     for token, lemma, pos in told:
+        if pos == "V" and token.dep_ in ("nsubj", "nsubjpass") and _is_verbal_noun(token):
+            lemma, pos = token.lower_, "N"
         candidates = table.get((lemma, pos))
         if candidates is None:
             continue
@@ -112,12 +114,9 @@ def find_in_sentence(
             yield found
 
 
-def _key_of(token: Token) -> tuple[str, str] | None:
-    """Under which word and part of speech the lexicon may hold the token: "fighting between them" is a noun's."""
-    pos = POS.get(token.pos_)
-    if pos == "V" and token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass") and (token.lower_, "N") in rows():
-        return None if children(token, "dobj") else (token.lower_, "N")
-    return None if pos is None else (token.lemma_.lower(), pos)
+def _is_verbal_noun(token: Token) -> bool:
+    """True for the subject "fighting between them", which the tagger takes for a verb."""
+    return token.tag_ == "VBG" and (token.lower_, "N") in rows() and not children(token, "dobj")
 
 
 def _is_causeless(found: Found) -> bool:
