@@ -23,7 +23,7 @@ SYNONYMS: tuple[frozenset[str], ...] = (
     frozenset({"vote", "voted", "voting", "election", "elections", "ballot", "polls"}),
     frozenset({"refugee", "refugees", "displaced", "migrants"}),
     frozenset({"withdrawal", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "pullout", "pullback"}),
-    frozenset({"expulsion", "expel", "expels", "expelled", "expelling", "eviction", "evict", "ouster", "oust", "ousted"}),
+    frozenset({"expulsion", "expel", "expels", "expelled", "expelling", "ouster", "oust", "ousted", "ousting"}),
     frozenset({"resignation", "resign", "resigns", "resigned", "resigning"}),
     frozenset({"arrest", "arrests", "arrested", "detained", "detention"}),
 )
