@@ -50,8 +50,8 @@ right answers to read questions 223 had more, of 5 wrong ones 2."""
 PLACED_HOLES, LEAST_OWN = ("when", "where", "long", "thing"), 0.45
 """What is told only of a sentence that itself holds about half of the question's words."""
 LEAST_CHANCE = 0.5
-"""Chance from which the likeliest of what is offered is told: with each set of questions weighed by the others, fewer
-than three of a hundred asked are then answered wrongly by what was weighed."""
+"""Chance from which the likeliest of what is offered is told: likelier than not. What was weighed is then the answer to
+one read question in seven, and wrong for three of a hundred."""
 LONGEST_VERDICT = 36
 """Words of a sentence that is told behind "Yes" or "No"."""
 LEAST_NEAR = 0.4
