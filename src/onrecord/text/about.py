@@ -17,7 +17,7 @@ SYNONYMS: tuple[frozenset[str], ...] = (
     frozenset({"talks", "negotiations", "dialogue", "meeting", "negotiation"}),
     frozenset({"attack", "attacks", "attacked", "strike", "strikes", "assault", "bombing", "rocket", "rockets"}),
     frozenset({"protest", "protests", "protested", "protesters", "demonstrations", "demonstrators"}),
-    frozenset({"war", "fighting", "conflict", "offensive"}),
+    frozenset({"war", "fighting", "conflict", "offensive", "battle", "battles", "fight", "fights"}),
     frozenset({"killing", "killed", "assassination", "death", "assassinated", "slain"}),
     frozenset({"sanction", "sanctions", "embargo"}),
     frozenset({"vote", "voted", "voting", "election", "elections", "ballot", "polls"}),
