@@ -153,7 +153,9 @@ class StoryPlacer:
 
     def _look_again(self, story: _Growing, told: Told, near: Floats) -> None:
         """The story has a new report: it may be seen to have turned, or to be one with a neighbour."""
-        story.told.append(replace(told, like=compare_with(told, story.told[-REPORTS_MOST:])))
+        before = story.told[-REPORTS_MOST:]
+        whole = (near.item(one.number - self._index.first) for one in before)
+        story.told.append(replace(told, like=compare_with(told, before, whole)))
         if split := find_split(story.told):
             self._part(story, split)
         elif is_due(len(story.told)):
