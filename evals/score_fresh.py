@@ -1,12 +1,13 @@
 """The parse against articles annotated by hand after the rules were made: offsets and labels only, no text.
 
     python -m evals.score_fresh [--shared ../shared] [--errors KIND]
-    python -m evals.score_fresh --add FOLDER --read measure,next     (keep the records of a folder without their text)
+    python -m evals.score_fresh --add FOLDER --part third --read measure,next     (keep records without their text)
 
-`records_fresh.jsonl` holds a row an article: its id in the shared corpus, the day it was written, `until` where the
-annotation ends, the `kinds` that are complete there, and the facts as in gold/records with spans in place of strings.
-`read` are the kinds whose errors were read when rules were mended; the figures of `unread` leave those out, and are
-the ones to trust. One annotator each, one pass.
+`records_fresh.jsonl` holds a row an article: its id in the shared corpus, the day it was written, the `part` it came
+with, `until` where the annotation ends, the `kinds` that are complete there, and the facts as in gold/records with
+spans in place of strings. Floors are of a part, whose articles stay the same. `read` are the kinds whose errors were
+read when rules were mended; the figures of `unread` leave those out, and are the ones to trust. One annotator each,
+one pass.
 """
 
 import argparse
@@ -32,7 +33,7 @@ NAMED = {"actor": "actor_text", "recipient": "recipient_text", "source": "source
 """Names that stand for a string of the text: left out where they are that string."""
 
 
-def without_text(record: dict[str, Any], read: Iterable[str]) -> dict[str, Any]:
+def without_text(record: dict[str, Any], read: Iterable[str], part: str) -> dict[str, Any]:
     """The row of a record: its strings as spans, its own labels as they are."""
     facts = []
     for fact in record["facts"]:
@@ -44,7 +45,7 @@ def without_text(record: dict[str, Any], read: Iterable[str]) -> dict[str, Any]:
                 del row[name]
         facts.append(row)
     kinds = record.get("kinds") or sorted(STRINGS)
-    return {"id": record["id"], "published": record["published"], "until": record["annotated_until"],
+    return {"id": record["id"], "published": record["published"], "part": part, "until": record["annotated_until"],
             "kinds": kinds, "read": sorted(read), "facts": facts}  # fmt: skip
 
 
@@ -85,21 +86,22 @@ def find_articles(shared: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
 
 
 def score_rows(scorer: ModuleType, rows: list[dict[str, Any]], shared: Path, errors: list[Any]) -> dict[str, Any]:
-    """Recall, precision and F1 of each kind over the rows that are complete in it, and over those not read in it."""
+    """Recall, precision and F1 of each kind over the rows that are complete in it: all, those not read, each part."""
     articles = find_articles(shared, {row["id"] for row in rows})
     records = [with_text(row, articles[row["id"]]) for row in rows]
     readings = make_parser(Wiring(model=None)).parse(make_article(record, record["id"]) for record in records)
     every: dict[str, Any] = defaultdict(scorer.Tally)
-    unread: dict[str, Any] = defaultdict(scorer.Tally)
+    some: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(scorer.Tally))
     for row, record, reading in zip(rows, records, readings, strict=True):
         facts = [fact_json(statement, record["text"]) for statement in reading.statements]
         tally: dict[str, Any] = defaultdict(scorer.Tally)
         scorer.score_article(record, facts, tally, errors)
         for kind in row["kinds"]:
             every[kind].update(tally[kind])
+            some[row["part"]][kind].update(tally[kind])
             if kind not in row["read"]:
-                unread[kind].update(tally[kind])
-    return {**_figures(every), "unread": _figures(unread)}
+                some["unread"][kind].update(tally[kind])
+    return {**_figures(every), **{name: _figures(tallies) for name, tallies in some.items()}}
 
 
 def _figures(tallies: dict[str, Any]) -> dict[str, Any]:
@@ -120,14 +122,15 @@ def main() -> None:
     parser.add_argument("--errors", default="", help="also print what is missed and extra of this kind")
     parser.add_argument("--add", type=Path, help="a folder of records in the form of gold/records")
     parser.add_argument("--read", default="", help="with --add: kinds whose errors were read")
+    parser.add_argument("--part", default="second", help="with --add: the part that they make, or belong to")
     asked = parser.parse_args()
     sys.path.insert(0, str(asked.shared / "score"))
     import score_records as scorer  # noqa: PLC0415
 
     if asked.add:
         rows = {row["id"]: row for row in read_rows()} if ROWS.exists() else {}
-        fresh = scorer.load_gold(asked.add)
-        rows |= {key: without_text(record, filter(None, asked.read.split(","))) for key, record in fresh.items()}
+        fresh, read = scorer.load_gold(asked.add), list(filter(None, asked.read.split(",")))
+        rows |= {key: without_text(record, read, asked.part) for key, record in fresh.items()}
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for _, row in sorted(rows.items())]
         ROWS.write_text("".join(lines), encoding="utf-8")
         return
