@@ -16,7 +16,8 @@ NEIGHBOURS = 3
 """Stories that a story is held against: those of the reports that are most like its newest."""
 QUIET_MOST = 60
 """Days between the news of the two. Stories of one matter that lie further apart tell of two turns of it: of pairs in
-10,164 reports that were as alike as this asks, the five within two months were one to the eye, of the others half."""
+10,164 reports that were as alike as this asks, the five within two months were one to the eye, of the others half. The
+nearest pair that was two lay 64 days apart; the one pair of Giveme5W1H that is joined lies 55 apart."""
 AS_ALIKE = 1.0
 """How alike they are across, over the less alike of the two within; each of the three likenesses must reach it."""
 

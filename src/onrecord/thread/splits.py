@@ -19,8 +19,8 @@ HOUSES_LEAST = 3
 """Outlets on either side of a turn, where the story has as many. Without it 78 turns are found in 10,164 reports of the
 corpora, with it 36: three reports of one outlet in its own words make no turn."""
 APART = 1.15
-"""How many times as alike the sides are within as across, in the geometric mean of the three likenesses. Between 1.12
-and 1.2 the stories of Giveme5W1H and of the gun violence data come out the same."""
+"""How many times as alike the sides are within as across, in the geometric mean of the three likenesses. Between 1.15
+and 1.2 Giveme5W1H comes out the same, at 1.12 and at 1.25 lower by .01; the gun violence data at all of them alike."""
 AGREED = 0.95
 """The least of each of the three; between 0.9 and 0.95 nothing changes."""
 
