@@ -51,7 +51,7 @@ def tell_background(readings: Sequence[Reading]) -> str:
     """The brief's own background of the newest of what was read."""
     brief = write_brief(Account(tuple(readings)), BriefQuestion())
     lines = [line for s in brief.sections if s.name in SECTIONS for line in s.lines]
-    return " ".join(line.text for line in lines if " is also named " not in line.text)
+    return " ".join(line.text for line in lines)
 
 
 def first_sentences(reading: Reading, count: int) -> str:

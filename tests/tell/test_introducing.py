@@ -71,6 +71,23 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
     assert [cite.words[:6] for cite in told_cites(line)] == ["On 2 M"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ex-General Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("General Kim Stahl is pictured in Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Stahl attacked the union of Ardan."),
+        ("General Kim Stahl flew to Salder. On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan.",
+         "On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan."),
+    ],
+)  # fmt: skip
+def test_no_office_is_put_in_that_a_person_does_not_hold(text: str, told: str) -> None:
+    """A former office, the words under a picture and a name that is told as a name introduce nobody."""
+    (line,) = lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))
+    assert line.text == told
+
+
 def test_two_persons_of_one_name_are_not_introduced() -> None:
     """Where the report names two Stahls in full, which one is meant is not for us to say."""
     names = (("Kim Stahl", "stahl"), ("Stahl", "stahl"), ("Ann Stahl", "ann"))

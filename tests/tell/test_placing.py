@@ -9,7 +9,8 @@ from onrecord.model import Event, Line, Mention, Party, Reading, Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.placing import find_day, holds_no_more, is_recent
-from onrecord.tell.telling import Telling
+from onrecord.tell.repeats import tells_one_deed
+from onrecord.tell.telling import Telling, content_words
 from tell.build import account, event, make_article, measure, occurrence, reading, sentence_with, series, span_of
 
 DAY = date(2030, 5, 10)
@@ -113,3 +114,40 @@ def test_a_figure_that_was_left_behind_is_no_point() -> None:
     shelf = Shelf(account(reading(cut, (to, left)), reading(last, (now,))))
     kept = keep_coherent(shelf, series(to, left, now))
     assert kept is not None and [point.low for point in kept.points] == [3000, 2500]
+
+
+def test_news_is_of_the_newest_reports_whatever_the_record_spans() -> None:
+    """Beside a report of years ago, nine of one week make news a matter of weeks; two reports alone do not."""
+    old = reading(make_article("Ardan met Orm.", date(2024, 5, 1)))
+    week = [reading(make_article("Ardan met Orm.", date(2030, 5, day))) for day in range(1, 11)]
+    spring = date(2030, 3, 1)
+    assert is_recent(telling_of(old, week[-1]), spring)
+    assert not is_recent(telling_of(old, *week), spring)
+    assert is_recent(telling_of(old, *week), date(2030, 4, 28))
+
+
+def test_what_stands_far_down_is_news_only_of_whom_it_begins_with() -> None:
+    """Of two deeds of one day, told after the news, the one that begins with what was asked has happened."""
+    filler = "Sailors of Ardan waited at the port for ships that had not come since the winter. " * 12
+    pilots = "pilots, who had flown to the islands of Orm from the port of Ardan,"
+    opened, begun = (make_article(f"Gunmen shelled Ardan. {filler}On 9 May {who} attacked a ship.", DAY)
+                     for who in (pilots, "Ardan"))  # fmt: skip
+    for article, is_told in ((opened, False), (begun, True)):
+        may = date(2030, 5, 9)
+        when = When(may, may, may.isoformat(), "stated", span_of(article, "9 May"))
+        deed = event(article, "attacked", when=when)
+        time = Timex(span_of(article, "9 May"), "DATE", may.isoformat(), None, when)
+        told = happened(reading(article, (deed,), (time,)))
+        assert any("attacked a ship" in line for line in told) == is_told
+
+
+def test_a_count_of_one_day_tells_a_deed_again() -> None:
+    """A number in common makes two lines of one day one deed, though few other words are shared; that of the day does
+    not."""
+    day = date(2030, 5, 14)
+    fired = content_words("At least 9 rockets were fired on 14 May 2030 at the Ardan base in western Orm, they say.")
+    for words, is_one in (
+        ("The rockets of 14 May 2030 on Ardan, 9 of them, were the latest sent by boats of Salder.", True),
+        ("The rockets of 14 May 2030 on Ardan, 8 of them, were the latest sent by boats of Salder.", False),
+    ):
+        assert tells_one_deed(fired, content_words(words), frozenset({day})) == is_one

@@ -9,7 +9,6 @@ from onrecord.model import Commitment, Party, PromiseHistory, Reading, Statement
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
-from onrecord.tell.sections.names import _is_short_for
 from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
@@ -112,15 +111,6 @@ def test_one_voice_does_not_say_why_it_matters() -> None:
 def test_captions_and_items_of_lists_are_no_lines(words: str) -> None:
     """What stands under a picture or in a list leans on what is not told."""
     assert find_broken_form(words)
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "plain"),
-    [("NDF", "Norholm Dyke Fund", True), ("Norholm Guard", "Norholm Guards", True), ("Dykers", "Norholm Fund", False)],
-)
-def test_two_forms_of_one_name_need_no_line(short: str, long: str, plain: bool) -> None:
-    """A reader joins an abbreviation or a longer form himself; another name he does not."""
-    assert _is_short_for(short, long) == plain
 
 
 def test_a_piece_in_which_nobody_speaks_argues_by_itself() -> None:

@@ -71,6 +71,8 @@ def test_what_the_parse_joins_leads_over_a_paragraph() -> None:
     [
         ("The envoy of Ardan also met sailors of Orm.", "The envoy of Ardan met sailors of Orm."),
         ("The envoy of Ardan, for example, met Ann Orm.", "The envoy of Ardan met Ann Orm."),
+        ("The envoy of Ardan, too, met Ann Orm.", "The envoy of Ardan met Ann Orm."),
+        ("The envoy of Ardan also met both men of Orm.", "The envoy of Ardan met both men of Orm."),
         ("Ardan will pay, one of the three envoys said.", "Ardan will pay, one of three envoys said."),
         ("At least two more sailors of Orm were hurt.", "At least two sailors of Orm were hurt."),
         ("Ardan not only voted but also paid.", "Ardan not only voted but also paid."),
@@ -89,6 +91,19 @@ NEWS = (
     "Ann Orm flew to Ardan on Monday. Sailors cheered at noon. A band of Salder played. "
     "Pilots of Ardan played at dawn in Orm. Ann Orm dined with sailors of Salder. The mayor of Borin opened a school."
 )
+
+
+def test_what_leans_without_its_connective_is_no_line() -> None:
+    """"Instead, Orm did" says nothing once "instead" is left out; with what was done it stands."""
+    assert isinstance(word("Instead, Ann Orm did, and Ardan paid.", "Instead", "Ardan"), Refusal)
+    assert isinstance(word("Instead, Ann Orm paid, and Ardan left.", "Instead", "Ardan"), Wording)
+
+
+def test_a_post_shown_in_a_report_is_no_word_of_the_report() -> None:
+    """What stands before the name and account of who posted it is that person's."""
+    post = "Sorry, the union of Ardan was never asked. Not once. — Ann Orm (@annorm) May 2, 2030"
+    assert isinstance(word(post, "Sorry", "Ardan"), Refusal)
+    assert isinstance(word(post.replace(" (@annorm)", ""), "Sorry", "Ardan"), Wording)
 
 
 def test_a_sentence_on_something_else_is_no_line() -> None:

@@ -12,7 +12,6 @@ OF_HAPPENINGS = frozenset({"event", "measure", "change", "report"})
 """Kinds of line that say what happened: another report of the same says nothing new. All others are known by their
 own words alone: a denial, a promise or a series with one more figure is new, whatever happened."""
 _FOLD = re.compile(r"[\W_]+")
-_NAMED = re.compile(r".+? is also named ")
 _INTRODUCED = re.compile(r"introduced as “.+” at (\d+)$")
 _CORRECTED = re.compile(r"corrected by .*", re.DOTALL)
 _TURN = re.compile(r"(kept|broken|withdrawn|lapsed|until then told|disputed since)\b")
@@ -67,9 +66,7 @@ def _turn(rule: str) -> re.Match[str] | None:
 
 
 def _cited(line: Line) -> list[str]:
-    """The cited words, folded; of a line on an actor's names that actor: it cites other reports each time."""
-    if line.kind == "background" and (named := _NAMED.match(line.text)):
-        return [named[0]]
+    """The cited words, folded."""
     return sorted({fold(cite.words) for cite in told_cites(line)})
 
 

@@ -23,7 +23,7 @@ _PART = (
     r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
 )
 _TITLE = re.compile(
-    rf"(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
+    rf"(?<![-–])(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
     rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|of the))? ){{0,4}}\b{_PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
 )
 """Words of office right before a name; the name of an office begins with a capital in all its words."""
@@ -38,6 +38,10 @@ _ROLE_BEHIND = re.compile(r"^(?:,| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
 """In "the Lee government" the name is no person."""
+_AS_A_NAME = re.compile(
+    r"\b(?:names?|surname|born|called|dubbed|nicknamed|n[ée]e|alias|(?:known|listed) as)(?: (?:is|was))? [“\"‘']?$"
+)
+"""Where the sentence tells how somebody is called, the name stands as it is."""
 
 _APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,12}?)(?=[,;]|\.$)")
 """A few words between commas right behind a name."""
@@ -79,7 +83,7 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         return line
     for mention in _people(shelf, line):
         name = _surname(clean(shelf.words(mention.span)))
-        if name in known:
+        if name in known or name not in line.text:
             continue
         known.add(name)
         full = _find_full(shelf, mention, name)
@@ -184,7 +188,7 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     whole = rf"(?:{courtesy}|\b{re.escape(given)} )?\b{re.escape(last)}"
     short = whole if surname == last else rf"(?:{courtesy})?\b{re.escape(surname)}(?: {re.escape(last)})?"
     at = re.search(rf"{short}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
-    if at is None or _LEADING_THE.search(own[: at.start()]):
+    if at is None or _LEADING_THE.search(own[: at.start()]) or _AS_A_NAME.search(own[: at.start()]):
         return line
     after = own[at.end() :]
     is_full = at.group() == f"{given} {last}"

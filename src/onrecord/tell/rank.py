@@ -18,6 +18,8 @@ HALF_LIFE_SHARE = 6
 """The worth of a happening halves with each sixth of the account's span that it lies back."""
 SHORTEST_HALF_LIFE = 14.0
 """Days; an account of a week does not bury its first day."""
+NEWEST_REPORTS = 8
+"""Reports that are of the news whatever the account spans: in one of years with a report a day, news is of days."""
 UNDATED = 0.3
 """What a happening is worth that is told by an article of no known day: it may be years old."""
 TRAILING = 0.7
@@ -52,7 +54,13 @@ def rank_occurrences(telling: Telling) -> list[Ranked]:
 
 
 def find_half_life(telling: Telling) -> float:
-    """Days in which a happening loses half of its worth."""
+    """Days in which a happening loses half of its worth: a share of the account's span, or those of its newest
+    reports where they are fewer."""
+    return max(SHORTEST_HALF_LIFE, min(find_fading(telling), telling.shelf.days_back(NEWEST_REPORTS)))
+
+
+def find_fading(telling: Telling) -> float:
+    """Days in which what went before loses half of its worth: a share of the account's span."""
     return max(SHORTEST_HALF_LIFE, telling.shelf.spread / HALF_LIFE_SHARE)
 
 

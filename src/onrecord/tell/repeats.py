@@ -18,6 +18,9 @@ LEAST_HELD = 10
 SAME_DEED = 0.33
 """The same share for two lines that give one day or large figure. Of the pairs of one day in 243 lines that were read,
 all six above it told one deed twice."""
+SAME_FIGURE = 0.25
+"""The same share for a single figure beside any line, what was asked aside: of the toll of the day before, that of the
+day shares so much."""
 _DATE_WORDS = frozenset(
     "january february march april may june july august september october november december reported night "
     "morning evening".split()
@@ -53,10 +56,14 @@ def says_again(words: frozenset[str], other: frozenset[str], least: float) -> bo
     return overlap(words, other) >= least or (shorter >= LEAST_HELD and shared >= HELD_WORDS * shorter)
 
 
-def tells_one_deed(words: frozenset[str], other: frozenset[str]) -> bool:
-    """True if two lines on one day share so many words, dates aside, that they tell one deed twice."""
-    told, again = (w - STOP_WORDS - _DATE_WORDS - {x for x in w if x.isdigit()} for w in (words, other))
-    return len(told & again) >= SAME_DEED * max(1, min(len(told), len(again)))
+def tells_one_deed(
+    words: frozenset[str], other: frozenset[str], marks: frozenset[date | str] = frozenset(), least: float = SAME_DEED
+) -> bool:
+    """True if two lines share at least that many words, those of dates (the days among `marks`) aside, so that they
+    tell one deed twice."""
+    dated = _DATE_WORDS | {str(number) for day in marks if isinstance(day, date) for number in (day.year, day.day)}
+    told, again = (w - STOP_WORDS - dated for w in (words, other))
+    return len(told & again) >= least * max(1, min(len(told), len(again)))
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:

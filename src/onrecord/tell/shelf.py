@@ -53,7 +53,17 @@ class Shelf:
     @cached_property
     def newest(self) -> date | None:
         """The newest of the known days of publication."""
-        return max((day for a in self.account.articles if (day := a.published.day)), default=None)
+        return self._days[0] if self._days else None
+
+    def days_back(self, reports: int) -> int:
+        """Days from the newest report back to the last of so many before it; all of `spread` if there are fewer."""
+        days = self._days
+        return (days[0] - days[reports]).days if len(days) > reports else self.spread
+
+    @cached_property
+    def _days(self) -> list[date]:
+        """The known days of publication, the newest first."""
+        return sorted((day for a in self.account.articles if (day := a.published.day)), reverse=True)
 
     @cached_property
     def spread(self) -> int:

@@ -14,7 +14,7 @@ WELL_KNOWN = frozenset(
 )
 """What a reader of news knows, or knows by these letters better than by its name."""
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b(?![-.’'])")
-_SMALL = frozenset("of for the and on in to de".split())
+_SMALL = frozenset("a an of for the and on in to de".split())
 _NAME_WORD = re.compile(r"[\w’'&.-]+")
 LONGEST_NAME = 10
 """Words of a name, its small ones included."""

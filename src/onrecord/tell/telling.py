@@ -16,6 +16,7 @@ from onrecord.tell.repeats import (
     DEED_KINDS,
     FIGURE_KINDS,
     SAID_AGAIN,
+    SAME_FIGURE,
     SAME_WORDS,
     deeds_of,
     marks_of,
@@ -61,7 +62,8 @@ _YEAR = re.compile(
 )
 """A year that dates; that of "the 2016 election" is part of a name."""
 _TO_COME = re.compile(
-    r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated|poised|to)\b"
+    r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated|poised|preparing|about|to)\b"
+    r"|\b(?:is|are) (?:embark|travell?|head|leav|arriv|fly|visit|tour|return)ing\b"
     r"|\b(?:plans?|hopes?|intends?) to\b|\bexpects?\b|\bcould (?:\w+ ){1,8}as (?:soon|early) as\b"
 )
 """Words of what was to come when it was reported: the day given is not that of the report."""
@@ -165,10 +167,13 @@ class Telling:
         return found
 
     def is_on_subject(self, sentence: Span) -> bool:
-        """True if the sentence names what was asked, or stands under a label ("What's next:") of a report on it."""
+        """True if the sentence names what was asked, or stands under a label ("What's next:") of a report on it; what
+        is told beside a report on a person is of others as often."""
+        if self.names_subject(sentence):
+            return True
         paragraph = self.shelf.paragraph_at(sentence)
         labelled = paragraph is not None and paragraph.label is not None and self._is_about(sentence.article_id)
-        return labelled or self.names_subject(sentence)
+        return labelled and not self.is_of_person
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
@@ -261,6 +266,8 @@ class Telling:
         wording = word_sentence(self.shelf, sentence, self.year)
         if isinstance(wording, Wording) and not self._is_left(sentence, wording):
             return Refusal("does not speak of what was asked")
+        if isinstance(wording, Wording) and self.stands_alone and (loose := wording.find_loose()):
+            return Refusal(f"says “{loose}”, which another sentence tells of")
         return self.date_report(wording)
 
     def _is_left(self, sentence: Span, wording: Wording) -> bool:
@@ -323,20 +330,26 @@ class Telling:
             self.refused[_reason_class(line.why)] += 1
             return None
         words = content_words(line.text)
-        least = SAID_AGAIN if self.stands_alone else SAME_WORDS
-        if not again and any(says_again(words, other, least) for other in self.told):
-            return None
         marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
-        if not again and any(marks & other and tells_one_deed(words, told) for other, told in self.marked):
-            return None
         deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
-        if not again and deeds & self.deeds:
+        if not again and (deeds & self.deeds or self._is_told(kind, words, marks)):
             return None
         self.deeds |= deeds
         self.marked.append((marks, words))
         self.told.append(words)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
+
+    def _is_told(self, kind: LineKind, words: frozenset[str], marks: frozenset[date | str]) -> bool:
+        """True if a line says the same: in its words, of a day or figure of its own, or of another's single figure."""
+        least = SAID_AGAIN if self.stands_alone else SAME_WORDS
+        if any(says_again(words, other, least) for other in self.told):
+            return True
+        if any(marks & given and tells_one_deed(words, told, marks | given) for given, told in self.marked):
+            return True
+        asked = content_words(self.question.about or "")
+        figure = words - asked if kind == "measure" else frozenset()
+        return bool(figure) and any(tells_one_deed(figure, told - asked, least=SAME_FIGURE) for told in self.told)
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""

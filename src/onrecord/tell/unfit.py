@@ -14,6 +14,7 @@ _CAPTION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
     r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b|\b[Ff]ile (?:photo|picture|image)\b"
     r"|^In this [A-Z][^,]{2,14}, \d{4},? (?:photo|image|picture)"
+    r"|\b(?:is|are) pictured\b"
     r"|\((?:[CLR]|not (?:seen|pictured)|pictured|file photo|far (?:left|right)|cent(?:er|re)|left|right)\)"
 )
 """Agencies date their pictures so, and nothing else; the labels of galleries and archives; who stands where in a
@@ -59,6 +60,8 @@ _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
 _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
 """What was posted by somebody whom the sentence does not name."""
+_SIGNED = re.compile(r"[^\n]{0,300}?\(@\w{2,30}\) ")
+"""Behind the words, who posted them: they are quoted, without marks."""
 _HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}: (?![“\"‘'])[A-Z]")
 """A heading gives its speaker so; a sentence has quotation marks behind the colon."""
 _NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]+), (?:who|which|where)\b[^,]*$")
@@ -90,6 +93,8 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     form = find_broken_form(raw)
     if form:
         return form
+    if paragraph and _SIGNED.match(shelf.article(sentence.article_id).text, sentence.end, paragraph.end):
+        return "a post of somebody it does not name"
     if is_opinion(_before_claims(shelf, sentence)):
         return "an opinion that nobody is named for"
     return None

@@ -23,7 +23,7 @@ from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit,
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
-_ASIDE = re.compile(r"\s[—–]\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
+_ASIDE = re.compile(r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
 """Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause."""
 _TURNING = re.compile(
     r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
@@ -53,11 +53,11 @@ _ONE_OF = re.compile(
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
     r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
-    r"|nevertheless|nonetheless|by contrast|in turn|in addition), "
+    r"|too|though|nevertheless|nonetheless|by contrast|in turn|in addition), "
 )
 _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
-_NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both)\b")
+_NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b")
 """Where "also" belongs to what the sentence itself says."""
 _NUMBER_MORE = re.compile(
     r"(?P<number>(?:At least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) more (?=(?!than\b)[a-z])", re.I
@@ -67,6 +67,8 @@ _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
 _OF_NOBODY = re.compile(
     r"\b(?:about|of|with|for|to|against|from|like) (?:it|this|that|him|her|them|those|these)\b(?! [a-z])"
+    r"|\b(?:said|says?|thinks?|believe|kn[eo]w|feel|hope|if|because|when|why) (?:that|this|it|they|he|she)"
+    r"(?: (?:is|was|are|were|has|have|had|will|would|can|could|does|did|should)\b|[’'](?:s|re|ll|d|ve)\b)"
 )
 """What only the hearers of a quotation can place."""
 _DASH = re.compile(r"\s[—–]\s|--")
@@ -102,6 +104,10 @@ class Wording:
         text = f"{self.text} ({self.reported})" if self.reported else self.text
         return Line(text, kind, cites, when, origins, self.rules)
 
+
+    def find_loose(self) -> str | None:
+        """The first words that lean on another sentence now that the line has left its connective out, or None."""
+        return find_loose_words(self.text) if len(self.spans) == 1 else None
 
     def _gives_own_day(self, shelf: Shelf) -> bool:
         """True if the last of the sentences gives the day of its report, from which "two months ago" is counted."""
@@ -307,7 +313,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("no statement, or of a body that the parse took for another")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
-    text = f"{who[:1].upper()}{who[1:]}: “{said}”"
+    end = "" if said[-1] in ".!…" else "."
+    text = f"{who[:1].upper()}{who[1:]}: “{said.rstrip(',;')}{end}”"
     named_at = _find_name(shelf, speaker.span, speaker.entity, who)
     if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
         return Refusal("a quotation whose speaker is not known by name")

@@ -12,7 +12,6 @@ from onrecord.tell.placing import holds_no_more
 from onrecord.tell.rank import fade, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
-from onrecord.tell.sections.names import tell_names
 from onrecord.tell.telling import Telling, content_words
 
 EARLIER_SHARE = 0.8
@@ -27,8 +26,6 @@ _POINTING = re.compile(
     r"^(?:Read|See|Watch|Listen)\b|\b[A-Z]\w+ (?:explain(?:ed|s)|report(?:ed|s)|wrote|writes|look(?:ed|s)) (?!that\b)"
 )
 """Where an outlet points to what else it printed: "Lee Orm reported from Ardan on the vote"."""
-NAMES_SHARE = 8
-"""Lines of a section for one of names: several pages have one, a page none; readers of a page know "IS" for ISIS."""
 FADING_DAYS = 90
 """What was at stake a quarter of a year before the newest report is worth half of what is now."""
 FIRST_SENTENCES = 2
@@ -74,11 +71,9 @@ def _is_said(telling: Telling, sentence: Span) -> bool:
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` sentences of background: what happened before, oldest first, then what the outlets point to; and
-    actors with several names."""
+    """At most `limit` sentences of background: what happened before, oldest first, then what the outlets point to."""
     earlier = tell_earlier(telling, round(limit * EARLIER_SHARE))
-    more = telling.take(_more(telling), limit - len(earlier))
-    return (*earlier, *more, *tell_names(telling, limit // NAMES_SHARE))
+    return (*earlier, *telling.take(_more(telling), limit - len(earlier)))
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:

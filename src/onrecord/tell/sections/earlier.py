@@ -1,11 +1,13 @@
 """What happened before the news: the chief happenings of earlier reports, oldest first."""
 
+import re
 from collections.abc import Iterator
 from math import fsum, log1p, sqrt
 
 from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
 from onrecord.tell.placing import holds_no_more
-from onrecord.tell.rank import clause_share, find_half_life, published_day
+from onrecord.tell.quotations import own_words
+from onrecord.tell.rank import clause_share, find_fading, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.text.about import STOP_WORDS
@@ -16,6 +18,8 @@ TOLD_SHARE = 0.5
 """Share of its sentence that must tell the happening: half, because the happening is not the news of its report."""
 OWN_WORDS = 0.4
 """Share of content words (Jaccard) from which a sentence only goes on with one told before it."""
+_CONDITION = re.compile(r"\bwill\b.* if\b|\b[Ii]f\b.*\bwill\b")
+"""What was to come if something else did: by now it has, or has not."""
 _QUOTES = "“\"‘"
 TRIED = 40
 """Sentences of most worth that are tried: four lines are found among fewer, and each trial words a line."""
@@ -42,12 +46,12 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     their worth halves with age as that of a happening does."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
     weight = {word: log1p(count - 1) for word, count in telling.shelf.held.items()}
-    half_life = find_half_life(telling)
+    fading_days = find_fading(telling)
     ranked = []
     for reading in readings:
         age = _age(telling, reading.article)
         if age > 0:
-            fading = 0.5 ** (age / half_life)
+            fading = 0.5 ** (age / fading_days)
             for sentence in _news(telling, reading):
                 words = _words(telling.shelf.words(sentence))
                 shared = fsum(weight[word] for word in words) / sqrt(len(words) or 1)
@@ -62,7 +66,8 @@ def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
         if telling.shelf.words(sentence)[:1] in _QUOTES:
             continue
         news = number < OPENING or _tells_happening(telling, sentence)
-        if news and telling.relevance(sentence) > 0 and not holds_no_more(telling, sentence):
+        open_ = _CONDITION.search(own_words(telling.shelf.words(sentence))) if news else None
+        if news and not open_ and telling.relevance(sentence) > 0 and not holds_no_more(telling, sentence):
             yield sentence
 
 

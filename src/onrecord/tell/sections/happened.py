@@ -30,6 +30,9 @@ LEAST_SCORE = 0.35
 in the statement (most of what lowers a score) is not told."""
 
 
+HEAD = 900
+"""Characters of a report that tell its news. Of 40 lines from further down that were read, half were of another day or
+of somebody else; of those from above three quarters were fit."""
 LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 _SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
@@ -93,11 +96,18 @@ def tell_ranked(telling: Telling, ranked: Ranked, *, recent: bool = False) -> It
         own = when.end if when and when.days and when.days <= LONGEST_TIME else None
         if not _is_news(telling, statement.sentence, own, recent=recent):
             continue
+        if telling.question.terms and not (statement.sentence.start < HEAD or _begins_with_subject(telling, statement)):
+            continue
         line = telling.tell_sentence(statement.sentence, "event", told_when(statement))
         if line is not None:
             others = _other_cites(telling, ranked, line)
             shown = others[: OTHERS_AT_MOST + 1 - len({cite.outlet for cite in line.cites})]
+            telling.used.update(cite.span for cite in shown)
             yield replace(line, cites=(*line.cites, *shown), origins=min(ranked.occurrence.origins, 1 + len(others)))
+
+
+def _begins_with_subject(telling: Telling, statement: Statement) -> bool:
+    return telling.leads_with_subject(statement.sentence) >= LEAST_OF_BEST
 
 
 def _tell_lede(telling: Telling, ranked: Ranked, *, recent: bool) -> Line | None:

@@ -22,9 +22,11 @@ LEAST_FIGURE = 10
 follows; one of a unit ("2 percent") is."""
 _NAMED = re.compile(
     r"(?:\b(?:Group|Committee|Council) of |\b(?:Article|Section|Title|Chapter|Flight|Route|Channel|Resolution|No\.) "
-    r"|\b[A-Z]-?)\S$"
+    r"|\b[A-Z]-?|[“\"‘'])\S$"
 )
-"""Before a figure that is part of a name."""
+"""Before a figure that is part of a name, or in somebody's own phrase ("the "47 percent"")."""
+_KNOWN_SHARE = re.compile(r"\bthe \S$")
+"""Before a share that stands for those whom it counts."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -53,7 +55,7 @@ def told_share(telling: Telling, series: Series) -> float:
     """How much of the question the heading of a single figure speaks of, or LEAST_SHARE if its sentence speaks of all
     of it; 0 for one that is no quantity, is supposed, or is no news."""
     (point,) = series.points
-    if (point.high < LEAST_FIGURE and not series.unit) or _is_name(telling, point):
+    if (point.high < LEAST_FIGURE and not series.unit) or _is_name(telling, series):
         return 0.0
     words = telling.shelf.words(telling.shelf.statements[point.statement_id].sentence)
     recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
@@ -63,13 +65,14 @@ def told_share(telling: Telling, series: Series) -> float:
     return heading_share(telling, series) or whole
 
 
-def _is_name(telling: Telling, point: Point) -> bool:
-    """True for a figure that is part of a name ("the Group of 20")."""
+def _is_name(telling: Telling, series: Series) -> bool:
+    """True for a figure that is part of a name ("the Group of 20", "the 47 percent")."""
+    (point,) = series.points
     statement = telling.shelf.statements[point.statement_id]
     if not isinstance(statement.act, Measure):
         return False
     before = telling.shelf.words(replace(statement.sentence, end=statement.act.amount.span.start + 1))
-    return bool(_NAMED.search(before))
+    return bool(_NAMED.search(before) or (series.unit and _KNOWN_SHARE.search(before)))
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:

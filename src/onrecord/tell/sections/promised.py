@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
@@ -34,6 +35,10 @@ _BINDING = re.compile(
 lines that were read, the eight without one were plans, orders or expectations."""
 _DOUBTFUL = re.compile(r"\b(?:could|might|may)\b(?! \d)")
 """Words that tell what a promise may lead to, and not that it was made."""
+_BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|despite|who|whom)\b[^,;]*$")
+"""Before a promise, the news that its sentence tells: "they fell out after she said that she would not stand"."""
+OLD_DAYS = 365
+"""A promise of a year ago of which nothing came is no news of this one."""
 LEAST_PROMISED = 0.3
 """Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
 BESIDE = "A later report"
@@ -77,9 +82,24 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         telling.relevance(statement.sentence) > 0
         and statement.score >= LEAST_SCORE
         and _promised_share(statement) >= LEAST_PROMISED
+        and not _is_beside_news(telling, statement)
+        and (bool(history.turns) or not _is_old(telling, statement))
         and not _DOUBTFUL.search(own_words(telling.shelf.words(statement.sentence)))
         and bool(history.turns or _binds(telling, statement))
     )
+
+
+def _is_beside_news(telling: Telling, statement: Statement) -> bool:
+    """True if the promise stands in a clause that only dates or explains the news of its sentence."""
+    act, sentence = statement.act, statement.sentence
+    if not isinstance(act, Commitment) or act.promise.start <= sentence.start:
+        return False
+    return _BESIDE_NEWS.match(telling.shelf.words(replace(sentence, end=act.promise.start))) is not None
+
+
+def _is_old(telling: Telling, statement: Statement) -> bool:
+    day = published_day(telling.shelf.article(statement.article_id))
+    return bool(day and telling.as_of and (telling.as_of - day).days > OLD_DAYS)
 
 
 def _promised_share(statement: Statement) -> float:
