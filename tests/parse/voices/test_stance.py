@@ -72,6 +72,77 @@ def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: s
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "It is a false claim",
+        "You are spreading false claims",
+        "Their reckless plan will fail",
+        "The order violates the treaty",
+        "The vote was rigged",
+        "The ship left in violation of the ban",
+        "The council has a long history of lying",
+        "They engaged in misconduct",
+        "It is a strategy to undermine the court",
+        "This is a case of corruption and lies",
+        "The governor lied to us",
+        "Shame on the council",
+    ],
+)
+def test_blame_is_laid_on_somebody_or_his_deeds(stances: Stances, words: str) -> None:
+    """A word of blame judges as predicate, as what another does or has, and as what his deeds do."""
+    assert stances(f"“{words},” the envoy said.") == ["accuses"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The court hears cases of illegal fishermen every week",
+        "The choice lies between two harbours",
+        "We asked whether the captain gave false testimony",
+        "The fund helps victims of crime",
+        "She has been a fighter against corruption",
+        "He pleaded guilty in May",
+        "The world is a dangerous place",
+        "The plan would not stand in violation of the treaty",
+        "People who violate the rules must pay a fine",
+        "The race ended with a disappointing finish in Oslo",
+        "If the plan costs more than the grant, we will borrow",
+        "I was disappointed but went on",
+    ],
+)
+def test_words_of_blame_in_passing_blame_nobody(stances: Stances, words: str) -> None:
+    """What only describes, is asked, supposed or denied, or is what the law calls it, is laid at nobody's door."""
+    assert "accuses" not in stances(f"“{words},” the envoy said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The envoy said he did nothing wrong.", "denies"),
+        ("“The charge isn't true,” the envoy said.", "denies"),
+        ("“We hope to learn if the rumor is false,” the envoy said.", "asserts"),
+        ("The envoy said he was not convinced that the plan would work.", "doubts"),
+        ("The envoy could not tell who fired.", "doubts"),
+        ("The envoy did not say who fired.", "denies"),
+        ("Nobody expected that the bridge would fall.", "asserts"),
+        ("The ministry has not promised a new bridge.", "denies"),
+        ("“It is not about whether the mayor should resign,” the envoy said.", "asserts"),
+        ("“We have to conclude that the valve failed,” the envoy said.", "asserts"),
+        ("“I would call it a small town,” the envoy said.", "asserts"),
+        ("“The mayor should resign,” the envoy said.", "demands"),
+    ],
+)
+def test_denial_doubt_and_wishes_by_what_stands_around_them(stances: Stances, text: str, stance: str) -> None:
+    """What is left open, supposed or only mused on neither denies nor demands; what is not known is doubted."""
+    assert stances(text) == [stance]
+
+
+def test_who_lied_and_what_a_vote_confirmed_say_nothing(stances: Stances) -> None:
+    """A lie told of is the reporter's word, and a vote that confirms somebody makes no claim."""
+    assert stances("The captain lied about the cargo. Vella was confirmed as judge by a vote of 60 to 40.") == []
+
+
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
         ("“We reject the plan,” the envoy said.", "denies"),

@@ -61,7 +61,7 @@ def _is_kept(found: Found) -> bool:
         return False
     if _stays_unnamed(found):
         return False
-    if found.rule == "adjective" and not can_speak(found.source_head):
+    if found.rule in ("adjective", "passive") and not can_speak(found.source_head):
         return False
     if found.rule == "relative" or (found.rule == "agent" and _only_reports(found)):
         return False

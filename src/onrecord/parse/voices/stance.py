@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.model import Stance
 from onrecord.parse.voices.blame import blames, names_culprit
-from onrecord.parse.voices.cues import cue_lexicon
+from onrecord.parse.voices.cues import cue_lexicon, words_of
 from onrecord.parse.voices.found import Found
 from onrecord.parse.voices.future import stance_of_future
 from onrecord.parse.voices.said import Said, read_said
@@ -55,8 +55,10 @@ def _read_stance(found: Found, content: Range, quoted: bool) -> Stance:
         return "demands"
     if found.rule == "noun" and (carried := _stance_of_carrier(found)) in ("denies", "doubts"):
         return carried
+    if found.negated and cue.stance == "promises":
+        return "denies"
     if (found.negated or nobody_speaks(found)) and cue.stance in ("asserts", "confirms"):
-        return "doubts" if cue.kind == "belief" and not nobody_speaks(found) else "denies"
+        return _stance_of_negated(found)
     if cue.stance == "promises" and any(t.lemma_.lower() in stance_words()["menace"] for t in tokens):
         return "threatens"
     if cue.stance == "accuses" and found.rule == "object" and any(is_called_false(t) for t in tokens):
@@ -66,6 +68,16 @@ def _read_stance(found: Found, content: Range, quoted: bool) -> Stance:
     if cue.kind not in NEUTRAL_KINDS and not cue.takes("oa"):
         return cue.stance
     return _stance_of_words(read_said(found, tokens, quoted))
+
+
+def _stance_of_negated(found: Found) -> Stance:
+    """What "did not say", "no one thinks" and "cannot tell" come to; what nobody expected came all the same."""
+    if found.cue.lemma in words_of("foreseeing"):
+        return "doubts" if found.head.tag_ in ("VBP", "VBZ") else "asserts"
+    unable = any(c.lower_ in ("can", "could", "ca") for c in found.head.children if c.dep_ == "aux")
+    if nobody_speaks(found):
+        return "denies"
+    return "doubts" if unable or found.cue.kind == "belief" else "denies"
 
 
 def _stance_of_carrier(found: Found) -> Stance | None:

@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from onrecord.model import Stance
 from onrecord.parse.voices.said import BINDING_SUBJECTS, Said
 from onrecord.parse.voices.tree import child, find_subject, is_mark
-from onrecord.parse.voices.wording import is_denied, stance_words, uses_phrase
+from onrecord.parse.voices.wording import is_denied, is_open, stance_words, uses_phrase
 
 NEWS = frozenset(("information", "intelligence"))
 BELIEVING = frozenset(("believe", "think"))
-SURE = frozenset(("clear", "sure", "certain", "convinced"))
+SURE = frozenset(("clear", "sure", "certain", "convinced", "convince"))
+ALSO_DENIED = frozenset(("nothing", "true"))
+FINITE = frozenset(("VBZ", "VBP", "VBD"))
 UNSURE_OF = BELIEVING | SURE
 ANSWERS: Mapping[str, Stance] = {"yes": "confirms", "yeah": "confirms", "no": "denies", "nope": "denies"}
 ANSWER_WORDS = 3
@@ -29,7 +31,9 @@ def answer_in(tokens: list[Token]) -> Stance | None:
 def stance_of_truth(said: Said) -> Stance | None:
     """Denial, refusal, doubt or confirmation of what others say; None if it is none of them."""
     words, told, tokens = stance_words(), said.told, said.tokens
-    denying = not (told.isdisjoint(words["denial"]) and told.isdisjoint(NEWS) and "nothing" not in told)
+    if uses_phrase("untrue", told, tokens):
+        return "denies"
+    denying = not (told.isdisjoint(words["denial"]) and told.isdisjoint(NEWS) and told.isdisjoint(ALSO_DENIED))
     if denying and any(_denies(t) for t in tokens):
         return "denies"
     if told & words["refusal"] and any(_refuses(t, said) for t in tokens):
@@ -49,13 +53,15 @@ def is_called_false(token: Token) -> bool:
 
 
 def _denies(token: Token) -> bool:
-    """True for "is false", "nothing to do with"; "the false claim" and "the reason he gave is false" accuse."""
+    """True for "is false", "isn't true", "nothing to do with"; "a false claim" and "what he said is false" accuse."""
+    if token.lower_ == "true":
+        return token.dep_ == "acomp" and token.head.tag_ in FINITE and is_denied(token)
     if token.lemma_.lower() in stance_words()["denial"]:
         stated = token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
         subject = child(token.head, "nsubj") if stated else None
-        return stated and not (subject is not None and child(subject, "relcl") is not None)
+        return stated and not is_open(token.head) and not (subject is not None and child(subject, "relcl") is not None)
     if token.lower_ == "nothing":
-        return any(c.lemma_ == "do" for c in token.children)
+        return any(c.lemma_ == "do" and c.tag_ == "VB" for c in token.children)
     return _misinformed(token)
 
 
@@ -100,7 +106,8 @@ def _doubts(token: Token) -> bool:
 def _disbelieves(token: Token) -> bool:
     """True for "I do not think", "it is not clear"."""
     if token.lemma_ in SURE:
-        return token.dep_ == "acomp" and any(c.dep_ == "neg" for c in token.head.children)
+        stated = token.head if token.dep_ == "acomp" else token if child(token, "auxpass") is not None else None
+        return stated is not None and any(c.dep_ == "neg" for c in stated.children)
     return token.lemma_ in BELIEVING and any(c.dep_ == "neg" for c in token.children)
 
 

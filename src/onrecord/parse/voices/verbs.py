@@ -44,7 +44,7 @@ OWNERLESS = frozenset(("judge", "demand", "topic"))
 """Cues whose object counts though the sentence names nobody who says so."""
 DEED_KINDS = frozenset(("attitude", "demand", "topic"))
 """Cues whose passive with "by X" tells a deed more often than a voice ("was backed by", "was ordered by")."""
-PLACE_KINDS = frozenset(("LOC", "FAC"))
+GROUND_KINDS = frozenset(("LOC", "FAC"))
 """Kinds of names that blows fall on; words fall on states too."""
 PASSIVE_TALK = frozenset(("ask", "judge", "demand"))
 """Cues whose passive names what it is about though nobody who says so ("was asked about", "was criticized for")."""
@@ -152,7 +152,7 @@ def _is_blow(found: Found) -> bool:
         return False
     struck = found.head.doc[found.content[0][0] : found.content[0][1]].root
     striker = found.source_head.lemma_.lower() if found.source_head is not None else ""
-    ground = struck.lemma_.lower() in words_of("ground") or struck.ent_type_ in PLACE_KINDS
+    ground = struck.lemma_.lower() in words_of("ground") or struck.ent_type_ in GROUND_KINDS
     return striker in words_of("striker") or ground
 
 

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from onrecord.parse.voices.future import WILL
+from onrecord.parse.voices.future import REPORTED_WILL
 from onrecord.parse.voices.said import BINDING_SUBJECTS, Said
 from onrecord.parse.voices.tree import child, find_subject
 from onrecord.parse.voices.wording import stance_words
 
 HAVE = frozenset(("have", "get", "got", "need"))
 """Words that oblige with an infinitive: "we have to act", "they need to leave"."""
+OPENERS = frozenset(("whether", "if", "how", "when", "where"))
 PRESENT = frozenset(("VB", "VBP", "VBZ", "VBG"))
 ADDRESSED = BINDING_SUBJECTS | {"you"}
 
@@ -26,12 +27,13 @@ def _demands(token: Token, said: Said) -> bool:
     if lemma not in words["asking"] and lemma not in HAVE:
         return False
     if token.tag_ == "MD":
-        return lemma in words["demand"] and not _is_mild(token.head)
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return lemma in words["demand"] and not _is_mild(token.head) and not _is_asked(token.head)
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "relcl"):
         return token.dep_ == "ROOT" and lemma == "need"
     subjects = [c.lower_ for c in token.children if c.dep_ == "nsubj"]
     if lemma in HAVE and not (lemma == "need" and subjects and subjects[0] in ADDRESSED):
-        obliges = any(c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children) for c in token.children)
+        obliges = any(c.dep_ == "xcomp" and any(x.tag_ == "TO" for x in c.children) and c.lemma_ not in words["musing"]
+                      for c in token.children)  # fmt: skip
         return obliges and token.tag_ in ("VBP", "VBZ", "VBN") and bool(subjects) and "i" not in subjects
     return _asks_others(token, said)
 
@@ -42,12 +44,20 @@ def _asks_others(verb: Token, said: Said) -> bool:
     if subject is None or verb.dep_ == "relcl" or not said.is_speaker(subject) or verb.tag_ not in PRESENT:
         return False
     around = [verb, verb.head] if verb.dep_ == "ccomp" else [verb]
-    return not any(c.dep_ == "neg" or c.lower_ in WILL for at in around for c in at.children)
+    if verb.lemma_ == "call" and child(verb, "prep", "prt") is None:
+        return False
+    return not any(c.dep_ == "neg" or c.lower_ in REPORTED_WILL for at in around for c in at.children)
 
 
 def _goes_on(verb: Token) -> bool:
     """True for "we continue to press them", "we want to ask them"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in stance_words()["continuing"]
+
+
+def _is_asked(verb: Token) -> bool:
+    """True for "the debate is about whether he should go", "how we should go": what to do is left open."""
+    openers = (c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
+    return verb.dep_ in ("ccomp", "pcomp", "csubj") and any(word in OPENERS for word in openers)
 
 
 def _is_mild(verb: Token) -> bool:

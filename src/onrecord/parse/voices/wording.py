@@ -9,6 +9,7 @@ from onrecord.parse.voices.cues import read_table
 NOBODY = frozenset(("nobody", "none", "nothing"))
 NOT = frozenset(("not", "no", "nothing"))
 """Words of denial, which a phrase may hold itself ("cannot be trusted")."""
+OPEN = frozenset(("if", "whether", "unless"))
 PHRASE_GAP = 3
 """Words that may stand between two words of a phrase: "went much too far"."""
 
@@ -70,6 +71,11 @@ def is_denied(token: Token) -> bool:
             if c.dep_ in ("nsubj", "nsubjpass") and (c.lower_ in NOBODY or any(_is_no(d) for d in c.children)):
                 return True
     return False
+
+
+def is_open(verb: Token) -> bool:
+    """True for what is asked ("whether they lied") or supposed ("if they lied")."""
+    return any(c.dep_ == "mark" and c.lower_ in OPEN for c in verb.children)
 
 
 def _is_no(word: Token) -> bool:
