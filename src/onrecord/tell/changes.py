@@ -12,7 +12,7 @@ from onrecord.tell.sections.numbers import count_origins, rank_series
 from onrecord.tell.sections.promised import word_history
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling, told_when
-from onrecord.tell.wording import Wording, clean, word_sentence
+from onrecord.tell.wording import Wording, clean
 
 ChangeKind = Literal["resolved", "corrected", "changed", "new"]
 STATUS_WORDS = {
@@ -65,7 +65,7 @@ def _resolved(telling: Telling, before: _Before) -> Iterator[Line | None]:
         if promise.status in ("open", earlier.status if earlier else "open"):
             continue
         if telling.relevance(statement.sentence) > 0:
-            wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+            wording = telling.word(statement.sentence)
             if isinstance(wording, Wording):
                 wording = word_history(telling, promise, wording)
             yield telling.tell(wording, "commitment", told_when(statement))
@@ -101,7 +101,7 @@ def _changed(telling: Telling, before: _Before) -> Iterator[Line | None]:
         fresh = [s for s in ranked.statements if s.id not in before.statements]
         otherwise = _otherwise(earlier, one)
         if fresh and otherwise and fresh[0].score >= LEAST_SCORE:
-            wording = word_sentence(telling.shelf, fresh[0].sentence, telling.year)
+            wording = telling.word(fresh[0].sentence)
             if isinstance(wording, Wording):
                 text = f"{wording.text} ({otherwise})"
                 wording = replace(wording, text=text, rules=(*wording.rules, otherwise))

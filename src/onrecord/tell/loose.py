@@ -53,7 +53,7 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
     found = find_loose_words(words) or find_untold(shelf, sentence, words, asked)
     if found:
         return f"says “{found}”, which another sentence tells of"
-    if names_only_speaker(shelf, sentence):
+    if not asked & content_words(words) and names_only_speaker(shelf, sentence):
         return "names nobody and no place but who says it"
     unknown = find_half_named(shelf, sentence, asked)
     if unknown:

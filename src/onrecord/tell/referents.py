@@ -58,7 +58,7 @@ _OBJECT = re.compile(r"(?<=\bher)(?:[,.;:]| (?:and|for|from|in|on|at|to|as|after
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
-    "world public media government president country region economy war international global".split()
+    "world public media government president country nation region economy war international global".split()
 )
 """Heads that need no introduction in news."""
 NOUN_PHRASE_WORDS = 6

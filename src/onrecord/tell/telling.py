@@ -185,8 +185,15 @@ class Telling:
             title = self.shelf.article(sentence.article_id).title or ""
             return self._share(sentence) > 0 and relevance(f"{title} {words}", self.question.terms) == 1.0
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
-            return False
+            return self._opens_on_names(sentence, nouns)
         return self._share(sentence) >= LEAST_NAMED
+
+    def _opens_on_names(self, sentence: Span, nouns: Terms) -> bool:
+        """True if the sentence stands in the head of a report on all that was asked, and gives all its names: there
+        the shooting is a massacre, and the troops are an army."""
+        names = tuple(term for term in self.question.terms if term not in nouns)
+        in_head = sentence.start < HEAD_LENGTH and self._is_about(sentence.article_id)
+        return bool(names) and in_head and relevance(self.shelf.words(sentence), names) == 1.0
 
     @property
     def strangers(self) -> frozenset[str]:

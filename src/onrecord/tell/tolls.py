@@ -1,9 +1,10 @@
 """The dead and hurt of a happening on one line: each count that differs, with its day and who gave it."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
-from onrecord.model import Count, Occurrence
+from onrecord.model import Count, Occurrence, Span
 from onrecord.tell.account_page import title_happening
 from onrecord.tell.dates import date_words
 from onrecord.tell.figures import figure_words
@@ -22,6 +23,8 @@ _COUNTING = re.compile(
 """Words by which a sentence says who counted."""
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\b", re.IGNORECASE)
 """Who denies the deed in the sentence that gives a figure has not counted its dead."""
+_NAME = re.compile(r"(?<=[\s“\"‘'(-])[A-Z]\w+")
+"""A word with a capital behind another word: the first word of a title has one whatever it is."""
 _JOINED = r"(?:, [A-Z][\w.]+)?,? and (?:in |at |near )?"
 """What stands between two places of which one figure is told."""
 HEADINGS = {
@@ -46,6 +49,8 @@ def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, 
         title = title_happening(occurrence, statements)
         told = "; ".join(f"{figure_words(c.low, c.high, c.hedge)} ({_beside(shelf, c)})" for c in counts)
         spans = tuple(dict.fromkeys(shelf.sentence_at(c.span) for c in counts))
+        if not _is_named(shelf, title, spans):
+            continue
         rules = (f"one happening as its reports tell it: {title}", f"{heading}: {kind}", *_rules(shelf, counts))
         yield Wording(f"{heading}: {title}: {told}", spans, rules), counts
 
@@ -66,6 +71,12 @@ def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
         return True
     words = shelf.words(sentence).replace(counter, "").lower()
     return any(name.lower() in words for party in named for name in (party.name, party.text) if name)
+
+
+def _is_named(shelf: Shelf, title: str, spans: tuple[Span, ...]) -> bool:
+    """True if each name of the title stands in a cited sentence: "on Salder" is not said where sailors of it fell."""
+    words = {word for span in spans for word in _NAME.findall(f" {shelf.words(span)}")}
+    return all(name in words or name in month_name for name in _NAME.findall(title))
 
 
 def is_joined(place: str, words: str) -> bool:

@@ -16,6 +16,8 @@ from onrecord.tell.telling import FRESH_DAYS, LEAST_SHARED, Telling, content_wor
 from onrecord.tell.unfit import find_broken_form
 from onrecord.text.about import STOP_WORDS
 
+FARTHER_BACK = (4, 16)
+"""Times as far back as news that a happening is looked for where there is none; what is older still is history."""
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
 LEAD_SHARE = 0.35
@@ -57,12 +59,13 @@ _DONE = re.compile(
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` happenings, chosen by worth: the newest of the best leads, the rest follow newest first.
 
-    Those that are no news any more are told only where none else is.
+    Where there is no news, what is nearest to being it is told: of a time some times as long.
     """
     ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
-    chosen = list(islice(_choose(telling, ranks, recent=True), limit))
+    chosen = list(islice(_choose(telling, ranks, 1), limit))
     newest = _tell_newest(telling, [line for *_, line in chosen])
-    chosen = chosen if chosen or newest else list(islice(_choose(telling, ranks, recent=False), limit))
+    for times in () if newest else FARTHER_BACK:
+        chosen = chosen or list(islice(_choose(telling, ranks, times), limit))
     best = max((worth for _, worth, _ in chosen), default=0.0)
     near = [told for told in chosen if told[1] >= LEAD_SHARE * best]
     lead = max(near, key=lambda told: told[:2], default=None) if newest is None else None
@@ -71,10 +74,10 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     return tuple(lines[:limit])
 
 
-def _choose(telling: Telling, ranks: Sequence[Ranked], *, recent: bool) -> Iterator[tuple[str, float, Line]]:
+def _choose(telling: Telling, ranks: Sequence[Ranked], times: int) -> Iterator[tuple[str, float, Line]]:
     """The day, worth and line of each happening that can be told."""
     for ranked in ranks:
-        line = next(tell_ranked(telling, ranked, recent=recent), None) or _tell_lede(telling, ranked, recent=recent)
+        line = next(tell_ranked(telling, ranked, times), None) or _tell_lede(telling, ranked, times)
         if line is not None:
             worth = ranked.worth * log2(1 + line.origins) / log2(1 + max(line.origins, ranked.occurrence.origins))
             yield _day(telling, ranked), worth, line
@@ -84,8 +87,9 @@ def _is_done(telling: Telling, ranked: Ranked) -> bool:
     return ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
 
 
-def tell_ranked(telling: Telling, ranked: Ranked, *, recent: bool = False) -> Iterator[Line]:
-    """The happening told by its best statement, or by the next best that can stand alone; none but what is `recent`."""
+def tell_ranked(telling: Telling, ranked: Ranked, times: int = 0) -> Iterator[Line]:
+    """The happening told by its best statement, or by the next best that can stand alone; none but what is as recent as
+    news, or so many `times` as old (0: of whatever age)."""
     least = LEAST_OF_BEST * telling.relevance(ranked.statement.sentence)
     for statement in ranked.statements:
         if statement.score < LEAST_SCORE or telling.relevance(statement.sentence) < least:
@@ -94,7 +98,7 @@ def tell_ranked(telling: Telling, ranked: Ranked, *, recent: bool = False) -> It
             continue
         when = statement.when if told_when(statement) else None
         own = when.end if when and when.days and when.days <= LONGEST_TIME else None
-        if not _is_news(telling, statement.sentence, own, recent=recent):
+        if not _is_news(telling, statement.sentence, own, times):
             continue
         if telling.question.terms and not (statement.sentence.start < HEAD or _begins_with_subject(telling, statement)):
             continue
@@ -110,27 +114,27 @@ def _begins_with_subject(telling: Telling, statement: Statement) -> bool:
     return telling.leads_with_subject(statement.sentence) >= LEAST_OF_BEST
 
 
-def _tell_lede(telling: Telling, ranked: Ranked, *, recent: bool) -> Line | None:
+def _tell_lede(telling: Telling, ranked: Ranked, times: int) -> Line | None:
     """The first sentence of the report whose own words on the happening lean on others ("made the announcement"), if it
     speaks as much of what was asked: it tells the news that they are part of."""
     best = ranked.statement
     lede = telling.shelf.readings[best.article_id].sentences[0]
     if lede == best.sentence or telling.relevance(lede) < telling.relevance(best.sentence):
         return None
-    if not _is_news(telling, lede, None, recent=recent):
+    if not _is_news(telling, lede, None, times):
         return None
     if _SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
         return None
     return telling.tell_sentence(lede, "event")
 
 
-def _is_news(telling: Telling, sentence: Span, own: date | None, *, recent: bool) -> bool:
+def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> bool:
     """True if the sentence tells, in the words of its report, what is placed in time (on its `own` last day, if it is
     known), and is no history yet."""
     if telling.shelf.words(sentence)[:1] in QUOTES or holds_no_more(telling, sentence, FRESH_DAYS):
         return False
     day = find_day(telling, sentence) or own
-    return day is not None and (not recent or is_recent(telling, day))
+    return day is not None and (not times or is_recent(telling, day, times))
 
 
 def _tell_newest(telling: Telling, chosen: list[Line]) -> Line | None:

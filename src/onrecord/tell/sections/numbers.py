@@ -11,6 +11,7 @@ from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import fade, published_day
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.tolls import word_tolls
+from onrecord.tell.wording import Wording
 from onrecord.text.about import relevance
 
 POINTS_AT_MOST = 6
@@ -27,6 +28,8 @@ _NAMED = re.compile(
 """Before a figure that is part of a name, or in somebody's own phrase ("the "47 percent"")."""
 _KNOWN_SHARE = re.compile(r"\bthe \S$")
 """Before a share that stands for those whom it counts."""
+RECENT_TIMES = 4
+"""Times as far back as a happening that its toll is still followed."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -84,7 +87,7 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
     told: set[str] = set()
     for occurrence in telling.shelf.account.occurrences:
         for wording, counts in word_tolls(telling.shelf, occurrence):
-            if max(telling.relevance(span) for span in wording.spans) == 1.0:
+            if _is_followed(telling, wording):
                 told.update(c.statement_id for c in occurrence.counts)
                 origins = len({telling.shelf.article(c.span.article_id).outlet for c in counts})
                 yield telling.tell(wording, "measure", origins=origins)
@@ -98,6 +101,13 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         else:
             statement = telling.shelf.statements[points[0].statement_id]
             yield telling.tell_sentence(statement.sentence, "measure", told_when(statement))
+
+
+def _is_followed(telling: Telling, wording: Wording) -> bool:
+    """True if one of the sentences speaks of all that was asked, and one of them is news."""
+    days = (published_day(telling.shelf.article(span.article_id)) for span in wording.spans)
+    asked = max(telling.relevance(span) for span in wording.spans) == 1.0
+    return asked and any(is_recent(telling, day, RECENT_TIMES) for day in days)
 
 
 def _freshness(telling: Telling, series: Series) -> float:
