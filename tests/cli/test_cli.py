@@ -151,6 +151,9 @@ def test_the_page_is_written(call: Callable[..., tuple[int, str, str]], rows: Pa
         (("brief", "x", "--size", "huge"), "size"),
         (("sing",), "sing"),
         (("series", "x"), "--of"),
+        (("brief", "x", "--since", "2021-01-02", "--as-of", "2021-01-01"), "the days do not run forward"),
+        (("timeline", "x", "--since", "2021-01-02", "--until", "2021-01-01"), "--since, --until"),
+        (("demo", "--output", __file__), "a folder cannot be made there"),
     ],
 )
 def test_a_wrong_command_says_what_is_wrong(
@@ -174,6 +177,27 @@ def test_one_bad_page_does_not_stop_the_rest(
     assert [row["id"] for row in objects(out)] == ["r1", "r2"]
     assert "empty.html" in err
     assert "cut.html.gz" in err
+
+
+def test_pages_without_an_article_are_told_of_as_such(
+    call: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    """Who named pages is not sent to read some: the pages gave nothing, and why stands above."""
+    (tmp_path / "empty.html").write_bytes(b"")
+    code, out, err = call("brief", tmp_path / "empty.html")
+    assert (code, out) == (1, "")
+    assert "the file is empty" in err and "what was named gave no article" in err
+
+
+def test_a_search_that_finds_nothing_says_so(
+    call: Callable[..., tuple[int, str, str]], rows: Path, tmp_path: Path
+) -> None:
+    """An empty output is no fault, and is explained beside it."""
+    record = tmp_path / "record.db"
+    assert call("read", rows, "--record", record)[0] == 0
+    assert call("search", "troops", "--record", record)[2] == ""
+    code, out, err = call("search", "zebras", "--record", record)
+    assert (code, out) == (0, "") and "none of the record's articles" in err
 
 
 def test_a_missing_record_is_named(call: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

@@ -83,8 +83,8 @@ def test_what_is_no_record_is_refused_and_not_touched(tmp_path: Path) -> None:
 
 def test_a_path_that_cannot_be_a_record_is_refused(tmp_path: Path) -> None:
     """A folder, a missing folder, and (for reading) a missing file are named with what to do."""
-    for path in (tmp_path, tmp_path / "missing" / "record.db"):
-        with pytest.raises(RecordError, match="cannot be opened"):
+    for path, why in ((tmp_path, "it is a folder"), (tmp_path / "missing" / "record.db", "no folder .*missing. ")):
+        with pytest.raises(RecordError, match=f"cannot be opened: .*{why}"):
             open_record(path, StepClock())
     with pytest.raises(RecordError, match="no such file"):
         open_record(tmp_path / "record.db", StepClock(), read_only=True)

@@ -129,11 +129,12 @@ def test_a_brief_onto_a_full_disk(tmp_path: Path) -> None:
     output = tmp_path / "brief.html"
     output.write_text("the brief of yesterday")
     script = (
-        "import resource, sys; from pathlib import Path; from onrecord.cli.brief import write_file\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\nwrite_file(Path(sys.argv[1]), 'x' * 99999)"
+        "import resource, sys; from pathlib import Path; from onrecord.cli.writing import open_output\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "with open_output(Path(sys.argv[1])) as out: out.write(b'x' * 99999)"
     )
     done = subprocess.run([sys.executable, "-c", script, str(output)], capture_output=True, text=True, check=False)
-    assert "RecordFull" in done.stderr and "Free some space" in done.stderr
+    assert "RecordFull" in done.stderr and "free space" in done.stderr
     assert output.read_text() == "the brief of yesterday"
     assert list(tmp_path.iterdir()) == [output]
 

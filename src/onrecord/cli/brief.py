@@ -1,7 +1,6 @@
 """`onrecord brief`: the account as a brief in which every line cites its words."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -28,13 +27,13 @@ from onrecord.cli.options import (
     SituationName,
     Title,
     make_wiring,
-    parse_day,
+    read_days,
     read_settings,
 )
 from onrecord.cli.output import leave, print_json, print_text, progress_bar
 from onrecord.cli.sources import filled_record
+from onrecord.cli.writing import open_output
 from onrecord.contract import brief_json
-from onrecord.errors import RecordFull
 from onrecord.model import BriefSize
 from onrecord.run.asking import Dress, Question, make_brief, render
 from onrecord.run.barring import LEAST_TOLD
@@ -70,8 +69,8 @@ def command(
 ) -> None:
     """Write a brief: what happened, why it matters, what is next, the numbers, who says what."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
-    days = [parse_day(*given) for given in ((since, "--since"), (as_of, "--as-of"), (known, "--known"))]
-    question = Question(about, days[0], days[1], size, situation, days[2], least)
+    first, last, learned = read_days(since, as_of, known)
+    question = Question(about, first, last, size, situation, learned, least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         invited = open_guest(guest, guest_model, guest_log, record, wiring, os.environ)
@@ -83,35 +82,10 @@ def command(
         typer.echo(visit.describe(), err=True)
     text = render(brief, account, "json" if json and output else format) if output or not json else ""
     if output:
-        write_file(output, text)
+        with open_output(output) as out:
+            out.write(text.encode("utf-8", "replace"))
     elif json:
         print_json(brief_json(brief))
     else:
         print_text(text)
     leave(intake.skipped)
-
-
-def write_file(path: Path, text: str) -> None:
-    """`text` stands in the file at `path`, or what was there before with an error that says what to do."""
-    try:
-        _replace_file(path.resolve(), text)
-    except OSError as error:
-        raise RecordFull(
-            f"cannot be written ({error.strerror})", where=str(path), next="Free some space, or name another file."
-        ) from error
-
-
-def _replace_file(path: Path, text: str) -> None:
-    """The file is the new one as soon as that is whole; a device (/dev/stdout) is written to."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", errors="replace")
-        return
-    beside = path.with_name(f".{path.name[:99]}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", errors="replace")
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, Output, make_wiring, parse_day, read_settings
+from onrecord.cli.options import About, Actors, AsOf, Json, Least, Model, Output, make_wiring, read_days, read_settings
 from onrecord.cli.output import print_json, print_not_read, progress_bar
 from onrecord.cli.sources import filled_record
 from onrecord.cli.writing import open_output
@@ -29,7 +29,7 @@ def command(
     json: Json = False,
 ) -> None:
     """Tell what is to come: talks, votes, deadlines, promised dates; and what passed without news."""
-    question = Question(about, parse_day(since, "--since"), parse_day(as_of, "--as-of"), least=least)
+    question = Question(about, *read_days(since, as_of)[:2], least=least)
     settings = read_settings()
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors)

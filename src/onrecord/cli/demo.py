@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.brief import write_file
 from onrecord.cli.options import make_wiring, read_settings
 from onrecord.cli.output import print_text, progress_bar
 from onrecord.cli.sources import filled_record
+from onrecord.cli.writing import open_output
+from onrecord.errors import SettingWrong
 from onrecord.run.asking import Question, make_brief, render
 from onrecord.samples import pages_folder
 
@@ -20,7 +21,11 @@ def command(
     output: Annotated[Path, typer.Option("--output", help="Where the record and the page are put.")] = Path("demo"),
 ) -> None:
     """Read the sample pages (invented outlets, real events) and brief yourself on US troops in Iraq."""
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"a folder cannot be made there ({error.strerror})"
+        raise SettingWrong(why, where=f"--output {output}", next="Name another folder.") from error
     record = output / "record.db"
     page = output / "brief.html"
     started = time.monotonic()
@@ -30,7 +35,8 @@ def command(
         with filled_record([str(pages_folder())], str(record), settings, wiring) as (kept, intake):
             brief, account = make_brief(kept, Question(about=SUBJECT), wiring)
     print_text(render(brief, account, "text"))
-    write_file(page, render(brief, account, "html"))
+    with open_output(page) as out:
+        out.write(render(brief, account, "html").encode("utf-8", "replace"))
     seconds = time.monotonic() - started
     print_text(
         f"Read {len(intake.articles)} articles in {seconds:.0f} s; pages without an article: {len(intake.skipped)}.\n"

@@ -14,6 +14,7 @@ from onrecord.cli.sources import parsed_record
 from onrecord.desk.plan import WEEKDAYS, Desk, Newsletter
 from onrecord.desk.settings import read_plan
 from onrecord.run.composing import Composer, find_plan_faults
+from onrecord.tell.render.plain import count
 
 Action = Literal["check", "list"]
 
@@ -36,8 +37,8 @@ def command(
                     typer.echo(f"onrecord: {fault}", err=True)
                 readers = sum(len(letter.readers) for _, letter in plan.newsletters)
                 if not faults:
-                    counted = f"{len(plan.desks)} desks, {len(plan.newsletters)} newsletters, {readers} readers"
-                    print_text(f"{counted}: all is well")
+                    counted = (len(plan.desks), "desk"), (len(plan.newsletters), "newsletter"), (readers, "reader")
+                    print_text(f"{', '.join(count(*one) for one in counted)}: all is well")
                 raise typer.Exit(WRONG if faults else FINISHED)
             composer = Composer(kept, plan, wiring)
             for one in plan.desks:
@@ -51,7 +52,7 @@ def command(
 def _desk_json(desk: Desk, counts: dict[str, int]) -> dict[str, object]:
     return {
         "desk": desk.name, "kind": desk.kind,
-        "situations": [{"name": name, "articles": count} for name, count in counts.items()],
+        "situations": [{"name": name, "articles": articles} for name, articles in counts.items()],
         "newsletters": [
             {"name": n.name, "cadence": n.cadence, "leaves": _leaves(n), "size": n.size, "readers": len(n.readers)}
             for n in desk.newsletters
@@ -61,8 +62,8 @@ def _desk_json(desk: Desk, counts: dict[str, int]) -> dict[str, object]:
 
 def _desk_words(desk: Desk, counts: dict[str, int]) -> str:
     lines = [f"{desk.name} ({desk.kind})"]
-    lines += [f"  follows {name}: {count} articles" for name, count in counts.items()]
-    lines += [f"  sends {n.name}: {_leaves(n)}, {n.size}, {len(n.readers)} readers" for n in desk.newsletters]
+    lines += [f"  follows {name}: {count(articles, 'article')}" for name, articles in counts.items()]
+    lines += [f"  sends {n.name}: {_leaves(n)}, {n.size}, {count(len(n.readers), 'reader')}" for n in desk.newsletters]
     return "\n".join(lines)
 
 

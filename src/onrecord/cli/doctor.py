@@ -17,6 +17,9 @@ from onrecord.run.filling import count_outdated
 from onrecord.run.wiring import default_models_folder, record_for
 from onrecord.text.actors import load_actors
 
+COUNTED = ("pages", "articles", "readings", "statements", "judgements", "situations", "issues", "skipped")
+"""Tables whose rows say how much a record holds."""
+
 
 def command(
     record: Annotated[str | None, typer.Option("--record", metavar="PATH", help="A record to look at.")] = None,
@@ -72,7 +75,7 @@ def describe_record(path: str, model: str | None, missing: list[str]) -> Any:
     except OnrecordError as error:
         missing.append(str(error))
         return "cannot be used"
-    counts = ", ".join(f"{count:,} {table}" for table, count in facts.rows.items())
+    counts = ", ".join(f"{facts.rows[table]:,} {table}" for table in COUNTED)
     told = f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes: {counts}"
     if not older:
         return told

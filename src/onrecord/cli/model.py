@@ -15,4 +15,7 @@ def command(
 ) -> None:
     """Fetch a larger language model: slower and bigger, better at names."""
     folder = fetch_model(name, default_models_folder())
-    print_text(f"{folder.name} is in {folder}. It is used from now on; `onrecord doctor` says so.")
+    print_text(
+        f"{folder.name} is in {folder}. It is used from now on; `onrecord doctor` says so. "
+        "Delete that folder to go back."
+    )

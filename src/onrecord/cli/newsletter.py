@@ -22,6 +22,7 @@ from onrecord.run.guesting import open_desk_guest
 from onrecord.run.newsletters import DueLetter, Newsroom, SendReport
 from onrecord.run.subscribing import release_address, set_subscription, take_bounce
 from onrecord.run.wiring import Wiring
+from onrecord.tell.render.plain import count
 
 Action = Literal["due", "preview", "send", "unsubscribe", "resubscribe", "bounced", "release"]
 MailFormat = Literal["text", "html", "eml"]
@@ -132,9 +133,9 @@ def _due_words(due: DueLetter) -> str:
     at = f"{due.at.astimezone(due.turn.letter.zone):%Y-%m-%d %H:%M %Z}" if due.at else ""
     said = {
         "faulty": f"{due.fault}",
-        "due": f"due now for {due.readers} readers",
-        "unsent": f"due now: {due.readers} readers wait for it",
-        "waiting": f"{due.readers} readers are tried again at {at}",
+        "due": f"due now for {count(due.readers, 'reader')}",
+        "unsent": f"due now: it has yet to reach {count(due.readers, 'reader')}",
+        "waiting": f"tried again at {at} for {count(due.readers, 'reader')}",
         "missed": f"missed; the next leaves at {at}",
         "done": f"done; the next leaves at {at}" if at else "done; nothing has changed since",
     }[due.state]

@@ -90,6 +90,21 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise SettingWrong(f"{text!r} is no date", where=option, next="Write it as 2020-06-12.") from error
 
 
+def read_days(
+    since: str | None, as_of: str | None, known: str | None = None
+) -> tuple[date | None, date | None, date | None]:
+    """The days of --since, --as-of and --known; SettingWrong if one is none, or they run backwards."""
+    first, last = parse_day(since, "--since"), parse_day(as_of, "--as-of")
+    check_forward(first, last, "--as-of")
+    return first, last, parse_day(known, "--known")
+
+
+def check_forward(since: date | None, last: date | None, option: str) -> None:
+    """SettingWrong if the `last` day, which `option` gave, lies before the day of --since."""
+    if since and last and last < since:
+        raise SettingWrong("the days do not run forward", where=f"--since, {option}", next="Give --since a day before.")
+
+
 def make_wiring(
     progress: Any, model: str | None = None, actors: Path | None = None, processes: int = 1
 ) -> Wiring:

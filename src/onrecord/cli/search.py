@@ -26,8 +26,11 @@ def command(
         wiring = make_wiring(bar)
         with record_for(record, wiring, read_only=True) as kept:
             over: Literal["statements", "articles"] = "statements" if statements else "articles"
-            for found in kept.search(words, limit, over=over, expansions=question_terms(words, wiring)):
-                print_found(kept, found, json)
+            found = kept.search(words, limit, over=over, expansions=question_terms(words, wiring))
+            for one in found:
+                print_found(kept, one, json)
+    if not found:
+        typer.echo(f"none of the record's {over} holds most of these words", err=True)
 
 
 def print_found(record: Record, found: Found, json: bool) -> None:

@@ -15,6 +15,7 @@ from onrecord.run.deciding import login_name
 from onrecord.run.finding import open_directory
 from onrecord.run.situations import add_situation, find_situation, gather_articles, propose_situations
 from onrecord.run.wiring import Wiring
+from onrecord.tell.render.plain import count
 
 Action = Literal["add", "list", "show", "drop", "find"]
 
@@ -70,11 +71,11 @@ def _make(
 def _print_list(record: Record, wiring: Wiring, json: bool) -> None:
     view = record.view()
     for situation in view.situations():
-        count = len(gather_articles(view, situation, None, wiring))
+        number = len(gather_articles(view, situation, None, wiring))
         if json:
-            print_json({**situation_json(situation), "articles": count})
+            print_json({**situation_json(situation), "articles": number})
         else:
-            print_text(f"{situation.name}  ({count} articles; {_gathered_by(situation)})")
+            print_text(f"{situation.name}  ({count(number, 'article')}; {_gathered_by(situation)})")
 
 
 def _gathered_by(situation: Situation) -> str:

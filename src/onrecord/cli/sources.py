@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from onrecord.cli.output import print_skipped
-from onrecord.errors import UsageError
+from onrecord.errors import NothingFound, UsageError
 from onrecord.read import ReadSettings
 from onrecord.record import Record
 from onrecord.run.filling import Intake, fill_record, keep_articles, parse_missing
@@ -30,6 +30,8 @@ def filled_record(
             )  # fmt: skip
             for skipped in intake.skipped:
                 print_skipped(skipped)
+            if not intake.articles and not path:
+                raise NothingFound("what was named gave no article", next="Name other pages; the lines above say why.")
         elif parsed:
             parse_missing(record, wiring)
         yield record, intake

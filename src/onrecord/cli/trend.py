@@ -17,7 +17,7 @@ from onrecord.cli.options import (
     Output,
     SituationName,
     make_wiring,
-    parse_day,
+    read_days,
     read_settings,
 )
 from onrecord.cli.output import print_json, print_text, progress_bar
@@ -53,8 +53,8 @@ def command(
     json: Json = False,
 ) -> None:
     """Count happenings and follow figures over time, beside what was read, and say what stands out."""
-    days = [parse_day(*given) for given in ((since, "--since"), (as_of, "--as-of"), (known, "--known"))]
-    question = Question(about, days[0], days[1], situation=situation, known=days[2], least=least)
+    first, last, learned = read_days(since, as_of, known)
+    question = Question(about, first, last, situation=situation, known=learned, least=least)
     if of is not None and not of.strip():
         raise SettingWrong("says nothing", where="--of", next='Say what is counted, e.g. --of "US troops".')
     if format == "png" and output is None and sys.stdout.isatty():

@@ -55,6 +55,13 @@ def path_of(path_or_url: str | Path) -> Path:
 
 def _open_file(path: Path, *, must_exist: bool, read_only: bool, timeout_s: float) -> Engine:
     if path.is_dir() or not path.parent.is_dir() or (must_exist and not path.exists()):
-        why = "it is a folder" if path.is_dir() else "there is no such file or folder"
-        raise RecordError(f"the record cannot be opened: {why}", where=str(path), next="Name the record's file.")
+        why = f"the record cannot be opened: {_missing(path)}"
+        raise RecordError(why, where=str(path), next="Name the record's file.")
     return sqlite.make_engine(path, read_only=read_only, timeout_s=timeout_s)
+
+
+def _missing(path: Path) -> str:
+    """Why there is no record at that path."""
+    if path.is_dir():
+        return "it is a folder"
+    return "there is no such file" if path.parent.is_dir() else f"there is no folder {path.parent}"

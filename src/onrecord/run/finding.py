@@ -20,8 +20,8 @@ SHORTEST_PREFIX = 6
 """Letters of an id from which its beginning stands for it, where only one id begins so."""
 _WORD = re.compile(r"[^\W_]+")
 NEAREST = 3
-NEAR = 0.5
-"""Likeness (difflib's ratio) from which an id or name is shown as perhaps meant."""
+NEAR = 0.6
+"""Likeness (difflib's ratio, and its own default) from which an id or name is shown as perhaps meant."""
 
 
 @dataclass(frozen=True, slots=True)
