@@ -1,5 +1,7 @@
 """Bytes become characters."""
 
+from random import Random
+
 from onrecord.read.decode import decode_bytes, drop_hidden, is_binary, tidy_line
 
 GERMAN = "Die Brücke über den Fluss wurde gesperrt, sagte der Bürgermeister. " * 5
@@ -41,6 +43,7 @@ def test_binary_files_are_told_from_text() -> None:
     """Images, PDF and archives are binary; text in any encoding is not."""
     assert is_binary(b"\x89PNG\r\n\x1a\n" + bytes(200))
     assert is_binary(b"%PDF-1.7 text")
+    assert all(is_binary(Random(seed).randbytes(1000)) for seed in range(50))
     assert not is_binary(GERMAN.encode("utf-16-le"))
     assert not is_binary("会議の報告".encode("shift_jis") * 20)
 

@@ -30,8 +30,9 @@ DETECT_BYTES = 60_000
 """How much of a page is shown to the detector; more takes long and changes nothing."""
 BAD_SHARE = 0.002
 """Share of broken characters up to which a page still counts as UTF-8 (a cut or pasted page)."""
-BINARY_SHARE = 0.1
-"""Share of control bytes above which a file is no text; text has none, images and archives have a tenth or more."""
+BINARY_SHARE = 0.05
+"""Share of control bytes above which a file is no text: 381 news pages have none, packed bytes a tenth (26 values of
+256), of which a thousand bytes hold 7 in 100 at the least."""
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
