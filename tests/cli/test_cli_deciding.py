@@ -333,6 +333,22 @@ def test_a_page_is_that_of_many_reports_before_that_of_one(call: Call, tmp_path:
     assert code == 1 and "Nearest:" in err and "Norway" in err
 
 
+def test_a_figure_that_is_called_so_goes_before_a_happening_told_so(call: Call, tmp_path: Path) -> None:
+    """Two reports count the soldiers in Oslo, three tell of an attack on them: asked for by name, the figure comes."""
+    told = [("Post", "About 300 soldiers are stationed in Oslo."), ("Mail", "Some 310 soldiers are stationed in Oslo."),
+            ("Herald", "Chad attacked soldiers in Oslo on Friday."), ("Globe", "Chad attacked the soldiers in Oslo on "
+             "Friday with drones."), ("Echo", "On Friday Chad attacked soldiers in Oslo.")]  # fmt: skip
+    news = tmp_path / "news.jsonl"
+    news.write_text("\n".join(
+        json.dumps({"id": o, "outlet": o, "text": t, "published": f"2020-06-{13 + n}"}) for n, (o, t) in enumerate(told)
+    ))  # fmt: skip
+    assert call("parse", str(news))[0] == 0
+    page = rows(call("account", "soldiers Oslo", "--about", "Oslo", "--json")[1])[0]
+    assert (page["kind"], [c["value"] for c in page["counts"]]) == ("series", [300, 310])
+    page = rows(call("account", "attack soldiers Oslo", "--about", "Oslo", "--json")[1])[0]
+    assert page["kind"] == "happening" and page["origins"] == 3
+
+
 def test_an_account_of_nothing_says_where_to_look(call: Call) -> None:
     """Words that no happening tells are refused, with the command that lists what there is."""
     code, _, err = call("account", "zebras")

@@ -159,6 +159,15 @@ def test_of_many_articles_those_that_speak_most_and_the_newest_are_chosen(record
     assert view.choose_newest(Limit(2, 10**6), told_of) == Chosen(tuple(told_of[-2:]), 7)
 
 
+def test_where_none_holds_all_words_those_with_most_are_chosen(record: Record) -> None:
+    """Of five words asked for two articles hold four, one three: the two are what tells of it."""
+    texts = ["Guns, ships, ports and mines.", "Guns, ships and ports.", "Ships, ports, mines and storms.", "Guns came."]
+    kept = [keep_text(record, text, f"2020-06-{n + 10}", f"row-{n}") for n, text in enumerate(texts)]
+    asked = "guns ships ports mines storms"
+    assert record.view().choose(Limit(9, 10**6), asked) == Chosen((kept[0], kept[2]), 0)
+    assert record.view().choose(Limit(9, 10**6), "guns ships harbours") == Chosen((kept[0], kept[1]), 0)
+
+
 def test_no_more_is_read_than_a_limit_of_characters_allows(record: Record) -> None:
     """What is too long for the room that is left is passed over and counted; of what is all too long, one is read."""
     lengths = [400, 300, 5_000, 200, 100]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from onrecord.model import Entity, Judgement
 from onrecord.text.actors import Actor, Gazetteer
-from onrecord.thread.entities import join_entities
+from onrecord.thread.entities import COMMON_ARTICLES, join_entities
 from onrecord.thread.union import Verdicts
 from thread.build import Report, account_of
 
@@ -44,6 +44,18 @@ def test_a_surname_of_one_person_only() -> None:
 def test_likeness_alone_joins_nobody() -> None:
     """Two people of one surname and near given names stay two without other evidence."""
     assert len(people(person("Marina Quell"), person("Marino Quell", "Herald"))) == 2
+
+
+def test_near_spellings_in_the_company_of_all_stay_two() -> None:
+    """Two near spellings are one beside the same two actors, unless more articles name these than tell anything."""
+    near = [Report(f"{name} met Red Dawn at Fort Ister.", "2030-05-02", outlet, outlet, (),
+                   {name: (f"person:{name}", name)})
+            for name, outlet in (("Aditia Quell", "Courier"), ("Adithia Quell", "Herald"))]  # fmt: skip
+    (one,) = people(*near)
+    assert "near spellings, each named beside" in one.why[0]
+    common = [Report("Red Dawn left Fort Ister.", title=str(number)) for number in range(COMMON_ARTICLES - 1)]
+    assert len(people(*near, *common)) == 2
+    assert len(people(*near, *common[1:])) == 1
 
 
 def test_a_person_decides() -> None:

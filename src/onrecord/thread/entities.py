@@ -14,6 +14,8 @@ from onrecord.thread.union import Groups, Verdicts
 SHORTEST_ACRONYM = 2
 COMPANY_SHARED = 2
 """Other actors named beside both: evidence, besides the spelling, that two near spellings name one person."""
+COMMON_ARTICLES = 20
+"""An actor that more articles name than this is everybody's company, and bears out nothing."""
 WHY_SHOWN = 8
 _BODIES = frozenset({"ORG", "GROUP", "FAC", "NORP", "GPE", "LOC", "PRODUCT"})
 
@@ -185,7 +187,8 @@ def _share_company(seen: Mapping[str, _Seen], one: _Seen, other: _Seen) -> bool:
 def _company(seen: Mapping[str, _Seen], one: _Seen) -> set[str]:
     """Names of the less common actors in the articles that name `one`."""
     articles = set(one.articles)
-    return {s.name for s in seen.values() if s.id != one.id and len(s.articles) <= 20 and articles & set(s.articles)}
+    others = (s for s in seen.values() if s.id != one.id and len(s.articles) <= COMMON_ARTICLES)
+    return {s.name for s in others if articles & set(s.articles)}
 
 
 def _list(names: set[str]) -> str:

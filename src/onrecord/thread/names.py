@@ -10,6 +10,8 @@ from onrecord.text.spelling import SMALL_WORDS, name_parts, sound_key
 NEAR_SPELLING = 88
 """Percent of equal letters (Indel ratio) of two names in sound key that are spellings of one, if the text
 bears it out too: "aditia"/"adithia" 92; two different given names with one surname are below 80."""
+NEAR_PART = 80
+"""The same for each part of the names: one letter of a short part weighs more."""
 
 
 def spelled_alike(one: str, other: str) -> bool:
@@ -24,7 +26,7 @@ def spelled_nearly(one: str, other: str) -> bool:
     if len(left) != len(right) or len(left) < 2:
         return False
     pairs = zip(left, right, strict=True)
-    return all(a[0] == b[0] and fuzz.ratio(sound_key(a), sound_key(b)) >= NEAR_SPELLING - 8 for a, b in pairs) and (
+    return all(a[0] == b[0] and fuzz.ratio(sound_key(a), sound_key(b)) >= NEAR_PART for a, b in pairs) and (
         fuzz.ratio(sound_key("".join(left)), sound_key("".join(right))) >= NEAR_SPELLING
     )
 
