@@ -142,3 +142,23 @@ def test_kept_is_said_of_one_matter_only(deed: str, beside: bool) -> None:
     (line,) = [line.text for s in brief.sections if s.name == "Promises" for line in s.lines]
     assert ("A later report (9 July 2020): Norway pulled" in line) == beside
     assert "Kept" not in line
+
+
+def test_a_part_of_what_is_counted_is_no_point() -> None:
+    """"2,500 of the US troops" counts a part of them."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), ("Some 4,000 US troops are in Iraq.", "4,000", 4000),
+        ("Some 2,500 of the US troops are in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    kept = keep_coherent(shelf, troops)
+    assert kept is not None and [point.low for point in kept.points] == [5200, 4000]
+
+
+def test_a_figure_a_third_of_another_outlets_is_of_something_else() -> None:
+    """Two figures of two outlets, all there are, count two things if the one is three times the other, at any time."""
+    later = date(2021, 6, 12)
+    first = make_article("Some 5,200 US troops are in Iraq.", MAY, "Gazette")
+    last = make_article("Some 1,300 US troops are in Iraq.", later, "Harbour Post")
+    found = [measure(first, "5,200", 5200, on(MAY)), measure(last, "1,300", 1300, on(later))]
+    shelf = Shelf(account(*(reading(a, (m,)) for a, m in zip((first, last), found, strict=True))))
+    assert keep_coherent(shelf, series(*found)) is None

@@ -75,7 +75,9 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
     ("text", "told"),
     [
         ("Ex-General Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
-         "On 2 May Kim Stahl attacked the union of Ardan."),
+         "On 2 May Stahl attacked the union of Ardan."),
+        ("Ann Kim Stahl, a pilot of Orm, flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Stahl attacked the union of Ardan."),
         ("General Kim Stahl is pictured in Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Stahl attacked the union of Ardan."),
         ("General Kim Stahl flew to Salder. On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan.",

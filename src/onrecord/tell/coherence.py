@@ -17,6 +17,10 @@ apart counted different things: a battalion beside an army, the dead of one raid
 PAIR_FARTHEST, PAIR_DAYS = 2.0, 14
 """Two figures, all there are and of two outlets, that differ so many times within so many days count two things (of
 three such pairs that were read all did: refugees in all and those to be moved, goods taxed in two rounds)."""
+PAIR_FARTHEST_EVER = 3.0
+"""The same for figures of any days: 16 sites of the one and 3 of the other are of two kinds."""
+_PART = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
+"""Behind a figure that counts a part of what is headed."""
 LEAST_COUNT = 10
 """Counts that never reach it ("two bases", "three men") are of different cases as a rule, and no quantity over time."""
 LEAST_KEPT = 0.5
@@ -81,12 +85,12 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
 
 
 def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
-    """True if two outlets give two figures within days that are too far apart to be of one thing."""
+    """True if two outlets give two figures that are too far apart to be of one thing, within days or at all."""
     first, second = (shelf.article(point.article_id) for point in points)
     days = [day for article in (first, second) if (day := article.published.middle)]
     low, high = sorted(point.low for point in points)
     near = len(days) == 2 and abs((days[0] - days[1]).days) <= PAIR_DAYS
-    return near and first.outlet != second.outlet and high >= PAIR_FARTHEST * low
+    return first.outlet != second.outlet and high >= (PAIR_FARTHEST if near else PAIR_FARTHEST_EVER) * low
 
 
 def _is_of_one_deed(series: Series) -> bool:
@@ -117,10 +121,18 @@ def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:
     supposed = SUPPOSED.search(words) and not point.is_planned
     if supposed or (_SPENT.search(series.of) and _FIRED.search(words)):
         return False
-    if point.hedge == "at_most" and _RAISED.search(words):
+    if (point.hedge == "at_most" and _RAISED.search(words)) or _counts_part(shelf, point):
         return False
     missing = [word for word in _WORD.findall(series.of) if not _ring(word).search(words)]
     return all(_CAPITAL.match(word) and names_owner(shelf, series, sentence, word) for word in missing)
+
+
+def _counts_part(shelf: Shelf, point: Point) -> bool:
+    statement = shelf.statements[point.statement_id]
+    if not isinstance(statement.act, Measure):
+        return False
+    text = shelf.article(point.article_id).text
+    return _PART.match(text, statement.act.amount.span.end) is not None
 
 
 def names_owner(shelf: Shelf, series: Series, sentence: Span, word: str) -> bool:

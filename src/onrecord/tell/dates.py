@@ -43,7 +43,8 @@ _ADVERB = re.compile(
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
-    r"|hopes?|intends?|votes?|tomorrow|meets?|begins?|starts?|opens?|before|by)\b|['’]ll\b",
+    r"|hopes?|intends?|votes?|tomorrow|meets?|begins?|starts?|opens?"
+    r"|(?:before|by) (?:(?:early|late|next|this) )?(?-i:[A-Z][a-z]{2,8}))\b|['’]ll\b",
     re.I,
 )
 """Words of a sentence that looks ahead."""
@@ -79,7 +80,7 @@ audits all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend|this fiscal year"
+    r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend|this fiscal year"
     r"|the end of the (?:year|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
@@ -94,8 +95,10 @@ _MONTH_NAME = re.compile(_MONTHS)
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
-SURE_DAYS = 120
-""""October 10" in a July article is of that year; in a January article it may be of either."""
+SURE_DAYS = 150
+""""October 10" in a July article is of that year; in a March article it may be of either."""
+_AFTER_TIME = re.compile(rf"(?:\d|day|night|week|month|year|{_MONTHS}),?\s*$", re.I)
+"""Before an "and" that joins two times, which one preposition leads ("in April and May")."""
 _DESCRIBED = re.compile(r"\b[Aa]n? [a-z]+$")
 """An adjective between its article and the time: "on a rainy Wednesday"."""
 _JOINS = "'’-–/"
@@ -169,11 +172,19 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if told is None or told.lower() == surface.lower():
         return None
     preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
-    bare = _PREPOSITION.search(words[:start]) or (start == 0 and _SUBJECT_OF.match(words[end:]))
+    bare = _is_led(words[:start]) or (start == 0 and _SUBJECT_OF.match(words[end:]))
     text = plain if preposition in ("on", "in") and bare else told
     if start == 0:
         text = text[:1].upper() + text[1:]
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
+
+
+def _is_led(before: str) -> bool:
+    """True if the words before a time end in its preposition; in an "and" only if that joins it to another time."""
+    led = _PREPOSITION.search(before)
+    if led is None or led[1].lower() != "and":
+        return led is not None
+    return _AFTER_TIME.search(before[: led.start(1)]) is not None
 
 
 @cache
@@ -264,7 +275,7 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     if _ADVERB.fullmatch(words[start:end]):
         return words[start].islower() or not before[-1:].isalnum()
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
-    if not before or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
+    if not (before or named) or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
         return True
     following = after.split()[0].lower().strip(",.;:")
     return following in _FUNCTION or following.endswith(("ed", "ing"))

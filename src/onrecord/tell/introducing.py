@@ -34,6 +34,8 @@ _NO_TITLE = re.compile(
 """First words of a sentence, and days, that only stand before the title."""
 _BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
 """Another name, or an office, right before the name."""
+_CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
+"""A word with a capital right before a name."""
 _ROLE_BEHIND = re.compile(r"^(?:,| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
@@ -131,7 +133,20 @@ def _is_own(shelf: Shelf, name: Span) -> bool:
     words = shelf.words(sentence)
     place = name.start - sentence.start
     quoted = any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
+    if _is_rest_of_name(shelf, name, words[:place]):
+        return False
     return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
+
+
+def _is_rest_of_name(shelf: Shelf, name: Span, before: str) -> bool:
+    """True if a word with a capital stands before the name that is neither an office nor a name of its own: "Ann"
+    before "Kim Stahl" may make another person of it."""
+    beside = _CAPITAL_BEFORE.search(before)
+    if beside is None or _TITLE.search(before) or _NO_TITLE.match(beside[1] + " "):
+        return False
+    at = name.start - len(before) + beside.start(1)
+    kinds = (m.kind for m in shelf.reading(name).mentions if m.span.start <= at < m.span.end <= name.start)
+    return all(kind == "PERSON" for kind in kinds)
 
 
 def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bool:

@@ -67,6 +67,10 @@ _TO_COME = re.compile(
     r"|\b(?:plans?|hopes?|intends?) to\b|\bexpects?\b|\bcould (?:\w+ ){1,8}as (?:soon|early) as\b"
 )
 """Words of what was to come when it was reported: the day given is not that of the report."""
+_OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
+"""Words of what was open on the day of the report."""
+_OF_THEIR_DAY = FIGURE_KINDS | {"commitment"}
+"""Kinds of lines that say of which day they are, whatever else their sentences look ahead to."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
 """Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
 
@@ -86,7 +90,6 @@ class BriefQuestion:
         """The terms that the question names as a place ("... in Iraq"); none if it names none."""
         found = _PLACE.search(self.about or "")
         return tuple(t for t in self.terms if found and relevance(found[1], (t,)) == 1.0)
-
 
     @property
     def noun_terms(self) -> Terms:
@@ -298,13 +301,17 @@ class Telling:
         return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
 
     def _has_come(self, wording: Wording) -> bool:
-        """True if the words look ahead to a time that has passed on the day of the brief, or did so some days ago and
-        give no time well ahead of it."""
+        """True if the words look ahead to a time that has passed on the day of the brief (so does what is or could be,
+        beside a day after its report), or did so some days ago and give no time well ahead of it."""
         day = self.shelf.article(wording.spans[0].article_id).published.day
-        if not (self.stands_alone and self.as_of and day) or not _TO_COME.search(own_words(wording.text)):
+        if not (self.stands_alone and self.as_of and day):
             return False
-        times = (time.when for span in wording.spans for time in self.shelf.times_in(span))
-        ahead = max(((when.end - self.as_of).days for when in times if when and when.end), default=None)
+        times = [time.when for span in wording.spans for time in self.shelf.times_in(span) if time.when]
+        own = own_words(wording.text)
+        passed = any(when.start and when.end and day < when.start and when.end < self.as_of for when in times)
+        if not _TO_COME.search(own):
+            return passed and _OPEN.search(own) is not None
+        ahead = max(((when.end - self.as_of).days for when in times if when.end), default=None)
         if (self.as_of - day).days <= FRESH_DAYS:
             return ahead is not None and ahead < 0
         return ahead is None or ahead <= FRESH_DAYS
@@ -330,7 +337,8 @@ class Telling:
         its reason."""
         if isinstance(wording, Wording) and self.shelf.account.marks:
             wording = mark_wording(self.shelf, wording, kind)
-        if isinstance(wording, Wording) and not self.keeps_plans and kind != "commitment" and self._has_come(wording):
+        looks_ahead = not self.keeps_plans and kind not in _OF_THEIR_DAY
+        if isinstance(wording, Wording) and looks_ahead and self._has_come(wording):
             wording = Refusal("tells as to come what may have come since")
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):

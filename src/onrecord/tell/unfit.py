@@ -46,7 +46,7 @@ _BUTTON = re.compile(
     r"|^(?:Update|Correction|Clarification|Editor[’']s [Nn]ote)\b[,:]"
 )
 """What a page offers to press, or says of itself, run into the sentence that follows it."""
-_ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/")
+_ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/|\b[\w-]+\.(?:com|co\.uk|org|net|gov)/\w")
 """A message copied from elsewhere, with its address."""
 _ON_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z])")
 """A name with a capital run on to it: two names without a space, or one in two pieces ("MacArthur")."""
