@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from onrecord.contract.facts import fact_json, plain_number
+from onrecord.contract.facts import fact_json, figure_json
 from onrecord.model import Amount, Article, Attribution, Mention, Paragraph, Published, Reading, Skipped, Span, Timex
 
 Json = dict[str, Any]
@@ -75,9 +75,8 @@ def _timex(timex: Timex) -> Json:
 def _amount(amount: Amount) -> Json:
     start, end = amount.span.pair()
     return {
-        "start": start, "end": end, "value": plain_number(amount.low),
-        "high": None if amount.high == amount.low else plain_number(amount.high),
-        "unit": amount.unit_name or amount.unit, "change": amount.change, "hedge": amount.hedge, "of": amount.of,
+        "start": start, "end": end, **figure_json(amount.low, amount.high, amount.hedge),
+        "unit": amount.unit_name or amount.unit, "change": amount.change, "of": amount.of,
         "concepts": list(amount.concepts),
     }  # fmt: skip
 

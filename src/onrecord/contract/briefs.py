@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.contract.facts import figure_json
 from onrecord.model import Brief, Cite, Line, Series, Source, Statement, TimelineEntry
 
 Json = dict[str, Any]
@@ -53,8 +54,8 @@ def series_json(series: Series, statements: Mapping[str, Statement], cites: Mapp
     return [
         {
             "of": series.of, "place": series.place,
-            "as_of": p.as_of.edtf if p.as_of else None, "basis": p.as_of.basis if p.as_of else None, "value": p.low,
-            "high": None if p.high == p.low else p.high, "hedge": p.hedge, "unit": series.unit,
+            "as_of": p.as_of.edtf if p.as_of else None, "basis": p.as_of.basis if p.as_of else None,
+            **figure_json(p.low, p.high, p.hedge), "unit": series.unit,
             "counted_by": p.counted_by, "note": p.note, "cites": [cite_json(cites[p.statement_id])],
         }
         for p in series.points

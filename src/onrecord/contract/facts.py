@@ -6,6 +6,7 @@ from onrecord.model import (
     Claim,
     Commitment,
     Event,
+    Hedge,
     Measure,
     Next,
     Party,
@@ -64,9 +65,7 @@ def _measure(measure: Measure, statement: Statement, text: str) -> Json:
         "of": measure.of,
         "topic": measure.topic,
         "place": _name(statement.place),
-        "value": plain_number(amount.low),
-        "high": None if amount.high == amount.low else plain_number(amount.high),
-        "hedge": amount.hedge,
+        **figure_json(amount.low, amount.high, amount.hedge),
         "unit": amount.unit or amount.of,
         "as_of": statement.when.edtf if statement.when else None,
         "as_of_basis": statement.when.basis if statement.when else None,
@@ -77,8 +76,12 @@ def _measure(measure: Measure, statement: Statement, text: str) -> Json:
     }
 
 
-def plain_number(value: float) -> float | int:
-    """The number as JSON should print it: whole numbers without a decimal point."""
+def figure_json(low: float, high: float, hedge: Hedge) -> Json:
+    """A figure with its hedge; `high` is null unless it is a range, and whole numbers have no decimal point."""
+    return {"value": _plain(low), "high": None if high == low else _plain(high), "hedge": hedge}
+
+
+def _plain(value: float) -> float | int:
     return int(value) if value == int(value) else value
 
 

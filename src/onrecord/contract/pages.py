@@ -3,6 +3,7 @@
 from typing import Any
 
 from onrecord.contract.briefs import cite_json
+from onrecord.contract.facts import figure_json
 from onrecord.model import AccountPage, PageCount, PageReport, Party
 
 Json = dict[str, Any]
@@ -25,8 +26,8 @@ def account_page_json(page: AccountPage) -> Json:
 def count_json(count: PageCount) -> Json:
     """One figure of one report, in the form of a point of a series."""
     return {
-        "kind": count.kind, "statement": count.statement_id, "of": count.of, "as_of": count.as_of, "value": count.low,
-        "high": None if count.high == count.low else count.high, "hedge": count.hedge,
+        "kind": count.kind, "statement": count.statement_id, "of": count.of, "as_of": count.as_of,
+        **figure_json(count.low, count.high, count.hedge),
         "counted_by": count.counted_by, "note": count.note, "cites": [cite_json(count.cite)],
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from onrecord.contract.briefs import cite_json, line_json
+from onrecord.contract.facts import figure_json
 from onrecord.model import Series
 from onrecord.model.trend import Counted, Tally, Trend
 
@@ -65,9 +66,8 @@ def _series(trend: Trend, series: Series) -> Json:
         "of": series.of, "place": series.place, "unit": series.unit,
         "points": [
             {
-                "as_of": p.as_of.edtf if p.as_of else None, "value": p.low,
-                "high": None if p.high == p.low else p.high, "hedge": p.hedge, "counted_by": p.counted_by,
-                "note": p.note, "cites": [cite_json(cites[p.statement_id])],
+                "as_of": p.as_of.edtf if p.as_of else None, **figure_json(p.low, p.high, p.hedge),
+                "counted_by": p.counted_by, "note": p.note, "cites": [cite_json(cites[p.statement_id])],
             }
             for p in series.points
         ],
