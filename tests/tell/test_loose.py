@@ -56,6 +56,20 @@ def test_a_sentence_that_names_only_its_speaker_is_no_line() -> None:
     assert not isinstance(telling.word(told.sentences[0]), Refusal)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "stance"),
+    [
+        ("Premier Orm says he will not stand again.", "Premier Orm", "says", "he will not stand again", "asserts"),
+        ("Premier Orm denies shots at sailors.", "Premier Orm", "denies", "shots at sailors", "denies"),
+    ],
+)
+def test_who_speaks_of_himself_needs_no_other_name(text: str, source: str, cue: str, content: str, stance: str) -> None:
+    """A premier's own plans, and what he denies, are of him: the line names whom it is about."""
+    article = make_article(text, date(2030, 5, 2))
+    told = reading(article, (claim(article, source, cue, content, stance),))
+    assert not names_only_speaker(Shelf(account(told)), told.sentences[0])
+
+
 def test_what_leans_is_no_line_of_a_brief_but_may_stand_beside_its_day() -> None:
     """A timeline gives the day that "the attack" leans on; a brief's line stands alone."""
     article = make_article("A little-known group of Ardan claimed the attack in a message.", date(2030, 5, 2))

@@ -15,6 +15,11 @@ _OF_DEED = (
 )
 """Not where the deed is described behind its noun."""
 _NAME = re.compile(r"(?<=[\s“\"(-])[A-Z]")
+_HIMSELF = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
+_OF_HIMSELF = frozenset({"denies", "promises"})
+"""Stances to one's own deeds."""
+BEGINNING = 40
+"""Characters within which a sentence begins with its speaker: an office and a nation before the name."""
 
 
 @cache
@@ -75,7 +80,7 @@ def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:
     "A child was killed, the army of Ardan said"."""
     claims = [s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim)]
     sources = [claim.source.span for claim in claims if claim.source.span and sentence.covers(claim.source.span)]
-    if not sources:
+    if not sources or any(_speaks_of_himself(shelf, sentence, claim) for claim in claims):
         return False
     nations = [m.span for m in shelf.mentions_in(sentence) if m.kind == "NORP"]
     if any(not any(held.overlaps(m.span) for held in (*sources, *nations)) for m in shelf.mentions_in(sentence)):
@@ -83,6 +88,15 @@ def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:
     words = shelf.words(sentence)
     places = (sentence.start + m.start() for m in _NAME.finditer(words))
     return all(any(held.start <= place < held.end for held in (*sources, *nations)) for place in places)
+
+
+def _speaks_of_himself(shelf: Shelf, sentence: Span, claim: Claim) -> bool:
+    """True if the sentence begins with the speaker, and what he says is of himself ("Orm says that he will leave"), or
+    answers what was said of him."""
+    source = claim.source.span
+    if source is None or not sentence.start <= source.start < sentence.start + BEGINNING:
+        return False
+    return claim.stance in _OF_HIMSELF or _HIMSELF.search(shelf.words(claim.content)) is not None
 
 
 def find_half_named(shelf: Shelf, sentence: Span, asked: frozenset[str] = frozenset()) -> str | None:

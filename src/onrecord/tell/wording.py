@@ -96,7 +96,8 @@ class Wording:
         if left_open and not (left_open.endswith("ago") and self._gives_own_day(shelf)):
             return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
         labelled = any(p and p.label for p in map(shelf.paragraph_at, self.spans)) and _FIGURE.search(self.text)
-        if not labelled and not _NAMES.search(self.text) and not self.text.split(" ", 1)[0][1:2].isupper():
+        named = _NAMES.search(self.text) or self.text.split(" ", 1)[0][1:2].isupper() or self._begins_with_name(shelf)
+        if not (labelled or named):
             return Refusal("names neither anybody nor a place")
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
@@ -104,6 +105,10 @@ class Wording:
         text = f"{self.text} ({self.reported})" if self.reported else self.text
         return Line(text, kind, cites, when, origins, self.rules)
 
+
+    def _begins_with_name(self, shelf: Shelf) -> bool:
+        """True if the first word is of a name that is no people's."""
+        return any(m.kind != "NORP" and m.span.start == self.spans[0].start for m in shelf.mentions_in(self.spans[0]))
 
     def find_loose(self) -> str | None:
         """The first words that lean on another sentence now that the line has left its connective out, or None."""

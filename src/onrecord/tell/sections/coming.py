@@ -22,7 +22,7 @@ LONG_PAST_DAYS = 21
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|plans? to|planned (?:to|for|on)|planning|until|till|by (?:the|next|[A-Z0-9])|next|upcoming|coming"
-    r"|hopes?|hoping|intend\w*|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|deadline|to be"
+    r"|hopes?|hoping|intends?|intended|wants?|agreed?|promis\w*|pledge\w*|vow\w*|tomorrow|later|deadline|to be"
     r"|(?:is|are) (?:to|\w+ing))\b|['’]ll\b"
     r"|(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bbeen )\b(?:planned|expect\w*|schedul\w*|due|set|going|likely)\b"
 )
