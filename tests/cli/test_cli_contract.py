@@ -251,7 +251,7 @@ def test_a_day_before_all_reports_is_named(
         run(["brief", "--record", str(record), *words])
     said = capsys.readouterr().err
     assert left.value.code == 1
-    assert "by 1990-01-01" in said and "later day" in said
+    assert "by 1990-01-01" in said and "other days" in said
 
 
 def test_check_and_bad_commands_leave_as_promised(call: Call, record: Path, tmp_path: Path) -> None:

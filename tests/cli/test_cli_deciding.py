@@ -249,8 +249,9 @@ def test_a_situation_is_followed(call: Call, later: str) -> None:
     counts = {row["name"]: row["articles"] for row in rows(call("situation", "list", "--json")[1])}
     assert counts["Erbil"] >= 2 and counts["The two"] >= 1 and 1 <= counts["Like it"] < len(PAGES)
     brief = rows(call("brief", "--situation", "erbil", "--json")[1])[0]
-    assert brief["title"] == "erbil" and "rockets" in json.dumps(brief["sections"])
+    assert brief["title"] == brief["situation"] == "Erbil" and "rockets" in json.dumps(brief["sections"])
     assert call("timeline", "--situation", "Erbil")[0] == 0
+    assert call("changes", "--since", "2000-01-01", "--clock", "learned", "--situation", "Erbil")[0] == 0
     call("brief", later, "--size", "minute")
     (shown,) = rows(call("situation", "show", "Erbil", "--json")[1])
     assert "Rockets on Erbil" in [article["title"] for article in shown["articles"]]

@@ -89,8 +89,8 @@ def test_a_quantity_is_followed(call: Call) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--about", "zebras"), 1, "no article on this"),
-        (("--of", "zebras"), 1, "no article on this"),
+        (("--about", "zebras", "--since", "2020-01-01"), 1, "about 'zebras' published since 2020-01-01"),
+        (("--of", "zebras"), 1, "no article about 'zebras'"),
         (("--of", " "), 2, "says nothing"),
         (("--since", "yesterday"), 2, "is no date"),
         (("--situation", "Nowhere"), 1, "no situation is called"),

@@ -110,21 +110,22 @@ def _barred_account(record: Record, question: Question, wiring: Wiring, limit: L
     """The account, and how many statements were left out of it as less sure than the question asks for."""
     chosen = choose_articles(record, question, wiring, limit)
     if not chosen.ids:
-        raise _nothing_on(question)
+        raise nothing_on(replace(question, since=None))
     view = BarredView(question_view(record, question), question.least)
     account = build_account(view, chosen.ids, load_actors(wiring.actors))
     return replace(account, not_read=chosen.left_out), view.below
 
 
-def _nothing_on(question: Question) -> NothingFound:
+def nothing_on(question: Question) -> NothingFound:
     """What is said where no article bears on the question: by its days, if it names some, else by its words."""
     about = f" about {shorten(question.about, SUBJECT_SHOWN, placeholder=' …')!r}" if question.about else ""
-    published = f" published by {question.as_of}" if question.as_of else ""
+    since = f" published since {question.since}" if question.since else ""
+    published = f" {'and' if since else 'published'} by {question.as_of}" if question.as_of else ""
     learned = f" learned of by {question.known}" if question.known else ""
     advice = "Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words."
     return NothingFound(
-        f"the record has no article{about}{published}{learned}",
-        next="Name a later day, or ask with other words." if published or learned else advice,
+        f"the record has no article{about}{since}{published}{learned}",
+        next="Name other days, or ask with other words." if since or published or learned else advice,
     )
 
 
@@ -142,7 +143,8 @@ def _write_brief(record: Record, question: Question, wiring: Wiring) -> tuple[Br
     brief = write_brief(account, asked)
     brief = replace(brief, coverage=replace(brief.coverage, below=below, not_read=account.not_read))
     if question.situation is not None:
-        brief = replace(brief, title=question.situation, situation=question.situation)
+        name = find_situation(record.view(), question.situation).name
+        brief = replace(brief, title=name, situation=name)
     return brief, account
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.errors import NothingFound, SettingWrong
 from onrecord.model import Account, Line, Reading
 from onrecord.record import Record
-from onrecord.run.asking import Question, choose_articles, make_account, question_terms, settle_subject
+from onrecord.run.asking import Question, make_account, question_terms, settle_subject
 from onrecord.run.wiring import Wiring
 from onrecord.tell import BriefQuestion, ChangeKind, newest_day, tell_changes
 from onrecord.thread import Edit, Note, diff_readings, find_notes
@@ -56,8 +56,11 @@ def find_changes(
 
 
 def _account_before(record: Record, question: Question, wiring: Wiring) -> Account | None:
-    """The account as it was then; None if nothing was known."""
-    return make_account(record, question, wiring) if choose_articles(record, question, wiring).ids else None
+    """The account as it was then; None if nothing was known, or the situation was not yet followed."""
+    try:
+        return make_account(record, question, wiring)
+    except NothingFound:
+        return None
 
 
 def find_edits(record: Record, article_id: str | None = None) -> Iterator[Edits]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, BinaryIO, Literal
 
-from onrecord.errors import NothingFound, SettingWrong
+from onrecord.errors import SettingWrong
 from onrecord.export.annotations import annotate_brief, annotate_report, write_annotations
 from onrecord.export.columns import TABLES, Row, TableName, table_columns
 from onrecord.export.ftm import ftm_article, ftm_entity, ftm_event
@@ -26,7 +26,7 @@ from onrecord.export.stix import HOSTILE, StixMaker, write_bundle
 from onrecord.export.tables import json_bytes, write_csv, write_jsonl, write_parquet
 from onrecord.model import TOLD_STATUSES, Account, Article, Entity, Reading, Span
 from onrecord.record import Record
-from onrecord.run.asking import Question, make_brief, question_terms
+from onrecord.run.asking import Question, make_brief, nothing_on, question_terms
 from onrecord.run.barring import BarredView
 from onrecord.run.wiring import Wiring
 from onrecord.text.actors import load_actors
@@ -84,12 +84,7 @@ def bearing_ids(record: Record, question: Question, wiring: Wiring) -> list[str]
         about=question.about, about_terms=terms, since=question.since, as_of=question.as_of
     )  # fmt: skip
     if not ids:
-        about = f" about {question.about[:200]!r}" if question.about else ""
-        raise NothingFound(
-            f"the record has no article{about} in that time" if question.since or question.as_of
-            else f"the record has no article{about}",
-            next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
-        )  # fmt: skip
+        raise nothing_on(question)
     return list(ids)
 
 

@@ -1,14 +1,13 @@
 """A trend is made from all articles on a subject, and from what was read in all."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.contract.trends import trend_json
-from onrecord.errors import NothingFound
 from onrecord.model.trend import Every, Trend, TrendBy
 from onrecord.record import Record
-from onrecord.run.asking import Question, question_terms, question_view, settle_subject
+from onrecord.run.asking import Question, nothing_on, question_terms, question_view, settle_subject
 from onrecord.run.barring import BarredView
 from onrecord.run.situations import find_situation, gather_articles
 from onrecord.run.wiring import Wiring
@@ -46,10 +45,7 @@ def make_trend(record: Record, question: Question, settings: TrendSettings, wiri
         within = set(view.article_ids(since=question.since, as_of=question.as_of))
         ids = [i for i in gathered if i in within]
     if not ids:
-        raise NothingFound(
-            "the record has no article on this in that time",
-            next="Read some pages first (`onrecord read PAGES --record FILE`), or ask with other words.",
-        )
+        raise nothing_on(replace(question, about=about))
     newest = ids[-ARTICLES_AT_MOST:]
     account = build_account(BarredView(view, question.least), newest, load_actors(wiring.actors))
     read = [ReadDay(i, first + (last - first) / 2, outlet) for i, first, last, outlet in view.published(question.as_of)]
