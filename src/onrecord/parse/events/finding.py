@@ -11,10 +11,11 @@ from onrecord.parse.events.arcs import children, is_passive, is_verbal
 from onrecord.parse.events.carrying import carrier_of
 from onrecord.parse.events.grammar import object_of, prepositional
 from onrecord.parse.events.lexicon import Need, Row, modes, rows, tells_assault, word_classes
-from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target, mention_kind
+from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target
 from onrecord.parse.events.phrases import inner_party
 from onrecord.parse.events.roles import firer_of, noun_roles, verb_actor, verb_recipient
 from onrecord.parse.events.standing import RANK, Standing, standing_of
+from onrecord.parse.events.verbal import read_attack
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 SPORT_WORDS = 2
@@ -41,8 +42,6 @@ SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE"})
 """Types that only somebody who speaks can do."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "hood", "dom", "cy", "ure")
 """Endings of nouns that name a quality or an affair; bodies that end so are in the lexicon's classes."""
-WORDY = (("attack",), ("assault",), ("clash",))
-"""Triggers that persons do with words where no violence is told."""
 PREFIXES = frozenset({"re", "co", "pre", "counter", "over", "carpet", "dive", "fire"})
 """What may stand before the hyphen of a deed that it leaves as it is ("re-imposed", "counter-attacked")."""
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
@@ -155,13 +154,14 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     if actor is None and row.type in DEED_NAMES_DOER and is_passive(token):
         actor = object_of(token)
         recipient = None if recipient is actor else recipient
-    if _is_bare(token) or (actor is None and recipient is None) or _is_war_of_words(draft, row, token, actor):
+    if _is_bare(token) or (actor is None and recipient is None):
         return None
     if _is_courtesy(row, actor, recipient) or _is_opinion(row, token) or _is_question(row, token):
         return None
     if _is_said_by_nobody(draft, row, actor) or _is_trait(row, token):
         return None
-    return Found(row, token, actor, recipient, standing, row.score, weapons)
+    told = read_attack(draft, row, token, actor, recipient)
+    return Found(told, token, actor, recipient, standing, told.score, weapons) if told is not None else None
 
 
 def _is_shouted(sentence: list[Token]) -> bool:
@@ -207,18 +207,6 @@ def _is_question(row: Row, token: Token) -> bool:
         return False
     clauses = children(token, "ccomp", "xcomp", "advcl")
     return any(word.lower_ in QUESTIONS and word.i > token.i for clause in clauses for word in clause.lefts)
-
-
-def _is_war_of_words(draft: Draft, row: Row, token: Token, actor: Token | None) -> bool:
-    """True for a person, or words, that "attack" somebody in a sentence that names neither weapon nor violence."""
-    if row.type != "ASSAULT" or row.trigger not in WORDY or actor is None:
-        return False
-    words = word_classes()
-    person = mention_kind(draft, actor) == "PERSON" or actor.lower_ in ("he", "she", "himself", "herself")
-    if not person and actor.lemma_.lower() not in words["utterance"]:
-        return False
-    violent = words["violence"] | words["weapon"] | words["casualty"]
-    return not any(word.lemma_.lower() in violent for word in token.sent if word.i != token.i)
 
 
 def _orderer(standing: Standing) -> Token | None:
@@ -282,7 +270,10 @@ def _read_noun(draft: Draft, token: Token, row: Row, standing: Standing) -> Foun
     whose = (recipient is not None and recipient.tag_ == "PRP$") or (actor is not None and actor.lower_ in OWNERS)
     if named and not whose and not any(_can_take_part(draft, word, row.type) for word in named):
         return None
-    return Found(row, token, actor, recipient, standing, row.score * (1.0 if len(named) == 2 else 0.8))
+    told = read_attack(draft, row, token, actor, recipient)
+    if told is None:
+        return None
+    return Found(told, token, actor, recipient, standing, told.score * (1.0 if len(named) == 2 else 0.8))
 
 
 def _can_take_part(draft: Draft, word: Token, kind: str) -> bool:
@@ -355,9 +346,11 @@ def two_sides(draft: Draft, found: Found) -> tuple[Token | None, Token | None]:
 
 def _undergone_from(found: Found) -> Token | None:
     """To whom a town "fell", or from whom a plan "drew criticism" or "has the support of" somebody."""
-    if found.row.type not in ("ACCUSE", "SUPPORT"):
+    if found.row.type not in ("ACCUSE", "SUPPORT", "THREATEN"):
         return prepositional(found.token, "to")
     told = object_of(found.token)
+    if told is not None and told.lemma_.lower() in word_classes()["partitive"]:
+        told = prepositional(told, "of") or told
     return prepositional(found.token, "from") or (prepositional(told, "from", "of") if told is not None else None)
 
 

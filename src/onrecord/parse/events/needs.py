@@ -60,7 +60,7 @@ def fill_slot(token: Token, slot: str) -> list[Token]:
     if slot == "lacking":
         inside = token.dep_ == "pcomp" and token.head.lower_ == "without"
         return [token.head] if inside else [c for c in children(token, "mark") if c.lower_ == "without"]
-    if slot in ("poss", "oprd"):
+    if slot in ("poss", "oprd", "dative"):
         return children(token, slot)
     if slot in ("acl", "that"):
         return children(token, "acl") if slot == "acl" else children(token, "relcl", "acl", "ccomp")

@@ -46,6 +46,9 @@ OTHERS = frozenset({"those", "others", "many", "some", "several"})
 """Words for people who are not named: "wounded others in the Kurdish city" does not mean the Kurds."""
 OWN_FORCES = frozenset({"AGREE", "THREATEN", "RETREAT", "MOBILIZE", "REJECT"})
 """Types in which "its troops" and "their weapons" are the actor's own: never whom it is done to."""
+FAVOUR = frozenset({"favor", "favour", "support", "defense", "defence"})
+GIVEN = ("aid", "money", "sanction", "supply")
+"""Classes of what is given or kept back: "threatened to withhold aid from the town" is about the town."""
 NAMED_PARTIES = frozenset({"GPE", "NORP", "ORG", "GROUP", "PERSON"})
 DEEP_WORDS = 25
 """Words after the trigger among which a name still belongs to what is done: a long clause, not the next one."""
@@ -323,8 +326,14 @@ def _slot_targets(verb: Token, slot: str) -> list[Token | None]:
         inner = children(direct, "acl", "relcl", "ccomp") if direct is not None else []
         return [first_child(clause, "nsubj") for clause in [*inner, *children(verb, "ccomp")]]
     inside = prepositional_within(direct, slot) if direct is not None else None
-    nouns = [prepositional(verb, "for", "to", "over")]
+    nouns = [prepositional(verb, "for", "to", "over"), _favour(verb)]
     return [prepositional(verb, slot), inside, *(prepositional(n, slot) for n in nouns if n is not None)]
+
+
+def _favour(verb: Token) -> Token | None:
+    """The "favor" of "ruled in favor of the farmers", which names whom it is for."""
+    told = prepositional(verb, "in")
+    return told if told is not None and told.lemma_.lower() in FAVOUR else None
 
 
 def _complement_targets(verb: Token) -> list[Token | None]:
@@ -334,10 +343,13 @@ def _complement_targets(verb: Token) -> list[Token | None]:
         own = first_child(inner, "nsubj", "nsubjpass")
         if own is not None:
             found.append(own)
-        found.append(prepositional(inner, "to"))
-        found.append(object_of(inner) if not is_passive(inner) else None)
-        found.append(prepositional(inner, "with", "to", "against", "on", "from", "for", "in"))
         direct = object_of(inner)
+        beside = prepositional(inner, "with", "to", "against", "on", "from", "for", "in")
+        found.append(prepositional(inner, "to"))
+        if direct is not None and any(direct.lemma_.lower() in word_classes()[name] for name in GIVEN):
+            found.append(beside)
+        found.append(direct if not is_passive(inner) else None)
+        found.append(beside)
         if direct is not None:
             found.append(prepositional(direct, "on", "against", "with", "to", "of", "from"))
     return found
