@@ -9,7 +9,7 @@ from onrecord.model import Event, Line, Mention, Party, Reading, Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.placing import find_day, holds_no_more, is_recent
-from onrecord.tell.repeats import tells_one_deed
+from onrecord.tell.repeats import tells_again, tells_one_deed
 from onrecord.tell.telling import Telling, content_words
 from tell.build import account, event, make_article, measure, occurrence, reading, sentence_with, series, span_of
 
@@ -151,3 +151,21 @@ def test_a_count_of_one_day_tells_a_deed_again() -> None:
         ("The rockets of 14 May 2030 on Ardan, 8 of them, were the latest sent by boats of Salder.", False),
     ):
         assert tells_one_deed(fired, content_words(words), frozenset({day})) == is_one
+
+
+def test_a_reserve_does_not_tell_in_other_words_what_a_brief_told() -> None:
+    """A letter's further lines say nothing of a deed that its first ones tell: the same day, and half of the words."""
+    article = make_article(
+        "Orm shelled the port of Ardan on 7 May. Boats of Orm shelled the burning port on 7 May. "
+        "Ardan paid Orm on 7 May.",
+        DAY,
+    )
+    may, at = date(2030, 5, 7), [n for n in range(len(article.text)) if article.text.startswith("7 May", n)]
+    days = [article.span(n, n + 5) for n in at]
+    times = tuple(Timex(d, "DATE", may.isoformat(), None, When(may, may, may.isoformat(), "stated", d)) for d in days)
+    telling = Telling(Shelf(account(reading(article, times=times))), BriefQuestion(), DAY)
+    told = [sentence_with(article, words) for words in ("Orm shelled", "Boats", "Ardan paid")]
+    first, again, other = (telling.afresh().tell_sentence(sentence, "event") for sentence in told)
+    assert first and again and other
+    assert tells_again(telling.shelf, again, [first])
+    assert not tells_again(telling.shelf, other, [first])

@@ -23,6 +23,7 @@ from onrecord.tell.identity import Identity
 from onrecord.tell.introducing import introduce_line
 from onrecord.tell.render.mail_chart import draw_picture
 from onrecord.tell.render.plain import describe_brief
+from onrecord.tell.repeats import tells_again
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
 
@@ -174,19 +175,22 @@ class PartMaker:
         self._learned, self._filter = learned, filter
 
     def make(self, title: str, briefs: Sequence[Brief]) -> PartContent:
-        """The lines of the first brief, each section followed by what the others have beyond it."""
+        """The lines of the first brief, each section followed by what the others tell beyond it."""
+        first = briefs[0]
+        told_first = [line for section in first.sections for line in section.lines]
         sections: dict[str, dict[str, KeyedLine]] = {name: {} for name in self._filter.sections or SECTION_NAMES}
         for brief in briefs:
             for section in brief.sections:
                 is_background = section.name in BACKGROUND
                 # Background is no news: nobody need confirm it, and none is held in reserve.
-                wanted = section.name in sections and not (is_background and brief is not briefs[0])
+                wanted = section.name in sections and not (is_background and brief is not first)
                 for line in section.lines if wanted else ():
+                    if brief is not first and line not in told_first and tells_again(self._shelf, line, told_first):
+                        continue
                     if is_background or line.origins >= self._filter.least_origins:
                         keyed = self._key(line)
                         sections[section.name].setdefault(keyed.own, keyed)
         told = tuple((name, tuple(lines.values())) for name, lines in sections.items() if lines)
-        first = briefs[0]
         return PartContent(title, first.as_of, describe_brief(first), told, dict(self._pictures(first, told)))
 
     def _key(self, line: Line) -> KeyedLine:

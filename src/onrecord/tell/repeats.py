@@ -1,10 +1,11 @@
 """Whether two lines of a brief tell one thing: by their words, or by the day, figure or deed that both give."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from onrecord.model import Event, Line, LineKind
-from onrecord.tell.shelf import Shelf
+from onrecord.tell.shelf import Shelf, content_words
 from onrecord.text.about import STOP_WORDS
 
 SAME_WORDS = 0.6
@@ -48,6 +49,18 @@ def deeds_of(shelf: Shelf, line: Line) -> frozenset[tuple[str, str, date]]:
         for act, day in deeds
         for who in (act.actor.entity or "", *shelf.parents(act.actor.entity or ""))
     )
+
+
+def tells_again(shelf: Shelf, line: Line, others: Iterable[Line]) -> bool:
+    """True if one of the other lines of the account says what the line says; figures side by side say their own."""
+    if line.kind in FIGURE_KINDS:
+        return False
+    words, marks = content_words(line.text), marks_of(shelf, line)
+    for other in others:
+        told, given = content_words(other.text), marks_of(shelf, other)
+        if says_again(words, told, SAID_AGAIN) or (marks & given and tells_one_deed(words, told, marks | given)):
+            return True
+    return False
 
 
 def says_again(words: frozenset[str], other: frozenset[str], least: float) -> bool:

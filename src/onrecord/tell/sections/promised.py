@@ -37,6 +37,8 @@ _DOUBTFUL = re.compile(r"\b(?:could|might|may)\b(?! \d)")
 """Words that tell what a promise may lead to, and not that it was made."""
 _BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|despite|who|whom)\b[^,;]*$")
 """Before a promise, the news that its sentence tells: "they fell out after she said that she would not stand"."""
+_NOUN = re.compile(r"\b(?:his|her|its|their|\w+[’']s) (?:\w+ )?(?:promise|pledge|vow)s? (?:to |of |that )?$")
+"""Before what was promised at another time: "she fell short of her promise to"."""
 OLD_DAYS = 365
 """A promise of a year ago of which nothing came is no news of this one."""
 LEAST_PROMISED = 0.3
@@ -90,11 +92,13 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
 
 
 def _is_beside_news(telling: Telling, statement: Statement) -> bool:
-    """True if the promise stands in a clause that only dates or explains the news of its sentence."""
+    """True if the promise stands in a clause that only dates or explains the news of its sentence, or is an old one
+    that the news is measured by."""
     act, sentence = statement.act, statement.sentence
     if not isinstance(act, Commitment) or act.promise.start <= sentence.start:
         return False
-    return _BESIDE_NEWS.match(telling.shelf.words(replace(sentence, end=act.promise.start))) is not None
+    before = telling.shelf.words(replace(sentence, end=act.promise.start))
+    return bool(_BESIDE_NEWS.match(before) or _NOUN.search(before))
 
 
 def _is_old(telling: Telling, statement: Statement) -> bool:
