@@ -1,6 +1,7 @@
 """Writes docs/reference/commands.md from the command line itself."""
 
 from pathlib import Path
+from typing import Any, get_args
 
 import typer.main
 
@@ -24,11 +25,24 @@ def describe(name: str) -> str:
     for parameter in command.params:
         dashed = [option for option in parameter.opts if option.startswith("-")]
         shown = ", ".join(dashed) or str(parameter.metavar or parameter.name).upper()
-        lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''} |")
+        lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''}{describe_values(parameter) if dashed else ''} |")
     lines += ["", *(f"    {example}" for example in read_examples()[name])]
     return "\n".join(lines) + "\n"
 
 
+def describe_values(parameter: Any) -> str:
+    """The words that an option takes, if those are given ones, and what holds without it."""
+    words = [word for word in get_args(parameter.type_descriptor.annotation) if isinstance(word, str)]
+    said = f" `{'`, `'.join(words)}`." if words else ""
+    default = parameter.default
+    plain = isinstance(default, str | int | float | Path) and not isinstance(default, bool) and default not in ("", 0.0)
+    return f"{said} Without it `{default}`." if plain else said
+
+
+def make_page() -> str:
+    """The whole page."""
+    return INTRO + "\n" + "\n".join(describe(name) for name in COMMANDS)
+
+
 if __name__ == "__main__":
-    text = INTRO + "\n" + "\n".join(describe(name) for name in COMMANDS)
-    (Path(__file__).parent / "reference" / "commands.md").write_text(text, encoding="utf-8")
+    (Path(__file__).parent / "reference" / "commands.md").write_text(make_page(), encoding="utf-8")

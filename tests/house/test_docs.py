@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -77,3 +78,9 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = (folder / "README.md").read_text(encoding="utf-8")
     assert not [p.name for p in folder.glob("0*.md") if p.name not in listed]
+
+
+def test_the_reference_of_commands_is_what_they_say() -> None:
+    """commands.md is what docs/make_commands.py writes of the commands as they are."""
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    assert page == runpy.run_path(str(ROOT / "docs" / "make_commands.py"))["make_page"]()

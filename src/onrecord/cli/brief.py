@@ -1,7 +1,6 @@
 """`onrecord brief`: the account as a brief in which every line cites its words."""
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +20,7 @@ from onrecord.cli.options import (
     MaybeInputs,
     Model,
     Outlet,
+    Output,
     Processes,
     PublishedOn,
     RecordPath,
@@ -53,7 +53,7 @@ def command(
     least: Least = LEAST_TOLD,
     size: Annotated[BriefSize, typer.Option("--size", help="Five lines, a page, or several pages.")] = "brief",
     format: Annotated[Dress, typer.Option("--format", help="The dress of the brief.")] = "text",
-    output: Annotated[Path | None, typer.Option("--output", help="Write it to this file.")] = None,
+    output: Output = None,
     outlet: Outlet = None,
     published: PublishedOn = None,
     title: Title = None,
