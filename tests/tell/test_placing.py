@@ -157,14 +157,14 @@ def test_a_reserve_does_not_tell_in_other_words_what_a_brief_told() -> None:
     """A letter's further lines say nothing of a deed that its first ones tell: the same day, and half of the words."""
     article = make_article(
         "Orm shelled the port of Ardan on 7 May. Boats of Orm shelled the burning port on 7 May. "
-        "Ardan paid Orm on 7 May.",
+        "On 7 May sailors of Salder, who had waited since the winter, voted for a rise of their wages.",
         DAY,
     )
     may, at = date(2030, 5, 7), [n for n in range(len(article.text)) if article.text.startswith("7 May", n)]
     days = [article.span(n, n + 5) for n in at]
     times = tuple(Timex(d, "DATE", may.isoformat(), None, When(may, may, may.isoformat(), "stated", d)) for d in days)
     telling = Telling(Shelf(account(reading(article, times=times))), BriefQuestion(), DAY)
-    told = [sentence_with(article, words) for words in ("Orm shelled", "Boats", "Ardan paid")]
+    told = [sentence_with(article, words) for words in ("Orm shelled", "Boats", "sailors of Salder")]
     first, again, other = (telling.afresh().tell_sentence(sentence, "event") for sentence in told)
     assert first and again and other
     assert tells_again(telling.shelf, again, [first])

@@ -169,3 +169,35 @@ def test_a_bystanders_plan_is_no_promise() -> None:
         whole = account(reading(article, (promised,)), promises=(history,))
         told.append(len(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)))
     assert told == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("title", "argues"),
+    [
+        ("Norholm should mend its dyke", True),
+        ("Norholm must not mend its dyke", True),
+        ("Mayor says Norholm should mend its dyke", False),
+        ("Should Norholm mend its dyke?", False),
+        ("Ten dykes you should see", False),
+    ],
+)
+def test_a_title_that_says_what_should_be_is_of_a_piece_of_opinion(title: str, argues: bool) -> None:
+    """Unless it reports who says so, or asks."""
+    article = replace(make_article("The dyke of Norholm broke, the mayor said.", date(2021, 3, 1)), title=title)
+    assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Ann Orm, who has paid 2,500 US troops in Iraq, opened a dyke in Norholm.", False),
+        ("Ann Orm has paid 2,500 US troops in Iraq and opened a dyke in Norholm.", True),
+    ],
+)
+def test_a_figure_of_somebody_told_beside_the_news_is_no_quantity(words: str, is_told: bool) -> None:
+    """What a clause counts of a person is no figure of the subject."""
+    article = make_article(words, date(2021, 3, 1))
+    found = measure(article, "2,500", 2500)
+    whole = account(reading(article, (found,)), series=(series(found),))
+    brief = write_brief(whole, BriefQuestion("US troops in Iraq", terms=TERMS))
+    assert any(s.name == "The numbers" for s in brief.sections) == is_told

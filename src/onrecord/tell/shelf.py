@@ -23,8 +23,16 @@ _SAYING = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"\b(?:opinions?|op-ed|editorials?|commentary|letters? to the editor|columnists?|guest writers?)\b", re.I
+    r"\b(?:opinions?|op-ed|editorials?|commentary|letters? to the editor|columnists?|guest writers?|column(?=:))\b",
+    re.I,
 )
+_URGING = re.compile(r"(?<!you )\b(?:should|must)(?:n[’']t)?\b", re.I)
+_REPORTING = re.compile(
+    r"\b(?:sa(?:ys?|id)|tells?|told|urges?|calls?|asks?|wants?|polls?|votes?|rules?|ruled|courts?|judges?|thinks?|believes?"
+    r"|agrees?)\b|[:?“”\"]",
+    re.I,
+)
+"""A title that says what should be argues, unless it reports who says so, or asks."""
 _I = re.compile(r"\b(?:I|my|me)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -114,7 +122,8 @@ class Shelf:
             # Counted until there are enough: an opening mostly holds them.
             enough = ceil(SAID_SHARE * sentences)
             alone = sentences >= WHOLE_PIECE and len(list(islice(_SAYING.finditer(article.text), enough))) < enough
-            self._opinions[article_id] = bool(_LABELLED.search(labels)) or spoken >= OWN_WORDS or alone
+            labelled = _LABELLED.search(labels) is not None or _urges(article.title or "")
+            self._opinions[article_id] = labelled or spoken >= OWN_WORDS or alone
         return self._opinions[article_id]
 
     def words(self, span: Span) -> str:
@@ -196,3 +205,7 @@ class Shelf:
         """Where a line's first cite stands: for a stable order."""
         span = line.cites[0].span
         return span.article_id, span.start
+
+
+def _urges(title: str) -> bool:
+    return _URGING.search(title) is not None and _REPORTING.search(title) is None

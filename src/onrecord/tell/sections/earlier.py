@@ -21,6 +21,8 @@ OWN_WORDS = 0.4
 _CONDITION = re.compile(r"\bwill\b.* if\b|\b[Ii]f\b.*\bwill\b")
 """What was to come if something else did: by now it has, or has not."""
 _QUOTES = "“\"‘"
+OLDEST_DAYS = 1100
+"""Days (three years) after which a report's news is no background any more, however few reports there are."""
 TRIED = 40
 """Sentences of most worth that are tried: four lines are found among fewer, and each trial words a line."""
 
@@ -50,7 +52,7 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     ranked = []
     for reading in readings:
         age = _age(telling, reading.article)
-        if age > 0:
+        if 0 < age <= OLDEST_DAYS:
             fading = 0.5 ** (age / fading_days)
             for sentence in _news(telling, reading):
                 words = _words(telling.shelf.words(sentence))

@@ -26,10 +26,12 @@ _NAMED = re.compile(
     r"|\b[A-Z]-?|[“\"‘'])\S$"
 )
 """Before a figure that is part of a name, or in somebody's own phrase ("the "47 percent"")."""
+_BESIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;]*$")
+"""Before a figure in a clause on somebody of whom the sentence tells something else."""
 _KNOWN_SHARE = re.compile(r"\bthe \S$")
 """Before a share that stands for those whom it counts."""
 RECENT_TIMES = 4
-"""Times as far back as a happening that its toll is still followed."""
+"""Times as far back as a happening that its toll, or a quantity, is still followed."""
 FADING_DAYS = 180
 """A figure last reported half a year before the newest report is worth half."""
 
@@ -58,7 +60,7 @@ def told_share(telling: Telling, series: Series) -> float:
     """How much of the question the heading of a single figure speaks of, or LEAST_SHARE if its sentence speaks of all
     of it; 0 for one that is no quantity, is supposed, or is no news."""
     (point,) = series.points
-    if (point.high < LEAST_FIGURE and not series.unit) or _is_name(telling, series):
+    if (point.high < LEAST_FIGURE and not series.unit) or _is_no_quantity(telling, series):
         return 0.0
     words = telling.shelf.words(telling.shelf.statements[point.statement_id].sentence)
     recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
@@ -68,14 +70,14 @@ def told_share(telling: Telling, series: Series) -> float:
     return heading_share(telling, series) or whole
 
 
-def _is_name(telling: Telling, series: Series) -> bool:
-    """True for a figure that is part of a name ("the Group of 20", "the 47 percent")."""
+def _is_no_quantity(telling: Telling, series: Series) -> bool:
+    """True for a figure that is part of a name ("the Group of 20", "the 47 percent"), or told beside another matter."""
     (point,) = series.points
     statement = telling.shelf.statements[point.statement_id]
     if not isinstance(statement.act, Measure):
         return False
     before = telling.shelf.words(replace(statement.sentence, end=statement.act.amount.span.start + 1))
-    return bool(_NAMED.search(before) or (series.unit and _KNOWN_SHARE.search(before)))
+    return bool(_NAMED.search(before) or _BESIDE.search(before) or (series.unit and _KNOWN_SHARE.search(before)))
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -93,7 +95,8 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
                 yield telling.tell(wording, "measure", origins=origins)
     for series in rank_series(telling):
         points = choose_points(series)
-        if all(p.statement_id in told for p in series.points):
+        newest = published_day(telling.shelf.article(points[-1].article_id))
+        if all(p.statement_id in told for p in series.points) or not is_recent(telling, newest, RECENT_TIMES):
             continue
         if len(points) > 1:
             wording = word_series(telling.shelf, series, points)
