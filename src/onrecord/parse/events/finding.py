@@ -177,9 +177,12 @@ def _is_courtesy(row: Row, actor: Token | None, recipient: Token | None) -> bool
 
 
 def _is_said_by_nobody(draft: Draft, row: Row, actor: Token | None) -> bool:
-    """True for what only somebody can say, with a thing as its subject: "the drought threatens to empty the valley"."""
+    """True for what only somebody can say, with a thing as its subject: "the drought threatens to empty the valley".
+
+    Nor does the reader, whom "you agree to the terms" means.
+    """
     if row.type not in SPOKEN or actor is None or actor.pos_ != "NOUN":
-        return False
+        return row.type in SPOKEN and actor is not None and actor.lower_ == "you"
     if any(is_party(draft, word) for word in (*expand_noun(actor), *actor.lefts)):
         return False
     return not any(is_of_class(draft, actor, name) for name in ("utterance", "site", "motion"))

@@ -11,6 +11,8 @@ from onrecord.parse.events.needs import is_of_class, is_party, is_state, is_targ
 
 INNER = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 """Relations of a name that stands before its noun ("the Turkish offensive")."""
+OPENERS = frozenset({"and", "or", "also", "both", "how"})
+"""Words at the start of a phrase that do not name it ("how many guards")."""
 KEPT_RIGHT = frozenset({"of"})
 """Prepositions after a noun that still help to name it ("the president of Armenia")."""
 LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos", "nsubj", "aux", "ccomp", "mark"})
@@ -44,7 +46,7 @@ def phrase_span(draft: Draft, head: Token, whole: bool = False) -> Span:
         head = inner_party(draft, head) or head
     first, last = _left_end(head), _right_end(head)
     doc = head.doc
-    while first.i < last.i and (first.is_punct or first.lower_ in ("and", "or", "also", "both")):
+    while first.i < last.i and (first.is_punct or first.lower_ in OPENERS):
         first = doc[first.i + 1]
     while last.i > first.i and (last.is_punct or last.tag_ == "POS"):
         last = doc[last.i - 1]

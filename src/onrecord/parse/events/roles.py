@@ -345,6 +345,8 @@ def _complement_targets(verb: Token) -> list[Token | None]:
             found.append(own)
         direct = object_of(inner)
         beside = prepositional(inner, "with", "to", "against", "on", "from", "for", "in")
+        if beside is not None and beside.head.lower_ == "in" and beside.ent_type_ == "GPE":
+            beside = None  # "declined to comment in Oslo": that is where
         found.append(prepositional(inner, "to"))
         if direct is not None and any(direct.lemma_.lower() in word_classes()[name] for name in GIVEN):
             found.append(beside)

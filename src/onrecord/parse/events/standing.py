@@ -219,6 +219,8 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None  # what somebody is to be punished "for" has been done
     if token.dep_ == "pcomp" and preposition.head.dep_ == "acomp" and preposition.head.lower_ not in GUILTY:
         climb.fate = "drop"
+    if preposition.lower_ == "against" and token.dep_ == "pcomp":
+        climb.fate = "drop"
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
         climb.lower("hypothetical", preposition.head, modal=True)
     return _weigh_governor(climb, token, preposition.head)
