@@ -196,7 +196,7 @@ def test_a_title_that_says_what_should_be_is_of_a_piece_of_opinion(title: str, a
 )
 def test_a_figure_of_somebody_told_beside_the_news_is_no_quantity(words: str, is_told: bool) -> None:
     """What a clause counts of a person is no figure of the subject."""
-    article = make_article(words, date(2021, 3, 1))
+    article = make_article(f"Rain fell on Norholm all day. {words}", date(2021, 3, 1))
     found = measure(article, "2,500", 2500)
     whole = account(reading(article, (found,)), series=(series(found),))
     brief = write_brief(whole, BriefQuestion("US troops in Iraq", terms=TERMS))
