@@ -14,6 +14,9 @@ from onrecord.read.outlet import find_outlet
         (["Join Facebook"], None),
         (["Copyright 2019-2021 The Gulf Ledger", "Join Harbour Post"], "The Gulf Ledger"),
         (["Join our newsletter", "Sign in"], None),
+        (["Copyright 2021 Harper's all rights reserved"], "Harper's"),
+        (["Join the Gulf's best reporters today", "Join the Gulf's most read letter"], None),
+        (["Support Harper's Post", "Subscribe to Harper's Post for a year"], "Harper's Post"),
         ([], None),
     ],
 )

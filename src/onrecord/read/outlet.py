@@ -10,12 +10,16 @@ from onrecord.text.actors import Gazetteer, load_actors
 _NAME = r"(?P<name>(?:The |the )?[A-Z][\w.&'’-]*(?: (?:of |and |& )?[A-Z][\w.&'’-]*){0,4})"
 _RIGHTS = re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?\s*,?\s*)?(?:by )?{_NAME}")
 _OFFER = re.compile(rf"\b(?:Join|Subscribe to|Support|Follow|About|Welcome to|(?:Sign|Log) in to|members? of) {_NAME}")
-_RUNS_ON = re.compile(r" [A-Z]")
-"""A capital after a known name: the name may be a longer one ("The National" in "The National Courier")."""
-_TAIL = re.compile(
-    r"(?: (?:PRO|Pro|Plus|Premium|Membership|Member|Newsletters?|Today|Start|All|Media|Company|Group|"
-    r"Corporation|Corp|Holdings|Publishing|Publications|Network|Inc|Ltd|LLC|Limited))+\.?$"
+_AFTER = (
+    r"(?:PRO|Pro|Plus|Premium|Membership|Member|Newsletters?|Today|Start|All|Media|Company|Group|Corporation|Corp|"
+    r"Holdings|Publishing|Publications|Network|Inc|Ltd|LLC|Limited)"
 )
+"""What stands behind an outlet's name and is no part of it."""
+_TAIL = re.compile(rf"(?: {_AFTER})+\.?$")
+_RUNS_ON = re.compile(rf" (?!{_AFTER}\b)[A-Z]")
+"""A capital after a known name: the name may be a longer one ("The National" in "The National Courier")."""
+_OWNS = re.compile(r"(?<=['’]s) [a-z]")
+"""Behind an offer: "Join the region's best reporters" names no outlet."""
 RIGHTS_WEIGHT = 3
 """A copyright line names its owner; an offer may name a product."""
 LEAST_WEIGHT = 2
@@ -44,5 +48,5 @@ def _named(text: str, known: Gazetteer) -> Iterator[tuple[str, int]]:
     for pattern, weight in ((_RIGHTS, RIGHTS_WEIGHT), (_OFFER, 1)):
         for found in pattern.finditer(text):
             name = _TAIL.sub("", found["name"].split(". ")[0].strip(" .,"))
-            if name:
+            if name and not (pattern is _OFFER and _OWNS.match(text, found.end())):
                 yield name, weight
