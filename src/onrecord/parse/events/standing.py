@@ -23,6 +23,8 @@ MEETING = frozenset("attend brief confer consult discuss meet negotiate speak ta
 """Verbs of what one goes somewhere "to" do, and does there: "flew to Oslo to meet the king"."""
 TURNED = frozenset({"should", "were"})
 """Auxiliaries that open a condition before its subject ("should he want to lift the sanctions")."""
+FAVOURING = frozenset({"backing", "enthusiasm", "support"})
+"""What somebody has "for" doing a thing that is not done."""
 CERTAIN = frozenset({"doubt", "mistake", "question", "secret", "surprise", "wonder"})
 """Nouns that a "no" before them does not deny: "there is no doubt that they fled"."""
 GUILTY = frozenset({"busy", "complicit", "famous", "guilty", "infamous", "instrumental", "known", "notorious",
@@ -219,7 +221,7 @@ def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token
         return None  # what somebody is to be punished "for" has been done
     if token.dep_ == "pcomp" and preposition.head.dep_ == "acomp" and preposition.head.lower_ not in GUILTY:
         climb.fate = "drop"
-    if preposition.lower_ == "against" and token.dep_ == "pcomp":
+    if token.dep_ == "pcomp" and (preposition.lower_ == "against" or preposition.head.lemma_.lower() in FAVOURING):
         climb.fate = "drop"
     if preposition.lower_ == "about" and token.dep_ == "pcomp":
         climb.lower("hypothetical", preposition.head, modal=True)
@@ -264,6 +266,8 @@ def _effect_of(token: Token, head: Token) -> Effect | None:
         effect = None if _goes_on(head) else "planned"
     elif is_verbal(token) and token.dep_ == "xcomp" and lemma in ("have", "get"):
         effect = "hypothetical"
+    if lemma == "get" and token.dep_ == "ccomp" and head.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children):
+        return "hypothetical"
     told = token.dep_ in ("ccomp", "nsubjpass", "attr") or (token.dep_ == "acl" and bool(children(token, "mark")))
     if told and (effect not in CLAUSE_EFFECTS or lemma == "fail"):
         effect = None
