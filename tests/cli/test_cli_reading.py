@@ -77,11 +77,13 @@ def test_lines_fit_a_terminal(call: Call, tmp_path: Path) -> None:
     code, out, _ = call("series", rows, "--of", "US troops", "--place", "Iraq", "--record", record)
     assert code == 0
     assert out.splitlines()[0] == "11 June 2020: about 5,000, counted by US military [Harbour Post, 12 June 2020]"
-    for words in (("timeline", "--about", "Basra"), ("changes", "--since", "2020-06-01"), ("brief",)):
+    asked = ("ask", "Who raided an army base near Basra?")
+    for words in (("timeline", "--about", "Basra"), ("changes", "--since", "2020-06-01"), ("brief",), asked):
         code, told, _ = call(*words, "--record", record)
         out += told
         assert code == 0 and "Gunmen" in told
     assert max(map(len, out.splitlines())) <= 80
+    assert told.count("Harbour Post") == 2
 
 
 def test_statements_are_shown_with_parties_time_and_words(call: Call, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.lines import name_reports, wrap, wrap_line
 from onrecord.cli.options import Actors, AsOf, Json, Least, Model, NeededRecord, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
@@ -38,14 +39,14 @@ def command(
 def describe_answer(answer: Answer) -> str:
     """The answer first, then the lines that give it; where there is none, what comes nearest."""
     if answer.answer is None:
-        near = [f"  {describe_line(line)}" for line in answer.nearest]
+        near = map(describe_line, answer.nearest)
         said = answer.why[0] if answer.why else SILENT
-        return "\n".join([f"{said[:1].upper()}{said[1:]}.", *(["Nearest:", *near] if near else [])])
-    head = [answer.answer.text, *(["Reports differ."] if answer.disputed else [])]
-    return "\n".join([*head, *(f"  {describe_line(line)}" for line in answer.lines)])
+        return "\n".join([wrap(f"{said[:1].upper()}{said[1:]}."), *(["Nearest:", *near] if answer.nearest else [])])
+    head = [wrap(answer.answer.text), *(["Reports differ."] if answer.disputed else [])]
+    return "\n".join([*head, *map(describe_line, answer.lines)])
 
 
 def describe_line(line: Line) -> str:
-    """The line with the outlets and days that it cites."""
-    cited = dict.fromkeys(", ".join(filter(None, (c.outlet or "outlet unknown", c.published))) for c in line.cites)
-    return f"{line.text} [{'; '.join(cited)}]"
+    """The line with the outlets and days that it cites, which are not said twice."""
+    is_named = line.text.startswith(f"{name_reports(line.cites)}: ")
+    return wrap(line.text, "  ") if is_named else wrap_line(line, "  ")
