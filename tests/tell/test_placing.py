@@ -169,3 +169,10 @@ def test_a_reserve_does_not_tell_in_other_words_what_a_brief_told() -> None:
     assert first and again and other
     assert tells_again(telling.shelf, again, [first])
     assert not tells_again(telling.shelf, other, [first])
+
+
+def test_nothing_is_news_after_a_year() -> None:
+    """Of two reports twelve years apart the older is no news, however far an account reaches."""
+    told = telling_of(*(reading(make_article("Ardan met Orm.", date(year, 5, 1))) for year in (2018, 2030)))
+    assert is_recent(told, date(2029, 8, 1))
+    assert not is_recent(told, date(2029, 3, 1))

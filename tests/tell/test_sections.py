@@ -122,13 +122,18 @@ def test_a_piece_in_which_nobody_speaks_argues_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "outlets"),
-    [("Gunmen attacked the granite port before dawn, sailors of Salder said.", 2), ("Rebels attacked a school.", 1)],
+    ("other", "day", "outlets"),
+    [
+        ("Gunmen attacked the granite port before dawn, sailors of Salder said.", 1, 2),
+        ("Gunmen attacked the granite port before dawn, sailors of Salder said.", 20, 1),
+        ("Rebels attacked a school.", 1, 1),
+    ],
 )
-def test_outlets_are_counted_that_tell_the_same(other: str, outlets: int) -> None:
-    """Of the outlets that were joined to a happening, those are cited and counted whose words are like the line's."""
+def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: int) -> None:
+    """Of the outlets that were joined to a happening, those are cited and counted whose words are like the line's, in
+    a report of the same days."""
     first = make_article("Gunmen attacked the granite port of Salder before dawn.", date(2021, 3, 1))
-    second = make_article(other, date(2021, 3, 1), "Gazette")
+    second = make_article(other, date(2021, 3, day), "Gazette")
     told = [event(article, "attacked") for article in (first, second)]
     one = replace(occurrence(told[0], origins=2), statements=tuple(s.id for s in told))
     whole = account(*(reading(s, (e,)) for s, e in zip((first, second), told, strict=True)), occurrences=(one,))
@@ -153,22 +158,29 @@ def test_what_is_over_is_not_next() -> None:
     assert len(told[0]) == 2
 
 
-def test_a_bystanders_plan_is_no_promise() -> None:
-    """What is promised must be a fair part of its sentence; "says a student who plans to sing" promises nothing."""
-    texts = ("The mayor of Norholm promised to rebuild the broken dyke by May.",
-             "“The fair of Norholm is loud, dear and far too long for all who have to work all week,” says Ann Lee, a "
-             "student of law who promised to sing.")  # fmt: skip
-    told = []
-    for text, promise in zip(texts, ("rebuild the broken dyke by May", "sing"), strict=True):
-        article = make_article(text, date(2021, 3, 1))
-        (sentence,) = sentences_of(article)
-        nobody = Party(None, None)
-        act = Commitment(nobody, nobody, span_of(article, promise), None, "open")
-        promised = Statement(article.id, act, sentence, (sentence,), None, None, (), 0.9, "test")
-        history = PromiseHistory("p", promised.id, nobody, nobody, None, "open", ())
-        whole = account(reading(article, (promised,)), promises=(history,))
-        told.append(len(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)))
-    assert told == [1, 0]
+@pytest.mark.parametrize(
+    ("words", "promise", "is_told"),
+    [
+        ("The mayor of Norholm promised to rebuild the broken dyke by May.", "rebuild the broken dyke by May", True),
+        ("“The fair of Norholm is loud, dear and far too long for all who have to work all week,” says Ann Lee, a "
+         "student of law who promised to sing.", "sing", False),
+        ("The mayors of Norholm and Salder fell out after the one promised to rebuild the broken dyke by May.",
+         "rebuild the broken dyke by May", False),
+        ("Ann Orm of Norholm came up short in her promise to rebuild the broken dyke by May.",
+         "rebuild the broken dyke by May", False),
+        ("Ann Orm of Norholm denied that she had promised to rebuild the broken dyke by May.",
+         "rebuild the broken dyke by May", False),
+    ],
+)  # fmt: skip
+def test_a_promise_is_what_its_sentence_tells(words: str, promise: str, is_told: bool) -> None:
+    """A bystander's plan, what only dates the news, what it is measured by and what was promised before are none."""
+    article = make_article(words, date(2021, 3, 1))
+    (sentence,) = sentences_of(article)
+    nobody = Party(None, None)
+    act = Commitment(nobody, nobody, span_of(article, promise), None, "open")
+    made = Statement(article.id, act, sentence, (sentence,), None, None, (), 0.9, "test")
+    whole = account(reading(article, (made,)), promises=(PromiseHistory("p", made.id, nobody, nobody, None, "open", ()),))
+    assert bool(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)) == is_told
 
 
 @pytest.mark.parametrize(

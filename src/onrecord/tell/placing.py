@@ -9,6 +9,8 @@ from onrecord.tell.telling import LONG_DAYS, Telling
 
 LONGEST_TIME = 45
 """Days that a time may cover and still place a happening: "in July", "earlier this month", not "in 2011"."""
+LONGEST_NEWS = 365
+"""Days after which nothing is news, however few reports there are."""
 MEMO_TIMES = 3
 """Times as far that several pages look back."""
 FIRST_WORDS = 20
@@ -56,10 +58,11 @@ def given_day(telling: Telling, sentence: Span, longest: int = LONGEST_TIME) -> 
 def is_recent(telling: Telling, day: date | None, times: int = 1) -> bool:
     """True if the day is in the time that was asked for or, if none was, so near the newest report that what it saw is
     still news: a record of years has news of months, one of a week of a week; `times` as far back, or as several pages
-    have room for."""
+    have room for, and never a year."""
     if telling.as_of is None or day is None:
         return telling.as_of is None
     if telling.question.since:
         return day >= telling.question.since
     back = (min(telling.as_of, telling.shelf.newest or telling.as_of) - day).days
-    return back <= find_half_life(telling) * max(times, MEMO_TIMES if telling.question.size == "memo" else 1)
+    reach = find_half_life(telling) * max(times, MEMO_TIMES if telling.question.size == "memo" else 1)
+    return back <= min(reach, LONGEST_NEWS)

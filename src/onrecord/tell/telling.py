@@ -8,10 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
-from onrecord.tell.dates import date_words
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
-from onrecord.tell.quotations import own_words
 from onrecord.tell.repeats import (
     DEED_KINDS,
     FIGURE_KINDS,
@@ -24,6 +22,7 @@ from onrecord.tell.repeats import (
     tells_one_deed,
 )
 from onrecord.tell.repeats import overlap as overlap
+from onrecord.tell.reported import date_report, has_come
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
@@ -43,9 +42,6 @@ HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
 SUBJECT_LENGTH = 60
 """Characters in which a sentence names its subject: a name of several words and what stands before it."""
-FRESH_DAYS = 3
-"""Days after which a line that gives no day says when it was reported: "some 5,200 remain" holds of its own day, and
-what is to come may have come."""
 LONG_DAYS = 30
 """Days after which what a report told in the present tense is no longer so, as far as a reader knows."""
 OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "change", "next", "report"})
@@ -53,26 +49,8 @@ OWN_VOICE: frozenset[LineKind] = frozenset({"event", "measure", "background", "c
 CUT_SHARE = 0.85
 """Share of its sentence below which a line was cut, and not only rid of a dateline."""
 _PLACE = re.compile(r"\b(?:in|at|on|inside|across) (?:the )?(.+)$", re.IGNORECASE)
-_MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
-_MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
-"""A day without its year, which is that of the brief."""
-_YEAR = re.compile(
-    r"\b(?:in|since|by|from|until|till|after|before|of|to|and|through|during|early|late|mid)[ -](?:1[5-9]|20)\d\d\b",
-    re.I,
-)
-"""A year that dates; that of "the 2016 election" is part of a name."""
-_TO_COME = re.compile(
-    r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated|poised|preparing|about|to)\b"
-    r"|\b(?:is|are) (?:embark|travell?|head|leav|arriv|fly|visit|tour|return)ing\b"
-    r"|\b(?:plans?|hopes?|intends?) to\b|\bexpects?\b|\bcould (?:\w+ ){1,8}as (?:soon|early) as\b"
-)
-"""Words of what was to come when it was reported: the day given is not that of the report."""
-_OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
-"""Words of what was open on the day of the report."""
 _OF_THEIR_DAY = FIGURE_KINDS | {"commitment"}
 """Kinds of lines that say of which day they are, whatever else their sentences look ahead to."""
-_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
-"""Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,48 +264,8 @@ class Telling:
         return not (self.stands_alone and cut) or relevance(wording.text, self.question.terms) >= LEAST_NAMED
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
-        """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no
-        news now."""
-        if isinstance(wording, Refusal):
-            return wording
-        is_to_come = _TO_COME.search(own_words(wording.text))
-        if self._is_dated(wording) and not is_to_come:
-            return wording
-        day = self.shelf.article(wording.spans[0].article_id).published.day
-        limit = 0 if is_to_come and self._is_over(wording) else FRESH_DAYS
-        told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
-        if day is None or told or self.as_of is None or (self.as_of - day).days <= limit:
-            return wording
-        return replace(wording, reported=f"Reported {date_words(day.isoformat(), self.year)}.")
-
-    def _has_come(self, wording: Wording) -> bool:
-        """True if the words look ahead to a time that has passed on the day of the brief (so does what is or could be,
-        beside a day after its report), or did so some days ago and give no time well ahead of it."""
-        day = self.shelf.article(wording.spans[0].article_id).published.day
-        if not (self.stands_alone and self.as_of and day):
-            return False
-        times = [time.when for span in wording.spans for time in self.shelf.times_in(span) if time.when]
-        own = own_words(wording.text)
-        passed = any(when.start and when.end and day < when.start and when.end < self.as_of for when in times)
-        if not _TO_COME.search(own):
-            return passed and _OPEN.search(own) is not None
-        ahead = max(((when.end - self.as_of).days for when in times if when.end), default=None)
-        if (self.as_of - day).days <= FRESH_DAYS:
-            return ahead is not None and ahead < 0
-        return ahead is None or ahead <= FRESH_DAYS
-
-    def _is_over(self, wording: Wording) -> bool:
-        """True if the last of the times that its sentences give has passed on the day of the brief."""
-        times = (time.when for span in wording.spans for time in self.shelf.times_in(span))
-        ends = [when.end for when in times if when and when.end]
-        return bool(ends) and self.as_of is not None and max(ends) < self.as_of
-
-    def _is_dated(self, wording: Wording) -> bool:
-        """True if the words give a month or day, or a year beside nothing that is told in the present."""
-        resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
-        if resolved or _MONTH_OF.search(wording.text) or (self.year and _MONTH_DAY.search(wording.text)):
-            return True
-        return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
+        """The wording with the day of its report behind it, where a reader needs it to know of which time it is."""
+        return wording if isinstance(wording, Refusal) else date_report(self.shelf, wording, self.as_of, self.year)
 
     def tell(
         self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1, *,
@@ -337,8 +275,8 @@ class Telling:
         its reason."""
         if isinstance(wording, Wording) and self.shelf.account.marks:
             wording = mark_wording(self.shelf, wording, kind)
-        looks_ahead = not self.keeps_plans and kind not in _OF_THEIR_DAY
-        if isinstance(wording, Wording) and looks_ahead and self._has_come(wording):
+        looks_ahead = self.stands_alone and not self.keeps_plans and kind not in _OF_THEIR_DAY
+        if isinstance(wording, Wording) and looks_ahead and has_come(self.shelf, wording, self.as_of):
             wording = Refusal("tells as to come what may have come since")
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):

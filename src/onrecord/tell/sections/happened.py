@@ -11,8 +11,9 @@ from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
+from onrecord.tell.reported import FRESH_DAYS
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import FRESH_DAYS, LEAST_SHARED, Telling, content_words, told_when
+from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.text.about import STOP_WORDS
 
@@ -24,6 +25,9 @@ LEAD_SHARE = 0.35
 """Share of the best one's worth from which a newer happening leads in its place: the new thing comes first."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
+SAME_NEWS_DAYS = 14
+"""Days between two reports that tell one happening as news; what was printed at another time, or at a time unknown, may
+share its words with another."""
 COMMON_SHARE, COMMON_LEAST = 0.15, 5
 """Share of the reports (and number of them) above which a word is of the subject, and not of one happening of it: of
 twelve lines whose further outlets were read, nine cited another happening by such words alone."""
@@ -189,9 +193,12 @@ def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> list[Cite]:
     checked: what was joined by who and when alone may be another thing."""
     shelf = telling.shelf
     found = {cite.outlet: cite for cite in line.cites}
+    own = shelf.article(line.cites[0].span.article_id).published.day
     for statement in (shelf.statements[i] for i in ranked.occurrence.statements):
         outlet = shelf.article(statement.article_id).outlet
-        if outlet in found or statement.article_id in shelf.copy_of:
+        day = shelf.article(statement.article_id).published.day
+        near = own is not None and day is not None and abs((day - own).days) <= SAME_NEWS_DAYS
+        if outlet in found or statement.article_id in shelf.copy_of or not near:
             continue
         said = shelf.words(statement.sentence)
         if _tells_alike(shelf, line.text, said) and find_broken_form(said) is None:

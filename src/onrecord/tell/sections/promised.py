@@ -37,8 +37,9 @@ _DOUBTFUL = re.compile(r"\b(?:could|might|may)\b(?! \d)")
 """Words that tell what a promise may lead to, and not that it was made."""
 _BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|despite|who|whom)\b[^,;]*$")
 """Before a promise, the news that its sentence tells: "they fell out after she said that she would not stand"."""
-_NOUN = re.compile(r"\b(?:his|her|its|their|\w+[’']s) (?:\w+ )?(?:promise|pledge|vow)s? (?:to |of |that )?$")
-"""Before what was promised at another time: "she fell short of her promise to"."""
+_NOUN = re.compile(r"\b(?:his|her|its|their|\w+[’']s) (?:\w+ )?(?:promise|pledge|vow|commitment)s? (?:to |of |that )?$")
+_HAD = re.compile(r"\bhad (?:\w+ )?(?:agreed|promised|pledged|vowed|committed)\b")
+"""What was promised at another time: "she fell short of her promise to", "denied that she had agreed"."""
 OLD_DAYS = 365
 """A promise of a year ago of which nothing came is no news of this one."""
 LEAST_PROMISED = 0.3
@@ -85,6 +86,7 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         and statement.score >= LEAST_SCORE
         and _promised_share(statement) >= LEAST_PROMISED
         and not _is_beside_news(telling, statement)
+        and (bool(history.turns) or not _HAD.search(telling.shelf.words(statement.sentence)))
         and (bool(history.turns) or not _is_old(telling, statement))
         and not _DOUBTFUL.search(own_words(telling.shelf.words(statement.sentence)))
         and bool(history.turns or _binds(telling, statement))

@@ -1,0 +1,85 @@
+"""Of which time a line speaks: whether it needs the day of its report, and whether what it awaits has come."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import When
+from onrecord.tell.dates import date_words
+from onrecord.tell.quotations import own_words
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import Wording
+
+FRESH_DAYS = 3
+"""Days after which a line that gives no day says when it was reported: "some 5,200 remain" holds of its own day, and
+what is to come may have come."""
+_MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
+_MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
+"""A day without its year, which is that of the brief."""
+_YEAR = re.compile(
+    r"\b(?:in|since|by|from|until|till|after|before|of|to|and|through|during|early|late|mid)[ -](?:1[5-9]|20)\d\d\b",
+    re.I,
+)
+"""A year that dates; that of "the 2016 election" is part of a name."""
+_TO_COME = re.compile(
+    r"\bwill\b|\b(?:is|are) (?:set|due|scheduled|expected|likely|planned|slated|poised|preparing|about|to)\b"
+    r"|\b(?:is|are) (?:embark|travell?|head|leav|arriv|fly|visit|tour|return)ing\b"
+    r"|\b[a-z]{3,}s (?:\w+ ){0,4}later (?:in|on|this) "
+    r"|\b(?:plans?|hopes?|intends?) to\b|\bexpects?\b|\bcould (?:\w+ ){1,8}as (?:soon|early) as\b"
+)
+"""Words of what was to come when it was reported: the day given is not that of the report."""
+_OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
+"""Words of what was open on the day of the report."""
+_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
+"""Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
+
+
+def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None) -> Wording:
+    """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no news
+    on the day `as_of`; without its year where that is `year`."""
+    is_to_come = _TO_COME.search(own_words(wording.text))
+    if _is_dated(wording, year) and not is_to_come:
+        return wording
+    day = shelf.article(wording.spans[0].article_id).published.day
+    limit = 0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS
+    told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
+    if day is None or told or as_of is None or (as_of - day).days <= limit:
+        return wording
+    return replace(wording, reported=f"Reported {date_words(day.isoformat(), year)}.")
+
+
+def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
+    """True if the words look ahead to a time that has passed on the day of the brief (so does what is or could be,
+    beside a day after its report), or did so some days ago and give no time well ahead of it."""
+    day = shelf.article(wording.spans[0].article_id).published.day
+    if as_of is None or day is None:
+        return False
+    times = list(_times(shelf, wording))
+    own = own_words(wording.text)
+    passed = any(when.start and when.end and day < when.start and when.end < as_of for when in times)
+    if not _TO_COME.search(own):
+        return passed and _OPEN.search(own) is not None
+    ahead = max(((when.end - as_of).days for when in times if when.end), default=None)
+    if (as_of - day).days <= FRESH_DAYS:
+        return ahead is not None and ahead < 0
+    return ahead is None or ahead <= FRESH_DAYS
+
+
+def _times(shelf: Shelf, wording: Wording) -> Iterator[When]:
+    """The times that the sentences of the wording give."""
+    return (time.when for span in wording.spans for time in shelf.times_in(span) if time.when)
+
+
+def _is_over(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
+    """True if the last of the times that its sentences give has passed on the day of the brief."""
+    ends = [when.end for when in _times(shelf, wording) if when.end]
+    return bool(ends) and as_of is not None and max(ends) < as_of
+
+
+def _is_dated(wording: Wording, year: int | None) -> bool:
+    """True if the words give a month or day, or a year beside nothing that is told in the present."""
+    resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
+    if resolved or _MONTH_OF.search(wording.text) or (year and _MONTH_DAY.search(wording.text)):
+        return True
+    return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
