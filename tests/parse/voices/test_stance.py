@@ -86,6 +86,9 @@ def test_denied_blame_storms_and_motions_blame_nobody(stances: Stances, words: s
         "This is a case of corruption and lies",
         "The governor lied to us",
         "Shame on the council",
+        "The council unfairly closed the port",
+        "We see the raid as a violation of the truce",
+        "They belong to this brutal regime",
     ],
 )
 def test_blame_is_laid_on_somebody_or_his_deeds(stances: Stances, words: str) -> None:
@@ -108,6 +111,8 @@ def test_blame_is_laid_on_somebody_or_his_deeds(stances: Stances, words: str) ->
         "The race ended with a disappointing finish in Oslo",
         "If the plan costs more than the grant, we will borrow",
         "I was disappointed but went on",
+        "The council fights corruption",
+        "The tax is about smuggling as well as illegals",
     ],
 )
 def test_words_of_blame_in_passing_blame_nobody(stances: Stances, words: str) -> None:

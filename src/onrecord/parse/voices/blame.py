@@ -190,10 +190,12 @@ def _preposition(token: Token, word: str) -> Token | None:
 
 
 def _belies(token: Token, said: Said) -> bool:
-    """True for "falsely claims": what another says is called a lie."""
-    subject = child(token.head, "nsubj")
+    """True for "falsely claims", "illegally closed the port": the word says how wrong another's deed is."""
+    if token.lower_ not in stance_words()["falsely"] or token.head.pos_ != "VERB":
+        return False
+    subject = find_subject(token.head)
     own = subject is not None and said.is_own(subject)
-    return token.lower_ in stance_words()["falsely"] and token.head.pos_ == "VERB" and not own
+    return not (own or is_denied(token.head) or is_to_come(token.head))
 
 
 def _reproaches(token: Token, said: Said) -> bool:

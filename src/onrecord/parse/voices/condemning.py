@@ -8,7 +8,7 @@ of crime", "if they cheated") it judges nobody.
 from spacy.tokens import Token
 
 from onrecord.parse.events.lexicon import word_classes
-from onrecord.parse.voices.culprits import JUDGED_PEOPLE, find_doers, is_other, is_setting, is_to_come
+from onrecord.parse.voices.culprits import JUDGED_PEOPLE, RELATIVES, find_doers, is_other, is_setting, is_to_come
 from onrecord.parse.voices.said import ACTOR_KINDS, Said
 from onrecord.parse.voices.tree import child, find_subject
 from onrecord.parse.voices.wording import is_denied, is_open, stance_words
@@ -24,7 +24,7 @@ CHAIN = 3
 BARE = 2
 """Words of a verdict that is all that is said: called it "flatly wrong"."""
 HELD = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "ROOT"))
-OWNING = frozenset(("poss", "prep"))
+OWNING = frozenset(("poss", "prep", "det"))
 OWNERS = frozenset(("his", "her", "their", "your"))
 MEANS = frozenset(("in", "with", "of", "by"))
 """Prepositions between a verb and the wrong that is done: "engaged in", "answers with", "is guilty of"."""
@@ -68,7 +68,13 @@ def _is_predicate(word: Token) -> bool:
     if word.dep_ not in PREDICATES:
         return word.pos_ in ("VERB", "AUX")
     verb = word.head
-    return word.dep_ == "ROOT" or not (verb.dep_ == "relcl" or verb.lemma_ in UNJUDGING or _is_unreal(verb))
+    return word.dep_ == "ROOT" or not (_is_aside(verb) or verb.lemma_ in UNJUDGING or _is_unreal(verb))
+
+
+def _is_aside(verb: Token) -> bool:
+    """True for "who are guilty", which only says whom one means; "in which both sides are guilty" judges them."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    return verb.dep_ == "relcl" and (subject is None or subject.lower_ in RELATIVES)
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -94,8 +100,10 @@ def is_laid(noun: Token, said: Said, *, described: bool) -> bool:
 
 
 def _is_done(noun: Token, said: Said, described: bool) -> bool:
-    """True for a wrong that another does or answers with: "spread lies", "in violation of", "a man of many crimes"."""
+    """True for a wrong that another does, or is said "as": "spread lies", "in violation of", "saw it as a crime"."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":
+        return verb.i == 0 or verb.nbor(-1).lower_ != "well"
     if noun.dep_ == "pobj" and verb.lower_ in MEANS:
         by, verb = verb.lower_, verb.head
         if verb.pos_ in ("NOUN", "PROPN"):
@@ -106,7 +114,9 @@ def _is_done(noun: Token, said: Said, described: bool) -> bool:
             return True
     elif noun.dep_ != "dobj":
         return False
-    if verb.pos_ != "VERB" or is_to_come(verb) or is_denied(verb) or _is_unreal(verb):
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in stance_words()["averting"]:
+        return False
+    if is_to_come(verb) or is_denied(verb) or _is_unreal(verb):
         return False
     doer = find_subject(verb)
     return doer is not None and is_other(doer, said)
@@ -129,9 +139,9 @@ def _above(noun: Token) -> Token | None:
 def _is_said_of_somebody(noun: Token, said: Said, described: bool) -> bool:
     """True for a wrong that stands as predicate: of whom or what it is said decides where it is only an adjective's."""
     verb = noun.head
-    if noun.dep_ == "ROOT":
-        return not described
-    if _is_unreal(verb) or (described and verb.dep_ == "relcl"):
+    if noun.dep_ in ("ROOT", "oprd"):
+        return noun.dep_ == "oprd" or not described
+    if _is_unreal(verb) or (described and _is_aside(verb)):
         return False
     subject = find_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     return not described or (subject is not None and _is_judged(subject, said))
@@ -143,6 +153,8 @@ def _is_holder(owner: Token, said: Said) -> bool:
         return any(p.dep_ == "pobj" and _is_party(p) and is_other(p, said) for p in owner.children)
     if owner.dep_ == "poss":
         return (owner.lower_ in OWNERS and not said.is_speaker(owner)) or is_other(owner, said)
+    if owner.dep_ == "det":
+        return owner.lower_ in ("this", "these", "such")
     return owner.dep_ in ("amod", "compound") and owner.ent_type_ in ("NORP", "GPE") and is_other(owner, said)
 
 
@@ -162,6 +174,8 @@ def _is_judged(subject: Token, said: Said) -> bool:
 def _wrongs(verb: Token, said: Said) -> bool:
     """True for "they lied to us", "the order violates the law", "the vote was rigged", and for "we blame them"."""
     words, lemma = stance_words(), verb.lemma_.lower()
+    if lemma == "condemn" and not is_to_come(verb):
+        return True
     if lemma in words["voicing"]:
         subject = find_subject(verb)
         return subject is None or verb.dep_ == "xcomp" or any(said.is_own(s) for s in (subject, *subject.conjuncts))
