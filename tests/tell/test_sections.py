@@ -179,7 +179,8 @@ def test_a_promise_is_what_its_sentence_tells(words: str, promise: str, is_told:
     nobody = Party(None, None)
     act = Commitment(nobody, nobody, span_of(article, promise), None, "open")
     made = Statement(article.id, act, sentence, (sentence,), None, None, (), 0.9, "test")
-    whole = account(reading(article, (made,)), promises=(PromiseHistory("p", made.id, nobody, nobody, None, "open", ()),))
+    history = PromiseHistory("p", made.id, nobody, nobody, None, "open", ())
+    whole = account(reading(article, (made,)), promises=(history,))
     assert bool(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)) == is_told
 
 
