@@ -48,6 +48,8 @@ def word(text: str, start: str, *times: tuple[str, str]) -> Wording | Refusal:
          "A ministry said on 11 June 2020 that the port was shut."),
         ("Chad has armed the union, and this month Norway did too.", "this month", "2020-06",
          "Chad has armed the union, and in June 2020 Norway did too."),
+        ("An army of Chad besieges a port of Norway that it took over last month.", "last month", "2020-05",
+         "An army of Chad besieges a port of Norway that it took over in May 2020."),
         ("The envoys of Norway and Chad met on Thursday night.", "Thursday night", "2020-06-11",
          "The envoys of Norway and Chad met on the night of 11 June 2020."),
     ],

@@ -128,6 +128,8 @@ def test_what_was_asked_about_is_known() -> None:
         "AP Photo Ann Orm walks in Salder.",
         "WQRZ's Ann Orm discusses the port of Salder with sailors.",
         "The port of Salder is shut...Ann Orm said so.",
+        "Ann Orm said that Salder is shut.“Sailors have left it,” she said.",
+        "(Ann Orm of Salder said the same in May.)",
         "The port of Salder will be shown live on @HarbourPost.",
         "Ann Orm: The port of Salder is a threat to all.",
         "Ann Orm, who spoke in Salder of a port.",

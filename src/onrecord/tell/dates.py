@@ -87,7 +87,7 @@ _LEFT_OPEN = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?:^|[\s(\[“\"—–]|(?<!\w)-)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
-    r"|nearly|as|into|throughout|amid|within|over)\s*$",
+    r"|nearly|as|into|throughout|amid|within|(?<!took )(?<!take )(?<!taken )(?<!taking )over)\s*$",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

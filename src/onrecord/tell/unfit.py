@@ -54,7 +54,7 @@ _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’']?[A-Z][a-z]+,? ")
+_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?[A-Z][a-z]+,? ")
 """Two sentences without a space between them: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
@@ -112,7 +112,7 @@ def find_broken_form(raw: str) -> str | None:
         return "a caption or a transcript's label"
     if _BUTTON.search(raw) or _ADDRESS.search(raw):
         return "holds what a page offers beside its text"
-    if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith("[") or has_glued_name(raw):
+    if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith(("[", "(")) or has_glued_name(raw):
         return "two pieces of text run together"
     if _HEADLINE.match(raw):
         return "a heading"
