@@ -85,8 +85,24 @@ def test_parts_are_thirds() -> None:
     assert [part_of("2017", p) for p in ("early", "mid", "late")] == ["2017-01/2017-04", "2017-05/2017-08",
                                                                       "2017-09/2017-12"]  # fmt: skip
     assert part_of("2020-02", "late") == "2020-02-21/2020-02-29"
-    assert part_of("199X", "mid") == "1994/1996"
+    assert [part_of("199X", p) for p in ("early", "mid", "late")] == ["1990/1993", "1994/1996", "1997/1999"]
+    assert [part_of("20XX", p) for p in ("early", "mid", "late")] == ["2000/2029", "2030/2069", "2070/2099"]
+    assert [part_of("2020-24", p) for p in ("early", "mid", "late")] == ["2020-12", "2021-01", "2021-02"]
     assert part_of("2020-06-12", "late") == "2020-06-12"
+
+
+def test_days_open_at_one_end_are_named_and_at_both_refused() -> None:
+    """An end that is not known stays open; days of which neither is known, or that run backwards, are none."""
+    assert (edtf_of(DAY, None), edtf_of(None, DAY)) == (f"{DAY}/..", f"../{DAY}")
+    for ends in ((None, None), (DAY, DAY.replace(year=DAY.year - 1))):
+        with pytest.raises(ValueError, match="interval"):
+            edtf_of(*ends)
+
+
+def test_centuries_are_counted_in_words() -> None:
+    """The ending follows the number: 11th to 13th, then 21st, 22nd, 23rd."""
+    told = [edtf_words(f"{number - 1}XX") for number in (11, 12, 13, 14, 21, 22, 23)]
+    assert told == [f"the {number} century" for number in ("11th", "12th", "13th", "14th", "21st", "22nd", "23rd")]
 
 
 def test_precision_names_what_is_known() -> None:

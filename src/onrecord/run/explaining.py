@@ -8,6 +8,7 @@ from onrecord.model import Article, Cite, Count, Explanation, Judgement, Span, S
 from onrecord.record import Record
 from onrecord.run.deciding import list_decisions
 from onrecord.run.finding import Directory, Target
+from onrecord.tell.render.plain import count
 
 NAMES_SHOWN = 12
 _SHOWN_ELSEWHERE = frozenset({"kind", "statement", "sentence", "voices", "score", "made_by"})
@@ -48,30 +49,30 @@ def _explain_entity(directory: Directory, target: Target) -> Explained:
 
 
 def _explain_occurrence(directory: Directory, target: Target) -> Explained:
-    one = next(o for o in directory.account.occurrences if o.id == target.id)
-    lines = [f"{one.status}; {one.agreement}; {_count(len(one.statements), 'statement')}, independent: {one.origins}"]
+    one = directory.occurrences[target.id]
+    lines = [f"{one.status}; {one.agreement}; {count(len(one.statements), 'statement')}, independent: {one.origins}"]
     if one.place:
         lines.append(f"place: {one.place.name or one.place.text}")
     lines += [f"joined because {why}" for why in one.why] or ["one report tells it, once"]
     lines += [f"the reports differ on {what}" for what in one.differs]
-    lines += [f"counted {_counted(directory, count)}" for count in one.counts]
+    lines += [f"counted {_describe_count(directory, told)}" for told in one.counts]
     lines += [f"statement {i} is relayed from {source}" for i, source in one.relays]
     lines += [f"statement {i}" for i in one.statements]
     return lines, _cites(directory, one.statements)
 
 
-def _counted(directory: Directory, count: Count) -> str:
+def _describe_count(directory: Directory, told: Count) -> str:
     """One count of the dead or hurt, in the words that give it."""
-    article = directory.articles[count.span.article_id]
-    words = " ".join((count.span.words(article.text) or "").split())
-    by = f" by {count.counted_by}" if count.counted_by else ""
-    beside = f" ({count.note})" if count.note else ""
-    return f"{count.kind}: “{words}”{by}, in {article.outlet or article.source_id}{beside} [{count.statement_id}]"
+    article = directory.articles[told.span.article_id]
+    words = " ".join((told.span.words(article.text) or "").split())
+    by = f" by {told.counted_by}" if told.counted_by else ""
+    beside = f" ({told.note})" if told.note else ""
+    return f"{told.kind}: “{words}”{by}, in {article.outlet or article.source_id}{beside} [{told.statement_id}]"
 
 
 def _explain_story(directory: Directory, target: Target) -> Explained:
     story = next(s for s in directory.account.stories if s.id == target.id)
-    lines = [f"{_count(len(story.articles), 'article')}, independent: {story.origins}", *story.why]
+    lines = [f"{count(len(story.articles), 'article')}, independent: {story.origins}", *story.why]
     return lines, (_headline(directory.articles[i]) for i in story.articles)
 
 
@@ -145,7 +146,7 @@ def _explain_promise(directory: Directory, target: Target) -> Explained:
     lines = [f"{promise.status}; {due}{f'; to {to}' if to else ''}"]
     lines += [f"{t.status} on {t.on or 'no known day'} because {t.why} [{t.statement_id}]" for t in promise.turns]
     if not promise.turns:
-        lines.append(f"no later report bears on it; {_count(promise.later_articles_read, 'later article')} looked at")
+        lines.append(f"no later report bears on it; {count(promise.later_articles_read, 'later article')} looked at")
     lines += [f"told again by {i}" for i in promise.repeated_by]
     return lines, _cites(directory, [promise.statement_id, *(t.statement_id for t in promise.turns)])
 
@@ -220,7 +221,3 @@ def _headline(article: Article) -> Cite:
     first = article.paragraphs[0] if article.paragraphs else None
     end = min(first.end, first.start + 160) if first else len(article.text)
     return _cite(article, article.span(first.start if first else 0, end))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
