@@ -1,6 +1,7 @@
 """Events: who did what to whom, as PLOVER types with mode, status, parties, place, time and clause."""
 
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -28,15 +29,16 @@ STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetica
 
 def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
-    mishap = tells_of_mishap(draft.doc)
+    sentences = [list(tokens) for tokens in draft.doc.sents]
+    mishap = tells_of_mishap(chain.from_iterable(sentences))
     told: list[Told] = []
     vote: Row | None = None
-    for number, tokens in enumerate(draft.doc.sents):
-        span = draft.span_of(tokens) if tokens.text.strip() else None
-        if span is None:
+    for number, tokens in enumerate(sentences):
+        first = next((token for token in tokens if not token.is_space), None)
+        if first is None:
             continue
-        sentence = draft.sentence_at(span.start)
-        for event in join_found(draft, list(find_in_sentence(draft, list(tokens), mishap, vote))):
+        sentence = draft.sentence_at(first.idx)
+        for event in join_found(draft, list(find_in_sentence(draft, tokens, mishap, vote))):
             vote = vote or bare_vote(event)
             statement = _write(draft, event, sentence)
             if _evidence(event, statement.act) >= LEAST_SCORE:

@@ -29,15 +29,14 @@ def blames(said: Said) -> bool:
     """True if the words lay a deed at somebody's door, or judge a party, that is not the speaker's own side."""
     words, told = stance_words(), said.told
     asked = [judges for name, judges in JUDGING if not told.isdisjoint(words[name])]
-    slurred = not told.isdisjoint(words["slur"])
-    if not (asked or slurred or uses_phrase("idiom", told, said.tokens)):
-        return False
-    judged = [t for t in said.tokens if not _is_of_own_deed(t, said)]
-    if any(judges(t, said) for judges in asked for t in judged):
+    if any(judges(t, said) and not _is_of_own_deed(t, said) for judges in asked for t in said.tokens):
         return True
-    if slurred and any(_slurs(t) for t in judged):
+    slurred = not told.isdisjoint(words["slur"])
+    if slurred and any(_slurs(t) and not _is_of_own_deed(t, said) for t in said.tokens):
         return any(_is_party(t, said) for t in said.tokens)
-    return uses_phrase("idiom", told, judged)
+    if not uses_phrase("idiom", told, said.tokens):
+        return False
+    return uses_phrase("idiom", told, [t for t in said.tokens if not _is_of_own_deed(t, said)])
 
 
 def _is_of_own_deed(token: Token, said: Said) -> bool:
