@@ -52,6 +52,30 @@ def test_two_names(one: str, other: str, kind: NameKind) -> None:
     assert compare_names(one, other, kind).score < SAME_NAME
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "score"),
+    [
+        ("Quell, Darro", "Darro Quell", "person", 1.0),
+        ("Darroquell", "Darro Quell", "person", 0.98),
+        ("Bo Quell", "Bu Quell", "person", 0.98),
+        ("Darro Ivan Quell", "Darro Quell", "person", 0.95),
+        ("D. Quell", "Darro Quell", "person", 0.92),
+        ("Bill Quell", "William Quell", "person", 0.9),
+        ("Darro Quelt", "Darro Quell", "person", 0.86),
+        ("Darrosino Quell", "Darrotano Quell", "person", 0.72),
+        ("HWU", "Harbour Workers’ Union", "body", 0.8),
+        ("Darro Quelto", "Darro Quelsa", "person", 0.0),
+        ("Darro Quell 2", "Darro Quell 3", "person", 0.0),
+        ("Hwu", "Harbour Workers Union", "body", 0.0),
+        ("HWU", "Harbour Workers", "body", 0.0),
+        ("H", "Harbour", "body", 0.0),
+    ],
+)
+def test_each_difference_has_its_cost(one: str, other: str, kind: NameKind, score: float) -> None:
+    """Sound costs least, then a part left out, an initial, a short form, a letter; two letters of a short part cost all."""
+    assert compare_names(one, other, kind).score == compare_names(other, one, kind).score == score
+
+
 def test_likeness_says_why() -> None:
     """What differs is said in words."""
     assert compare_names("Darro Quell", "Marek Quell", "person").why == "“darro” against “marek”"

@@ -54,7 +54,7 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name as it is compared: its telling parts, its figures, and the family of its legal form."""
+    """A name as it is compared: its telling parts; of a body its figures, and the family of its legal form."""
 
     parts: tuple[str, ...]
     figures: tuple[str, ...]
@@ -104,8 +104,6 @@ def _compare_people(left: _Name, right: _Name) -> Likeness:
     pairs, alone, others = _align(left.parts, right.parts, _person_parts)
     if alone and others:
         return Likeness(0.0, f"“{alone[0]}” against “{others[0]}”")
-    if left.figures != right.figures and left.figures and right.figures:
-        return Likeness(0.0, "other figures")
     left_out = len(alone) + len(others)
     if left_out and sum(len(p) > 1 for p, _, _ in pairs) < PARTS_HELD:
         return Likeness(0.0, "one part alone names nobody")
@@ -210,8 +208,7 @@ def _read_name(written: str, kind: NameKind) -> _Name:
         words, form = _take_form(words)
     classes = read_classes("name_words")
     if kind == "person":
-        telling = _take_titles(words, classes)
-        return _Name(tuple(telling), tuple(w for w in telling if w.isdigit()), None, script)
+        return _Name(tuple(_take_titles(words, classes)), (), None, script)
     counted, parts = _take_figures([w for w in words if w not in classes["body"]] or words)
     return _Name(parts or counted, counted if parts else (), form, script)
 
