@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from onrecord.errors import NotSupported
-from onrecord.model import Article, Cite, Line, Mention, Timex, When
+from onrecord.model import Article, Attribution, Cite, Line, Mention, Party, Timex, When
 from onrecord.tell.referents import drop_connective, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.wording import Refusal, Wording, word_sentence
+from onrecord.tell.wording import Refusal, Wording, word_quotation, word_sentence
 from tell.build import account, make_article, reading, sentence_with, span_of
 
 DAY = date(2020, 6, 12)
@@ -260,6 +260,28 @@ def test_a_name_in_a_quotation_is_not_its_speaker() -> None:
     named = Mention(span_of(article, "Ann Lee"), "PERSON", "person:ann-lee", "Ann Lee")
     shelf = Shelf(account(replace(reading(article), mentions=(named,))))
     assert isinstance(word_sentence(shelf, sentence_with(article, "“Ann")), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mira Stahl flew to Oslo. “The port of Oslo is shut to all ships of Norway,” she said.",
+         "Mira Stahl: “The port of Oslo is shut to all ships of Norway.”"),
+        ("Mira Stahl met Ann Lee. “The port of Oslo is shut to all ships of Norway,” she said.", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_speaks_for_the_last_person_named(text: str, told: str | None) -> None:
+    """A quotation is told under the name that its pronoun stands for, unless another person was named since."""
+    article = make_article(text, DAY)
+    people = tuple(
+        Mention(span_of(article, name), "PERSON", name, name) for name in ("Mira Stahl", "Ann Lee") if name in text
+    )
+    shelf = Shelf(account(replace(reading(article), mentions=people)))
+    content, she = span_of(article, "“The port of Oslo is shut to all ships of Norway"), span_of(article, "she")
+    voice = Attribution((), (), (content,), Party(she, "she", "Mira Stahl", "Mira Stahl"), False, None, None, "asserts",
+                        "direct", 0.9)  # fmt: skip
+    wording = word_quotation(shelf, voice, content)
+    assert (wording.text if isinstance(wording, Wording) else None) == told
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,18 @@ _FURTHER_PARTS = frozenset(
     " strategist veteran whip writer son brother father wife widow daughter sister".split()
 )
 """Nouns for what a person is, besides those of persons.txt."""
+_OF_ANOTHER = frozenset("then his her their its my our".split())
+"""First words of a part that he had at another time, or with somebody whom only another sentence names."""
+_NEXT_OF_LIST = re.compile(
+    r"\b(?!(?:of|at|for|in|with|from|on|and|the|by|to|under) )[a-z]+ (?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+$"
+)
+"""A part that ends in a name is of the next person in a row ("Ann Lee, pilot Kim Orm, and")."""
+_MODIFIES = re.compile(
+    r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
+    r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
+    r"|spokes\w+|cabinet|presidency|rall(?:y|ies)|ads?|surrogates?|delegates?)\b"
+)
+"""Behind a name that only says whose they are ("Lee officials"), which is no place for a title."""
 _NO_ROLE = frozenset("said says told adds added who whose which that".split())
 
 
@@ -183,7 +195,8 @@ def _role(behind: str) -> str:
     parts = _parts()
     says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
-    return clean(" ".join(words)) if says_part and not is_clause else ""
+    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _NEXT_OF_LIST.search(" ".join(words))
+    return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
 
 
 def _parts() -> frozenset[str]:
@@ -206,6 +219,8 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     if at is None or _LEADING_THE.search(own[: at.start()]) or _AS_A_NAME.search(own[: at.start()]):
         return line
     after = own[at.end() :]
+    if _MODIFIES.match(after):
+        return line
     is_full = at.group() == f"{given} {last}"
     if is_full and _last_word(own[: at.start()]) in _parts():
         return line

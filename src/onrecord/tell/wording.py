@@ -50,6 +50,9 @@ _ONE_OF = re.compile(
     r"|the (?-i:[a-z]+)(?: (?-i:[a-z]+))?$", re.I,
 )
 """A speaker who is only told from others that the line does not name."""
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|who|that|this)", re.I)
+_VERB_FIRST = re.compile(r"Said [A-Z]")
+""""Said Orm:" before a quotation, read as a name."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
     r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
@@ -319,6 +322,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     end = "" if said[-1] in ".!…" else "."
+    if _VERB_FIRST.match(who) or not _is_last_named(shelf, speaker.span, speaker.entity):
+        return Refusal("a quotation whose speaker is not sure")
     text = f"{who[:1].upper()}{who[1:]}: “{said.rstrip(',;')}{end}”"
     named_at = _find_name(shelf, speaker.span, speaker.entity, who)
     if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
@@ -334,6 +339,14 @@ def _leans(shelf: Shelf, content: Span, said: str) -> bool:
     quoted = replace(content, start=content.start + at, end=content.start + len(words.rstrip("”\"’'")))
     loose = find_loose_words(f"“{said}”") or find_untold(shelf, quoted, shelf.words(quoted)) or _OF_NOBODY.search(said)
     return bool(loose or find_left_open(said))
+
+
+def _is_last_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
+    """True unless a pronoun stands for the speaker and the last person named before it is somebody else, or nobody."""
+    if not _PRONOUN.fullmatch(shelf.words(at)):
+        return True
+    named = [m for m in shelf.reading(at).mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
+    return bool(named) and max(named, key=lambda m: m.span.start).entity == entity
 
 
 def _is_first_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
