@@ -29,9 +29,10 @@ _TITLE = re.compile(
 """Words of office right before a name; the name of an office begins with a capital in all its words."""
 _NO_TITLE = re.compile(
     r"^(?:(?:On|In|At|By|For|As|And|But|The|A|An|When|While|After|Before|Then|With|Both|If|That|Although|Also|To|From|Since|Mr\."
+    r"|CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION"
     r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
 )
-"""First words of a sentence, and days, that only stand before the title."""
+"""First words of a sentence, what a page offers to press, and days, that only stand before the title."""
 _BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
 """Another name, or an office, right before the name."""
 _CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
