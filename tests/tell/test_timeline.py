@@ -46,6 +46,19 @@ def test_what_opens_a_report_and_tells_no_happening_is_not_placed() -> None:
     assert [line.kind for line in entry.lines] == ["event"]
 
 
+def test_fresh_news_that_opens_a_report_is_told_of_its_day() -> None:
+    """What has happened, in the perfect, is of the report's day, though no happening is found in it; what has been so
+    for long, or is under way, is not."""
+    later, times = recall_siege()
+    for text, kinds in (
+        ("The keeper of the port of Basra has been named mayor.", {"event", "report"}),
+        ("The port of Basra is growing.", {"event"}),
+    ):
+        both = account(reading(make_article(text, FIFTH)), reading(later, (), times))
+        (entry,) = write_timeline(both, None, 1, 2)
+        assert {line.kind for line in entry.lines} == kinds
+
+
 def test_what_happened_comes_before_what_was_to_happen() -> None:
     """Of two sentences on a day, the one that looks ahead to it gives way."""
     before = make_article("The council of Basra will close the gates of the old port on 5 May 2020.", FIFTH, "Gazette")
@@ -102,6 +115,21 @@ def test_a_turn_that_opens_a_report_behind_the_name_comes_first_in_a_timeline_of
         assert entry.date == first
 
 
+def test_a_turn_done_comes_before_one_under_way_in_a_timeline_of_a_person() -> None:
+    """Of two days that reports open with, behind the name, the one comes first on which a turn was done: neither the
+    trial that goes on nor the dinner of whom a turn befell."""
+    for other in ("had his trial adjourned", "met the ousted mayor of Basra", "dined with Ann Orm, who was elected"):
+        texts = f"Sava Torun {other} on 5 May 2020.", "Sava Torun was sentenced on 7 May 2020."
+        readings = []
+        for text, day in zip(texts, (FIFTH, date(2020, 5, 7)), strict=True):
+            article = make_article(text, LATER, str(day))
+            named = Mention(span_of(article, "Sava Torun"), "PERSON", "sava", "Sava Torun")
+            read = reading(article, (), (name_day(article, f"{day.day} May 2020", day),))
+            readings.append(replace(read, mentions=(named,)))
+        (entry,) = write_timeline(account(*readings), "Sava Torun", 1, 1, SAVA)
+        assert entry.date == "2020-05-07"
+
+
 def tell_awaited(kind: str) -> Sequence[TimelineEntry]:
     """The first of two days of Sava Torun: one that two reports await, or one that two tell of; and the other."""
     days = {"5 May 2020": FIFTH, "9 May 2020": date(2020, 5, 9)}
@@ -145,6 +173,19 @@ def test_a_day_that_is_still_named_as_old_news_comes_first() -> None:
             article = make_article(f"The port of Basra was shut on {day} May 2020.", printed)
             readings.append(reading(article, (), (name_day(article, f"{day} May 2020", date(2020, 5, day)),)))
         assert write_timeline(account(*readings), None, 1, 1)[0].date == first
+
+
+def test_the_own_news_of_a_report_weighs_no_day_of_an_event() -> None:
+    """Of two days of an event that a report of the next day names, the one comes first that stands behind its first
+    sentence."""
+    days = {"5 May 2020": FIFTH, "6 May 2020": date(2020, 5, 6)}
+    for first, behind in (("5 May 2020", "6 May 2020"), ("6 May 2020", "5 May 2020")):
+        article = make_article(f"The port of Basra was shut on {first}. A crane fell on {behind}.", date(2020, 5, 7))
+        times = tuple(name_day(article, words, days[words]) for words in (first, behind))
+        near = reading(make_article("The council of Basra meets.", FIFTH, "Herald"))
+        far = reading(make_article("The council of Basra sleeps.", date(2020, 5, 6), "Courier"))
+        (entry,) = write_timeline(account(reading(article, (), times), near, far), None, 1, 1)
+        assert entry.date == days[behind].isoformat()
 
 
 def test_a_day_long_before_the_reports_is_of_another_story_unless_asked_for() -> None:
@@ -279,6 +320,24 @@ def test_a_day_that_may_be_another_is_no_day_of_the_timeline() -> None:
     assert count_dates("The port of Basra was shut on Tuesday.", "Tuesday", near, "relative") == 1
     assert count_dates("The port of Basra was shut on 5 May.", "5 May", LATER, "relative") == 1
     assert count_dates("The port of Basra was shut on 5 May.", "5 May", date(2021, 4, 1), "relative") == 0
+
+
+def test_a_day_with_its_month_a_week_before_its_report_is_sure() -> None:
+    """"Tuesday", a week after a Tuesday, may be another; "5 May" and "last Tuesday" may not."""
+    week = date(2020, 5, 12)
+    for words, dates in (("Tuesday", 0), ("5 May", 1), ("last Tuesday", 1)):
+        assert count_dates(f"The port of Basra was shut on {words}.", words, week, "relative") == dates
+
+
+def test_a_happening_of_some_days_is_told_of_its_first() -> None:
+    """A vote "of 5 and 6 May" is of the fifth; a siege of weeks is of no day."""
+    for last, dates in ((date(2020, 5, 6), ["2020-05-05"]), (date(2020, 5, 25), [])):
+        article = make_article(f"The port of Basra voted on 5 May and {last.day} May 2020.", LATER)
+        span = span_of(article, "5 May")
+        when = When(FIFTH, last, f"2020-05-05/{last.isoformat()}", "stated", span)
+        timex = Timex(span, "DATE", when.edtf, None, when)
+        told = write_timeline(account(reading(article, (), (timex,))), None, 5, 1)
+        assert [e.date for e in told if len(e.date) == len("2020-05-05")] == dates
 
 
 SHUT, STRUCK = "The council of Basra shut the port.", "The crews of Basra struck for pay."

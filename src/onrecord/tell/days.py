@@ -5,27 +5,30 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from math import log1p
 
 from onrecord.model import TOLD_STATUSES, Event, Reading, Span, Timex
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.chronologies import find_rows
-from onrecord.tell.doubtful import is_doubtful, is_stamp
+from onrecord.tell.doubtful import OWN_DAY, is_doubtful, is_stamp
+from onrecord.tell.fresh import tells_fresh_news
 from onrecord.tell.rank import WEIGHT_OF_STATUS, WEIGHT_OF_TYPE
 from onrecord.tell.telling import Telling
+from onrecord.tell.turns import speaks_of_turn, tells_turn
 
 LONGEST_DATE = 31
 """Days: a date coarser than a month is no date of a timeline."""
-PUBLISHED_SHARE = 0.5
-"""What a report of the day counts beside a report that names the day."""
+LONGEST_RUN = 4
+"""Days of a happening that is told of its first day ("the vote of March 9 and 10"); what lasts longer is of no day."""
+PUBLISHED_SHARE, PUBLISHED_SHARE_OF_PERSON = 0.5, 0.25
+"""What a report of the day counts beside a report that names it: the own news of an event's reports is counted so, that
+of a person's by what they open with. Of 0, 0.25, 0.35 and 0.5 these two find most days."""
 NEXT_SHARE = 0.25
 """What a report of the next day counts: news of a day is often printed then, half as surely. Of 0, 0.25 and 0.5 the
 one in the middle finds more days of the gold timelines, and fewer in no half."""
-MONTHS_SHARE = 0.5
-"""What a further month in which the day is named counts beside a further report. Of 0, 0.5 and 1, 0.5 finds most of
-the days of both sets of gold timelines."""
+MONTHS_SHARE, MONTHS_SHARE_OF_PERSON = 1.0, 0.5
+"""What a further month in which the day is named counts beside a further report. Of 0.5, 0.75, 1 and 1.25 the last two
+find most days of events, 0.5 finds most of persons."""
 EVENT_BONUS = 0.5
 """How much more a sentence is worth that tells a deed or talks of that day than one that only names the day."""
 OPENING = 5
@@ -42,14 +45,15 @@ AHEAD_SHARE = 0.5
 ASIDE_SHARE = 0.25
 """What a sentence is worth that names the day beside what it tells. Of 0, 0.25, 0.5 and 1, the two in the middle tell
 most of both sets of gold timelines; the lower one keeps more of what is wrong out."""
-TURNS_SHARE = 1.0
-"""What a report that tells of a turn in a person's life or office counts beside one that only names the day."""
+TURNS_SHARE = 0.5
+"""What a report that speaks of a turn in a person's life or office counts beside one that only names the day. From 0.4
+to 0.75 the days found are the same but for one."""
 OPENED_SHARE = 0.5
 """What a report that opens with a day of a person counts beside one that tells of a turn. Of 0, 0.5 and 1 the last two
 find more days of persons, 0.5 at no cost to any half; of events they find fewer."""
-HEADED_SHARE = 0.4
-"""What it adds that a report of a person opens with a turn of that day, and names the person first. Of 0, 0.25, 0.4,
-0.5 and 0.75, 0.25 and 0.4 find most days of persons, and fewer in no half."""
+HEADED_SHARE = 0.6
+"""What it adds that a report of a person opens with a turn done on that day, and names the person first. From 0.6 to 1
+all find most days of persons, 0.6 fewer in no half."""
 RECALLED_SHARE = 0.4
 """What it adds that a report names a day of an event when it is old news. Of 0, 0.1, 0.25, 0.4 and 0.5, 0.25 and 0.4
 find most days of events; of persons the months say as much."""
@@ -65,7 +69,7 @@ _AHEAD = re.compile(
 class Naming:
     """A sentence on a day as past or present, and what it is worth: how much of the subject it tells.
 
-    One that does not name the day (`named` is false) opens a report of that day and tells a happening without a day.
+    One that does not name the day (`named` is false) opens a report of that day and tells its news without a day.
     """
 
     sentence: Span
@@ -79,20 +83,23 @@ class Naming:
 class Day:
     """A day (or month) in EDTF: the articles that name it with how much of the subject they tell of it.
 
-    `listed` are those that hold it in a chronology. Of a person, `turns` are those that tell a turn of that day,
-    `opened` those that open with the day, `headed` those that open with such a turn of whom they name first. Of an
-    event, `awaited` are those that only look ahead to the day and so are none of `articles` (an election awaited is
-    news of a person; a happening is news when it has happened), `recalled` those that name it as old news.
+    `listed` are those that hold it in a chronology. Of a person, `turns` are those that speak of a turn of that day,
+    `opened` those that open with the day, `headed` those that open with such a turn, done, of whom they name first. Of
+    an event, `beyond` are those that name it beyond their own news, which their first sentence tells whatever it is;
+    `awaited` those that only look ahead to the day and so are none of `articles` (an election awaited is news of a
+    person; a happening is news when it has happened), `recalled` those that name it as old news.
     `openings` are the sentences that open the reports of the day and of the next: what its news was.
     """
 
     edtf: str
+    of_person: bool
     articles: dict[str, float] = field(default_factory=dict)
     outlets: set[str] = field(default_factory=set)
     months: set[str] = field(default_factory=set)
     published: int = 0
     published_next: int = 0
     listed: dict[str, float] = field(default_factory=dict)
+    beyond: dict[str, float] = field(default_factory=dict)
     turns: dict[str, float] = field(default_factory=dict)
     opened: dict[str, float] = field(default_factory=dict)
     headed: dict[str, float] = field(default_factory=dict)
@@ -112,10 +119,11 @@ class Day:
 
         Logarithms, because ten reports of a day are not ten times the news.
         """
+        named = self.articles if self.of_person else self.beyond
         counted = (
-            (1.0, sum(self.articles.values())),
-            (MONTHS_SHARE, len(self.months)),
-            (PUBLISHED_SHARE, self.published),
+            (1.0, sum(named.values())),
+            (MONTHS_SHARE_OF_PERSON if self.of_person else MONTHS_SHARE, len(self.months)),
+            (PUBLISHED_SHARE_OF_PERSON if self.of_person else PUBLISHED_SHARE, self.published),
             (NEXT_SHARE, self.published_next),
             (LISTED_SHARE, sum(self.listed.values())),
             (TURNS_SHARE, sum(self.turns.values()) + OPENED_SHARE * sum(self.opened.values())),
@@ -150,14 +158,6 @@ class Day:
         return ", ".join(parts)
 
 
-@cache
-def load_turns() -> re.Pattern[str]:
-    """The words of turns in a life or an office: elections, trials, treaties, deaths."""
-    rows = (files("onrecord.tell") / "turns.tsv").read_text("utf-8").splitlines()[1:]
-    patterns = "|".join(row.split("\t")[0] for row in rows)
-    return re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
-
-
 def gather_days(telling: Telling) -> dict[str, Day]:
     """The days and months that the articles name, by EDTF; copies count with what they copy.
 
@@ -189,7 +189,7 @@ def _count_reading(telling: Telling, reading: Reading, days: dict[str, Day], of_
         edtf = corrected.get((sentence, read))
         if edtf is None and timex.span not in rows and _is_unsure(telling, sentence, timex):
             continue
-        day = days.setdefault(edtf or read, Day(edtf or read))
+        day = days.setdefault(edtf or read, Day(edtf or read, of_person))
         _count(telling, day, sentence, timex, of_person)
         if timex.span in rows and (relevance := telling.relevance(sentence)):
             _raise(day.listed, reading.article.id, relevance)
@@ -231,8 +231,9 @@ def _count(telling: Telling, day: Day, sentence: Span, timex: Timex, of_person: 
     _raise(day.articles, article.id, relevance)
     if of_person:
         _count_turn(telling, day, sentence, relevance)
-    elif published and start and (published - start).days >= OLD_NEWS:
-        _raise(day.recalled, article.id, relevance)
+    else:
+        is_old = published is not None and start is not None and (published - start).days >= OLD_NEWS
+        _count_event(telling, day, sentence, relevance, is_old=is_old)
     if published:
         day.months.add(published.isoformat()[:7])
     if article.outlet:
@@ -244,14 +245,22 @@ def _count(telling: Telling, day: Day, sentence: Span, timex: Timex, of_person: 
         day.namings.append(replace(naming, worth=naming.worth * ASIDE_SHARE, aside=True) if is_aside else naming)
 
 
+def _count_event(telling: Telling, day: Day, sentence: Span, relevance: float, *, is_old: bool) -> None:
+    """Count whether the report names the day beyond its own news, and as old news."""
+    if is_old or sentence.start > telling.shelf.reading(sentence).sentences[0].start:
+        _raise(day.beyond, sentence.article_id, relevance)
+    if is_old:
+        _raise(day.recalled, sentence.article_id, relevance)
+
+
 def _count_turn(telling: Telling, day: Day, sentence: Span, relevance: float) -> None:
-    """Count whether the sentence tells a turn of the person's on that day, and opens its report."""
-    tells_turn = load_turns().search(telling.shelf.words(sentence)) is not None
-    if tells_turn:
+    """Count whether the sentence speaks of a turn of the person's on that day, and opens its report."""
+    words = telling.shelf.words(sentence)
+    if speaks_of_turn(words):
         _raise(day.turns, sentence.article_id, relevance)
     if sentence in telling.shelf.reading(sentence).sentences[:OPENING]:
         _raise(day.opened, sentence.article_id, relevance)
-        if tells_turn and (lead := telling.leads_with_subject(sentence)):
+        if (lead := telling.leads_with_subject(sentence)) and tells_turn(words):
             _raise(day.headed, sentence.article_id, lead)
 
 
@@ -269,10 +278,12 @@ def _weigh(telling: Telling, sentence: Span, edtf: str, *, named: bool) -> Namin
 
 
 def _undated_openings(telling: Telling, reading: Reading) -> Iterator[Span]:
-    """Sentences that open the report, tell a happening on the subject and name no day: they are of its own day."""
+    """Sentences that open the report, on the subject, and tell its news without a day: it is of the report's own."""
     for sentence in reading.sentences[:LEDE]:
         dated = any(t.when and t.when.basis != "published" and t.when.days for t in telling.shelf.times_in(sentence))
-        if not dated and telling.relevance(sentence) > 0 and _told_deed(telling, sentence, None) > 0:
+        if dated or telling.relevance(sentence) == 0:
+            continue
+        if _told_deed(telling, sentence, None) or tells_fresh_news(telling.shelf.words(sentence)):
             yield sentence
 
 
@@ -289,7 +300,10 @@ def _told_deed(telling: Telling, sentence: Span, edtf: str | None) -> float:
 
 
 def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
-    """The time expressions that name a day or month, with its EDTF; those counted from a guessed day are left out."""
+    """The time expressions that name a day or month, with its EDTF; those counted from a guessed day are left out.
+
+    A run of days is named by the one that stands first ("March 9" in "March 9 and 10").
+    """
     known = reading.article.published.day is not None
     for timex in reading.times:
         when = timex.when
@@ -297,8 +311,9 @@ def _dated_times(reading: Reading) -> Iterator[tuple[Timex, str]]:
             continue
         says_year = str(when.start.year if when.start else "") in (timex.span.words(reading.article.text) or "")
         if (known or says_year) and when.start and when.end and when.days <= LONGEST_DATE:
-            edtf = when.start.isoformat() if when.days == 1 else when.edtf
-            if when.days == 1 or _is_month(edtf, when.start):
+            starts_run = when.days <= LONGEST_RUN and OWN_DAY.search(timex.span.words(reading.article.text) or "")
+            edtf = when.start.isoformat() if when.days == 1 or starts_run else when.edtf
+            if when.days == 1 or starts_run or _is_month(edtf, when.start):
                 yield timex, edtf
 
 

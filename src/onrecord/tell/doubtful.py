@@ -26,7 +26,9 @@ _EDGE = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b|^(?:overni
 """What is mostly no day ("at the end of the day"), or lies on two."""
 _DAY = re.compile(r"day\b|tonight|tomorrow|\b[A-Z][a-z]{2}|\d{4}|\d[-/.]\d|\b(?:night|morning|afternoon|evening)\b")
 """A word or number that names the day; an hour has none ("around 8 p.m.") and may be of the day before its report."""
-_OWN_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}\b")
+OWN_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}\b")
+"""A day by its number and month."""
+_SAID_WHICH = re.compile(r"(?:last|next) ", re.I)
 _RUNS_ON = re.compile(
     r"\b(?:on|of|since|by|until|from|before|after|for|to|the|in|and|between|was|is|late|early)\s+$", re.I
 )
@@ -45,7 +47,7 @@ def is_stamp(words: str, start: int, end: int, timex: Timex, published: date | N
     """
     if published is None or timex.when is None or timex.when.start is None or timex.when.days != 1:
         return False
-    if not 0 <= (published - timex.when.start).days <= 1 or not _OWN_DAY.search(words[start:end]):
+    if not 0 <= (published - timex.when.start).days <= 1 or not OWN_DAY.search(words[start:end]):
         return False
     before = words[:start]
     return _OF_THE_PAGE.search(before) is not None or (is_one_of and not _RUNS_ON.search(before))
@@ -54,7 +56,7 @@ def is_stamp(words: str, start: int, end: int, timex: Timex, published: date | N
 def is_doubtful(words: str, start: int, end: int, timex: Timex, published: date | None) -> bool:
     """True if a reader would not swear to the day that the time `[start, end)` of the sentence `words` was read as.
 
-    Such are the weekdays a week or six days from the report's own, which may mean its own day or the next; what a
+    Such are the bare weekdays a week or six days from the report's own, which may mean its own day or the next; what a
     speaker counts from the day of speaking; hours; days counted from others of the story; the years of days that were
     guessed; names of happenings ("9/11"); the day of a cited report ("(Letters, 3 May)").
     """
@@ -68,7 +70,8 @@ def is_doubtful(words: str, start: int, end: int, timex: Timex, published: date 
         return False
     apart = abs((published - when.start).days) if published else 0
     is_of_week = apart == DAYS_OF_A_WEEK or (published is not None and (published - when.start).days == EVE_OF_A_WEEK)
-    if is_of_week or apart > GUESSED_YEAR or not _DAY.search(surface):
+    is_bare = OWN_DAY.search(surface) is None and _SAID_WHICH.match(surface) is None
+    if (is_of_week and is_bare) or apart > GUESSED_YEAR or not _DAY.search(surface):
         return True
     if _COUNTED.search(surface) or _EDGE.search(surface):
         return True

@@ -161,8 +161,8 @@ def load_connectives() -> re.Pattern[str]:
 @cache
 def load_words(name: str) -> frozenset[str]:
     """The words of a list: verbs.txt, common verb forms that end a noun phrase (regular past tenses are known by
-    their ending); pasts.txt, past tenses that are not; persons.txt, nouns that name a person by his part;
-    opinions.txt, words that judge or prescribe."""
+    their ending); pasts.txt, past tenses that are not; participles.txt, participles that are neither; persons.txt,
+    nouns that name a person by his part; opinions.txt, words that judge or prescribe."""
     return frozenset((files("onrecord.tell") / name).read_text("utf-8").split())
 
 
