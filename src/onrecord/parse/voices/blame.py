@@ -21,6 +21,8 @@ from onrecord.parse.voices.speakers import can_speak
 from onrecord.parse.voices.tree import CLIMB_LIMIT, child, find_subject
 from onrecord.parse.voices.wording import is_denied, is_open, stance_words, uses_phrase
 
+MILD = frozenset(("disappointed", "disturbed"))
+"""Feelings that blame only where it is said at what: "I am disgusted" blames by itself."""
 JUDGED = JUDGED_PEOPLE | JUDGED_THINGS | {"him", "her", "them", "his", "their", "your"}
 """Pronouns that may stand for a party that is judged; a deed is laid only at the door of persons."""
 
@@ -58,8 +60,7 @@ def _dismays(token: Token, said: Said) -> bool:
         return False
     if token.dep_ == "amod":
         return is_laid(token.head, said, described=True)
-    feeling = token.lower_.endswith("ed") and token.tag_ in ("VBN", "JJ")
-    if feeling and child(token, "prep", "agent", "ccomp", "xcomp") is None:
+    if token.lower_ in MILD and child(token, "prep", "agent", "ccomp", "xcomp") is None:
         return False
     return token.pos_ in ("ADJ", "VERB")
 

@@ -119,7 +119,7 @@ def _is_done(noun: Token, said: Said, described: bool) -> bool:
     if is_to_come(verb) or is_denied(verb) or _is_unreal(verb):
         return False
     doer = find_subject(verb)
-    return doer is not None and is_other(doer, said)
+    return doer is not None and _is_judged(doer, said)
 
 
 def _above(noun: Token) -> Token | None:
