@@ -104,6 +104,7 @@ def test_one_voice_does_not_say_why_it_matters() -> None:
     [
         "Ana Torun/AP A boy looks on as the harbour of Norholm burns.",
         "The mayor of Norholm (C) opens the new harbour with his guests.",
+        "Mayor Ann Orm of Norholm (Kim Stahl/Reuters)",
         "7. Several mayors keep telling that Norholm pays too much.",
         "March 4, 2016: The harbour of Norholm is closed to all ships.",
     ],

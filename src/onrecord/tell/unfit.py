@@ -21,9 +21,10 @@ _CAPTION = re.compile(
 picture."""
 _CREDIT = re.compile(
     r"^(?:AP|AFP|EPA|Getty|Reuters) (?:Photo|Images?)\b"
+    r"|\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
     r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
 )
-"""A photographer and the agency before the words of a caption."""
+"""A photographer and the agency before the words of a caption, or in brackets behind them."""
 _SHOWN = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|(?<!, )\b\w{2,}ed\b).)*?"
     r"\b(?:speaks?|displays?|inspects?|meets?|walks?|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"

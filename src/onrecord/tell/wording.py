@@ -51,6 +51,8 @@ _ONE_OF = re.compile(
 )
 """A speaker who is only told from others that the line does not name."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|who|that|this)", re.I)
+_HALF = re.compile(r"(?:When|If|While|Although|Though|Because|After|Before|Since|Unless|As)\b[^,;:—–]*")
+"""A clause whose main clause the speaker goes on to say."""
 _VERB_FIRST = re.compile(r"Said [A-Z]")
 """"Said Orm:" before a quotation, read as a name."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
@@ -319,6 +321,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("holds what a page offers beside its text")
     if said.endswith("?") or (speaker.name and shelf.words(speaker.span).lower().startswith(("the ", "its "))):
         return Refusal("no statement, or of a body that the parse took for another")
+    if _HALF.fullmatch(said):
+        return Refusal("no sentence of a quotation")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     end = "" if said[-1] in ".!…" else "."
