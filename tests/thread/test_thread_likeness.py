@@ -72,7 +72,7 @@ def test_two_names(one: str, other: str, kind: NameKind) -> None:
     ],
 )
 def test_each_difference_has_its_cost(one: str, other: str, kind: NameKind, score: float) -> None:
-    """Sound costs least, then a part left out, an initial, a short form, a letter; two letters of a short part cost all."""
+    """Sound costs least, then a part left out, an initial, a short form, a letter; two of a short part cost all."""
     assert compare_names(one, other, kind).score == compare_names(other, one, kind).score == score
 
 
