@@ -40,6 +40,15 @@ def test_a_credited_reprint() -> None:
     assert account.stories[0].origins == 1
 
 
+@pytest.mark.parametrize(("others", "credited"), [(("Meridian Wire",), True), (("Gulf Wire",), False)])
+def test_two_reprints_of_one_wire_credit_it_both(others: tuple[str, ...], credited: bool) -> None:
+    """Without the agency's own report the copy says which agency both pages credit, if they credit the same."""
+    first = Report(WIRE, "2030-05-02", "Gazette", "Basin closed", others)
+    (copy,) = copies(first, Report(WIRE, "2030-05-03", "Herald", "Basin shut", ("Meridian Wire",))).copies
+    assert copy.original_id == first.article.id
+    assert copy.why.endswith("it credits Meridian Wire, as does the other") is credited
+
+
 def test_a_cut_and_edited_reprint() -> None:
     """Half of the paragraphs with an edited one is still a copy, and says what was left out."""
     edited = SENTENCES[0].replace("closed the inner basin", "shut the basin")

@@ -49,6 +49,17 @@ def test_a_figure_of_a_past_time_stands_apart() -> None:
     assert sorted(len(s.points) for s in account.series) == [1, 1] and not account.facings
 
 
+@pytest.mark.parametrize(
+    ("days", "series"), [("2029-09/2030-09", 1), ("2027-09/2030-09", 2), ("2027-09/..", 2), ("2026-01/2030-01", 1)]
+)
+def test_a_sum_over_years_stands_apart(days: str, series: int) -> None:
+    """How many served in years up to the report is no level; a year, or years that ended before it, may be one."""
+    report = Report("In those days 9,000 Borosian troops served in Arland.", "2030-09-10", "Herald")
+    report.measure("9,000", 9000, "borosia troop", "Borosian troops", "Arland", days)
+    account = account_of(troops("2,000", 2000, "2030-09-09", "Courier").reading(), report.reading())
+    assert len(account.series) == series
+
+
 def test_troops_alone_join_where_the_report_says_whose() -> None:
     """“Troops” in a report on Borosia's force in Arland are Borosian troops there."""
     short = Report("Borosia keeps a force in Arland. There are 4,000 troops.", "2030-03-01", "Herald", "Short")
