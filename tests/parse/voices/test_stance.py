@@ -135,6 +135,10 @@ def test_words_of_blame_in_passing_blame_nobody(stances: Stances, words: str) ->
         ("“We have to conclude that the valve failed,” the envoy said.", "asserts"),
         ("“I would call it a small town,” the envoy said.", "asserts"),
         ("“The mayor should resign,” the envoy said.", "demands"),
+        ("“I am innocent of this charge,” the envoy said.", "denies"),
+        ("“It was an innocent slip of memory,” the envoy said.", "asserts"),
+        ("The complaint does not allege that the envoy lied.", "denies"),
+        ("The envoy said he was fired by Norway.", "asserts"),
     ],
 )
 def test_denial_doubt_and_wishes_by_what_stands_around_them(stances: Stances, text: str, stance: str) -> None:

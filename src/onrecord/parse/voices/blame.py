@@ -116,7 +116,9 @@ def _neglects(token: Token, said: Said) -> bool:
 def _slurs(token: Token) -> bool:
     """True for "a cynical move", "he is a tyrant": a word by which somebody is judged, as predicate if it is a noun."""
     words = stance_words()
-    if token.lemma_.lower() not in words["slur"] or is_denied(token):
+    if token.lemma_.lower() not in words["slur"] or is_denied(token) or is_open(token.head):
+        return False
+    if token.dep_ == "amod" and token.head.lemma_.lower() in words["legal"]:
         return False
     if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in (*token.children, *token.head.children)):
         return False
@@ -148,7 +150,7 @@ def names_culprit(token: Token, said: Said) -> bool:
     done = child(token, "dobj", "nsubjpass") if token.pos_ == "VERB" else None
     if done is not None and done.lemma_.lower() in words["motion"]:
         return False
-    if lemma in words["wage"] and done is not None and not _is_violent(done):
+    if (lemma in words["wage"] or lemma == "fire") and done is not None and not _is_violent(done):
         return False
     if lemma in words["misdeed"] and not is_denied(token):
         return any(is_other(doer, said) for doer in find_doers(token))

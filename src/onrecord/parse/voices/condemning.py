@@ -154,7 +154,7 @@ def _is_holder(owner: Token, said: Said) -> bool:
     if owner.dep_ == "poss":
         return (owner.lower_ in OWNERS and not said.is_speaker(owner)) or is_other(owner, said)
     if owner.dep_ == "det":
-        return owner.lower_ in ("this", "these", "such")
+        return owner.lower_ in ("this", "these")
     return owner.dep_ in ("amod", "compound") and owner.ent_type_ in ("NORP", "GPE") and is_other(owner, said)
 
 

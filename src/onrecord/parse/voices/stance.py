@@ -55,7 +55,7 @@ def _read_stance(found: Found, content: Range, quoted: bool) -> Stance:
         return "demands"
     if found.rule == "noun" and (carried := _stance_of_carrier(found)) in ("denies", "doubts"):
         return carried
-    if found.negated and cue.stance == "promises":
+    if found.negated and cue.stance in ("promises", "accuses"):
         return "denies"
     if (found.negated or nobody_speaks(found)) and cue.stance in ("asserts", "confirms"):
         return _stance_of_negated(found)
