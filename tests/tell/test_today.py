@@ -30,11 +30,21 @@ def resolve(words: str, named: str) -> str:
         ("The council faced the first test of its new and costly harbour plan today as the crews struck.", "today"),
         ("The mayor told the crews yesterday it was too late.", "yesterday"),
         ("A crane of Basra fell last night across two ships.", "last night"),
+        ("Ann Orm was sworn in as mayor of Basra today.", "today"),
+        ("Ann Orm returned to Basra today with a new plan.", "today"),
+        ("The court gave him 'a fair hearing' yesterday when he spoke.", "yesterday"),
+        ("The crews of Basra said Tuesday they had new nets.", "Tuesday"),
     ],
 )
 def test_a_day_of_the_past_becomes_a_date(words: str, named: str) -> None:
     """Beside a past tense, before its verb or behind it, the day of the report is the day that is meant."""
     assert resolve(words, named) == words.replace(named, f"on {'the night of ' * (named[-5:] == 'night')}5 May 2020")
+
+
+def test_a_weekday_that_is_owned_stays() -> None:
+    """The mark behind a plural owns the weekday, and closes no quotation."""
+    words = "The mayor skipped the keepers' Tuesday meeting."
+    assert resolve(words, "Tuesday") == words
 
 
 def test_the_name_of_a_broadcast_is_no_day_nor_is_ones_last_night() -> None:
@@ -53,6 +63,9 @@ def test_the_name_of_a_broadcast_is_no_day_nor_is_ones_last_night() -> None:
         "The port that the crews built is not the port of today.",
         "The crews of Basra today need new nets.",
         "The mayor will meet the crews today at the port.",
+        "The crews struck as ships arrive today.",
+        "The council decided to meet today.",
+        "The strike led to the wealth of Basra today.",
     ],
 )
 def test_a_today_that_may_be_of_these_days_stays(words: str) -> None:

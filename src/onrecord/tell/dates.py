@@ -29,7 +29,11 @@ _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
 _REGULAR = r"(?!(?:need|indeed|exceed|proceed|succeed|feed|breed|speed)\b)\w{2,}ed"
-_NOT_BETWEEN = r"(?:is|are|has|have|can|will|would|may|do|does|remains?|than|as|if|to)\b"
+_NOT_BETWEEN = (
+    r"(?:(?:is|are|has|have|can|will|would|may|do|does|remains?|than|if)\b"
+    r"|(?<!in )(?<!over )as\b|to\b(?!(?: the)?(?: (?-i:[A-Z])\S*)+ $))"
+)
+"""Words between a past tense and a "today" of another clause; "sworn in as" begins none, nor does "to Ardan today"."""
 _PAST_AWAY = 12
 """Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
@@ -102,6 +106,8 @@ _AFTER_TIME = re.compile(rf"(?:\d|day|night|week|month|year|{_MONTHS}),?\s*$", r
 _DESCRIBED = re.compile(r"\b[Aa]n? [a-z]+$")
 """An adjective between its article and the time: "on a rainy Wednesday"."""
 _JOINS = "'’-–/"
+_QUOTES = ("'", "’")
+"""Before a space and an adverb they close a quotation; a weekday may be owned ("the leaders' Friday talks")."""
 _SUBJECT_OF = re.compile(
     r"^\s(?:was|is|were|has|had|will|would|marks?|marked|saw|sees|brought|brings|came|comes|began|ended)\b"
 )
@@ -111,7 +117,7 @@ _FUNCTION = frozenset(
     "that in to at for and after as with by from when where while before but on against over during about because if "
     "through via without within toward towards around across above between among aboard along alongside which who than "
     "local or of into near outside inside amid following despite under until since said told says saying was were is "
-    "are had has have would will could".split()
+    "are had has have would will could it its he his she her they their what".split()
 )
 """Words before which a bare weekday is an adverbial: "said Thursday that", "Thursday told"."""
 
@@ -267,12 +273,14 @@ def _is_near(timex: Timex) -> bool:
 def _stands_free(words: str, start: int, end: int) -> bool:
     """True if the time is an adverbial of its own, no part of a name or noun phrase ("a Thursday meeting")."""
     before, after = words[:start].rstrip(), words[end:]
-    if after[:1] in _JOINS or (before and before[-1] in _JOINS):
+    is_adverb = _ADVERB.fullmatch(words[start:end]) is not None
+    closes = is_adverb and words[start - 1 : start].isspace() and before.endswith(_QUOTES)
+    if after[:1] in _JOINS or (before and before[-1] in _JOINS and not closes):
         return False
     last = before.split()[-1].lower() if before else ""
     if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
-    if _ADVERB.fullmatch(words[start:end]):
+    if is_adverb:
         return words[start].islower() or not before[-1:].isalnum()
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
     if not (before or named) or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
