@@ -350,6 +350,18 @@ def test_a_figure_that_is_called_so_goes_before_a_happening_told_so(call: Call, 
     assert page["kind"] == "happening" and page["origins"] == 3
 
 
+def test_actors_of_ones_own_are_known_when_asked_why(call: Call, tmp_path: Path) -> None:
+    """A name of a table that is given stands for the actor of that table, in a record that was only read."""
+    table, news = tmp_path / "actors.tsv", tmp_path / "news.txt"
+    table.write_text("id\tname\tkind\taliases\tparents\tterms\tflags\toutside\tnote\n"
+                     "orm-union\tOrm Union\tORG\tLantern Guild\t\t\t\t\tour own\n")  # fmt: skip
+    news.write_text("The Lantern Guild struck in Orm on Friday, and the Lantern Guild will strike again, it said.")
+    assert call("read", str(news), "--as-is", "--published", "2020-06-12")[0] == 0
+    told = call("why", "orm-union", "--about", "Lantern Guild", "--actors", str(table))[1]
+    assert told.startswith("entity orm-union")
+    assert call("search", "Orm Union", "--actors", str(table))[1] and not call("search", "Orm Union")[1]
+
+
 def test_an_account_of_nothing_says_where_to_look(call: Call) -> None:
     """Words that no happening tells are refused, with the command that lists what there is."""
     code, _, err = call("account", "zebras")

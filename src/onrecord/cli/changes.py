@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.lines import wrap_line
-from onrecord.cli.options import About, Json, Known, Least, NeededRecord, SituationName, make_wiring, parse_day
+from onrecord.cli.options import About, Actors, Json, Known, Least, NeededRecord, SituationName, make_wiring, parse_day
 from onrecord.cli.output import print_json, print_not_read, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import line_json
@@ -27,13 +27,14 @@ def command(
     ] = "published",
     known: Known = None,
     least: Least = LEAST_TOLD,
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Say what changed between two days: each line cites the report that changed it."""
     days = [parse_day(*given) for given in ((since, "--since"), (until, "--until"), (known, "--known"))]
     question = Question(about, days[0], days[1], situation=situation, known=days[2], least=least)
     with progress_bar() as bar:
-        wiring = make_wiring(bar)
+        wiring = make_wiring(bar, actors=actors)
         with parsed_record(record, wiring) as kept:
             found, account = find_changes(kept, question, wiring, clock)
     print_not_read(account)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.decided import decide
-from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.cli.options import Actors, Because, By, NeededRecord, Within
 from onrecord.run.deciding import Signature, correct
 
 
@@ -20,8 +20,8 @@ def command(
     because: Because,
     by: By = "",
     about: Within = None,
+    actors: Actors = None,
 ) -> None:
     """Correct one field: it is told as corrected from now on, with who says so and when."""
-    decide(
-        record, about, lambda directory, wiring: correct(directory, id, field, value, Signature(because, by), wiring)
-    )
+    signature = Signature(because, by)
+    decide(record, about, actors, lambda directory, wiring: correct(directory, id, field, value, signature, wiring))

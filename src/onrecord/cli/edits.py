@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Json, NeededRecord, make_wiring
+from onrecord.cli.options import Actors, Json, NeededRecord, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import fact_json
@@ -16,10 +16,11 @@ from onrecord.thread import Edit
 def command(
     record: NeededRecord,
     article: Annotated[str | None, typer.Argument(metavar="ARTICLE", help="The id of any version of it.")] = None,
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Show in statements what was added, cut and altered, and which correction note speaks of it."""
-    with progress_bar() as bar, parsed_record(record, make_wiring(bar)) as kept:
+    with progress_bar() as bar, parsed_record(record, make_wiring(bar, actors=actors)) as kept:
         found = list(find_edits(kept, article))
     if not found and not json:
         print_text("No article was read in more than one version.")

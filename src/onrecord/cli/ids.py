@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Json, NeededRecord, Within, make_wiring
+from onrecord.cli.options import Actors, Json, NeededRecord, Within, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.run.finding import TargetKind, open_directory
@@ -17,11 +17,12 @@ def command(
     ],
     record: NeededRecord,
     about: Within = None,
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """List the ids of one kind with what each is called, and how many single things it holds."""
     with progress_bar() as bar:
-        wiring = make_wiring(bar)
+        wiring = make_wiring(bar, actors=actors)
         with parsed_record(record, wiring) as kept:
             found = open_directory(kept, wiring, about).listed(kind)
     for target in found:

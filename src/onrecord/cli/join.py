@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.decided import decide
-from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.cli.options import Actors, Because, By, NeededRecord, Within
 from onrecord.run.deciding import Signature, join
 
 
@@ -16,6 +16,8 @@ def command(
     because: Because,
     by: By = "",
     about: Within = None,
+    actors: Actors = None,
 ) -> None:
     """Join two entities, two happenings (or statements of them), or two stories (or articles)."""
-    decide(record, about, lambda directory, wiring: join(directory, left, right, Signature(because, by), wiring))
+    signature = Signature(because, by)
+    decide(record, about, actors, lambda directory, wiring: join(directory, left, right, signature, wiring))

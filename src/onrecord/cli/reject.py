@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.decided import decide
-from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.cli.options import Actors, Because, By, NeededRecord, Within
 from onrecord.run.deciding import Signature, reject
 
 
@@ -15,6 +15,8 @@ def command(
     because: Because,
     by: By = "",
     about: Within = None,
+    actors: Actors = None,
 ) -> None:
     """Reject a statement, or all that a happening, a promise or an article rests on: it is never told again."""
-    decide(record, about, lambda directory, wiring: reject(directory, id, Signature(because, by), wiring))
+    signature = Signature(because, by)
+    decide(record, about, actors, lambda directory, wiring: reject(directory, id, signature, wiring))

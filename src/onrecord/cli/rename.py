@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.decided import decide
-from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.cli.options import Actors, Because, By, NeededRecord, Within
 from onrecord.run.deciding import Signature, rename
 
 
@@ -16,6 +16,8 @@ def command(
     because: Because,
     by: By = "",
     about: Within = None,
+    actors: Actors = None,
 ) -> None:
     """Call an entity by another name from now on; its other names stay with it."""
-    decide(record, about, lambda directory, wiring: rename(directory, entity, name, Signature(because, by), wiring))
+    signature = Signature(because, by)
+    decide(record, about, actors, lambda directory, wiring: rename(directory, entity, name, signature, wiring))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from onrecord.cli.lines import wrap
-from onrecord.cli.options import Json, make_wiring
+from onrecord.cli.options import Actors, Json, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.statements import describe_statement
 from onrecord.contract import fact_json
@@ -19,11 +19,12 @@ def command(
     record: Annotated[str, typer.Option("--record", metavar="PATH", help="The record.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many results at the most.")] = 20,
     statements: Annotated[bool, typer.Option("--statements", help="Find statements instead of articles.")] = False,
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Search a record: the best first, each with the words found."""
     with progress_bar() as bar:
-        wiring = make_wiring(bar)
+        wiring = make_wiring(bar, actors=actors)
         with record_for(record, wiring, read_only=True) as kept:
             over: Literal["statements", "articles"] = "statements" if statements else "articles"
             found = kept.search(words, limit, over=over, expansions=question_terms(words, wiring))

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli.options import By, Json, NeededRecord, make_wiring
+from onrecord.cli.options import Actors, By, Json, NeededRecord, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import situation_json
@@ -30,13 +30,14 @@ def command(
     ] = None,
     like: Annotated[list[str] | None, typer.Option("--like", metavar="ARTICLE", help="Articles like this one.")] = None,
     by: By = "",
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Follow a situation: what belongs to it is said once, and gathered anew whenever it is told."""
     if name is None and action in ("add", "show", "drop"):
         raise UsageError("no situation is named", where=f"situation {action}", next="Give its name.")
     with progress_bar() as bar:
-        wiring = make_wiring(bar)
+        wiring = make_wiring(bar, actors=actors)
         with parsed_record(record, wiring) as kept:
             match action:
                 case "add":

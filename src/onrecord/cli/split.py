@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.decided import decide
-from onrecord.cli.options import Because, By, NeededRecord, Within
+from onrecord.cli.options import Actors, Because, By, NeededRecord, Within
 from onrecord.run.deciding import Signature, split
 
 
@@ -16,6 +16,8 @@ def command(
     because: Because,
     by: By = "",
     about: Within = None,
+    actors: Actors = None,
 ) -> None:
     """Keep two apart for good: entities, statements of happenings, articles of stories."""
-    decide(record, about, lambda directory, wiring: split(directory, left, right, Signature(because, by), wiring))
+    signature = Signature(because, by)
+    decide(record, about, actors, lambda directory, wiring: split(directory, left, right, signature, wiring))

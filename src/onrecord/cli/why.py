@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import Json, NeededRecord, Within, make_wiring
+from onrecord.cli.options import Actors, Json, NeededRecord, Within, make_wiring
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.contract import explanation_json
@@ -22,11 +22,12 @@ def command(
     ],
     record: NeededRecord,
     about: Within = None,
+    actors: Actors = None,
     json: Json = False,
 ) -> None:
     """Say why: names joined, statements taken for one happening, an article in its story, a statement read so."""
     with progress_bar() as bar:
-        wiring = make_wiring(bar)
+        wiring = make_wiring(bar, actors=actors)
         with parsed_record(record, wiring) as kept:
             explained = explain(open_directory(kept, wiring, about), id)
     if json:
