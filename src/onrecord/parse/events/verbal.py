@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from onrecord.parse.draft import Draft
 from onrecord.parse.events.grammar import object_of
 from onrecord.parse.events.lexicon import Row, rows, word_classes
-from onrecord.parse.events.needs import is_of_class, is_state, mention_kind
+from onrecord.parse.events.needs import is_of_class, mention_kind
 
 WORDY = (("attack",), ("assault",), ("clash",))
 """Triggers that persons do with words where no violence is told."""
@@ -24,13 +24,13 @@ def read_attack(draft: Draft, row: Row, token: Token, actor: Token | None, recip
     if row.type != "ASSAULT" or row.trigger not in WORDY:
         return row
     spoken = any(child.lower_ in SPOKEN for child in token.children)
-    if not spoken and (_tells_violence(token) or not _is_verbal(draft, token, actor, recipient)):
+    if not spoken and (_tells_violence(token) or not _is_of_words(draft, token, actor, recipient)):
         return row
     blamed = recipient is not None and token.lemma_ == "attack" and (spoken or _is_judged(draft, token, recipient))
     return replace(_blame_row(), recipient=row.recipient) if blamed else None
 
 
-def _is_verbal(draft: Draft, token: Token, actor: Token | None, recipient: Token | None) -> bool:
+def _is_of_words(draft: Draft, token: Token, actor: Token | None, recipient: Token | None) -> bool:
     """True for an attack by a person, words or a campaign, and for one on somebody's credit."""
     told = object_of(token) if token.pos_ == "VERB" else None
     if told is not None and is_of_class(draft, told, "standing"):
@@ -48,7 +48,7 @@ def _is_verbal(draft: Draft, token: Token, actor: Token | None, recipient: Token
 
 def _is_judged(draft: Draft, token: Token, recipient: Token) -> bool:
     """True for who or what is blamed with words, not for a state, a town or a base."""
-    if mention_kind(draft, recipient) in ("GPE", "FAC", "LOC") or is_state(draft, recipient):
+    if mention_kind(draft, recipient) in ("GPE", "FAC", "LOC"):
         return False
     told = object_of(token) if token.pos_ == "VERB" else None
     words = (recipient,) if told is None else (recipient, told)
