@@ -239,3 +239,13 @@ def test_doctor_names_the_model(call: Callable[..., tuple[int, str, str]]) -> No
     assert code == 0
     assert "3.8.0 sha256:" in report["model"]
     assert report["missing"] == []
+
+
+def test_doctor_says_what_a_record_holds_and_since_when(
+    call: Callable[..., tuple[int, str, str]], rows: Path, tmp_path: Path
+) -> None:
+    """Pages, articles and statements are counted; the days on which they were read are named once there are any."""
+    record = tmp_path / "record.db"
+    assert call("read", rows, "--record", record)[0] == 0
+    told = json.loads(call("doctor", "--record", record, "--json")[1])["record"]
+    assert "2 pages, 2 articles, 0 readings, 0 statements" in told and ", read from 20" in told

@@ -76,7 +76,9 @@ def describe_record(path: str, model: str | None, missing: list[str]) -> Any:
         missing.append(str(error))
         return "cannot be used"
     counts = ", ".join(f"{facts.rows[table]:,} {table}" for table in COUNTED)
-    told = f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes: {counts}"
+    days = " to ".join(f"{at:%Y-%m-%d}" for at in (facts.first_learned, facts.last_learned) if at)
+    learned = f", read from {days}" if days else ""
+    told = f"{facts.where}, form {facts.schema_version}, {facts.size_bytes:,} bytes{learned}: {counts}"
     if not older:
         return told
     return f"{told}; {older:,} read by older rules: `onrecord parse --record {facts.where}` reads them again"

@@ -25,7 +25,6 @@ from onrecord.cli.options import (
     check_forward,
     make_wiring,
     parse_day,
-    read_days,
     read_settings,
 )
 from onrecord.cli.output import leave, print_json, print_not_read, print_text, progress_bar
@@ -61,10 +60,10 @@ def command(
 ) -> None:
     """Tell what happened when: dates, oldest first, each with its cited lines."""
     settings = read_settings(outlet, published, title, as_is, allow_private)
-    first, published_by, learned = read_days(since, as_of, known)
-    last = parse_day(until, "--until")
+    first, last = parse_day(since, "--since"), parse_day(until, "--until")
     check_forward(first, last, "--until")
-    question = Question(about, first, published_by, situation=situation, known=learned, least=least)
+    days = parse_day(as_of, "--as-of"), parse_day(known, "--known")
+    question = Question(about, first, days[0], situation=situation, known=days[1], least=least)
     with progress_bar() as bar:
         wiring = make_wiring(bar, model, actors, processes)
         with filled_record(inputs, record, settings, wiring) as (kept, intake):
