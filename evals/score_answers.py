@@ -8,7 +8,8 @@ another hand; every second was read ("fifth_read"), the others are only counted 
 as many by another hand, only counted. `training/fit_answers.py` fits weights on those that were read. Right: all that
 is expected stands in the answer, every figure that it lists is expected, it cites an article that says so, and it is
 short (LONGEST words without its outlets and days). Partial: nothing in it is wrong, but a figure or name that others
-give is missing, or it is long. Wrong: any other answer, and any answer where there is none. The rest is refused.
+give is missing, or it is long. Wrong: any other answer, and any answer where there is none. The rest is refused;
+"shown" are the right, and those refused whose nearest lines hold one with all that is expected.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,6 +99,13 @@ def judge(question: Question, answer: Answer, names: Mapping[str, str]) -> Verdi
     return "right" if all(held) and short else "partial"
 
 
+def is_shown(question: Question, answer: Answer, names: Mapping[str, str]) -> bool:
+    """True if the question is refused and one of the nearest lines, of a right article, holds all that is expected."""
+    lines = answer.nearest if answer.answer is None else ()
+    told = (Answer(answer.question, line, (), disputed=False, nearest=()) for line in lines)
+    return any(judge(replace(question, kind=""), one, names) in ("right", "partial") for one in told)
+
+
 def _only_expected(question: Question, text: str) -> bool:
     """True if every figure that is told is expected."""
     if question.kind != "many":
@@ -137,8 +145,8 @@ def gold_rows(shared: Path) -> Iterator[str]:
         yield json.dumps({key: row[key] for key in ("id", "outlet", "title", "published", "text")}) + "\n"
 
 
-def count(questions: Sequence[Question], verdicts: Sequence[Verdict]) -> Json:
-    """Shares of the questions answered right and wrong, and of those without an answer that were refused."""
+def count(questions: Sequence[Question], verdicts: Sequence[Verdict], shown: Sequence[bool]) -> Json:
+    """Shares of the questions answered right and wrong, shown at least, and of those without an answer refused."""
     told = Counter(v for q, v in zip(questions, verdicts, strict=True) if q.expected)
     silent = Counter(v for q, v in zip(questions, verdicts, strict=True) if not q.expected)
     wrong = told["wrong"] + silent["wrong"]
@@ -146,6 +154,7 @@ def count(questions: Sequence[Question], verdicts: Sequence[Verdict]) -> Json:
         "right": round(told["right"] / (told.total() or 1), 3),
         "partial": round(told["partial"] / (told.total() or 1), 3),
         "wrong": round(wrong / len(questions), 3),
+        "shown": round((told["right"] + sum(shown)) / (told.total() or 1), 3),
         "refusals_right": round(silent["refused"] / (silent.total() or 1), 3), "questions": len(questions),
     }  # fmt: skip
 
@@ -160,16 +169,22 @@ def main() -> None:
     questions = read_parts(REPOSITORY / "evals")
     names, reader = sample_names(), make_parser(Wiring())
     verdicts: list[Verdict] = []
+    shown: list[bool] = []
     with asked_record(asked.shared, asked.record, reader) as record:
         for question in questions:
             answer = answer_question(record, Asking(question.text), Wiring(), reader)
             verdicts.append(judge(question, answer, names))
+            shown.append(bool(question.expected) and is_shown(question, answer, names))
             bad = verdicts[-1] != ("right" if question.expected else "refused")
             if bad and question.half in asked.errors:
                 print_error(question, answer, verdicts[-1])
+
+    def tally(at: Iterable[int]) -> Json:
+        return count([questions[i] for i in at], [verdicts[i] for i in at], [shown[i] for i in at])
+
     halves = {half: [i for i, q in enumerate(questions) if q.half == half] for half in (*READ, *COUNTED)}
-    parts = {half: count([questions[i] for i in at], [verdicts[i] for i in at]) for half, at in halves.items()}
-    print(json.dumps({"stage": "answers", "all": count(questions, verdicts), **parts}))
+    parts = {half: tally(at) for half, at in halves.items()}
+    print(json.dumps({"stage": "answers", "all": tally(range(len(questions))), **parts}))
 
 
 def print_error(question: Question, answer: Answer, verdict: Verdict) -> None:

@@ -11,7 +11,7 @@ from onrecord.parse.language import Pipeline
 from onrecord.parse.order import default_stages
 from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
-from onrecord.tell.answer import read_asked, turn_question, write_answer
+from onrecord.tell.answer import Asked, read_asked, turn_question, write_answer
 from onrecord.text.actors import load_actors
 
 
@@ -28,15 +28,20 @@ def grammar(pipeline: Pipeline) -> PipelineGrammar:
 
 
 @pytest.fixture
-def ask(
-    parser: StatementParser, grammar: PipelineGrammar, account: Account, make_article: Callable[..., Article]
-) -> Callable[[str], Answer]:
-    """Asks the account a question, as one would in June 2021."""
+def read_question(
+    parser: StatementParser, grammar: PipelineGrammar, make_article: Callable[..., Article]
+) -> Callable[[str], Asked]:
+    """Reads a question, as one would ask it in June 2021."""
 
-    def answer(text: str) -> Answer:
+    def read(text: str) -> Asked:
         turned = turn_question(text, grammar)
         question = replace(make_article(turned.text if turned else text, "2021-06-01"), source_id="question")
-        asked = read_asked(text, turned, next(iter(parser.parse([question]))), load_actors(None))
-        return write_answer(account, asked, grammar)
+        return read_asked(text, turned, next(iter(parser.parse([question]))), load_actors(None))
 
-    return answer
+    return read
+
+
+@pytest.fixture
+def ask(grammar: PipelineGrammar, account: Account, read_question: Callable[[str], Asked]) -> Callable[[str], Answer]:
+    """Asks the account a question."""
+    return lambda text: write_answer(account, read_question(text), grammar)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 import onrecord.tell.answer.signs as signs_module
+import onrecord.tell.answer.write as write_module
 from onrecord.model import Account, Article, Span
 from onrecord.model.answer import Answer
 from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
-from onrecord.tell.answer import read_asked, turn_question
-from onrecord.tell.answer.evidence import Evidence
+from onrecord.tell.answer import Asked, read_asked, turn_question
+from onrecord.tell.answer.evidence import Evidence, Finder
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.links import closeness, link_needs, steps_between
 from onrecord.tell.answer.offering import Offer
@@ -26,7 +27,8 @@ QUAY = (
     "The ferry Halcyon ran aground off Paphos on Sunday with 41 tourists on board. Its captain, Lydia Marsh, was taken"
     " ashore by a tug.\n\n"
     "Danish divers searched the wreck of the Halcyon on Monday. A spokesman denied that the tug Ariadne had rammed the"
-    " ferry."
+    " ferry.\n\n"
+    "One Cypriot member of parliament, who gave no name, liked the deal. Cyprus has one navy yard."
 )
 Ask = Callable[[str], Answer]
 
@@ -53,6 +55,31 @@ def test_other_words_are_answered_with_their_chance(ask: Ask, account: Account) 
 def test_other_nations_and_what_is_denied_are_no_answer(ask: Ask, question: str) -> None:
     """A sentence that covers a question but for whose divers they were, or that denies its act, is not told."""
     assert ask(question).answer is None
+
+
+def test_one_who_speaks_is_no_count(ask: Ask) -> None:
+    """ "One member says" is no number of members; "has one yard" is one of yards."""
+    assert ask("How many members does the Cypriot parliament have?").answer is None
+    yards = ask("How many navy yards does Cyprus have?").answer
+    assert yards is not None
+    assert yards.text.startswith("1 navy yard")
+
+
+def test_nearest_lines_are_the_likeliest(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is likely enough to be told, what comes nearest begins with what is likeliest."""
+    monkeypatch.setattr(write_module, "LEAST_CHANCE", 2.0)
+    answer = ask("Whose wreck did Danish divers look for?")
+    assert answer.answer is None
+    assert "the wreck of the Halcyon" in answer.nearest[0].text
+
+
+def test_report_speaks_for_its_sentences(account: Account, read_question: Callable[[str], Asked]) -> None:
+    """A sentence that does not hold a word of the question is read with all that its report holds of it."""
+    asked = read_question("Which captain took tourists to Paphos?")
+    found = Finder(Shelf(account), asked).find()
+    assert len({e.about for e in found}) == 1
+    assert len({e.here for e in found}) > 1
+    assert all(about >= here for e in found for about, here in zip(e.about, e.here, strict=True))
 
 
 def test_each_weight_is_of_a_sign() -> None:

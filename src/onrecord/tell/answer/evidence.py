@@ -96,6 +96,8 @@ class Evidence:
     """Share of all that the question speaks of that is met near the sentence, and of its words that are met in it."""
     weights: tuple[float, ...] = ()
     """What each of them weighs."""
+    about: tuple[float, ...] = ()
+    """How surely its whole report meets each."""
 
     def level(self, asked: Asked, need: Need | None) -> float:
         """How well the need is met; 1 where there is none."""
@@ -123,29 +125,36 @@ class Finder:
         places = name_places(reading)
         lede = article.text[:HEAD_LENGTH]
         head = _piece(f"{article.title or ''} {lede}", places, 0, len(lede))
+        pieces = [_piece(article.text[s.start : s.end], places, s.start, s.end) for s in reading.sentences]
+        whole = _join([head, *pieces])
+        about = tuple(whole.worth(n) for n in self.asked.content)
         before: list[Piece] = []
-        paragraph, held = None, Piece("", frozenset(), frozenset())
-        earlier = held
-        for sentence in reading.sentences:
-            words = article.text[sentence.start : sentence.end]
-            here = _piece(words, places, sentence.start, sentence.end)
+        paragraph, earlier = None, _join([])
+        for sentence, here in zip(reading.sentences, pieces, strict=True):
             own = self.shelf.paragraph_at(sentence)
-            if words.isupper() or (own and own.role in SILENT):
+            if here.text.isupper() or (own and own.role in SILENT):
                 continue
             if own != paragraph:
                 earlier, paragraph, before = _join(before), own, []
-            held = _join(before)
-            levels = tuple(self._level(n, here, held, earlier, head) for n in self.asked.needs)
+            yield self._meet(reading, sentence, (here, _join(before), earlier, head), about)
             before.append(here)
-            weights = [NAME_WEIGHT if n.is_name else 1.0 for n in self.asked.needs]
-            share = sum(a * b for a, b in zip(levels, weights, strict=True)) / (sum(weights) or 1.0)
-            met = tuple(here.worth(n) for n in self.asked.content)
-            near = tuple(_worth(n, w, (held, earlier, head)) for n, w in zip(self.asked.content, met, strict=True))
-            yield Evidence(reading, sentence, tuple(self.shelf.statements_in(sentence)), levels, share, near, met)
 
-    def _level(self, need: Need, here: Piece, held: Piece, earlier: Piece, head: Piece) -> float:
-        pieces = ((here, HERE), (held, BESIDE), (earlier, NEAR), (head, ABOVE))
-        return next((worth for piece, worth in pieces if piece.meets(need)), 0.0) or _scattered(need, pieces)
+    def _meet(
+        self, reading: Reading, sentence: Span, pieces: tuple[Piece, Piece, Piece, Piece], about: tuple[float, ...]
+    ) -> Evidence:
+        """How the sentence meets the question: itself, with what stands before it, and the head of its report."""
+        asked, here = self.asked, pieces[0]
+        levels = tuple(_level(n, pieces) for n in asked.needs)
+        share = mean(levels, [NAME_WEIGHT if n.is_name else 1.0 for n in asked.needs]) if levels else 0.0
+        met = tuple(here.worth(n) for n in asked.content)
+        near = tuple(_worth(n, w, pieces[1:]) for n, w in zip(asked.content, met, strict=True))
+        told = tuple(self.shelf.statements_in(sentence))
+        return Evidence(reading, sentence, told, levels, share, near, met, about=about)
+
+
+def _level(need: Need, around: tuple[Piece, Piece, Piece, Piece]) -> float:
+    pieces = tuple(zip(around, (HERE, BESIDE, NEAR, ABOVE), strict=True))
+    return next((worth for piece, worth in pieces if piece.meets(need)), 0.0) or _scattered(need, pieces)
 
 
 def _worth(need: Need, own: float, around: tuple[Piece, ...]) -> float:

@@ -48,6 +48,8 @@ _MORE = re.compile(r"\b(?:other|more(?! than)|another|further|additional|extra)\
 """Words of a count that leaves out those who were counted before."""
 _NUMBER = re.compile(r"\b(?:number|figure|toll|count|total|tally)\b", re.IGNORECASE)
 """What stands for the noun that is counted, where who counts is known."""
+_HAVING = re.compile(r"\b(?:ha[sd]|have|with|there (?:is|was)|only|just|but) $", re.IGNORECASE)
+"""What stands before the one that somebody has."""
 LEAST_BARE = 0.9
 """Share from which a figure answers that names nothing that it counts."""
 SHARE_UNITS = frozenset({"percent", "per cent", "%"})
@@ -230,7 +232,7 @@ def _counts(shelf: Shelf, asked: Asked, evidence: Evidence, amount: Amount, of: 
     """How surely the figure counts what is asked: by its own noun, or by the sentence where it has none."""
     if asked.hole == "much":
         return 0.3 if amount.unit and stem(amount.unit) not in words_of("spans.tsv") else 0.0
-    if amount.unit:
+    if amount.unit or is_mere_one(asked, evidence, amount):
         return 0.0
     if asked.noun is not None:
         if not asked.noun.stems.isdisjoint(of):
@@ -250,6 +252,13 @@ def _all_here(asked: Asked, evidence: Evidence) -> bool:
     """True if the sentence holds all words of the question, its act aside: what is counted by another word is sure."""
     own = zip(asked.needs, evidence.levels, strict=True)
     return all(level >= HERE for n, level in own if not n.is_name and n is not asked.act)
+
+
+def is_mere_one(asked: Asked, evidence: Evidence, amount: Amount) -> bool:
+    """True for "one member says", which counts no members; "has one member" does."""
+    text = evidence.reading.article.text
+    before = text[evidence.sentence.start : max(evidence.sentence.start, amount.span.start)]
+    return asked.act is None and amount.high == 1 and _HAVING.search(before) is None
 
 
 def counts_head(noun: Need, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.clauses import tell_stretch
 from onrecord.tell.answer.evidence import Evidence, time_worth
-from onrecord.tell.answer.figures import tell_figure
+from onrecord.tell.answer.figures import is_mere_one, tell_figure
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import find_acts
 from onrecord.tell.answer.leading import read_trees
@@ -57,7 +57,8 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
     asked, evidence, own = signing.asked, signing.evidence, signing.of_sentence()
     if asked.hole in FIGURES:
         for amount in evidence.reading.amounts:
-            if evidence.sentence.covers(amount.span) and signing.is_of_act(amount.number_span.start):
+            told = evidence.sentence.covers(amount.span) and not is_mere_one(asked, evidence, amount)
+            if told and signing.is_of_act(amount.number_span.start):
                 figure = tell_figure(shelf, evidence, amount, None, 0.0, part=False)
                 yield Offer(figure, own | signing.of_amount(amount))
     elif asked.hole in TIMES:

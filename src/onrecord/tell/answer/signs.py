@@ -70,6 +70,7 @@ class Signing:
             "asked is near": e.cover,
             "same words": sum(weight for here, weight in words if here >= SAME) / total,
             "much is met": sum(here * weight for _, here, _, weight in rows) / FEW,
+            "its report is on it": sum(worth * weight for worth, weight in zip(e.about, e.weights, strict=True)) / FEW,
             "a word is missing": max((weight * (1 - worth) for _, _, worth, weight in rows), default=0.0),
             "a name is missing": float(sum(n.is_name and worth == 0 for n, _, worth, _ in rows)),
             "long sentence": max(0, len(self.tree.words) - LONG) / LONGER,

@@ -25,7 +25,7 @@ from onrecord.tell.answer.sayings import (
 from onrecord.tell.answer.settings import find_lengths, find_places, find_times
 from onrecord.tell.answer.sources import asks_name
 from onrecord.tell.answer.turns import find_change, tell_outcome, word_change
-from onrecord.tell.answer.weighing import weigh_offers
+from onrecord.tell.answer.weighing import Weighed, weigh_offers
 from onrecord.tell.answer.who import find_holders, find_parties
 from onrecord.tell.answer.words import stop_words
 from onrecord.tell.shelf import Shelf
@@ -70,7 +70,9 @@ def write_answer(account: Account, asked: Asked, grammar: Grammar) -> Answer:
     matcher = Matcher(asked, grammar)
     given, reasons = _seek(shelf, asked, matcher, found), ""
     if not given:
-        given, reasons = _weigh(shelf, asked, matcher, found)
+        weighed = _weigh(shelf, asked, matcher, found)
+        given, reasons = _likely(weighed)
+        found = [*(one.given.evidence for one in weighed), *found]
     groups = group_given(given, MARGIN.get(asked.hole, OTHER_MARGIN))[: AT_MOST.get(asked.hole, OTHERS_AT_MOST)]
     if groups and not groups[0][0].words:
         return _tell_sentences(shelf, asked, groups, found, reasons)
@@ -93,10 +95,15 @@ def _seek(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -
     return [g for g in given if g.evidence.cover >= LEAST_COVER]
 
 
-def _weigh(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> tuple[list[Given], str]:
-    """The likeliest of all that the sentences offer, with its reasons, if it is likely enough."""
+def _weigh(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Weighed]:
+    """All that the sentences offer, the likeliest first."""
     offers = [] if asks_name(asked.text) else find_offers(shelf, asked, matcher, found)
-    best = next(iter(weigh_offers(offers, asked.hole)), None)
+    return weigh_offers(offers, asked.hole)
+
+
+def _likely(weighed: list[Weighed]) -> tuple[list[Given], str]:
+    """The likeliest with its reasons, if it is likely enough."""
+    best = next(iter(weighed), None)
     return ([best.given], best.reasons) if best and best.chance >= LEAST_CHANCE else ([], "")
 
 
@@ -164,10 +171,10 @@ def say_match(asked: Asked, evidence: Evidence) -> str:
 
 
 def _refuse(shelf: Shelf, asked: Asked, found: list[Evidence]) -> Answer:
-    """No answer, with what comes nearest."""
+    """No answer, with what comes nearest: what was weighed first."""
     lines: list[Line] = []
-    for evidence in found:
-        if len(lines) >= NEAREST_AT_MOST or evidence.share < LEAST_NEAR:
+    for evidence in (e for e in found if e.share >= LEAST_NEAR):
+        if len(lines) >= NEAREST_AT_MOST:
             break
         line = tell_evidence(shelf, evidence, "report")
         if line is not None and line.text not in {x.text for x in lines}:
