@@ -137,6 +137,8 @@ def test_words_of_blame_in_passing_blame_nobody(stances: Stances, words: str) ->
         ("“The mayor should resign,” the envoy said.", "demands"),
         ("“I am innocent of this charge,” the envoy said.", "denies"),
         ("“It was an innocent slip of memory,” the envoy said.", "asserts"),
+        ("“We stand ready to help the miners,” the envoy said.", "asserts"),
+        ("The miners fear that Norway will punish them.", "asserts"),
         ("The complaint does not allege that the envoy lied.", "denies"),
         ("The envoy said he was fired by Norway.", "asserts"),
     ],

@@ -63,7 +63,8 @@ def _threatens_in_clause(tokens: list[Token], future: list[Token]) -> bool:
     """True if a word of threat stands in the clause of a "will", not in an "if" or "which" beside it."""
     heads = {t.head.i for t in future}
     threats = stance_words()["threat"]
-    return any(t.lemma_.lower() in threats and _clause_of(t).i in heads and not _is_deserved(t) for t in tokens)
+    told = (t for t in tokens if t.lemma_.lower() in threats and t.dep_ != "compound")
+    return any(_clause_of(t).i in heads and not _is_deserved(t) for t in told)
 
 
 def _clause_of(token: Token) -> Token:

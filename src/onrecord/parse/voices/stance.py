@@ -67,7 +67,8 @@ def _read_stance(found: Found, content: Range, quoted: bool) -> Stance:
         return cue.stance
     if cue.kind not in NEUTRAL_KINDS and not cue.takes("oa"):
         return cue.stance
-    return _stance_of_words(read_said(found, tokens, quoted))
+    told = _stance_of_words(read_said(found, tokens, quoted))
+    return "asserts" if told in ("threatens", "promises") and cue.lemma in words_of("fearing") else told
 
 
 def _stance_of_negated(found: Found) -> Stance:

@@ -12,7 +12,7 @@ from onrecord.parse.voices.wording import is_denied, is_open, stance_words, uses
 NEWS = frozenset(("information", "intelligence"))
 BELIEVING = frozenset(("believe", "think"))
 SURE = frozenset(("clear", "sure", "certain", "convinced", "convince"))
-ALSO_DENIED = frozenset(("nothing", "true"))
+ALSO_DENIED = frozenset(("innocent", "nothing", "true"))
 FINITE = frozenset(("VBZ", "VBP", "VBD"))
 UNSURE_OF = BELIEVING | SURE
 ANSWERS: Mapping[str, Stance] = {"yes": "confirms", "yeah": "confirms", "no": "denies", "nope": "denies"}
@@ -53,9 +53,11 @@ def is_called_false(token: Token) -> bool:
 
 
 def _denies(token: Token) -> bool:
-    """True for "is false", "isn't true", "nothing to do with"; "a false claim" and "what he said is false" accuse."""
+    """True for "is false", "isn't true", "innocent of", "nothing to do with"; "a false claim" accuses."""
     if token.lower_ == "true":
         return token.dep_ == "acomp" and token.head.tag_ in FINITE and is_denied(token)
+    if token.lower_ == "innocent":
+        return token.dep_ == "acomp" and any(c.lower_ == "of" for c in token.children) and not is_denied(token)
     if token.lemma_.lower() in stance_words()["denial"]:
         stated = token.dep_ in ("acomp", "attr", "ROOT", "oprd", "ccomp")
         subject = child(token.head, "nsubj") if stated else None
