@@ -177,6 +177,24 @@ def test_who_did_it_is_not_enough() -> None:
     assert len(assaults(account_of(first.reading(), second.reading()))) == 2
 
 
+@pytest.mark.parametrize(
+    ("denial", "differs"),
+    [
+        ("Red Dawn denied responsibility for the raid on Port Salder.", "whose deed it is: denied"),
+        ("Red Dawn denied any part in the raid on Port Salder.", "whose deed it is: denied"),
+        ("Red Dawn denied that there was a raid on Port Salder.", "whether it happened: told and denied"),
+    ],
+)
+def test_who_denies_his_part_does_not_deny_the_deed(denial: str, differs: str) -> None:
+    """A raid that one denies responsibility for took place; one that he says there was none of may not have."""
+    told = Report("A raid on May 1 destroyed Port Salder.", "2030-05-02", "Courier", "The raid on Port Salder")
+    denied = Report(denial, "2030-05-02", "Herald", "The raid on Port Salder")
+    told.event("ASSAULT", "raid", None, "Port Salder", "Port Salder", "2030-05-01")
+    denied.event("ASSAULT", "raid", None, "Port Salder", "Port Salder", "2030-05-01", status="denied")
+    (one,) = assaults(account_of(told.reading(), denied.reading()))
+    assert one.differs == (differs,)
+
+
 def test_one_report_in_many_is_no_rival() -> None:
     """Of six reports of one raid the one that names another actor makes no dispute; of two it does."""
     raids = []

@@ -1,7 +1,9 @@
 """Happenings: event statements of many articles, each happening once, with what its reports disagree on."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from onrecord.model import TOLD_STATUSES, Event, EventStatus, Judgement, Occurrence, Party, When, content_id
@@ -12,6 +14,7 @@ from onrecord.thread.happening import Happening, Told, explain, fit, is_killing,
 from onrecord.thread.recalls import RECALLED, find_recalled, is_known
 from onrecord.thread.retellings import RETOLD_WORTH, Retellings, name_victims
 from onrecord.thread.union import Verdicts
+from onrecord.thread.words import class_forms
 
 SAME_HAPPENING = 3.0
 """Evidence from which two statements are one happening: a shared day and one shared party with a word or place;
@@ -193,7 +196,7 @@ def _keys(told: Told) -> list[tuple[str, str]]:
 
 def _make_occurrence(desk: Desk, happening: Happening) -> Occurrence:
     statements = [t.statement for t in happening.members]
-    differs = (*_other_days(desk, happening), *_other_sides(happening)) if len(statements) > 1 else ()
+    differs = (*_other_days(desk, happening), *_other_sides(desk, happening)) if len(statements) > 1 else ()
     status = _status(happening)
     outlets = desk.outlets.count(statements)
     agreement: Agreement = "disputed" if differs else "agreed" if outlets > 1 else "single"
@@ -270,18 +273,34 @@ def _other_days(desk: Desk, happening: Happening) -> list[str]:
     return ["the date: " + " or ".join(sorted(told))]
 
 
-def _other_sides(happening: Happening) -> list[str]:
-    """Known actors that cannot all have done it, and denials."""
+def _other_sides(desk: Desk, happening: Happening) -> list[str]:
+    """Known actors that cannot all have done it, and denials: that it happened, or to have had a part in it."""
     found = []
-    statuses = {t.event.status for t in happening.members}
-    if "denied" in statuses and len(statuses) > 1:
-        found.append("whether it happened: told and denied")
+    denials = [t for t in happening.members if t.event.status == "denied"]
+    if 0 < len(denials) < len(happening.members):
+        if all(_denies_a_part(desk, t) for t in denials):
+            by = " and ".join(dict.fromkeys(t.statement.voices[-1].who for t in denials if t.statement.voices))
+            found.append(f"whose deed it is: denied by {by}" if by else "whose deed it is: denied")
+        else:
+            found.append("whether it happened: told and denied")
     blamed = _blamed(happening)
     parents = {a: {a, *next(t.actor.parents for t in happening.members if t.actor.entity == a)} for a in blamed}
     roots = sorted(a for a in blamed if not any(a in held for other, held in parents.items() if other != a))
     if len(roots) > 1 and not set.intersection(*(parents[a] for a in roots)):
         found.append("who did it: " + " or ".join(blamed[a].name or blamed[a].text or a for a in roots))
     return found
+
+
+def _denies_a_part(desk: Desk, told: Told) -> bool:
+    """True for "denied responsibility for the raid": that there was a raid stays undenied."""
+    clause, deed = told.event.clause, told.event.trigger
+    return _part_in().search(desk.text(clause)[: max(0, deed.start - clause.start)]) is not None
+
+
+@cache
+def _part_in() -> re.Pattern[str]:
+    """Words for a part in a deed, before that deed is named."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(class_forms('deixis', 'guilt')))})\s+(?:for|in|with)\b", re.I)
 
 
 def _blamed(happening: Happening) -> dict[str, Party]:
