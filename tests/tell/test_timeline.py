@@ -53,6 +53,7 @@ def test_fresh_news_that_opens_a_report_is_told_of_its_day() -> None:
     for text, kinds in (
         ("The keeper of the port of Basra has been named mayor.", {"event", "report"}),
         ("The port of Basra is growing.", {"event"}),
+        ("The keeper of the port of Basra, who has been named mayor, is at sea.", {"event"}),
     ):
         both = account(reading(make_article(text, FIFTH)), reading(later, (), times))
         (entry,) = write_timeline(both, None, 1, 2)
@@ -338,6 +339,19 @@ def test_a_happening_of_some_days_is_told_of_its_first() -> None:
         timex = Timex(span, "DATE", when.edtf, None, when)
         told = write_timeline(account(reading(article, (), (timex,))), None, 5, 1)
         assert [e.date for e in told if len(e.date) == len("2020-05-05")] == dates
+
+
+def test_the_day_of_what_is_said_later_stays_in_the_line() -> None:
+    """What the council says now of Tuesday's storm keeps its day; what it said on Tuesday stands beside it."""
+    for text, told in (
+        ("The council of Basra has said the crane fell on Tuesday in a storm.", "fell on 5 May 2020 in"),
+        ("The council of Basra said the crane fell on Tuesday in a storm.", "fell in"),
+    ):
+        article = make_article(text, date(2020, 5, 8))
+        span = span_of(article, "Tuesday")
+        timex = Timex(span, "DATE", "2020-05-05", None, When(FIFTH, FIFTH, "2020-05-05", "relative", span), FIFTH)
+        (entry,) = write_timeline(account(reading(article, (), (timex,))), None, 1, 1)
+        assert told in entry.lines[0].text
 
 
 SHUT, STRUCK = "The council of Basra shut the port.", "The crews of Basra struck for pay."

@@ -6,7 +6,9 @@ from functools import cache
 from onrecord.tell.quotations import own_words
 from onrecord.tell.referents import load_words
 
-_BEFORE = r"\b(?:has|have)(?: (?:\w+ly|also|now|again|already|just))?(?: been)?"
+_BEFORE = r"(?<!who )(?<!which )(?<!that )\b(?:has|have)(?: (?:\w+ly|also|now|again|already|just))?(?: been)?"
+_GRANTS = re.compile(r"(?:If|While|When|Since|Though|Although|Because)\b")
+"""What a sentence grants or supposes first is no news."""
 
 
 @cache
@@ -21,4 +23,5 @@ def tells_fresh_news(words: str) -> bool:
     Of 50 first sentences of reports that tell no happening otherwise, those in the perfect told their day's news, and
     most others described a scene, a person or a trend.
     """
-    return _perfect().search(own_words(words)) is not None
+    own = own_words(words)
+    return _GRANTS.match(own) is None and _perfect().search(own) is not None

@@ -27,6 +27,11 @@ Period = tuple[date | None, date | None]
 OPEN: Period = (None, None)
 RESOLVED = "relative date resolved"
 BESIDE = "the day stands beside the line"
+_SAYS_NOW = re.compile(
+    r"\b(?:says?|tells?|den(?:ies|y)|accuses?|claims?|warns?|believes?|thinks?"
+    r"|(?:has|have) (?:said|told|denied|accused|claimed|warned))\b"
+)
+"""Words after which the day is of what is said, and the saying is of a later one."""
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
@@ -79,14 +84,16 @@ def tell_naming(telling: Telling, naming: Naming, edtf: str) -> Line | None:
 
 
 def leave_day_out(line: Line, edtf: str) -> Line:
-    """The line without "on 3 May 2020" where that alone was put for "on Sunday": its day stands beside it."""
+    """The line without "on 3 May 2020" where that alone was put for "on Sunday", as its day stands beside it; where
+    somebody says it later, the day stays."""
     put = [rule for rule in line.rules if rule.startswith(RESOLVED)]
     if len(put) != 1 or not put[0].endswith(f" {edtf}"):
         return line
     plain = re.escape(edtf_words(edtf, None).removesuffix(f" {edtf[:4]}")) + f"(?: {edtf[:4]})?"
-    text = re.sub(rf"(?:^On {plain},? |(?<=[\w”\"])(?<!early)(?<!late) on {plain}(?= [A-Za-z]|\.$))", "", line.text)
-    if text == line.text:
+    day = re.search(rf"^On {plain},? |(?<=[\w”\"])(?<!early)(?<!late) on {plain}(?= [A-Za-z]|\.$)", line.text)
+    if day is None or _SAYS_NOW.search(line.text[: day.start()]):
         return line
+    text = line.text[: day.start()] + line.text[day.end() :]
     return replace(line, text=text[:1].upper() + text[1:], rules=(*line.rules, BESIDE))
 
 
