@@ -25,7 +25,8 @@ def describe(name: str) -> str:
     for parameter in command.params:
         dashed = [option for option in parameter.opts if option.startswith("-")]
         shown = ", ".join(dashed) or str(parameter.metavar or parameter.name).upper()
-        lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''}{describe_values(parameter) if dashed else ''} |")
+        values = describe_values(parameter) if dashed else ""
+        lines.append(f"| `{shown}` | {getattr(parameter, 'help', None) or ''}{values} |")
     lines += ["", *(f"    {example}" for example in read_examples()[name])]
     return "\n".join(lines) + "\n"
 
