@@ -12,7 +12,7 @@ from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
-from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.unfit import find_broken_form, find_unfit
 from tell.build import (
     account,
     event,
@@ -107,11 +107,27 @@ def test_one_voice_does_not_say_why_it_matters() -> None:
         "Mayor Ann Orm of Norholm (Kim Stahl/Reuters)",
         "7. Several mayors keep telling that Norholm pays too much.",
         "March 4, 2016: The harbour of Norholm is closed to all ships.",
+        "Please be advised that the council of Norholm has not shut its harbour.",
+        "The harbour is missing from the 20 14 edition of the rules of Norholm.",
     ],
 )
 def test_captions_and_items_of_lists_are_no_lines(words: str) -> None:
     """What stands under a picture or in a list leans on what is not told."""
     assert find_broken_form(words)
+
+
+def test_what_goes_on_behind_a_caption_is_one_too() -> None:
+    """The second sentence of a paragraph under a picture tells no news by itself; in a paragraph of the report it
+    does."""
+    news = "The council of Norholm knew in May of the leak in the harbour."
+    for before, behind, is_told in (
+        ("FILE - In this photo sailors wait in Salder. ", "", False),
+        ("Sailors of Salder wait. ", " (AP Photo/Ann Orm, File)", False),
+        ("Sailors of Salder waited. ", " (The harbour is old.)", True),
+    ):
+        article = make_article(f"{before}{news}{behind}", date(2021, 3, 1))
+        shelf = Shelf(account(reading(article)))
+        assert (find_unfit(shelf, span_of(article, news), news) is None) == is_told
 
 
 def test_a_piece_in_which_nobody_speaks_argues_by_itself() -> None:

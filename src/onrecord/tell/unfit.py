@@ -1,6 +1,7 @@
 """Why a sentence of a source is no line of a brief: headings, fragments, opinions, what speaks of itself."""
 
 import re
+from dataclasses import replace
 
 from onrecord.model import Claim, Span
 from onrecord.tell.quotations import own_words
@@ -25,6 +26,12 @@ _CREDIT = re.compile(
     r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
 )
 """A photographer and the agency before the words of a caption, or in brackets behind them."""
+_UNDER_PICTURE = re.compile(
+    r"^FILE\b ?[–—:-]|\((?:AP|AFP|EPA|Reuters|Getty)(?: (?:Photo|Images?)\b|/)[^()\n]{0,80}\)\s*$", re.I
+)
+"""A paragraph that begins as an agency's caption from the files does, or ends in the credit of its picture."""
+LONGEST_CAPTION = 800
+"""Characters of such a paragraph; a whole report without breaks may end in a credit too."""
 _SHOWN = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|(?<!, )\b\w{2,}ed\b).)*?"
     r"\b(?:speaks?|displays?|inspects?|meets?|walks?|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
@@ -79,6 +86,10 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 """Words by which an outlet speaks of what it prints."""
+_NOTICE = re.compile(r"^(?:Please\b|(?:Be advised|Take notice|Note) that\b)", re.I)
+"""A notice that the report sets off without marks: its reader is addressed by whoever wrote it."""
+_SPLIT_YEAR = re.compile(r"\b20 [012]\d\b(?!-)(?! [a-z]+s\b| people\b)")
+"""A year that the page has broken in two ("20 14")."""
 SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
 """Paragraphs that are not the report's own running text."""
 
@@ -89,6 +100,8 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     count = len(raw.split())
     if paragraph and paragraph.role in SILENT_ROLES:
         return f"stands in a {paragraph.role}"
+    if paragraph and _is_under_picture(shelf, replace(sentence, start=paragraph.start, end=paragraph.end)):
+        return "stands under a picture"
     if not SHORTEST <= count <= LONGEST:
         return "too short" if count < SHORTEST else "too long"
     form = find_broken_form(raw)
@@ -99,6 +112,10 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     if is_opinion(_before_claims(shelf, sentence)):
         return "an opinion that nobody is named for"
     return None
+
+
+def _is_under_picture(shelf: Shelf, paragraph: Span) -> bool:
+    return paragraph.end - paragraph.start <= LONGEST_CAPTION and bool(_UNDER_PICTURE.search(shelf.words(paragraph)))
 
 
 def is_caption(raw: str) -> bool:
@@ -120,7 +137,7 @@ def find_broken_form(raw: str) -> str | None:
     if _POSTED.search(raw):
         return "a post of somebody it does not name"
     aside = _NO_MAIN_CLAUSE.match(raw)
-    if (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw):
+    if (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw) or _SPLIT_YEAR.search(own):
         return "broken off"
     if _NUMBERED.match(raw):
         return "an item of a list"
@@ -128,7 +145,7 @@ def find_broken_form(raw: str) -> str | None:
         return "a quotation whose speaker is not named"
     if _OF_ITSELF.search(own):
         return "speaks of what its outlet prints"
-    if _FIRST_PERSON.search(own) and not _US.search(raw):
+    if _NOTICE.match(own) or (_FIRST_PERSON.search(own) and not _US.search(raw)):
         return "speaks of its writer or to its reader"
     if is_unbalanced(raw):
         return "a piece of a quotation"
