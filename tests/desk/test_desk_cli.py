@@ -54,7 +54,7 @@ def test_look_send_and_look_again(record: Record, tmp_path: Path, capsys: pytest
     """A desk is checked and listed, its letter previewed in three dresses, sent, and then not due any more."""
     port, sink = free_port(), Sink()
     given = ("--record", str(record.where), "--desk", str(write_plan(tmp_path, port, 2)))
-    assert call(capsys, "desk", "check", *given) == (0, "1 desks, 1 newsletters, 2 readers: all is well\n", "")
+    assert call(capsys, "desk", "check", *given) == (0, "1 desk, 1 newsletter, 2 readers: all is well\n", "")
     assert "follows Troops: 4 articles" in call(capsys, "desk", "list", *given)[1]
     assert (
         json.loads(call(capsys, "desk", "list", *given, "--json")[1])["newsletters"][0]["leaves"]
