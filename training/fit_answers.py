@@ -1,20 +1,24 @@
 """Fit the weights that turn the signs of what sentences offer into the chance that it is the answer.
 
-    python training/fit_answers.py [--check]
+    python training/fit_answers.py [--shared DIR] [--check]
 
-Takes our own questions that were read (`evals/questions*.tsv`), but for those that only the gold records answer, with
-all that the sentences of our own sample pages offer for each, judged as `evals/score_answers.py` judges an answer, and
-writes `src/onrecord/tell/answer/weights.tsv`. A softmax over the offers and over "nothing" is fitted, so that the right
-offers together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against
-it. With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how
-many of those with an answer are right, and of all wrong, from each chance on. Needs numpy; the same questions and the
-same parse give the same weights.
+Takes our own questions with all that the sentences of their reports offer for each, judged as `evals/score_answers.py`
+judges an answer, and writes `src/onrecord/tell/answer/weights.tsv`. The questions: those of `evals/questions*.tsv` that
+were read and that our own sample pages answer, or nothing does; those on three situations that we made up
+(`training/situations`, `questions_own.tsv`); and those on texts of GUM (`questions_gum.tsv`; the texts are
+`training/gum` of the shared data). A softmax over the offers and over "nothing" is fitted, so that the right offers
+together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against it.
+With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how many
+of those with an answer are right, and of all wrong, from each chance on. Needs numpy; the same questions and the same
+parse give the same weights.
 """
 
 import argparse
+import gzip
+import json
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +29,9 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evals.score_answers import READ, Question, judge, read_parts, sample_names  # noqa: E402
+from evals.score_answers import READ, Question, judge, read_parts, read_questions, sample_names  # noqa: E402
 from onrecord.model.answer import Answer  # noqa: E402
+from onrecord.parse.stages import StatementParser  # noqa: E402
 from onrecord.parse.trees import PipelineGrammar  # noqa: E402
 from onrecord.read import ReadSettings  # noqa: E402
 from onrecord.record import open_record  # noqa: E402
@@ -47,8 +52,6 @@ from onrecord.thread import build_account  # noqa: E402
 RIDGE = 3.0
 """Pull of each weight towards 0, of signs that vary by 1; chosen between 1 and 3, which differ little."""
 STEPS, RATE = 300, 0.05
-LATE, LATE_WEIGHT = ("fourth", "fifth_read"), 2.0
-"""Questions that no rule or word list was written for count twice."""
 LEAST = 0.05
 """Weights nearer to 0 are left out."""
 AGAINST = frozenset({
@@ -61,6 +64,8 @@ AGAINST = frozenset({
 """Signs that can only speak against an answer; all others can only speak for it."""
 FORMS = ("figure", "time", "sentence")
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
+GUM = "gum"
+SITUATIONS = ("bank", "railway", "flood")
 OUTPUT = ROOT / "src" / "onrecord" / "tell" / "answer" / "weights.tsv"
 HEAD = """# The weight of each sign of what may be an answer, and of "nothing" by the form of what is asked for.
 # Made by training/fit_answers.py from our own questions; do not edit by hand.
@@ -78,24 +83,52 @@ class Case:
     right: NDArray[Any]
 
 
-def collect_cases() -> list[Case]:
-    """The questions that were read, each with all that the samples offer, judged; those of yes or no aside."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Reports in one record, and the questions that are put to it."""
+
+    reports: Path
+    questions: Sequence[Question]
+
+
+def list_matters(shared: Path, folder: Path) -> Iterator[Matter]:
+    """The samples, our own situations, and the texts of GUM, which are written to the folder."""
+    names = sample_names()
+    yield Matter(pages_folder(), [q for q in read_parts(ROOT / "evals") if q.half in READ and is_of_samples(q, names)])
+    own = read_questions(ROOT / "training" / "questions_own.tsv")
+    for name in SITUATIONS:
+        yield Matter(ROOT / "training" / "situations" / f"{name}.jsonl", [q for q in own if q.half == name])
+    with gzip.open(shared / "training" / "gum" / "documents.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    kept = ({"id": r["id"], "title": r["title"], "published": r["date"], "text": r["text"]} for r in rows)
+    texts = folder / "gum.jsonl"
+    texts.write_text("".join(f"{json.dumps(row)}\n" for row in kept), "utf-8")
+    yield Matter(texts, read_questions(ROOT / "training" / "questions_gum.tsv"))
+
+
+def collect_cases(shared: Path) -> list[Case]:
+    """The questions, each with all that its reports offer, judged; those of yes or no aside."""
+    parser = make_parser(Wiring())
+    with tempfile.TemporaryDirectory() as folder:
+        matters = list_matters(shared, Path(folder))
+        return [case for matter in matters for case in offer_answers(matter, parser)]
+
+
+def offer_answers(matter: Matter, parser: StatementParser) -> Iterator[Case]:
+    """The questions of a matter, each with all that is offered for it."""
     wiring, names, gazetteer = Wiring(), sample_names(), load_actors(None)
-    parser = make_parser(wiring)
     grammar = PipelineGrammar(parser.pipeline)
-    cases = []
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "record.db", wiring.clock) as record:
-        fill_record(record, [str(pages_folder())], ReadSettings(), wiring, parser)
+        fill_record(record, [str(matter.reports)], ReadSettings(), wiring, parser)
         shelf = Shelf(build_account(record.view(), list(record.article_ids()), gazetteer))
-        for question in (q for q in read_parts(ROOT / "evals") if q.half in READ and is_of_samples(q, names)):
+        for question in matter.questions:
             turned = turn_question(question.text, grammar)
             reading = read_question(Asking(question.text), turned, wiring, parser)
             asked = read_asked(question.text, turned, reading, gazetteer)
             offers = find_offers(shelf, asked, Matcher(asked, grammar), Finder(shelf, asked).find())
             if asked.hole != "whether":
                 right = np.array([is_right(shelf, question, offer, names) for offer in offers], dtype=bool)
-                cases.append(Case(question, FORMS.index(form_of(asked.hole)), tuple(offers), right))
-    return cases
+                yield Case(question, FORMS.index(form_of(asked.hole)), tuple(offers), right)
 
 
 def is_of_samples(question: Question, names: Mapping[str, str]) -> bool:
@@ -140,7 +173,7 @@ class Fit:
             for table, case in tables:
                 chances = self._chances(table, case)
                 wanted = np.append(case.right, not case.right.any()) * chances
-                off = (chances - wanted / (wanted.sum() + 1e-12)) * (LATE_WEIGHT if case.question.half in LATE else 1.0)
+                off = chances - wanted / (wanted.sum() + 1e-12)
                 slope[:signs] += off[:-1] @ table
                 slope[signs + case.form] += off[-1]
             mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope * slope
@@ -170,7 +203,7 @@ class Fit:
 
 def check(cases: Sequence[Case]) -> None:
     """Print, for each set weighed by the weights of the others, right and wrong from each chance on."""
-    for part in READ:
+    for part in dict.fromkeys(case.question.half for case in cases):
         fit = Fit([case for case in cases if case.question.half != part])
         own = [case for case in cases if case.question.half == part]
         told = [(bool(case.question.expected), *fit.decide(case)) for case in own]
@@ -185,8 +218,9 @@ def main() -> None:
     """Write the weights, or print how they do."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     asked = parser.parse_args()
-    cases = collect_cases()
+    cases = collect_cases(asked.shared)
     if asked.check:
         check(cases)
     else:
