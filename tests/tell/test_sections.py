@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.model import Commitment, Party, PromiseHistory, Reading, Statement, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.referents import read_start
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.promised import tell_promises
@@ -156,6 +157,31 @@ def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: i
     whole = account(*(reading(s, (e,)) for s, e in zip((first, second), told, strict=True)), occurrences=(one,))
     (line,) = tell_happened(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 1)
     assert (line.origins, len({cite.outlet for cite in line.cites})) == (outlets, outlets)
+
+
+@pytest.mark.parametrize(
+    ("lede", "is_told"),
+    [
+        ("The court of Norholm upheld the rule on US troops in Iraq.", True),
+        ("Sailors of Norholm held a dance amid the rule on US troops in Iraq.", False),
+        ("The court of Norholm is considering what was ruled on US troops in Iraq.", False),
+    ],
+)
+def test_an_opening_that_no_section_told_happened(lede: str, is_told: bool) -> None:
+    """The first sentence of an older report on all that was asked is told behind the newest one's, unless it names the
+    subject beside its news, or tells of none."""
+    old = make_article(f"{lede} Gulls cried.", date(2021, 3, 1))
+    new = make_article("Ann Orm visited US troops in Iraq.", date(2021, 3, 4), outlet="Gulf Ledger")
+    whole = account(reading(old), reading(new))
+    brief = write_brief(whole, BriefQuestion("US troops in Iraq", size="minute", terms=TERMS))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told[0].startswith("Ann Orm visited") and (len(told) == 2) == is_told
+
+
+def test_the_noun_of_the_subject_may_have_a_participle_before_it() -> None:
+    """"The closely guarded Salder bill" says which bill; "the gate closed" does not say which gate."""
+    assert read_start("The closely guarded Salder bill became public.").kind == "plain"
+    assert read_start("The gate closed on Kim Stahl.").kind == "definite"
 
 
 def test_what_is_over_is_not_next() -> None:

@@ -20,7 +20,7 @@ from onrecord.tell.sections.background import tell_more, tell_why
 from onrecord.tell.sections.changed import tell_changed
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.disputed import tell_disputed
-from onrecord.tell.sections.happened import tell_happened
+from onrecord.tell.sections.happened import tell_happened, tell_left
 from onrecord.tell.sections.numbers import rank_series, tell_numbers
 from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.sections.sayings import tell_sayings
@@ -42,6 +42,8 @@ TELLERS: dict[str, SectionTeller] = {
     "What changed": tell_changed,
 }
 """Sections in the order in which they choose their sentences: a sentence is told once, where it weighs most."""
+FILLED = "What happened"
+"""The section that takes, when all have chosen, the openings of reports that none has told."""
 LIMITS: dict[BriefSize, dict[str, int]] = {
     "minute": {"What happened": 3, "The numbers": 1, "What's next": 1},
     "brief": {
@@ -72,6 +74,7 @@ def write_brief(account: Account, question: BriefQuestion, *, introduced: bool =
         for name, teller in TELLERS.items()
         if name in LIMITS[question.size]
     }
+    told[FILLED] = (*told[FILLED], *tell_left(telling, LIMITS[question.size][FILLED] - len(told[FILLED])))
     if not any(told.values()):
         told = {name: TELLERS[name](telling, limit) for name, limit in INSTEAD.items()}
     sections = tuple(Section(name, told[name]) for name in SECTION_NAMES if told.get(name))

@@ -108,6 +108,8 @@ def _is_introduced(rest: str) -> bool:
 def _ends_phrase(words: list[str], position: int) -> bool:
     """True for the verb behind a noun phrase: one of the list, a past tense, or a word in -s before "that"."""
     word = words[position]
+    if position == 1 and words[0].endswith("ly"):  # "the closely guarded bill": no verb before a noun
+        return False
     says = word.endswith("s") and words[position + 1 : position + 2] == ["that"]
     return says or word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)
 

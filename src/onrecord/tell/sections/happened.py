@@ -13,7 +13,7 @@ from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
 from onrecord.tell.reported import FRESH_DAYS
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
+from onrecord.tell.telling import LEAST_SHARED, OPENING, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.text.about import STOP_WORDS
 
@@ -51,6 +51,10 @@ _STANDING = re.compile(
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
 _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")
+_WEIGHED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:considering|weighing|mulling|looking at|inching)\b")
+"""Words of what nobody has done yet."""
+_ADJUNCT = re.compile(r"\b(?:amid|in the (?:wake|midst|aftermath) of|ahead of|despite)\b")
+"""Words behind which a sentence names what its news stands beside."""
 
 
 _DONE = re.compile(
@@ -67,7 +71,8 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     """
     ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
     chosen = list(islice(_choose(telling, ranks, 1), limit))
-    newest = _tell_newest(telling, [line for *_, line in chosen])
+    told = [line for *_, line in chosen]
+    newest = next(_tell_ledes(telling, _newest_day(telling, told), 1), None)
     for times in () if newest else FARTHER_BACK:
         chosen = chosen or list(islice(_choose(telling, ranks, times), limit))
     best = max((worth for _, worth, _ in chosen), default=0.0)
@@ -76,6 +81,11 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     rest = sorted((told for told in chosen if told is not lead), key=lambda told: told[0], reverse=True)
     lines = [*([newest] if newest else []), *(line for *_, line in ([lead] if lead else []) + rest)]
     return tuple(lines[:limit])
+
+
+def tell_left(telling: Telling, limit: int) -> tuple[Line, ...]:
+    """At most `limit` openings of reports on what was asked that no section has told, newest first."""
+    return tuple(islice(_tell_ledes(telling, date.min, OPENING), max(0, limit)))
 
 
 def _choose(telling: Telling, ranks: Sequence[Ranked], times: int) -> Iterator[tuple[str, float, Line]]:
@@ -141,29 +151,41 @@ def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> 
     return day is not None and (not times or is_recent(telling, day, times))
 
 
-def _tell_newest(telling: Telling, chosen: list[Line]) -> Line | None:
-    """The first sentence of the newest report that begins with all that was asked, if nothing `chosen` is as new: what
-    was said or announced is the news of its day too."""
+def _newest_day(telling: Telling, chosen: Sequence[Line]) -> date:
+    """The day of the newest report that a line cites first."""
+    days = (published_day(telling.shelf.article(line.cites[0].span.article_id)) for line in chosen)
+    return max((day for day in days if day), default=date.min)
+
+
+def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
+    """A line of each report, newest first, that was published `after` that day and speaks of what was asked in its
+    first (`opening` of them) sentences: what was said or announced is the news of its day too."""
     shelf = telling.shelf
-    if not telling.question.terms:
-        return None
-    days = [day for line in chosen if (day := published_day(shelf.article(line.cites[0].span.article_id)))]
-    known = max(days, default=date.min)
-    for reading in reversed(shelf.account.readings):
-        day, lede = reading.article.published.day, reading.sentences[0] if reading.sentences else None
-        if not day or not lede or day <= known or reading.article.id in shelf.copy_of or not is_recent(telling, day):
+    for reading in reversed(shelf.account.readings) if telling.question.terms else ():
+        day = reading.article.published.day
+        if not day or day <= after or reading.article.id in shelf.copy_of or not is_recent(telling, day):
             continue
-        if telling.relevance(lede) == 1.0 and _tells_day(telling, lede):
-            line = telling.tell_sentence(lede, "event")
-            if line is not None:
-                return line
-    return None
+        ledes = (s for s in reading.sentences[:opening] if _names_all(telling, s) and _tells_day(telling, s))
+        told = (telling.tell_sentence(lede, "event") for lede in ledes)
+        line = next((line for line in told if line is not None), None)
+        if line is not None:
+            yield line
+
+
+def _names_all(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence speaks of all that was asked, or is the first of a report whose title gives the rest; what
+    is named only for what stands beside its news is none of it."""
+    adjunct = _ADJUNCT.search(telling.shelf.words(sentence), 1)
+    if adjunct and telling.relevance(replace(sentence, end=sentence.start + adjunct.start())) < LEAST_OF_BEST:
+        return False
+    is_first = sentence == telling.shelf.reading(sentence).sentences[0]
+    return telling.relevance(sentence) == 1.0 or (is_first and telling.names_subject(sentence))
 
 
 def _tells_day(telling: Telling, sentence: Span) -> bool:
     """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
     words = own_words(telling.shelf.words(sentence))
-    open_ = _SUPPOSED.search(words) or _STANDING.search(words) or _DUE.search(words) or words[:1] in QUOTES
+    open_ = any(form.search(words) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
     return bool(_DONE.search(words)) and not open_ and not holds_no_more(telling, sentence, FRESH_DAYS)
 
 
