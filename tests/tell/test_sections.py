@@ -162,8 +162,8 @@ def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: i
 @pytest.mark.parametrize(
     ("lede", "is_told"),
     [
-        ("The court of Norholm upheld the rule on US troops in Iraq.", True),
-        ("Sailors of Norholm held a dance amid the rule on US troops in Iraq.", False),
+        ("The court of Norholm upheld a rule on US troops in Iraq.", True),
+        ("Sailors of Norholm held a dance amid a rule on US troops in Iraq.", False),
         ("The court of Norholm is considering what was ruled on US troops in Iraq.", False),
     ],
 )
@@ -182,6 +182,8 @@ def test_the_noun_of_the_subject_may_have_a_participle_before_it() -> None:
     """"The closely guarded Salder bill" says which bill; "the gate closed" does not say which gate."""
     assert read_start("The closely guarded Salder bill became public.").kind == "plain"
     assert read_start("The gate closed on Kim Stahl.").kind == "definite"
+    assert read_start("This week Ardan laid out its plan.").kind == "plain"
+    assert read_start("This week they laid out the plan of Ardan.").kind == "pointer"
 
 
 def test_what_is_over_is_not_next() -> None:

@@ -22,6 +22,10 @@ _DEFINITE = re.compile(
     r"|(?:on|in|by|since) (?-i:[A-Z])\w+(?: \d+)?, )?the (?P<rest>[^,.;:–—]+)",
     re.I,
 )
+_TIME_FIRST = re.compile(
+    r"^This (?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter),? (?=(?:the )?[A-Z])"
+)
+"""A time of its report and then a name: the line says which week it is."""
 _INTRODUCING = frozenset(
     "of that which who whose to in on for between against at by from with over under inside near".split()
 )
@@ -75,7 +79,8 @@ class Start:
 
 
 def read_start(words: str) -> Start:
-    """How `words` begin."""
+    """How `words` begin, a time of their report aside."""
+    words = _TIME_FIRST.sub("", words)
     pronoun = _PRONOUN.match(words)
     if pronoun:
         word = pronoun["word"]

@@ -11,6 +11,7 @@ from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
+from onrecord.tell.referents import load_words
 from onrecord.tell.reported import FRESH_DAYS
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import LEAST_SHARED, OPENING, Telling, content_words, told_when
@@ -186,7 +187,8 @@ def _tells_day(telling: Telling, sentence: Span) -> bool:
     """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
     words = own_words(telling.shelf.words(sentence))
     open_ = any(form.search(words) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
-    return bool(_DONE.search(words)) and not open_ and not holds_no_more(telling, sentence, FRESH_DAYS)
+    is_done = _DONE.search(words) or not load_words("pasts.txt").isdisjoint(words.split())
+    return bool(is_done) and not open_ and not holds_no_more(telling, sentence, FRESH_DAYS)
 
 
 def _tells_news(telling: Telling, sentence: Span) -> bool:
