@@ -162,7 +162,7 @@ def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: i
 @pytest.mark.parametrize(
     ("lede", "is_told"),
     [
-        ("The court of Norholm upheld a rule on US troops in Iraq.", True),
+        ("The court of Norholm upheld a rule on the pay and leave of US troops in Iraq.", True),
         ("Sailors of Norholm held a dance amid a rule on US troops in Iraq.", False),
         ("The court of Norholm is considering what was ruled on US troops in Iraq.", False),
     ],

@@ -199,6 +199,8 @@ def test_a_plan_is_a_promise_once_it_is_kept() -> None:
     assert promise(vow, "to open the port of Salder") == [vow]
     (kept,) = promise(plan, "to open the port of Salder", "Ann Orm opened the port of Salder.")
     assert kept.startswith(plan) and "Kept" in kept
+    (open_,) = promise(plan, "to open the port of Salder", "Ann Orm, who opened Salder, is talking of the port there.")
+    assert open_.startswith(plan) and "Kept" not in open_
 
 
 def test_a_piece_of_opinion_is_believed_only_where_it_quotes() -> None:

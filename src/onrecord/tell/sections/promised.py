@@ -44,6 +44,11 @@ OLD_DAYS = 365
 """A promise of a year ago of which nothing came is no news of this one."""
 LEAST_PROMISED = 0.3
 """Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?!during\b)\w+ing\b"
+    r"|\b(?:will|would|could|may|might|plans?|hopes?|expects?|wants?)\b"
+)
+"""Words of a later report on what goes on or is to come: nothing has been done by it yet."""
 BESIDE = "A later report"
 TOLD_LONGEST = 85
 """Words of a promise together with what followed it."""
@@ -131,7 +136,8 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
             continue
         day = shelf.article(later.article_id).published.day
         same = overlap(content_words(promise.text), content_words(second.text)) >= SAME_MATTER
-        turned = TURN_WORDS[turn.status] if same else BESIDE
+        is_done = turn.status != "kept" or not _UNDER_WAY.search(telling.shelf.words(later.sentence))
+        turned = TURN_WORDS[turn.status] if same and is_done else BESIDE
         reported = f" ({date_words(day.isoformat(), None)})" if day else ""
         return Wording(
             f"{promise.text} {turned}{reported}: {second.text}",
