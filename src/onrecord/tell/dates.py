@@ -194,9 +194,15 @@ def _is_led(before: str) -> bool:
 
 
 @cache
+def past_verb() -> str:
+    """The pattern of a verb in the past tense, or of a participle that looks like one."""
+    return rf"(?:{_REGULAR}|{'|'.join(sorted(load_words('pasts.txt')))})\b"
+
+
+@cache
 def _past_tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A past tense before a time, with no present between them, and one right behind it."""
-    verb = rf"(?:{_REGULAR}|{'|'.join(sorted(load_words('pasts.txt')))})\b"
+    verb = past_verb()
     before = rf"\b{verb}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,{_PAST_AWAY}}}\W*$"
     behind = rf" (?:(?:\w+ly|again|also|still|once more) )?{verb}"
     return re.compile(before, re.I), re.compile(behind, re.I)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from onrecord.model import Span
+from onrecord.tell.backdrop import FIRST_WORDS
 from onrecord.tell.rank import find_half_life
 from onrecord.tell.telling import LONG_DAYS, Telling
 
@@ -13,8 +14,6 @@ LONGEST_NEWS = 365
 """Days after which nothing is news, however few reports there are."""
 MEMO_TIMES = 3
 """Times as far that several pages look back."""
-FIRST_WORDS = 20
-"""Characters within which a sentence begins with a time."""
 _NOW = re.compile(r"\b(?:has|have|is|are|will)\b")
 """Words of what held on the day of the report: "no date has been made public"."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
+from onrecord.tell.backdrop import has_lost_time
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.repeats import (
@@ -265,7 +266,11 @@ class Telling:
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where a reader needs it to know of which time it is."""
-        return wording if isinstance(wording, Refusal) else date_report(self.shelf, wording, self.as_of, self.year)
+        if isinstance(wording, Refusal):
+            return wording
+        if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
+            return Refusal("gives no time, where the sentence before it sets one")
+        return date_report(self.shelf, wording, self.as_of, self.year)
 
     def tell(
         self, wording: Wording | Refusal, kind: LineKind, when: str | None = None, origins: int = 1, *,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Line, LineKind, Span, Timex
+from onrecord.model import Attribution, Line, LineKind, Span
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.definites import find_untold
 from onrecord.tell.loose import find_leaning, find_loose_words
@@ -20,6 +20,7 @@ from onrecord.tell.referents import (
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, is_unbalanced
+from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
@@ -191,8 +192,8 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
 
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
     raw = shelf.words(sentence)
-    times = _times(shelf, sentence)
-    replacements = [*resolve_dates(raw, sentence.start, times, year=year), *_leave_joints_out(raw)]
+    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence), year=year)
+    replacements = [*dates, *_leave_joints_out(raw)]
     return Wording(clean(apply_replacements(raw, replacements)), (sentence,), tuple(r.rule for r in replacements))
 
 
@@ -210,12 +211,6 @@ def _leave_joints_out(raw: str) -> list[Replacement]:
     return [*left, Replacement(more.end("number"), more.end(), " ", "connective left out: “more”")] if more else left
 
 
-def _times(shelf: Shelf, sentence: Span) -> list[Timex]:
-    """The times of the sentence that can be counted from a known day; in a report of no known day none can."""
-    day = shelf.article(sentence.article_id).published.day
-    return [time for time in shelf.times_in(sentence) if day or (time.when and time.when.basis == "stated")]
-
-
 def clean(words: str) -> str:
     """`words` on one line, with plain spaces."""
     return _SPACE.sub(" ", words).strip()
@@ -231,7 +226,7 @@ def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) 
     at = raw.lower().find(start.word.lower())
     shown = f"{name}’s" if start.possessive else name
     swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
-    dates = resolve_dates(raw, sentence.start, _times(shelf, sentence), year=year)
+    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence), year=year)
     replacements = [swap, *dates, *_leave_joints_out(raw)]
     told = clean(apply_replacements(raw, replacements))
     return Wording(told, (sentence, shelf.sentence_at(span)), tuple(r.rule for r in replacements))

@@ -1,0 +1,108 @@
+"""Whether the day that a bare weekday was read as is sure, from its own clause and from what stands near it."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.model import Span, Timex
+from onrecord.tell.dates import past_verb
+from onrecord.tell.quotations import QUOTED, own_words
+from onrecord.tell.shelf import Shelf
+
+_BARE = re.compile(
+    r"(?:(?:early|late) )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
+    re.I,
+)
+_BREAK = re.compile(r"[;:—–]|,(?= (?:and|but|who|which|when|where|while|as|after|before)\b)")
+"""Where a clause begins that another verb governs than that of the words before it."""
+_TO_COME = re.compile(
+    r"\b(?:(?:is|are|was|were) to|will|would|shall|going to|upcoming|looming|await(?:s|ed|ing)?"
+    r"|brac(?:e|es|ed|ing) for|prepar(?:e|es|ed|ing) (?:to|for)"
+    r"|plan(?:s|ned|ning)? to|prospects? of|hop(?:e|es|ing) (?:to|for)|expect(?:s|ed|ing)? to|in time for"
+    r"|in advance of|ahead of)\b(?P<far>[^,]*)$"
+    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?: [a-z]+){0,3})? $",
+    re.I,
+)
+"""Words of a clause that govern a time to come, as far as it: what they speak of lay ahead when it was told."""
+_BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of) (?:the )?$", re.I)
+_OWNED = re.compile(r"['’]s\b")
+""""Before Thursday's deadline": what is named for its day mostly lies ahead of those who act before it."""
+_COUNTED = re.compile(
+    r"(?<!the )\b(?:last|previous) (?:week|weekend|month)\b|\b(?:week|month)s? (?:ago|earlier)\b", re.I
+)
+"""A week or month behind the report's own: a weekday that is told next may be one of it."""
+OLD_LEAD = 2
+"""Days before its report of a first sentence that is no news if the same report tells of a later day."""
+OPENING = 2
+"""Sentences that open a report with its newest news."""
+WEEK = timedelta(days=7)
+
+
+def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
+    """The times of the sentence that can be counted from a known day, but for weekdays that may be of another week.
+
+    In a report of no known day only stated times can.
+    """
+    published = shelf.article(sentence.article_id).published.day
+    times = list(shelf.times_in(sentence))
+    if published is None:
+        return [time for time in times if time.when and time.when.basis == "stated"]
+    return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
+
+
+def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
+    """True if the time is a bare weekday that may be of the week before or after the one it was read as.
+
+    So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
+    such a weekday; one behind a sentence of the week or month before; and the old one of a report's first sentences
+    where those further down tell of a later one.
+    """
+    day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
+    if day is None or not _BARE.fullmatch(shelf.words(time.span)):
+        return False
+    if day > published:
+        return _was_spoken_before(shelf, sentence, day - WEEK, published)
+    if day == published:
+        return _stands_behind_another_week(shelf, sentence)
+    return _looks_ahead(shelf, sentence, time) or _is_old_lead(shelf, sentence, day, published)
+
+
+def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
+    """True if the words that govern the time in its clause speak of what is to come."""
+    words = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), shelf.words(sentence))
+    before, after = words[: time.span.start - sentence.start], words[time.span.end - sentence.start :]
+    if _OWNED.match(after) and _BEFORE.search(before):
+        return True
+    clause = before[max((b.end() for b in _BREAK.finditer(before)), default=0) :]
+    ahead = _TO_COME.search(clause)
+    return ahead is not None and not (ahead["far"] and _finite_past().search(ahead["far"]))
+
+
+@cache
+def _finite_past() -> re.Pattern[str]:
+    """A verb in the past tense that is no participle behind "be": what stands behind it is of its time."""
+    return re.compile(rf"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b{past_verb()}", re.I)
+
+
+def _was_spoken_before(shelf: Shelf, sentence: Span, other: date, published: date) -> bool:
+    """True if the sentence gives a past day since which the other day of that name came, no later than its report."""
+    days = (t.when.start for t in shelf.times_in(sentence) if t.when and t.when.days == 1)
+    return any(day and day < other <= published for day in days)
+
+
+def _stands_behind_another_week(shelf: Shelf, sentence: Span) -> bool:
+    above = shelf.sentence_above(sentence)
+    return above is not None and _COUNTED.search(own_words(shelf.words(above))) is not None
+
+
+def _is_old_lead(shelf: Shelf, sentence: Span, day: date, published: date) -> bool:
+    """True if the first words of a report tell of a day some days before it, and it tells of a later one further down:
+    a page that was amended after its day counts from that on which it was."""
+    first = shelf.reading(sentence).sentences[:OPENING]
+    if shelf.sentence_at(sentence) not in first or (published - day).days < OLD_LEAD:
+        return False
+    behind = (t for t in shelf.reading(sentence).times if t.span.start >= sentence.end)
+    return any(
+        t.when and t.when.start and day < t.when.start <= published and _BARE.fullmatch(shelf.words(t.span))
+        for t in behind
+    )

@@ -1,0 +1,69 @@
+"""A line without a time of its own loses none that the sentences above it set."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Timex, When
+from onrecord.tell import BriefQuestion, Shelf
+from onrecord.tell.backdrop import has_lost_time
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal
+from tell.build import account, make_article, reading, sentence_with, span_of
+
+DAY = date(2030, 5, 10)
+
+
+def shelf_of(text: str, *years: int) -> Shelf:
+    """The shelf of one report in which these years stand as times, and 9 May as that."""
+    article = make_article(text, DAY)
+    whens = [When(date(y, 1, 1), date(y, 12, 31), str(y), "stated", span_of(article, str(y))) for y in years]
+    if "9 May" in text:
+        whens.append(When(date(2030, 5, 9), date(2030, 5, 9), "2030-05-09", "stated", span_of(article, "9 May")))
+    times = tuple(Timex(when.span, "DATE", when.edtf, None, when) for when in whens if when.span)
+    return Shelf(account(reading(article, times=times)))
+
+
+def is_lost(text: str, words: str, *years: int) -> bool:
+    """True if the sentence with those words has lost a time."""
+    shelf = shelf_of(text, *years)
+    return has_lost_time(shelf, sentence_with(shelf.account.readings[0].article, words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2011 the port of Ardan ran out of grain. Sailors demanded higher wages.",
+        "In 2011 the port of Ardan ran out of grain. Ships left. Sailors demanded higher wages.",
+        "During the long campaign, Lee ran against Orm. Sailors demanded higher wages.",
+        "In 2011 the port of Ardan closed.\n\nHowever, Sailors demanded higher wages.",
+    ],
+)
+def test_a_past_tense_is_of_the_time_set_above_it(text: str) -> None:
+    """What the sentence before begins with dates the next ones, and the paragraph that goes on with them."""
+    assert is_lost(text, "Sailors", *([2011] if "2011" in text else []))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2011 the port of Ardan closed. Sailors have demanded higher wages.",
+        "In 2011 the port of Ardan closed. The port opened on 9 May. Sailors demanded higher wages.",
+        "In 2011 the port of Ardan closed. Sailors demanded higher wages on 9 May.",
+        "In 2011 the port of Ardan closed.\n\nSailors demanded higher wages.",
+        "Orm owns a port that was built in 2011. Sailors demanded higher wages.",
+        "“In 2011 we closed,” said Orm. Sailors demanded higher wages.",
+    ],
+)
+def test_a_time_above_is_not_that_of_other_sentences(text: str) -> None:
+    """The present, a later or own time, a new paragraph or a time told beside something keep the report's day."""
+    assert not is_lost(text, "Sailors", 2011)
+
+
+def test_a_brief_refuses_what_has_lost_its_time() -> None:
+    """A reader takes the day of the report for that of an undated deed; a timeline says the day beside it."""
+    shelf = shelf_of("In 2011 the port of Ardan closed. Sailors of Ardan demanded higher wages.", 2011)
+    question = BriefQuestion("Ardan", terms=(("Ardan",),))
+    sentence = sentence_with(shelf.account.readings[0].article, "Sailors")
+    assert isinstance(Telling(shelf, question, DAY).word(sentence), Refusal)
+    assert not isinstance(Telling(shelf, question, DAY, stands_alone=False).word(sentence), Refusal)

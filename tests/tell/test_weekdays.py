@@ -1,0 +1,74 @@
+"""A weekday is told as a day only where its direction is sure."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Timex, When
+from onrecord.tell import Shelf
+from onrecord.tell.weekdays import sure_times
+from tell.build import account, make_article, reading, sentence_with, span_of
+
+WEDNESDAY = date(2030, 5, 15)
+
+
+def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
+    """True if the weekday `asked` is still told in a report of that Wednesday; `read` has the days of May it gives."""
+    article = make_article(text, WEDNESDAY)
+    whens = [When(d := date(2030, 5, n), d, d.isoformat(), "relative", span_of(article, w)) for w, n in read.items()]
+    times = tuple(Timex(w.span, "DATE", w.edtf, None, w, WEDNESDAY) for w in whens if w.span)
+    shelf = Shelf(account(reading(article, times=times)))
+    found = sure_times(shelf, sentence_with(article, asked))
+    return asked in {shelf.words(time.span) for time in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parties sought a deal before Friday’s deadline.",
+        "The party is bracing for a defeat in Friday’s vote in Ardan.",
+        "The march had first been planned for Friday.",
+        "Sailors prepare to leave the port of Ardan Friday.",
+        "Lawmakers of Ardan, who expect to meet on Friday, wrote to Orm.",
+        "Ann Orm will speak in the harbour of Ardan on Friday.",
+    ],
+)
+def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
+    """Where its own clause looks ahead, a weekday that was read as past may be of this week."""
+    assert not is_sure(text, {"Friday": 10}, "Friday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shelled the port of Ardan on Friday.",
+        "The court of Ardan fined those who attacked Friday’s march.",
+        "The plan to close the port of Ardan met resistance on Friday.",
+        "Ann Orm will resign, her party said Friday.",
+        "“We will leave,” the mayor of Ardan said on Friday.",
+        "The league set new prices on Friday.",
+    ],
+)
+def test_a_weekday_behind_a_past_tense_is_sure(text: str) -> None:
+    """A past tense between the words that look ahead and the weekday governs it; so does what no such word precedes."""
+    assert is_sure(text, {"Friday": 10}, "Friday")
+
+
+@pytest.mark.parametrize(("said", "on", "sure"), [("Friday", 10, False), ("Tuesday", 14, True)])
+def test_a_plan_told_some_days_ago_may_be_over(said: str, on: int, sure: bool) -> None:
+    """What was said on Friday to come on Monday may have come before the report of Wednesday; said on Tuesday, not."""
+    text = f"Orm told the court {said} of a plan to close the port Monday."
+    assert is_sure(text, {said: on, "Monday": 20}, "Monday") is sure
+
+
+@pytest.mark.parametrize(("before", "sure"), [("Two attacks came last week.", False), ("Two attacks came.", True)])
+def test_the_weekday_of_the_report_may_be_of_the_week_told_before(before: str, sure: bool) -> None:
+    """Behind "last week" a weekday that is the report's own may be of that week."""
+    assert is_sure(f"{before} On Wednesday gunmen shelled Ardan.", {"Wednesday": 15}, "Wednesday") is sure
+
+
+@pytest.mark.parametrize(("later", "sure"), [(14, False), (10, True)])
+def test_an_old_first_sentence_over_later_news_is_of_an_amended_page(later: int, sure: bool) -> None:
+    """A report that opens on Sunday and tells of a later day further down was amended after its day."""
+    text = "Ann Orm took office in Ardan on Sunday. Crowds cheered. The council elected her Thursday."
+    assert is_sure(text, {"Sunday": 12, "Thursday": later}, "Sunday") is sure
