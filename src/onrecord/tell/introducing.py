@@ -61,6 +61,13 @@ _NEXT_OF_LIST = re.compile(
     r"\b(?!(?:of|at|for|in|with|from|on|and|the|by|to|under) )[a-z]+ (?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+$"
 )
 """A part that ends in a name is of the next person in a row ("Ann Lee, pilot Kim Orm, and")."""
+_OFFICE_OF_NEXT = re.compile(
+    rf"(?:^|, |\band )(?:(?:former|acting|then-?|interim|deputy|late) )?(?:[A-Z][\w.’'&-]* ){{0,4}}{_PART}"
+    r"(?: [A-Z][\w.’'-]+){1,3}(?: and |$)"
+)
+"""So is an office right before a name ("Ann Lee, acting Port Director Kim Orm and Judge Sturm")."""
+_OFFICE_CUT = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*,? )+and $")
+"""Before a title, the first half of an office that holds an "and" ("Department of Docks and Port Director")."""
 _MODIFIES = re.compile(
     r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
     r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
@@ -182,6 +189,8 @@ def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
     found = _TITLE.search(before)
     title = found.group() if found else ""
     title = title[lead.end() :] if (lead := _NO_TITLE.match(title)) else title
+    if title and _is_cut(shelf, before[: len(before) - len(title)], name.start - len(title), name.article_id):
+        title = ""
     whole = clean(shelf.words(replace(name, start=name.start - len(title))))
     title = " ".join(re.sub(r"[’']s?$", "", whole).split(" ")[:-2])
     if title.lower().startswith("then"):  # what he was at the time that another sentence tells of
@@ -196,8 +205,20 @@ def _role(behind: str) -> str:
     parts = _parts()
     says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
-    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _NEXT_OF_LIST.search(" ".join(words))
+    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _is_of_next(" ".join(words))
     return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
+
+
+def _is_of_next(role: str) -> bool:
+    """True if the words between commas are the next person of a row."""
+    return bool(_NEXT_OF_LIST.search(role) or _OFFICE_OF_NEXT.search(role))
+
+
+def _is_cut(shelf: Shelf, before: str, start: int, article_id: str) -> bool:
+    """True if the title that begins at `start` is the second half of an office or of another name; `before` are the
+    words before it."""
+    held = (m.span for m in shelf.readings[article_id].mentions if m.kind != "PERSON")
+    return bool(_OFFICE_CUT.search(before)) or any(span.start < start < span.end for span in held)
 
 
 def _parts() -> frozenset[str]:
