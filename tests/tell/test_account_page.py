@@ -41,8 +41,8 @@ def test_each_report_stands_with_its_words() -> None:
     assert [r.cite.words for r in page.reports] == ["Shells struck Port Salder.", SECOND.text]
     assert [r.relayed_from for r in page.reports] == [None, "courier"]
     shown = " ".join(render_page(page).split())
-    assert "Courier, 2030-05-02; first “Shells struck Port Salder.”" in shown
-    assert "Herald, 2030-05-09; relayed from courier" in shown
+    assert "Courier, 2 May 2030; first “Shells struck Port Salder.”" in shown
+    assert "Herald, 9 May 2030; relayed from courier" in shown
 
 
 def test_counts_stand_side_by_side() -> None:
@@ -52,7 +52,7 @@ def test_counts_stand_side_by_side() -> None:
         (2, "harbour", "Two sailors were hurt."), (9, "harbour", SECOND.text),
     ]  # fmt: skip
     shown = " ".join(render_page(page).split())
-    assert "wounded: 2 (sailors); Courier, 2030-05-02; counted by harbour; superseded: nine" in shown
+    assert "wounded: 2 (sailors); Courier, 2 May 2030; counted by harbour; superseded: nine" in shown
     assert "WHAT DIFFERS - how many were hurt: two or nine" in shown
 
 

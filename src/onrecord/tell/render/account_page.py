@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.model import AccountPage, Cite, PageCount, PageFacing, PageReport
 from onrecord.tell.figures import figure_words
 from onrecord.tell.render.plain import WIDTH, count, quote
+from onrecord.text.edtf import edtf_words
 
 REPORTS_SHOWN = 40
 """Reports on a page: the first statement of each article, unless all are asked for."""
@@ -40,7 +41,7 @@ def _reports(page: AccountPage, every: bool) -> Iterator[str]:
 
 def _told(report: PageReport) -> Iterator[str]:
     """What the report says otherwise than by its words: its time, who says it, whose words it carries."""
-    yield from [f"of {report.when}"] if report.when else []
+    yield from [f"of {edtf_words(report.when)}"] if report.when else []
     yield from [report.status] if report.status != "happened" else []
     yield from [f"said by {', '.join(report.said_by)}"] if report.said_by else []
     yield from [f"relayed from {report.relayed_from}"] if report.relayed_from else []
@@ -50,7 +51,8 @@ def _told(report: PageReport) -> Iterator[str]:
 def _count(told: PageCount) -> str:
     """One figure with its day, counter and outlet, then what it stands beside and its words."""
     figure = figure_words(told.low, told.high, told.hedge)
-    head = f"- {told.as_of or 'undated'}: {figure}" if told.kind == "figure" else f"- {told.kind}: {figure} ({told.of})"
+    day = edtf_words(told.as_of) if told.as_of else "undated"
+    head = f"- {day}: {figure}" if told.kind == "figure" else f"- {told.kind}: {figure} ({told.of})"
     counter = f"; counted by {told.counted_by}" if told.counted_by else ""
     note = f"; {told.note}" if told.note else ""
     return f"{_wrap(f'{head}; {_source(told.cite)}{counter}{note}')}\n{_words(told.cite, outlet=False)}"
@@ -63,7 +65,7 @@ def _facing(facing: PageFacing) -> str:
 
 
 def _source(cite: Cite) -> str:
-    return f"{cite.page_name}, {cite.published or 'no date'}"
+    return f"{cite.page_name}, {edtf_words(cite.published) if cite.published else 'no date'}"
 
 
 def _words(cite: Cite, *, outlet: bool = True) -> str:
