@@ -8,8 +8,10 @@ import pytest
 from onrecord.model import Claim, Entity, Facing, Mention, PromiseHistory, Turn, When
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.coherence import keep_coherent
-from onrecord.tell.sections.sayings import LEAST_SAID, said_share
+from onrecord.tell.sections.sayings import LEAST_SAID, said_share, word_claim
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal
 from tell.build import NOBODY, account, claim, event, make_article, measure, occurrence, reading, series, span_of
 
 MAY, JUNE, JULY = date(2020, 5, 4), date(2020, 6, 12), date(2020, 7, 9)
@@ -120,6 +122,21 @@ def test_a_word_in_passing_is_no_saying() -> None:
     passing = claim(article, "Norway", "denied", "the raid")
     assert isinstance(passing.act, Claim)
     assert said_share(passing, passing.act) < LEAST_SAID
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_told"),
+    [(" But it is one of them.", False), ("” Kim Stahl said. “Still, it is one.”", False), (" Ships sail.", True)],
+)
+def test_a_denial_is_not_cut_before_the_speaker_turns_it_round(behind: str, is_told: bool) -> None:
+    """"Basra is not the only reason" is told where no "but" of the same speaker follows."""
+    article = make_article(f"Kim Stahl of Norway said: “Basra is not the only reason for the war.{behind}", JUNE)
+    said = claim(article, "Kim Stahl of Norway", "said", "Basra is not the only reason for the war.")
+    assert isinstance(said.act, Claim)
+    said = replace(said, act=replace(said.act, form="direct"))
+    telling = Telling(Shelf(account(reading(article, (said,)))), BriefQuestion(), None)
+    wording = word_claim(telling, said)
+    assert isinstance(wording, Refusal) and (wording.why != "denies what the next sentence takes up") == is_told
 
 
 @pytest.mark.parametrize(

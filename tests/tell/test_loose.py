@@ -1,15 +1,16 @@
 """Sentences that point at what they do not say are no lines; what they would say is told with its day."""
 
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
 import pytest
 
-from onrecord.model import Line, Timex, When
+from onrecord.model import Claim, Line, Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.loose import find_loose_words, names_only_speaker
+from onrecord.tell.loose import find_loose_words, find_name_of_dead, names_only_speaker
 from onrecord.tell.telling import Telling
 from onrecord.tell.timeline import leave_day_out
 from onrecord.tell.unfit import find_broken_form
@@ -54,6 +55,25 @@ def test_a_sentence_that_names_only_its_speaker_is_no_line() -> None:
     assert not names_only_speaker(Shelf(account(told)), told.sentences[0])
     telling = Telling(Shelf(account(told)), BriefQuestion(), None)
     assert not isinstance(telling.word(told.sentences[0]), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The death of Ann Orm shook Ardan. Orm said the guards of Ardan must go.", "Orm"),
+        ("Orm’s funeral was in Ardan. Orm said the guards of Ardan must go.", "Orm"),
+        ("The visit of Ann Orm shook Ardan. Orm said the guards of Ardan must go.", None),
+    ],
+)
+def test_of_two_who_bear_a_name_the_dead_one_does_not_speak(text: str, name: str | None) -> None:
+    """A bare surname that speaks in a report on its bearer's death is that of somebody of the family."""
+    article = make_article(text, date(2030, 5, 2))
+    said = claim(article, "Orm", "said", "the guards of Ardan must go", "demands")
+    at = text.rindex("Orm said")
+    assert isinstance(said.act, Claim)
+    own = replace(said, act=replace(said.act, source=replace(said.act.source, span=article.span(at, at + 3))))
+    told = reading(article, (own,))
+    assert find_name_of_dead(Shelf(account(told)), told.sentences[1]) == name
 
 
 @pytest.mark.parametrize(

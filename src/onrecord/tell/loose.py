@@ -18,6 +18,11 @@ _NAME = re.compile(r"(?<=[\s“\"(-])[A-Z]")
 _HIMSELF = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
 _OF_HIMSELF = frozenset({"denies", "promises"})
 """Stances to one's own deeds."""
+_ONE_NAME = re.compile(r"[A-Z][\w-]+")
+_DEATH_OF = (
+    r"\b{name}[’']s (?:death|killing|murder|funeral|last words)\b"
+    r"|\b(?:death|killing|murder|funeral) of (?:[A-Z][\w.’'-]+ ){{0,3}}{name}\b"
+)
 BEGINNING = 40
 """Characters within which a sentence begins with its speaker: an office and a nation before the name."""
 
@@ -64,15 +69,32 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
     if unknown:
         return f"names “{unknown}” and says no more of who that is"
     by_one_name = find_by_one_name(shelf, sentence)
-    return f"gives its speaker as “{by_one_name}” and no full name" if by_one_name else None
+    if by_one_name:
+        return f"gives its speaker as “{by_one_name}” and no full name"
+    of_the_dead = find_name_of_dead(shelf, sentence)
+    return f"lets “{of_the_dead}” speak, of whose death its report tells" if of_the_dead else None
+
+
+def find_name_of_dead(shelf: Shelf, sentence: Span) -> str | None:
+    """The bare surname by which the sentence names who says what it tells, if its report tells of the death of one who
+    bears it: a brother or a widow speaks."""
+    text = shelf.article(sentence.article_id).text
+    names = (shelf.words(source) for source in find_sources(shelf, sentence))
+    bare = (name for name in names if _ONE_NAME.fullmatch(name))
+    return next((name for name in bare if re.search(_DEATH_OF.format(name=re.escape(name)), text)), None)
 
 
 def find_by_one_name(shelf: Shelf, sentence: Span) -> str | None:
     """Who says what the sentence tells, if a person whom the article calls by one name throughout ("Jean added")."""
-    claims = [s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim)]
-    sources = [claim.source.span for claim in claims if claim.source.span and sentence.covers(claim.source.span)]
+    sources = find_sources(shelf, sentence)
     people = (m for m in shelf.mentions_in(sentence) if m.kind == "PERSON" and any(m.span == s for s in sources))
     return next((m.name for m in people if m.name and " " not in m.name), None)
+
+
+def find_sources(shelf: Shelf, sentence: Span) -> list[Span]:
+    """Where the sentence names who says what it tells."""
+    claims = (s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim))
+    return [claim.source.span for claim in claims if claim.source.span and sentence.covers(claim.source.span)]
 
 
 def names_only_speaker(shelf: Shelf, sentence: Span) -> bool:

@@ -163,8 +163,10 @@ def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
     first (`opening` of them) sentences: what was said or announced is the news of its day too."""
     shelf = telling.shelf
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
-        day = reading.article.published.day
-        if not day or day <= after or reading.article.id in shelf.copy_of or not is_recent(telling, day):
+        article, day = reading.article.id, reading.article.published.day
+        if not day or day <= after or article in shelf.copy_of or shelf.is_opinion_piece(article):
+            continue
+        if not is_recent(telling, day):
             continue
         ledes = (s for s in reading.sentences[:opening] if _names_all(telling, s) and _tells_day(telling, s))
         told = (telling.tell_sentence(lede, "event") for lede in ledes)

@@ -35,6 +35,12 @@ _CUES = re.compile(
 """Beginnings of the words by which somebody speaks; "asked", "hoped", "led the charge", "which suggests" are none."""
 _NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|no|\w+[’']s) (?:\w+ )?$", re.I)
 """Before a cue, what makes a noun of it."""
+_NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n[’']t\b")
+_TAKEN_UP = re.compile(
+    r"[\s,.;”\"’')]*(?:[^“”\"\n]{0,60}[.,;] )?[“\"]?(?:But|Yet|However|Still|Rather|Instead|On the contrary)\b,?"
+)
+"""Behind what somebody denied, perhaps behind "she said", the sentence that turns it round: "But she is one of the
+reasons"."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -117,12 +123,22 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     claim = statement.act
     assert isinstance(claim, Claim)
     source = claim.source.span
+    if _is_taken_up(telling, claim):
+        return Refusal("denies what the next sentence takes up")
     if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
         wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
             return wording
     attribution = _attribution_of(telling, statement)
     return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
+
+
+def _is_taken_up(telling: Telling, claim: Claim) -> bool:
+    """True for a quotation that denies something and is cut before the speaker goes on with "but"."""
+    article = telling.shelf.article(claim.content.article_id)
+    said = telling.shelf.words(claim.content)
+    is_quoted = claim.form == "direct" and _NEGATED.search(said) is not None
+    return is_quoted and _TAKEN_UP.match(article.text, claim.content.end) is not None
 
 
 def _is_pronoun(claim: Claim) -> bool:
