@@ -72,3 +72,9 @@ def test_an_old_first_sentence_over_later_news_is_of_an_amended_page(later: int,
     """A report that opens on Sunday and tells of a later day further down was amended after its day."""
     text = "Ann Orm took office in Ardan on Sunday. Crowds cheered. The council elected her Thursday."
     assert is_sure(text, {"Sunday": 12, "Thursday": later}, "Sunday") is sure
+
+
+def test_what_a_first_sentence_only_answers_may_be_some_days_old() -> None:
+    """A vote of Sunday that the news is about is that of the week, whatever the report tells of later days."""
+    text = "Ann Orm thanked Ardan for Sunday’s vote. Crowds cheered. The council met her Tuesday."
+    assert is_sure(text, {"Sunday": 12, "Tuesday": 14}, "Sunday")

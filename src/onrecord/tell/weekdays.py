@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from onrecord.model import Span, Timex
+from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import past_verb
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
@@ -64,7 +65,7 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
         return _was_spoken_before(shelf, sentence, day - WEEK, published)
     if day == published:
         return _stands_behind_another_week(shelf, sentence)
-    return _looks_ahead(shelf, sentence, time) or _is_old_lead(shelf, sentence, day, published)
+    return _looks_ahead(shelf, sentence, time) or _is_old_lead(shelf, sentence, time, day, published)
 
 
 def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
@@ -95,14 +96,13 @@ def _stands_behind_another_week(shelf: Shelf, sentence: Span) -> bool:
     return above is not None and _COUNTED.search(own_words(shelf.words(above))) is not None
 
 
-def _is_old_lead(shelf: Shelf, sentence: Span, day: date, published: date) -> bool:
-    """True if the first words of a report tell of a day some days before it, and it tells of a later one further down:
-    a page that was amended after its day counts from that on which it was."""
-    first = shelf.reading(sentence).sentences[:OPENING]
-    if shelf.sentence_at(sentence) not in first or (published - day).days < OLD_LEAD:
+def _is_old_lead(shelf: Shelf, sentence: Span, time: Timex, day: date, published: date) -> bool:
+    """True if the first words of a report are news of a day some days before it, and further down it tells of a later
+    one: a page that was amended after its day counts from that on which it was."""
+    reading, begin = shelf.reading(sentence), sentence.start
+    if shelf.sentence_at(sentence) not in reading.sentences[:OPENING] or (published - day).days < OLD_LEAD:
         return False
-    behind = (t for t in shelf.reading(sentence).times if t.span.start >= sentence.end)
-    return any(
-        t.when and t.when.start and day < t.when.start <= published and _BARE.fullmatch(shelf.words(t.span))
-        for t in behind
-    )
+    if stands_aside(shelf.words(sentence), time.span.start - begin, time.span.end - begin):
+        return False
+    behind = (t for t in reading.times if t.span.start >= sentence.end and _BARE.fullmatch(shelf.words(t.span)))
+    return any(t.when and t.when.start and day < t.when.start <= published for t in behind)
