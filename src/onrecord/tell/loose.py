@@ -78,10 +78,15 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
 def find_name_of_dead(shelf: Shelf, sentence: Span) -> str | None:
     """The bare surname by which the sentence names who says what it tells, if its report tells of the death of one who
     bears it: a brother or a widow speaks."""
-    text = shelf.article(sentence.article_id).text
-    names = (shelf.words(source) for source in find_sources(shelf, sentence))
-    bare = (name for name in names if _ONE_NAME.fullmatch(name))
-    return next((name for name in bare if re.search(_DEATH_OF.format(name=re.escape(name)), text)), None)
+    names = ((source, shelf.words(source)) for source in find_sources(shelf, sentence))
+    bare = ((source, name) for source, name in names if _ONE_NAME.fullmatch(name))
+    return next((name for source, name in bare if tells_of_death(shelf, source, name)), None)
+
+
+def tells_of_death(shelf: Shelf, at: Span, name: str) -> bool:
+    """True if the report in which `at` stands tells of the death of one who bears the name."""
+    text = shelf.article(at.article_id).text
+    return re.search(_DEATH_OF.format(name=re.escape(name)), text) is not None
 
 
 def find_by_one_name(shelf: Shelf, sentence: Span) -> str | None:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from math import fsum, log1p, sqrt
 
 from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
+from onrecord.tell.forecasts import find_decided, is_stale_forecast
+from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import holds_no_more
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import clause_share, find_fading, published_day
@@ -48,13 +51,13 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     their worth halves with age as that of a happening does."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
     weight = {word: log1p(count - 1) for word, count in telling.shelf.held.items()}
-    fading_days = find_fading(telling)
+    fading_days, decided = find_fading(telling), find_decided(telling)
     ranked = []
     for reading in readings:
         age = _age(telling, reading.article)
         if 0 < age <= OLDEST_DAYS:
             fading = 0.5 ** (age / fading_days)
-            for sentence in _news(telling, reading):
+            for sentence in _news(telling, reading, decided):
                 words = _words(telling.shelf.words(sentence))
                 shared = fsum(weight[word] for word in words) / sqrt(len(words) or 1)
                 ranked.append((shared * telling.relevance(sentence) * fading, sentence))
@@ -62,14 +65,16 @@ def _rank_sentences(telling: Telling) -> list[Span]:
     return [sentence for _, sentence in ranked[:TRIED]]
 
 
-def _news(telling: Telling, reading: Reading) -> Iterator[Span]:
-    """The sentences on the subject that open the report or tell a happening; not what is quoted."""
+def _news(telling: Telling, reading: Reading, decided: date | None) -> Iterator[Span]:
+    """The sentences on the subject that open the report or tell a happening; not what is quoted, or was awaited."""
     for number, sentence in enumerate(reading.sentences):
         if telling.shelf.words(sentence)[:1] in _QUOTES:
             continue
         news = number < OPENING or _tells_happening(telling, sentence)
         open_ = _CONDITION.search(own_words(telling.shelf.words(sentence))) if news else None
-        if news and not open_ and telling.relevance(sentence) > 0 and not holds_no_more(telling, sentence):
+        if not news or open_ or is_stale_forecast(telling, sentence, decided) or names_in_passing(telling, sentence):
+            continue
+        if telling.relevance(sentence) > 0 and not holds_no_more(telling, sentence):
             yield sentence
 
 

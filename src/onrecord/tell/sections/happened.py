@@ -8,6 +8,8 @@ from itertools import islice
 from math import log2
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
+from onrecord.tell.forecasts import find_decided, is_stale_forecast
+from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
@@ -54,8 +56,6 @@ _STANDING = re.compile(
 _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")
 _WEIGHED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:considering|weighing|mulling|looking at|inching)\b")
 """Words of what nobody has done yet."""
-_ADJUNCT = re.compile(r"\b(?:amid|in the (?:wake|midst|aftermath) of|ahead of|despite)\b")
-"""Words behind which a sentence names what its news stands beside."""
 
 
 _DONE = re.compile(
@@ -161,7 +161,7 @@ def _newest_day(telling: Telling, chosen: Sequence[Line]) -> date:
 def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
     """A line of each report, newest first, that was published `after` that day and speaks of what was asked in its
     first (`opening` of them) sentences: what was said or announced is the news of its day too."""
-    shelf = telling.shelf
+    shelf, decided = telling.shelf, find_decided(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
         if not day or day <= after or article in shelf.copy_of or shelf.is_opinion_piece(article):
@@ -169,7 +169,7 @@ def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
         if not is_recent(telling, day):
             continue
         ledes = (s for s in reading.sentences[:opening] if _names_all(telling, s) and _tells_day(telling, s))
-        told = (telling.tell_sentence(lede, "event") for lede in ledes)
+        told = (telling.tell_sentence(s, "event") for s in ledes if not is_stale_forecast(telling, s, decided))
         line = next((line for line in told if line is not None), None)
         if line is not None:
             yield line
@@ -178,8 +178,7 @@ def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
 def _names_all(telling: Telling, sentence: Span) -> bool:
     """True if the sentence speaks of all that was asked, or is the first of a report whose title gives the rest; what
     is named only for what stands beside its news is none of it."""
-    adjunct = _ADJUNCT.search(telling.shelf.words(sentence), 1)
-    if adjunct and telling.relevance(replace(sentence, end=sentence.start + adjunct.start())) < LEAST_OF_BEST:
+    if names_in_passing(telling, sentence):
         return False
     is_first = sentence == telling.shelf.reading(sentence).sentences[0]
     return telling.relevance(sentence) == 1.0 or (is_first and telling.names_subject(sentence))

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Attribution, Claim, Line, Statement
+from onrecord.model import Attribution, Claim, Line, Span, Statement
+from onrecord.tell.forecasts import find_decided, is_stale_forecast
+from onrecord.tell.loose import tells_of_death
+from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
@@ -68,7 +71,7 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 def rank_claims(telling: Telling) -> list[Statement]:
     """Claims that bear on the question, in order of worth."""
     facing = {i for f in telling.shelf.account.facings for i in (f.first, f.second)}
-    ranked = []
+    ranked, decided = [], find_decided(telling)
     for statement in telling.shelf.account.statements:
         claim = statement.act
         if not isinstance(claim, Claim) or statement.score < LEAST_SCORE or not claim.source.span:
@@ -79,7 +82,9 @@ def rank_claims(telling: Telling) -> list[Statement]:
             continue
         if not (telling.names_subject(statement.sentence) or telling.names_subject(claim.source.span)):
             continue
-        if not _is_believed(telling, statement):
+        if not _is_believed(telling, statement) or names_in_passing(telling, statement.sentence):
+            continue
+        if is_stale_forecast(telling, statement.sentence, decided):
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
@@ -125,6 +130,8 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     source = claim.source.span
     if _is_taken_up(telling, claim):
         return Refusal("denies what the next sentence takes up")
+    if source is not None and _is_of_dead(telling, claim, source):
+        return Refusal("a quotation whose speaker is not sure")
     if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
         wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):
@@ -139,6 +146,13 @@ def _is_taken_up(telling: Telling, claim: Claim) -> bool:
     said = telling.shelf.words(claim.content)
     is_quoted = claim.form == "direct" and _NEGATED.search(said) is not None
     return is_quoted and _TAKEN_UP.match(article.text, claim.content.end) is not None
+
+
+def _is_of_dead(telling: Telling, claim: Claim, source: Span) -> bool:
+    """True if a pronoun or bare surname stands for one of whose death the report tells: somebody else speaks."""
+    named = (claim.source.name or "").split()
+    is_bare = " " not in telling.shelf.words(source)
+    return is_bare and bool(named) and tells_of_death(telling.shelf, source, named[-1])
 
 
 def _is_pronoun(claim: Claim) -> bool:
