@@ -67,14 +67,14 @@ def test_the_weekday_of_the_report_may_be_of_the_week_told_before(before: str, s
     assert is_sure(f"{before} On Wednesday gunmen shelled Ardan.", {"Wednesday": 15}, "Wednesday") is sure
 
 
-@pytest.mark.parametrize(("later", "sure"), [(14, False), (10, True)])
-def test_an_old_first_sentence_over_later_news_is_of_an_amended_page(later: int, sure: bool) -> None:
-    """A report that opens on Sunday and tells of a later day further down was amended after its day."""
-    text = "Ann Orm took office in Ardan on Sunday. Crowds cheered. The council elected her Thursday."
-    assert is_sure(text, {"Sunday": 12, "Thursday": later}, "Sunday") is sure
+@pytest.mark.parametrize(("weekday", "later", "sure"), [("Wednesday", 15, False), ("Friday", 10, True)])
+def test_an_old_first_sentence_over_later_news_is_of_an_amended_page(weekday: str, later: int, sure: bool) -> None:
+    """A report of Wednesday that opens on Sunday, and tells of Wednesday further down, was amended after its day."""
+    text = f"Ann Orm took office in Ardan on Sunday. Crowds cheered. The council elected her {weekday}."
+    assert is_sure(text, {"Sunday": 12, weekday: later}, "Sunday") is sure
 
 
 def test_what_a_first_sentence_only_answers_may_be_some_days_old() -> None:
     """A vote of Sunday that the news is about is that of the week, whatever the report tells of later days."""
-    text = "Ann Orm thanked Ardan for Sunday’s vote. Crowds cheered. The council met her Tuesday."
-    assert is_sure(text, {"Sunday": 12, "Tuesday": 14}, "Sunday")
+    text = "Ann Orm thanked Ardan for Sunday’s vote. Crowds cheered. The council met her Wednesday."
+    assert is_sure(text, {"Sunday": 12, "Wednesday": 15}, "Sunday")

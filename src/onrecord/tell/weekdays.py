@@ -32,8 +32,9 @@ _COUNTED = re.compile(
     r"(?<!the )\b(?:last|previous) (?:week|weekend|month)\b|\b(?:week|month)s? (?:ago|earlier)\b", re.I
 )
 """A week or month behind the report's own: a weekday that is told next may be one of it."""
-OLD_LEAD = 2
-"""Days before its report of a first sentence that is no news if the same report tells of a later day."""
+OLD_LEAD = 3
+"""Days before its report of a first sentence that is no news where the report tells of its own day; on a weekend one of
+two days opens it as often."""
 OPENING = 2
 """Sentences that open a report with its newest news."""
 WEEK = timedelta(days=7)
@@ -56,7 +57,7 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
 
     So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
     such a weekday; one behind a sentence of the week or month before; and the old one of a report's first sentences
-    where those further down tell of a later one.
+    where those further down tell of the report's own.
     """
     day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
     if day is None or not _BARE.fullmatch(shelf.words(time.span)):
@@ -97,12 +98,12 @@ def _stands_behind_another_week(shelf: Shelf, sentence: Span) -> bool:
 
 
 def _is_old_lead(shelf: Shelf, sentence: Span, time: Timex, day: date, published: date) -> bool:
-    """True if the first words of a report are news of a day some days before it, and further down it tells of a later
-    one: a page that was amended after its day counts from that on which it was."""
+    """True if the first words of a report are news of a day some days before it, and further down it tells of its
+    own: a page that was amended after its day counts from that on which it was."""
     reading, begin = shelf.reading(sentence), sentence.start
     if shelf.sentence_at(sentence) not in reading.sentences[:OPENING] or (published - day).days < OLD_LEAD:
         return False
     if stands_aside(shelf.words(sentence), time.span.start - begin, time.span.end - begin):
         return False
     behind = (t for t in reading.times if t.span.start >= sentence.end and _BARE.fullmatch(shelf.words(t.span)))
-    return any(t.when and t.when.start and day < t.when.start <= published for t in behind)
+    return any(t.when and t.when.start == published for t in behind)
