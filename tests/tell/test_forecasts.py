@@ -8,6 +8,8 @@ from onrecord.tell import BriefQuestion, Shelf
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.telling import Telling
+from onrecord.tell.weekday_out import leave_weekday_out
+from onrecord.tell.wording import Wording
 from tell.build import account, make_article, reading
 
 VOTE = BriefQuestion("Salder vote", terms=(("Salder",), ("vote",)))
@@ -50,3 +52,22 @@ def test_what_the_news_stands_beside_is_not_what_it_is_about(words: str, in_pass
     """A subject named only behind "amid" is named in passing."""
     told = reading(make_article(words, date(2030, 5, 2)))
     assert names_in_passing(Telling(Shelf(account(told)), VOTE, None), told.sentences[0]) == in_passing
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Ann Orm on Sunday shut the port of Ardan.", "Ann Orm shut the port of Ardan."),
+        ("Ann Orm said late Sunday night that Ardan won.", "Ann Orm said that Ardan won."),
+        ("Ann Orm has shut the port of Ardan since Sunday.", None),
+        ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
+    ],
+)
+def test_an_opening_can_do_without_its_weekday(words: str, told: str | None) -> None:
+    """A weekday that only places the deed is left out for the day of the report; one that counts is not."""
+    article = make_article(words, date(2030, 5, 4))
+    shelf = Shelf(account(reading(article)))
+    plain = Wording(words, (article.span(0, len(words)),))
+    wording = leave_weekday_out(shelf, plain, None)
+    assert isinstance(wording, Wording)
+    assert (wording.text, wording.reported) == ((told, "Reported 4 May 2030.") if told else (words, ""))

@@ -18,6 +18,7 @@ from onrecord.tell.reported import FRESH_DAYS
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import LEAST_SHARED, OPENING, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS
 
 FARTHER_BACK = (4, 16)
@@ -169,10 +170,17 @@ def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
         if not is_recent(telling, day):
             continue
         ledes = (s for s in reading.sentences[:opening] if _names_all(telling, s) and _tells_day(telling, s))
-        told = (telling.tell_sentence(s, "event") for s in ledes if not is_stale_forecast(telling, s, decided))
+        told = (_tell_opening(telling, s) for s in ledes if not is_stale_forecast(telling, s, decided))
         line = next((line for line in told if line is not None), None)
         if line is not None:
             yield line
+
+
+def _tell_opening(telling: Telling, sentence: Span) -> Line | None:
+    """The sentence as a line, if need be without a weekday whose week is in doubt."""
+    if sentence in telling.used:
+        return None
+    return telling.tell(leave_weekday_out(telling.shelf, telling.word(sentence), telling.year), "event")
 
 
 def _names_all(telling: Telling, sentence: Span) -> bool:
