@@ -33,8 +33,8 @@ _COUNTED = re.compile(
 )
 """A week or month behind the report's own: a weekday that is told next may be one of it."""
 OLD_LEAD = 3
-"""Days before its report of a first sentence that is no news where the report tells of its own day; on a weekend one of
-two days opens it as often."""
+"""Days before its report of a first sentence that is no news where the report tells of its own day; with two, reports of
+Sunday lost their news of Friday."""
 OPENING = 2
 """Sentences that open a report with its newest news."""
 WEEK = timedelta(days=7)
@@ -56,8 +56,8 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
     """True if the time is a bare weekday that may be of the week before or after the one it was read as.
 
     So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
-    such a weekday; one behind a sentence of the week or month before; and the old one of a report's first sentences
-    where those further down tell of the report's own.
+    such a weekday; the report's own, behind a sentence of the week or month before; and the old one of a report's
+    first sentences where it tells of its own further down.
     """
     day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
     if day is None or not _BARE.fullmatch(shelf.words(time.span)):
