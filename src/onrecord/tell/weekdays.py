@@ -33,8 +33,8 @@ _COUNTED = re.compile(
 )
 """A week or month behind the report's own: a weekday that is told next may be one of it."""
 OLD_LEAD = 3
-"""Days before its report of a first sentence that is no news where the report tells of its own day; with two, reports of
-Sunday lost their news of Friday."""
+"""Days before its report of a first sentence that is no news where the report tells of its own day; with two,
+reports of Sunday lost their news of Friday."""
 OPENING = 2
 """Sentences that open a report with its newest news."""
 WEEK = timedelta(days=7)
