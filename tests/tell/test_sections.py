@@ -182,6 +182,7 @@ def test_the_noun_of_the_subject_may_have_a_participle_before_it() -> None:
     """"The closely guarded Salder bill" says which bill; "the gate closed" does not say which gate."""
     assert read_start("The closely guarded Salder bill became public.").kind == "plain"
     assert read_start("The gate closed on Kim Stahl.").kind == "definite"
+    assert read_start("The family voted against Kim Stahl.").kind == "definite"
     assert read_start("This week Ardan laid out its plan.").kind == "plain"
     assert read_start("This week they laid out the plan of Ardan.").kind == "pointer"
 

@@ -8,7 +8,7 @@ from onrecord.tell.quotations import own_words
 from onrecord.tell.telling import OPENING, Telling
 
 FRESH_DAYS = 14
-"""Days after which what somebody expected has come or not: in 20 stale lines that two readers found, it mostly had."""
+"""Days after which what somebody expected has come or not as a rule (our judgement)."""
 _AWAITS = re.compile(
     r"\b(?:could|might|may|would(?! not)|should|if|likely|poised|bracing|hop(?:es?|ing)|expect(?:s|ed)?"
     r"|predict\w*|forecast\w*"

@@ -47,6 +47,7 @@ KNOWN_REPORTS = 3
 """Reports in which a surname must stand (all of fewer) to be known without a first name."""
 STEM = 5
 """Letters that two forms of one noun share ("attack", "attacks")."""
+_NOUNS_IN_LY = frozenset("family assembly ally rally monopoly anomaly reply supply daily weekly monthly bully".split())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GOES_ON = "to|of|far|too|much|many|long|that|was|were|is|are|did|does|do|has|have|had"
 """Words by which what looked like a connective is the beginning of a phrase ("in addition to", "so far", "so was")."""
@@ -113,7 +114,8 @@ def _is_introduced(rest: str) -> bool:
 def _ends_phrase(words: list[str], position: int) -> bool:
     """True for the verb behind a noun phrase: one of the list, a past tense, or a word in -s before "that"."""
     word = words[position]
-    if position == 1 and words[0].endswith("ly"):  # "the closely guarded bill": no verb before a noun
+    adverb = position == 1 and words[0].endswith("ly") and words[0] not in _NOUNS_IN_LY
+    if adverb and word.endswith("ed"):  # "the closely guarded bill": no verb before a noun
         return False
     says = word.endswith("s") and words[position + 1 : position + 2] == ["that"]
     return says or word in load_words("verbs.txt") or word.endswith("ed") or _is_verb(words, position)
