@@ -28,7 +28,8 @@ QUAY = (
     " ashore by a tug.\n\n"
     "Danish divers searched the wreck of the Halcyon on Monday. A spokesman denied that the tug Ariadne had rammed the"
     " ferry.\n\n"
-    "One Cypriot member of parliament, who gave no name, liked the deal. Cyprus has one navy yard."
+    "One Cypriot member of parliament, who gave no name, liked the deal. Cyprus has one navy yard.\n\n"
+    "The coast guard fired flares at three ships off Paphos on Tuesday."
 )
 Ask = Callable[[str], Answer]
 
@@ -63,6 +64,12 @@ def test_one_who_speaks_is_no_count(ask: Ask) -> None:
     yards = ask("How many navy yards does Cyprus have?").answer
     assert yards is not None
     assert yards.text.startswith("1 navy yard")
+
+
+def test_figure_beside_what_is_counted_is_no_answer(ask: Ask) -> None:
+    """How many flares were fired at ships is not answered by how many ships there were."""
+    answer = ask("How many flares did the coast guard fire at the ships off Paphos?").answer
+    assert answer is None or "3" not in answer.text
 
 
 def test_nearest_lines_are_the_likeliest(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
     if asked.hole in FIGURES:
         for amount in evidence.reading.amounts:
             told = evidence.sentence.covers(amount.span) and not is_mere_one(asked, evidence, amount)
-            if told and signing.is_of_act(amount.number_span.start):
+            if told and not signing.counts_aside(amount) and signing.is_of_act(amount.number_span.start):
                 figure = tell_figure(shelf, evidence, amount, None, 0.0, part=False)
                 yield Offer(figure, own | signing.of_amount(amount))
     elif asked.hole in TIMES:

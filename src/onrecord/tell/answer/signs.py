@@ -250,6 +250,18 @@ class Signing:
             "counted of others": float(is_of_others(asked, self.evidence, amount)),
         }
 
+    def counts_aside(self, amount: Amount) -> bool:
+        """True for a figure of what the question names beside what it counts: two bases for missiles fired at bases."""
+        asked, of = self.asked, word_stems(amount.of)
+        if asked.hole != "many" or asked.noun is None or not of or counts_head(asked.noun, amount):
+            return False
+        beside = (n for n in asked.content if not n.is_name and n.start not in (asked.noun.start, self._act_start))
+        return any(counts_head(n, amount) for n in beside)
+
+    @property
+    def _act_start(self) -> int:
+        return self.asked.act.start if self.asked.act else -1
+
     def _is_here(self, need: Need) -> bool:
         return here_of(self.asked, self.evidence, need) >= ALIKE
 
