@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Commitment, Party, PromiseHistory, Reading, Statement, Timex, When
+from onrecord.model import Commitment, Mention, Party, PromiseHistory, Reading, Statement, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
-from onrecord.tell.referents import read_start
+from onrecord.tell.coherence import keep_coherent
+from onrecord.tell.referents import named_referent, read_start
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.promised import tell_promises
@@ -76,6 +77,19 @@ def test_figures_that_may_count_two_things_are_no_change(number: str, value: flo
 def test_two_outlets_figures_of_one_week_that_differ_twice_are_no_series() -> None:
     """A level does not halve within days by another outlet's count: the two count two things."""
     assert "The numbers" not in tell(FIRST, count_troops("2,500", 2500, date(2020, 3, 6), "Gazette"))
+
+
+def test_three_figures_of_one_report_are_parts() -> None:
+    """A report that gives three figures of one time counts a whole and its parts, and no series."""
+    bases = ("for all", "for Taji", "for Erbil")
+    text = " ".join(f"Iraq has {n} US troops {base}." for n, base in zip((900, 500, 400), bases, strict=True))
+    article = make_article(text, date(2020, 3, 6), "Gazette")
+    held = When(date(2020, 3, 6), date(2020, 3, 6), "2020-03-06", "published", None)
+    found = [measure(article, number, float(number), held) for number in ("900", "500", "400")]
+    points = series(*found)
+    assert keep_coherent(Shelf(account(reading(article, tuple(found)))), points) is None
+    two = replace(points, points=points.points[:2])
+    assert keep_coherent(Shelf(account(reading(article, tuple(found)))), two) is not None
 
 
 def test_a_line_that_another_holds_is_not_told_again() -> None:
@@ -260,3 +274,21 @@ def test_a_figure_of_somebody_told_beside_the_news_is_no_quantity(words: str, is
     whole = account(reading(article, (found,)), series=(series(found),))
     brief = write_brief(whole, BriefQuestion("US troops in Iraq", terms=TERMS))
     assert any(s.name == "The numbers" for s in brief.sections) == is_told
+
+
+@pytest.mark.parametrize(
+    ("joined", "name", "kind", "named"),
+    [
+        ("Ann Orm", "Ann Orm", "PERSON", True),
+        ("A spokesman for the Ardan guard", "Ardan", "NORP", False),
+        ("A spokesman for Ann Orm", "Ann Orm", "PERSON", False),
+    ],
+)
+def test_a_pronoun_is_named_by_whom_it_is_joined_with(joined: str, name: str, kind: str, named: bool) -> None:
+    """ "He" is the person who is joined with it, and nobody named within the words for that person."""
+    article = make_article(f"{joined} met reporters. He left the port.", date(2020, 3, 6))
+    whom = Mention(span_of(article, name), kind, name, name)
+    both = (span_of(article, joined), span_of(article, "He"))
+    found = replace(reading(article), mentions=(whom,), coreference=(both,))
+    told = named_referent(Shelf(account(found)), sentence_with(article, "He left"), "He")
+    assert (told is not None) == named

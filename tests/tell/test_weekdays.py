@@ -31,6 +31,8 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Sailors prepare to leave the port of Ardan Friday.",
         "Lawmakers of Ardan, who expect to meet on Friday, wrote to Orm.",
         "Ann Orm will speak in the harbour of Ardan on Friday.",
+        "A sailor of Ardan who intends to vote Friday has two sons.",
+        "The dockers of Ardan vow to walk out on Friday.",
     ],
 )
 def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:

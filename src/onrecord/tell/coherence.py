@@ -1,6 +1,7 @@
 """Whether the points of a series count one thing: whose, where, and in one order of size."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,6 +20,8 @@ PAIR_FARTHEST, PAIR_DAYS = 2.0, 14
 three such pairs that were read all did: refugees in all and those to be moved, goods taxed in two rounds)."""
 PAIR_FARTHEST_EVER = 3.0
 """The same for figures of any days: 16 sites of the one and 3 of the other are of two kinds."""
+PARTS = 3
+"""Different figures for one time from which a report counts parts of a whole; two may be an estimate and its limit."""
 _PART = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
 """Behind a figure that counts a part of what is headed."""
 LEAST_COUNT = 10
@@ -78,6 +81,8 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
     if len(near) == 2 and not _is_of_one_deed(series) and _is_far_pair(shelf, near):
         return None
+    if _counts_parts(near):
+        return None
     sentences = {shelf.statements[p.statement_id].sentence for p in near}
     if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small or len(sentences) < 2:
         return None
@@ -91,6 +96,12 @@ def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
     low, high = sorted(point.low for point in points)
     near = len(days) == 2 and abs((days[0] - days[1]).days) <= PAIR_DAYS
     return first.outlet != second.outlet and high >= (PAIR_FARTHEST if near else PAIR_FARTHEST_EVER) * low
+
+
+def _counts_parts(points: Sequence[Point]) -> bool:
+    """True if one report gives three figures of one time: 31 killed, 11 at the airport and 20 in the station."""
+    given = {(p.article_id, p.as_of.edtf if p.as_of else None, p.low, p.high) for p in points if not p.is_planned}
+    return max(Counter(key[:2] for key in given).values(), default=0) >= PARTS
 
 
 def _is_of_one_deed(series: Series) -> bool:

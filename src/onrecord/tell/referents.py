@@ -61,6 +61,8 @@ _ONE_CLAUSE = re.compile(
 _OBJECT = re.compile(r"(?<=\bher)(?:[,.;:]| (?:and|for|from|in|on|at|to|as|after|with|of|against)\b)")
 """Behind "her", where it is no possessive."""
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
+_WITHIN = re.compile(r"\b(?:for|of|to|by|with|who|whom|whose|which|that)\b", re.IGNORECASE)
+"""Before a name that only says whose or which one somebody is."""
 _RIVAL_KINDS = {True: frozenset({"PERSON"}), False: frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP"})}
 SELF_EVIDENT = frozenset(
     "world public media government president country nation region economy war international global".split()
@@ -207,15 +209,24 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
     if cluster is None or before is None:
         return None
     named = [m for m in reading.mentions if m.name and before.start <= m.span.start < at]
-    joined = [m for m in named if any(s.overlaps(m.span) for s in cluster)]
-    rivals = {m.entity for m in named if m.kind in _RIVAL_KINDS[word.lower() in _OF_PERSONS]}
+    personal = word.lower() in _OF_PERSONS
+    joined = [m for m in named if any(_heads(shelf, m, s, personal) for s in cluster)]
+    rivals = {m.entity for m in named if m.kind in _RIVAL_KINDS[personal]}
     if not joined or is_half_named(shelf, joined[-1]) or len(rivals - {joined[-1].entity}) > 0:
         return None
     before_it = (m for m in named if m.kind == "ORG" and m.span.start < joined[-1].span.start)
     is_first = all(m.entity == joined[-1].entity for m in before_it)
-    if word.lower() in _OF_PERSONS and not is_first:  # "Sinn made no mention of Lee": a name read as a body's
+    if personal and not is_first:  # "Sinn made no mention of Lee": a name read as a body's
         return None
     return " ".join(shelf.words(joined[-1].span).split()), joined[-1].span
+
+
+def _heads(shelf: Shelf, mention: Mention, joined: Span, personal: bool) -> bool:
+    """True if the name is that of what is joined, and no name within it: not "Ardan" of "a spokesman for Ardan"."""
+    if not joined.overlaps(mention.span) or (personal and mention.kind != "PERSON"):
+        return False
+    before = shelf.words(joined)[: max(0, mention.span.start - joined.start)]
+    return not (personal and _WITHIN.search(before))
 
 
 def is_half_named(shelf: Shelf, mention: Mention) -> bool:

@@ -19,7 +19,9 @@ _BREAK = re.compile(r"[;:—–]|,(?= (?:and|but|who|which|when|where|while|as|a
 _TO_COME = re.compile(
     r"\b(?:(?:is|are|was|were) to|will|would|shall|going to|upcoming|looming|await(?:s|ed|ing)?"
     r"|brac(?:e|es|ed|ing) for|prepar(?:e|es|ed|ing) (?:to|for)"
-    r"|plan(?:s|ned|ning)? to|prospects? of|hop(?:e|es|ing) (?:to|for)|expect(?:s|ed|ing)? to|in time for"
+    r"|(?:plan|expect|intend|threaten|want|need|vow|aim)(?:s|n?ed|n?ing)? to"
+    r"|(?:hop|agre|promis|pledg)(?:es?|ed|eing|ing) to"
+    r"|hop(?:e|es|ing) for|prospects? of|in time for"
     r"|in advance of|ahead of)\b(?P<far>[^,]*)$"
     r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?: [a-z]+){0,3})? $",
     re.I,
