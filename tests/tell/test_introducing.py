@@ -88,6 +88,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Stahl officials attacked the union of Ardan."),
         ("Kim Stahl, senior pilot Ann Orm, and a sailor flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("The former state Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("CLOSE General Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May General Kim Stahl attacked the union of Ardan."),
         ("Kim Stahl, his pilot, flew to Salder. On 2 May Stahl attacked the union of Ardan.",

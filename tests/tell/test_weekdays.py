@@ -80,3 +80,15 @@ def test_what_a_first_sentence_only_answers_may_be_some_days_old() -> None:
     """A vote of Sunday that the news is about is that of the week, whatever the report tells of later days."""
     text = "Ann Orm thanked Ardan for Sunday’s vote. Crowds cheered. The council met her Wednesday."
     assert is_sure(text, {"Sunday": 12, "Wednesday": 15}, "Sunday")
+
+
+@pytest.mark.parametrize(("month", "sure"), [(4, False), (1, True)])
+def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sure: bool) -> None:
+    """ "Last April" in May is of this year or the one before; "last January" no reader doubts."""
+    words = "last April" if month == 4 else "last January"
+    article = make_article(f"Ann Orm left the port of Ardan {words}.", WEDNESDAY)
+    first, last = date(2030, month, 1), date(2030, month, 30)
+    when = When(first, last, f"2030-{month:02}", "relative", span_of(article, words))
+    times = (Timex(span_of(article, words), "DATE", when.edtf, None, when, WEDNESDAY),)
+    found = sure_times(Shelf(account(reading(article, times=times))), sentence_with(article, "Ann Orm"))
+    assert bool(found) == sure

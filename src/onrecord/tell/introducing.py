@@ -68,6 +68,11 @@ _OFFICE_OF_NEXT = re.compile(
 """So is an office right before a name ("Ann Lee, acting Port Director Kim Orm and Judge Sturm")."""
 _OFFICE_CUT = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*,? )+and $")
 """Before a title, the first half of an office that holds an "and" ("Department of Docks and Port Director")."""
+_KIND_CUT = re.compile(
+    r"\b(?:(?:former|then|late|acting|onetime)[ -](?:[a-z-]+ ){1,3}"
+    r"|(?:state|county|city|local|district|provincial|shadow|assistant|associate|vice|junior) )$"
+)
+"""Before a title, words in small letters that say which office it is, or was ("former state Chief Justice")."""
 _MODIFIES = re.compile(
     r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
     r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
@@ -218,7 +223,8 @@ def _is_cut(shelf: Shelf, before: str, start: int, article_id: str) -> bool:
     """True if the title that begins at `start` is the second half of an office or of another name; `before` are the
     words before it."""
     held = (m.span for m in shelf.readings[article_id].mentions if m.kind != "PERSON")
-    return bool(_OFFICE_CUT.search(before)) or any(span.start < start < span.end for span in held)
+    cut = _OFFICE_CUT.search(before) or _KIND_CUT.search(before)
+    return bool(cut) or any(span.start < start < span.end for span in held)
 
 
 def _parts() -> frozenset[str]:

@@ -34,6 +34,9 @@ _COUNTED = re.compile(
     r"(?<!the )\b(?:last|previous) (?:week|weekend|month)\b|\b(?:week|month)s? (?:ago|earlier)\b", re.I
 )
 """A week or month behind the report's own: a weekday that is told next may be one of it."""
+_LAST_MONTH = re.compile(r"(?:in )?last (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
+NEAR_MONTHS = 92
+"""Days behind a report within which a month called the last of its name may be that of the year before."""
 OLD_LEAD = 3
 """Days before its report of a first sentence that is no news where the report tells of its own day; with two,
 reports of Sunday lost their news of Friday."""
@@ -51,7 +54,15 @@ def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
     times = list(shelf.times_in(sentence))
     if published is None:
         return [time for time in times if time.when and time.when.basis == "stated"]
+    times = [time for time in times if not _is_of_another_year(shelf, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
+
+
+def _is_of_another_year(shelf: Shelf, time: Timex, published: date) -> bool:
+    """True for "last July" in August: it may be the July of the year before."""
+    end = time.when.end if time.when else None
+    named = end is not None and _LAST_MONTH.match(shelf.words(time.span))
+    return bool(named and end and (published - end).days <= NEAR_MONTHS)
 
 
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:

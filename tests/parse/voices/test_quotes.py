@@ -15,6 +15,8 @@ from onrecord.parse.voices.quotes import find_quotes
         ("“It rained\nThe sun came out.", ["“It rained"]),
         ("The farm's “barn” and the dogs' yard", ["“barn”"]),
         ("No marks here.", []),
+        ("“We stay.”Dockers met. “We go,” he said.", ["“We stay.", "“We go,”"]),
+        ('"We stay."Dockers met. "We go," he said.', ['"We stay.', '"We go,"']),
     ],
 )
 def test_pairs_marks_inside_a_line(text: str, expected: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Where quotations stand: runs between quotation marks, paired inside their paragraph."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,8 @@ CLOSING = frozenset("”»")
 STRAIGHT = frozenset(('"', "''", "``"))
 MARKS = OPENING | CLOSING | frozenset("\"'`\n")
 """The characters of which quotation marks are made, and line breaks."""
+_BETWEEN = re.compile(r"[.,!?…][”\"][A-Z]")
+"""A mark that closes between two sentences without a space ("the pier.”Dockers")."""
 ENDS = frozenset((",", ".", "?", "!", "...", "…"))
 SPEECH_WORDS = 4
 """A quotation of fewer words may be a scare quote or a title; it is no sentence of its own (read by eye)."""
@@ -62,6 +65,9 @@ def find_quotes(doc: Doc) -> Quotes:
         side = _side(token, opened is not None)
         if side == "open":
             opened = token.i if opened is None else opened
+        elif side == "end" and opened is not None:
+            _close(doc, found, opened, token.i, True)
+            opened = None
         elif side == "close" and opened is not None:
             _close(doc, found, opened, token.i + 1, True)
             opened = None
@@ -82,14 +88,15 @@ def _close(doc: Doc, found: list[Quote], start: int, end: int, closed: bool) -> 
 
 
 def _side(token: Token, inside: bool) -> str | None:
-    """Whether the token opens or closes a quotation; straight marks are read by the spaces around them."""
+    """Whether the token opens or closes a quotation, or only ends one that closed within it; straight marks are read by
+    the spaces around them."""
     text = token.text
     if text in OPENING or text == "``":
         return "open"
     if text in CLOSING:
         return "close"
     if text not in STRAIGHT:
-        return _glued_side(text, inside)
+        return "end" if inside and _parts_sentences(token) else _glued_side(text, inside)
     spaced_before = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
     spaced_after = bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor(1).is_space
     if spaced_before and not spaced_after:
@@ -97,6 +104,13 @@ def _side(token: Token, inside: bool) -> str | None:
     if spaced_after and not spaced_before:
         return "close"
     return "close" if inside else "open"
+
+
+def _parts_sentences(token: Token) -> bool:
+    """True if a closing mark stands in the token between two sentences that no space parts."""
+    before = token.nbor(-1) if token.i else None
+    glued = before.text if before is not None and not before.whitespace_ else ""
+    return _BETWEEN.search(f"{glued}{token.text}") is not None
 
 
 def _glued_side(text: str, inside: bool) -> str | None:
