@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from onrecord.contract import account_page_json
-from onrecord.model import AccountPage, Count, Facing, Party, When
+from onrecord.model import AccountPage, Article, Count, Facing, Party, When
 from onrecord.tell import Shelf, render_page, write_figure, write_happening
 from onrecord.tell.tolls import is_joined, word_tolls
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
@@ -95,18 +95,20 @@ def test_the_page_of_a_figure_names_what_competes() -> None:
     assert [c["value"] for c in account_page_json(page)["counts"]] == [5000, 7000]
 
 
-def numbers_of(low: float, high: float, days: int, place: str = "Port Salder") -> list[str]:
+def numbers_of(
+    low: float, high: float, days: int, place: str = "Port Salder", second: Article = SECOND
+) -> list[str]:
     """The lines on the hurt of a shelling of `days` days, of which two outlets give two figures."""
-    told = (event(MOORED, "struck"), event(SECOND, "struck"))
+    told = (event(MOORED, "struck"), event(second, "struck"))
     edtf = f"2030-05-01/2030-05-0{days}"
     when = When(date(2030, 5, 1), date(2030, 5, days), edtf, "stated", span_of(MOORED, "Shells"))
     counts = tuple(
         Count("wounded", statement.id, span_of(article, number), value, value, "exactly", "sailors", None)
-        for statement, article, number, value in ((told[0], MOORED, "two", low), (told[1], SECOND, "nine", high))
+        for statement, article, number, value in ((told[0], MOORED, "two", low), (told[1], second, "nine", high))
     )
     at = Party(None, place, None, place)
     one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id), counts=counts, when=when, place=at)
-    held = account(reading(MOORED, told[:1]), reading(SECOND, told[1:]), occurrences=(one,))
+    held = account(reading(MOORED, told[:1]), reading(second, told[1:]), occurrences=(one,))
     return [wording.text for wording, _ in word_tolls(Shelf(held), one)]
 
 
@@ -116,6 +118,12 @@ def test_differing_counts_of_one_day_make_one_line() -> None:
     assert text.startswith("Hurt: Attack") and text.endswith(
         "2 (reported 2 May 2030, Courier); 9 (reported 9 May 2030, Herald)"
     )
+
+
+def test_the_hurt_of_another_deed_are_no_count_of_this_one() -> None:
+    """A sentence that sets the deed beside "that attack" may count the hurt of the other."""
+    words = "The shells that struck Port Salder recall the raid on Orm; nine sailors were hurt in that attack."
+    assert numbers_of(2, 9, 1, second=make_article(words, date(2030, 5, 9), "Herald")) == []
 
 
 @pytest.mark.parametrize(("low", "high", "days"), [(2, 2, 1), (2, 90, 1), (2, 9, 5)])

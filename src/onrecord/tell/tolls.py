@@ -23,6 +23,11 @@ _COUNTING = re.compile(
 """Words by which a sentence says who counted."""
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\b", re.IGNORECASE)
 """Who denies the deed in the sentence that gives a figure has not counted its dead."""
+_ANOTHER = re.compile(
+    r"\b(?:that|those|an earlier|a previous|the (?:earlier|previous|last)) (?:[a-z-]+ )?(?:attacks?|bomb(?:s|ings?)"
+    r"|blasts?|strikes?|raids?|shootings?|massacre|explosions?|crash)\b"
+)
+"""A sentence that sets one deed beside another may count the dead of the other."""
 _NAME = re.compile(r"(?<=[\s“\"‘'(-])[A-Z]\w+")
 """A word with a capital behind another word: the first word of a title has one whatever it is."""
 _JOINED = r"(?:, [A-Z][\w.]+)?,? and (?:in |at |near )?"
@@ -59,7 +64,7 @@ def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
     """True if the count's sentence names where the deed was done (or to whom), and counts all of the victims."""
     sentence = shelf.sentence_at(count.span)
     text = shelf.article(count.span.article_id).text
-    if _BESIDES.match(text[count.span.end : sentence.end]):
+    if _BESIDES.match(text[count.span.end : sentence.end]) or _ANOTHER.search(shelf.words(sentence)):
         return False
     named = [occurrence.place] if occurrence.place else list(occurrence.recipients)
     if occurrence.place and is_joined(occurrence.place.name or occurrence.place.text or "", shelf.words(sentence)):
