@@ -329,7 +329,7 @@ def test_a_page_is_that_of_many_reports_before_that_of_one(call: Call, tmp_path:
     news.write_text("\n".join(rows_))
     assert call("parse", str(news))[0] == 0
     out = call("account", "missile attack base", "--about", "base")[1]
-    assert "Post, 2020-06-13; first" in out and "Globe, 2020-06-13" in out
+    assert "Post, 13 June 2020; first" in out and "Globe, 13 June 2020" in out
     code, _, err = call("account", "missile attack base Sunday", "--about", "base")
     assert code == 1 and "Nearest:" in err and "Norway" in err
 

@@ -87,7 +87,7 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def tell_left(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` openings of reports on what was asked that no section has told, newest first."""
-    return tuple(islice(_tell_ledes(telling, date.min, OPENING), max(0, limit)))
+    return tuple(islice(_tell_ledes(telling, date.min, OPENING, stated=True), max(0, limit)))
 
 
 def _choose(telling: Telling, ranks: Sequence[Ranked], times: int) -> Iterator[tuple[str, float, Line]]:
@@ -159,9 +159,10 @@ def _newest_day(telling: Telling, chosen: Sequence[Line]) -> date:
     return max((day for day in days if day), default=date.min)
 
 
-def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
+def _tell_ledes(telling: Telling, after: date, opening: int, *, stated: bool = False) -> Iterator[Line]:
     """A line of each report, newest first, that was published `after` that day and speaks of what was asked in its
-    first (`opening` of them) sentences: what was said or announced is the news of its day too."""
+    first (`opening` of them) sentences: what was said or announced is the news of its day too. `stated`: only of
+    sentences that hold a statement over the bar."""
     shelf, decided = telling.shelf, find_decided(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
@@ -169,7 +170,8 @@ def _tell_ledes(telling: Telling, after: date, opening: int) -> Iterator[Line]:
             continue
         if not is_recent(telling, day):
             continue
-        ledes = (s for s in reading.sentences[:opening] if _names_all(telling, s) and _tells_day(telling, s))
+        held = (s for s in reading.sentences[:opening] if not stated or any(shelf.statements_in(s)))
+        ledes = (s for s in held if _names_all(telling, s) and _tells_day(telling, s))
         told = (_tell_opening(telling, s) for s in ledes if not is_stale_forecast(telling, s, decided))
         line = next((line for line in told if line is not None), None)
         if line is not None:
