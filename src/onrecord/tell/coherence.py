@@ -99,7 +99,7 @@ def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
 
 
 def _counts_parts(points: Sequence[Point]) -> bool:
-    """True if one report gives three figures of one time: 31 killed, 11 at the airport and 20 in the station."""
+    """True if one report gives three figures of one time: 900 troops in all, 500 at one base and 400 at another."""
     given = {(p.article_id, p.as_of.edtf if p.as_of else None, p.low, p.high) for p in points if not p.is_planned}
     return max(Counter(key[:2] for key in given).values(), default=0) >= PARTS
 
