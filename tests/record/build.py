@@ -1,9 +1,12 @@
 """Pages, articles and readings made by hand: as a parse of made-up news would give them, without a parse."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column
 
 from onrecord.model import (
     Amount,
@@ -158,12 +161,32 @@ def make_news(number: int, sentences: int = 12) -> tuple[Page, Article, Reading]
 
 
 def dump_rows(record: Record) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, in order: equal dumps hold the same to the last byte."""
+    """Every row of every table, in order: equal dumps hold the same to the last byte.
+
+    Rows are numbered anew, from 1: a server leaves a gap in its numbers where a transaction was undone.
+    """
     with record.reading() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
+        held = {
+            table: connection.execute(table.select().order_by(*table.primary_key)).all()
             for table in metadata.sorted_tables
         }
+    ranks = {
+        table.c.seq: {row.seq: rank for rank, row in enumerate(rows, 1)}
+        for table, rows in held.items() if "seq" in table.c
+    }  # fmt: skip
+    return {
+        table.name: [
+            tuple(_renumbered(column, value, ranks) for column, value in zip(table.columns, row, strict=True))
+            for row in rows
+        ]
+        for table, rows in held.items()
+    }
+
+
+def _renumbered(column: Column[Any], value: object, ranks: Mapping[Column[Any], Mapping[int, int]]) -> object:
+    """The rank of the row that a value numbers, in its own table or in the one that it points to; else the value."""
+    numbered = next((key.column for key in column.foreign_keys), column)
+    return ranks[numbered][value] if numbered in ranks and isinstance(value, int) else value
 
 
 def keep_all(record: Record, numbers: Iterable[int], sentences: int = 2) -> list[Article]:

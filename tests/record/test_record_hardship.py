@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.errors import RecordFull
 from onrecord.record import Record, open_record
+from onrecord.record.tables import pages
 
 from .build import StepClock, dump_rows, keep_all, make_news
 from .places import NewPlace
@@ -55,6 +56,20 @@ def test_a_kill_loses_at_most_the_page_in_hand(new_place: NewPlace) -> None:
         keep_all(whole, range(ARTICLES), SENTENCES)
         assert dump_rows(record) == dump_rows(whole)
         assert list(record.check()) == []
+
+
+def test_what_was_undone_leaves_no_trace(new_place: NewPlace) -> None:
+    """A page whose transaction is undone in the middle changes nothing of what is kept before and after it."""
+    with open_record(new_place(), StepClock()) as broken, open_record(new_place(), StepClock()) as whole:
+        keep_all(broken, range(3), SENTENCES)
+        with pytest.raises(KeyboardInterrupt), broken.writing() as connection:
+            held = connection.execute(pages.select().limit(1)).one()._asdict()
+            held.pop("seq")
+            connection.execute(pages.insert().values(held | {"id": "undone"}))
+            raise KeyboardInterrupt
+        for record, numbers in ((broken, range(3, 6)), (whole, range(6))):
+            keep_all(record, numbers, SENTENCES)
+        assert dump_rows(broken) == dump_rows(whole)
 
 
 def test_two_processes_write_one_record(new_place: NewPlace) -> None:
