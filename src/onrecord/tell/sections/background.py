@@ -9,6 +9,7 @@ from math import fsum, log1p, sqrt
 
 from onrecord.model import Claim, Line, Span
 from onrecord.tell.placing import holds_no_more
+from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import fade, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
@@ -90,7 +91,7 @@ def _more(telling: Telling) -> Iterator[Line | None]:
 
 def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> list[Span]:
     """Sentences in which the pattern is found: those that speak of the question, and of what the others speak of,
-    first (their worth halved once by `fading` days of age); of equals the newest."""
+    first (their worth halved once by `fading` days of age), of equals the newest, and those that an editor would print."""
     ranked = []
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
         if reading.article.id in telling.shelf.copy_of:
@@ -102,8 +103,8 @@ def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = No
             if hits and (relevance := telling.relevance(sentence)) > 0:
                 ranked.append((relevance * min(hits, 3) * fresh, age, sentence, content_words(words)))
     held = Counter(word for *_, words in ranked for word in words)
-    weighed = [(-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked]
-    return [sentence for *_, sentence in sorted(weighed)]
+    weighed = sorted((-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked)
+    return choose_printable(telling, ((-worth, sentence, sentence) for worth, _, sentence in weighed))
 
 
 def _centrality(words: frozenset[str], held: Counter[str]) -> float:

@@ -9,6 +9,7 @@ from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import holds_no_more
+from onrecord.tell.printable import choose_printable
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import clause_share, find_fading, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
@@ -47,8 +48,8 @@ def tell_earlier(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _rank_sentences(telling: Telling) -> list[Span]:
-    """Sentences of earlier reports by how much of the question they speak of and how many reports use their words;
-    their worth halves with age as that of a happening does."""
+    """Sentences of earlier reports by how much of the question they speak of and how many reports use their words
+    (their worth halves with age as that of a happening does), and by whether an editor would print them."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
     weight = {word: log1p(count - 1) for word, count in telling.shelf.held.items()}
     fading_days, decided = find_fading(telling), find_decided(telling)
@@ -62,7 +63,7 @@ def _rank_sentences(telling: Telling) -> list[Span]:
                 shared = fsum(weight[word] for word in words) / sqrt(len(words) or 1)
                 ranked.append((shared * telling.relevance(sentence) * fading, sentence))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].article_id, pair[1].start))
-    return [sentence for _, sentence in ranked[:TRIED]]
+    return choose_printable(telling, ((worth, sentence, sentence) for worth, sentence in ranked))[:TRIED]
 
 
 def _news(telling: Telling, reading: Reading, decided: date | None) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.loose import tells_of_death
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
+from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
@@ -69,7 +70,7 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def rank_claims(telling: Telling) -> list[Statement]:
-    """Claims that bear on the question, in order of worth."""
+    """Claims that bear on the question, by their worth and by whether an editor would print their sentences."""
     facing = {i for f in telling.shelf.account.facings for i in (f.first, f.second)}
     ranked, decided = [], find_decided(telling)
     for statement in telling.shelf.account.statements:
@@ -88,7 +89,8 @@ def rank_claims(telling: Telling) -> list[Statement]:
             continue
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
-    return [statement for _, _, statement in sorted(ranked, key=lambda r: r[:2])]
+    ranked.sort(key=lambda r: r[:2])
+    return choose_printable(telling, ((-worth, statement.sentence, statement) for worth, _, statement in ranked))
 
 
 def _day(telling: Telling, statement: Statement) -> date | None:

@@ -1,0 +1,156 @@
+"""How likely an editor would print a sentence where a brief would tell it: weights fitted on lines that we read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from math import exp, fsum, log1p
+from typing import TypeVar
+
+from onrecord.model import Span
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.shelf import content_words
+from onrecord.tell.telling import HEAD_LENGTH, Telling
+from onrecord.text.about import STOP_WORDS, Terms, relevance
+
+TRIED = 80
+"""Candidates of most worth that are weighed; a section of a brief tells two to eight, of a memo up to eighteen."""
+SHARE_OF_CHANCE = 3
+"""Power of the chance by which a candidate's worth is multiplied."""
+LEAST_CHANCE = 0.45
+"""Below it a sentence is no candidate."""
+FAIR_LENGTH, LEAST_LENGTH, MOST_LENGTH = 25, 10, 47
+"""Words of a sentence of fair length; of one shorter or longer than the others no more is learnt."""
+MOST_COUNTED = 3
+"""Times that a sign of words is counted in one sentence."""
+MOST_COMMAS = 5
+STEM = 4
+"""Letters by which two forms of a word are known as one."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_KNOWN = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?([a-z]{3,})(?! (?:of|that|which|who|to|for|between|in|on|against|[A-Z])|[-’'])\b"
+)
+"""A noun called known, without what says behind it which is meant."""
+_FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:al-|bin |de |von |van )?[A-Z][\w’'-]+)+")
+_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b([A-Z][a-z][\w-]+)")
+_DASH = re.compile(r" [–—-]+ |—")
+_OPENING_QUOTES = "“\"‘"
+Candidate = TypeVar("Candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence in the text of its report, and what it would be told for: all that its chance is read from.
+
+    `days`: by how many its report is older than the brief.
+    """
+
+    text: str
+    start: int
+    end: int
+    title: str
+    terms: Terms
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of a sentence, the weight of it in the log-odds, and its pattern if it is one of words."""
+
+    name: str
+    weight: float
+    pattern: re.Pattern[str] | None
+
+
+@cache
+def load_signs() -> tuple[Sign, ...]:
+    """The signs with their weights."""
+    table = (files("onrecord.tell") / "printable.tsv").read_text("utf-8").splitlines()
+    rows = [row.split("\t") for row in table if not row.startswith("#")][1:]
+    return tuple(Sign(row[0], float(row[1]), re.compile(row[4]) if row[4] else None) for row in rows)
+
+
+def chance_printed(place: Place) -> float:
+    """The share of such sentences that a reader of middling strictness would print, 0 to 1."""
+    found = read_signs(place)
+    return 1 / (1 + exp(-fsum(sign.weight * found[sign.name] for sign in load_signs())))
+
+
+def read_signs(place: Place) -> dict[str, float]:
+    """The strength of each sign of the table in the sentence."""
+    words = " ".join(place.text[place.start : place.end].split())
+    own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), words)
+    found = {s.name: float(min(MOST_COUNTED, len(s.pattern.findall(own)))) for s in load_signs() if s.pattern}
+    return {**found, **_read_place(place, found), **_read_form(place, words, own), "always": 1.0}
+
+
+def _read_place(place: Place, found: dict[str, float]) -> dict[str, float]:
+    """Signs of where the sentence stands, in its report and in time."""
+    ends = sum(1 for _ in islice(_SENTENCE_END.finditer(place.text, 0, place.start), 2))
+    age = log1p(max(0, place.days))
+    tells_day = bool(found["weekday"] or found["says"])
+    return {
+        "age": age,
+        "opens, grown old": age * (ends == 0),
+        "opens without a day": float(ends == 0 and not tells_day),
+        "second": float(ends == 1),
+        "opens and says": float(ends < 2 and found["says"] > 0),
+        "begins paragraph": float(place.start == 0 or place.text[place.start - 1] == "\n"),
+        "date, grown old": age * found["date"],
+    }
+
+
+def _read_form(place: Place, words: str, own: str) -> dict[str, float]:
+    """Signs of how the sentence is made, and of how much it is on what was asked and on its report's own news."""
+    length = min(MOST_LENGTH, max(LEAST_LENGTH, len(_WORD.findall(words))))
+    titled = content_words(place.title) - STOP_WORDS
+    return {
+        "length": (length - FAIR_LENGTH) / 10,
+        "commas": float(min(MOST_COMMAS, words.count(","))),
+        "dash": float(bool(_DASH.search(words))),
+        "begins with quotation": float(words[:1] in _OPENING_QUOTES),
+        "known nouns": float(min(MOST_COUNTED, sum(1 for _ in _find_known(own)))),
+        "short names": float(min(MOST_COUNTED, len(set(_find_short_names(place, words, own))))),
+        "asked": relevance(words, place.terms),
+        "asked in head": relevance(f"{place.title} {place.text[:HEAD_LENGTH]}", place.terms),
+        "title": len(titled & content_words(words)) / max(1, len(titled)),
+    }
+
+
+def _find_known(own: str) -> Iterator[str]:
+    """The nouns that the sentence calls known and has not told of before."""
+    lowered = own.lower()
+    return (m[1] for m in _KNOWN.finditer(own) if m[1][:STEM] not in lowered[: m.start()])
+
+
+def _find_short_names(place: Place, words: str, own: str) -> Iterator[str]:
+    """The names of one word that the report gives in full and the sentence does not, what was asked aside."""
+    full = " ".join(_FULL_NAME.findall(words))
+    for name in _NAME.findall(own):
+        if name not in full and not (place.terms and relevance(name, place.terms)):
+            if re.search(rf"[A-Z][a-z]+ {re.escape(name)}\b", place.text):
+                yield name
+
+
+def find_chance(telling: Telling, sentence: Span) -> float:
+    """The chance that an editor would print the sentence in a brief of that day on what was asked."""
+    article = telling.shelf.article(sentence.article_id)
+    day = article.published.middle
+    days = (telling.as_of - day).days if telling.as_of and day else 0
+    return chance_printed(
+        Place(article.text, sentence.start, sentence.end, article.title or "", telling.question.terms, days)
+    )
+
+
+def choose_printable(telling: Telling, ranked: Iterable[tuple[float, Span, Candidate]]) -> list[Candidate]:
+    """The candidates that an editor may print, the best by worth and chance first; of `ranked`, in order of worth, the
+    first TRIED."""
+    weighed = []
+    for order, (worth, sentence, candidate) in enumerate(islice(ranked, TRIED)):
+        chance = find_chance(telling, sentence)
+        if chance >= LEAST_CHANCE:
+            weighed.append((-worth * chance**SHARE_OF_CHANCE, order, candidate))
+    return [candidate for _, _, candidate in sorted(weighed, key=lambda w: w[:2])]
