@@ -59,6 +59,7 @@ def test_the_name_of_a_broadcast_is_no_day_nor_is_ones_last_night() -> None:
     "words",
     [
         "The ships of Basra were smaller than they are today.",
+        "Some 40 of the boats of Basra are registered today.",
         "The firm was founded by exiles and today leads the trade.",
         "The port that the crews built is not the port of today.",
         "The crews of Basra today need new nets.",

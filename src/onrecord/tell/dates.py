@@ -34,6 +34,8 @@ _NOT_BETWEEN = (
     r"|(?<!in )(?<!over )as\b|to\b(?!(?: the)?(?: (?-i:[A-Z])\S*)+ $))"
 )
 """Words between a past tense and a "today" of another clause; "sworn in as" begins none, nor does "to Ardan today"."""
+_NO_PRESENT = r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bnow )(?<!\bbeing )"
+"""Before a participle these make a present of it: what "are counted today" is counted these days."""
 _PAST_AWAY = 12
 """Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
@@ -203,7 +205,7 @@ def past_verb() -> str:
 def _past_tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A past tense before a time, with no present between them, and one right behind it."""
     verb = past_verb()
-    before = rf"\b{verb}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,{_PAST_AWAY}}}\W*$"
+    before = rf"{_NO_PRESENT}\b{verb}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,{_PAST_AWAY}}}\W*$"
     behind = rf" (?:(?:\w+ly|again|also|still|once more) )?{verb}"
     return re.compile(before, re.I), re.compile(behind, re.I)
 

@@ -70,9 +70,12 @@ _OFFICE_CUT = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*,? )+and $")
 """Before a title, the first half of an office that holds an "and" ("Department of Docks and Port Director")."""
 _KIND_CUT = re.compile(
     r"\b(?:(?:former|then|late|acting|onetime)[ -](?:[a-z-]+ ){1,3}"
-    r"|(?:state|county|city|local|district|provincial|shadow|assistant|associate|vice|junior) )$"
+    r"|(?:state|county|city|local|district|provincial|shadow|assistant|associate|vice|junior) "
+    r"|(?:future|likely|presumptive|presumed|prospective|would-be|aspiring|disputed|ousted|deposed|self-\w+)[ -]"
+    r"|[\w’'-]+[-–][A-Z][\w’'-]* )$"
 )
-"""Before a title, words in small letters that say which office it is, or was ("former state Chief Justice")."""
+"""Before a title, words that say which office it is, was or may become ("former state Chief Justice", "likely Party
+Leader"), and the word with a hyphen that it begins in ("ex-Port Director")."""
 _MODIFIES = re.compile(
     r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
     r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
