@@ -60,6 +60,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May Kim Stahl attacked Ardan."),
         ("Lund and Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Port Minister Kim Stahl attacked the union of Ardan."),
+        ("Former Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May former Port Minister Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
          "On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”"),
     ],

@@ -76,6 +76,8 @@ _KIND_CUT = re.compile(
 )
 """Before a title, words that say which office it is, was or may become ("former state Chief Justice", "likely Party
 Leader"), and the word with a hyphen that it begins in ("ex-Port Director")."""
+_BEGAN = re.compile(r"(?:Former|Outgoing|Incoming|Late|Onetime) ")
+"""First words of a title that has its capital from the sentence that it began."""
 _MODIFIES = re.compile(
     r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
     r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
@@ -262,6 +264,8 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     if beside and not _NO_TITLE.match(beside.group()):
         return line
     name = full.name + (f", {role}" + ("" if re.match(r"[.,;:)—–]|$", after) else ",") if role else "")
+    if own[: at.start()].strip() and _BEGAN.match(name):
+        name = name[0].lower() + name[1:]
     text = line.text[: at.start()] + name + line.text[at.end() :]
     text = text[:1].upper() + text[1:]
     cite = shelf.cite(shelf.sentence_at(full.span))
