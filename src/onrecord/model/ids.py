@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from functools import cache
 
 ID_LENGTH = 20
 """Hex digits kept of the SHA-256: 80 bits, one chance in a billion of a clash among 50 million rows."""
@@ -22,13 +23,22 @@ def content_text(value: object) -> str:
 
     A field that a later version adds, with a default, changes no text and so no id.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        told = (
-            f"{field.name}={content_text(getattr(value, field.name))}"
-            for field in dataclasses.fields(value)
-            if getattr(value, field.name) != field.default
-        )
-        return f"{type(value).__name__}({','.join(told)})"
     if isinstance(value, tuple):
         return f"({','.join(map(content_text, value))})"
-    return repr(value)
+    fields = _fields_of(type(value))
+    if fields is None:
+        return repr(value)
+    told = []
+    for name, default in fields:
+        held = getattr(value, name)
+        if held != default:
+            told.append(f"{name}={content_text(held)}")
+    return f"{type(value).__name__}({','.join(told)})"
+
+
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """The names and defaults of a noun's fields, looked up once for each kind; None for what is no noun."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
