@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 from functools import cache
+from typing import Any
 
 ID_LENGTH = 20
 """Hex digits kept of the SHA-256: 80 bits, one chance in a billion of a clash among 50 million rows."""
@@ -18,7 +19,7 @@ def content_id(*parts: object) -> str:
     return digest.hexdigest()[:ID_LENGTH]
 
 
-def content_text(value: object) -> str:
+def content_text(value: Any) -> str:
     """A noun's content as one text: its kind and the fields that differ from their defaults, by name.
 
     A field that a later version adds, with a default, changes no text and so no id.
