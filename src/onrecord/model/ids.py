@@ -19,14 +19,15 @@ def content_id(*parts: object) -> str:
     return digest.hexdigest()[:ID_LENGTH]
 
 
-def content_text(value: Any) -> str:
+def content_text(value: object) -> str:
     """A noun's content as one text: its kind and the fields that differ from their defaults, by name.
 
     A field that a later version adds, with a default, changes no text and so no id.
     """
     if isinstance(value, tuple):
         return f"({','.join(map(content_text, value))})"
-    fields = _fields_of(type(value))
+    kind: Any = type(value)
+    fields = _fields_of(kind)
     if fields is None:
         return repr(value)
     told = []
@@ -34,7 +35,7 @@ def content_text(value: Any) -> str:
         held = getattr(value, name)
         if held != default:
             told.append(f"{name}={content_text(held)}")
-    return f"{type(value).__name__}({','.join(told)})"
+    return f"{kind.__name__}({','.join(told)})"
 
 
 @cache
