@@ -28,10 +28,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class JudgedLine:
-    """A line that was read: the state of the rules that told it, its section, its sentence, and the verdict."""
+    """A line that was read: the state of the rules that told it, its sentence, and the verdict."""
 
     state: str
-    section: str
     place: Place
     fit: bool
 
@@ -43,7 +42,7 @@ def read_judged_lines(shared: Path, verdicts: Path = FOLDER / "audit_verdicts.js
     days, wiring = _find_days(rows, articles), Wiring()
     terms = {about: question_terms(about, wiring) for about in sorted({_subject(row) for row in rows})}
     return [
-        JudgedLine(row["state"], row["section"], _find_place(row, articles, days, terms), bool(row["fit"]))
+        JudgedLine(row["state"], _find_place(row, articles, days, terms), bool(row["fit"]))
         for row in rows
         if row["cites"][0][0] in articles
     ]
@@ -70,4 +69,4 @@ def _find_place(
     article = articles[ident]
     day, newest = article.published.middle, days.get((row["state"], row["brief"]))
     back = (newest - day).days if newest and day else 0
-    return Place(article.text, start, end, article.title or "", terms[_subject(row)], back)
+    return Place(article.text, start, end, article.title or "", terms[_subject(row)], back, row["section"])

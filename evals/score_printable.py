@@ -41,7 +41,7 @@ def main() -> None:
     asked = parser.parse_args()
     states: dict[str, list[tuple[float, JudgedLine]]] = defaultdict(list)
     for line in read_judged_lines(asked.shared, asked.verdicts):
-        if not line.state.startswith(FITTED) and line.section != OWN_ORDER:
+        if not line.state.startswith(FITTED) and line.place.section != OWN_ORDER:
             states[line.state].append((chance_printed(line.place), line))
     lines = sum(map(len, states.values()))
     means = {

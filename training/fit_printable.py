@@ -4,8 +4,8 @@
 
 Takes our own verdicts on lines of briefs (`evals/audit_verdicts.jsonl`, on articles of the corpus beside the
 repository) and writes the weights into `src/onrecord/tell/printable.tsv`; the signs, their patterns and what each may
-speak for stand there. Readers differ in strictness, and sections in how often they are fit: both have a weight of
-their own here, which is not written. With --check nothing is written: each state of the rules is weighed by the
+speak for stand there. Readers differ in strictness: each state of the rules has a weight of
+its own here, which is not written. With --check nothing is written: each state of the rules is weighed by the
 weights of the others, and printed is how often a fit line weighs more than an unfit one of its state (AUC), and the
 share fit of all and of the better half. Needs numpy; the same verdicts give the same weights.
 """
@@ -30,33 +30,32 @@ TABLE = ROOT / "src" / "onrecord" / "tell" / "printable.tsv"
 RIDGE = 60.0
 """Pull of each weight towards 0, in cases, where its sign varies by 1; 20 and 150 choose as well (AUC within .003)."""
 OWN_RIDGE = 1.0
-"""Pull of what is the reader's or the section's."""
-WAYS = {"+": 1, "-": -1}
+"""The same for what is the reader's own, or the section's."""
+WAYS = {"+": 1, "-": -1, "": 0}
 Floats = NDArray[np.float64]
 
 
 def read_table() -> tuple[list[str], list[list[str]]]:
     """The lines above the rows of signs, and the rows."""
     lines = TABLE.read_text("utf-8").splitlines()
-    head = [n for n, line in enumerate(lines) if not line.startswith("#")][0] + 1
+    head = 1 + next(n for n, line in enumerate(lines) if not line.startswith("#"))
     return lines[:head], [line.split("\t") for line in lines[head:]]
 
 
 def fit_weights(lines: Sequence[JudgedLine], table: Floats, ways: Sequence[int]) -> Floats:
-    """The weight of each column of the table, the intercept of a middling reader and section first.
+    """The weight of each column of the table, the intercept of a middling reader first.
 
     A sign that would speak against its way has no weight: it is left out, and the rest fitted again.
     """
     fit = np.array([float(line.fit) for line in lines])
-    states, sections = ([getattr(line, name) for line in lines] for name in ("state", "section"))
-    own = np.array([[s == one for one in sorted(set(states))] + [c == one for one in sorted(set(sections))]
-                    for s, c in zip(states, sections, strict=True)], dtype=float)  # fmt: skip
+    states = sorted({line.state for line in lines})
+    own = np.array([[line.state == state for state in states] for line in lines], dtype=float)
     own -= own.mean(axis=0)
-    spread, middle = table.std(axis=0), table.mean(axis=0)
+    spread, middle = np.where(np.array(ways) != 0, table.std(axis=0), 1.0), table.mean(axis=0)
     kept = [n for n in range(table.shape[1]) if spread[n] > 0]
     while True:
         scaled = (table[:, kept] - middle[kept]) / spread[kept]
-        pull = np.r_[1e-6, np.full(own.shape[1], OWN_RIDGE), np.full(len(kept), RIDGE)]
+        pull = np.r_[1e-6, np.full(own.shape[1], OWN_RIDGE), [RIDGE if ways[n] else OWN_RIDGE for n in kept]]
         found = solve(np.hstack([np.ones((len(lines), 1)), own, scaled]), fit, pull)
         weights = found[1 + own.shape[1] :] / spread[kept]
         against = [n for n, weight in zip(kept, weights, strict=True) if weight * ways[n] < 0]
@@ -74,7 +73,7 @@ def check_states(lines: Sequence[JudgedLine], table: Floats, ways: Sequence[int]
         ours = np.array([line.state == state for line in lines])
         weights = fit_weights([line for line in lines if line.state != state], table[~ours], ways)
         told = table @ weights[1:]
-        chosen = [n for n in np.flatnonzero(ours) if lines[n].section != OWN_ORDER]
+        chosen = [n for n in np.flatnonzero(ours) if lines[n].place.section != OWN_ORDER]
         held = [(float(told[n]), lines[n]) for n in chosen]
         share = sum(line.fit for _, line in held) / len(held)
         row = [state, len(held), round(area_under(held), 3), round(share, 3), round(better_half(held), 3)]

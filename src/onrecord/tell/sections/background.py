@@ -29,6 +29,8 @@ _POINTING = re.compile(
 """Where an outlet points to what else it printed: "Lee Orm reported from Ardan on the vote"."""
 FADING_DAYS = 90
 """What was at stake a quarter of a year before the newest report is worth half of what is now."""
+Ranked = list[tuple[float, Span, Span]]
+"""Sentences by their worth, in the form in which candidates are chosen."""
 FIRST_SENTENCES = 2
 """Sentences of a labelled paragraph that are on its subject; later ones go into detail."""
 
@@ -52,7 +54,8 @@ def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         if not _is_stale(telling, sentence):
             yield telling.tell_sentence(sentence, "background")
-    for sentence in _weighed(telling, load_signs("consequence"), FADING_DAYS):
+    weighed = _weighed(telling, load_signs("consequence"), FADING_DAYS)
+    for _, sentence in choose_printable(telling, "Why it matters", weighed):
         if _is_stale(telling, sentence) or _is_said(telling, sentence):
             continue
         if len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
@@ -74,7 +77,7 @@ def _is_said(telling: Telling, sentence: Span) -> bool:
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` sentences of background: what happened before, oldest first, then what the outlets point to."""
     earlier = tell_earlier(telling, round(limit * EARLIER_SHARE))
-    return (*earlier, *telling.take(_more(telling), limit - len(earlier)))
+    return (*earlier, *telling.take(_more(telling), max(0, limit - len(earlier))))
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:
@@ -83,15 +86,15 @@ def _more(telling: Telling) -> Iterator[Line | None]:
             if _POINTING.search(telling.shelf.words(sentence)):
                 continue
             yield telling.tell_sentence(sentence, "background")
-    for sentence in _weighed(telling, load_signs("history")):
+    for _, sentence in choose_printable(telling, "Know more", _weighed(telling, load_signs("history"))):
         if next(telling.shelf.times_in(sentence), None) is None or holds_no_more(telling, sentence):
             continue
         yield telling.tell_sentence(sentence, "background")
 
 
-def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> list[Span]:
+def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> Ranked:
     """Sentences in which the pattern is found: those that speak of the question, and of what the others speak of,
-    first (their worth halved once by `fading` days of age), of equals the newest, and those that an editor would print."""
+    first (their worth halved once by `fading` days of age); of equals the newest."""
     ranked = []
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
         if reading.article.id in telling.shelf.copy_of:
@@ -104,7 +107,7 @@ def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = No
                 ranked.append((relevance * min(hits, 3) * fresh, age, sentence, content_words(words)))
     held = Counter(word for *_, words in ranked for word in words)
     weighed = sorted((-worth * _centrality(words, held), age, sentence) for worth, age, sentence, words in ranked)
-    return choose_printable(telling, ((-worth, sentence, sentence) for worth, _, sentence in weighed))
+    return [(-worth, sentence, sentence) for worth, _, sentence in weighed]
 
 
 def _centrality(words: frozenset[str], held: Counter[str]) -> float:

@@ -9,7 +9,7 @@ from onrecord.model import TOLD_STATUSES, Article, Event, Line, Reading, Span
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import holds_no_more
-from onrecord.tell.printable import choose_printable
+from onrecord.tell.printable import choose_printable, has_room
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import clause_share, find_fading, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
@@ -27,16 +27,14 @@ _CONDITION = re.compile(r"\bwill\b.* if\b|\b[Ii]f\b.*\bwill\b")
 _QUOTES = "“\"‘"
 OLDEST_DAYS = 1100
 """Days (three years) after which a report's news is no background any more, however few reports there are."""
-TRIED = 40
-"""Sentences of most worth that are tried: four lines are found among fewer, and each trial words a line."""
 
 
 def tell_earlier(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` happenings of reports before the newest day, those first that most reports go on to speak of."""
     found: list[tuple[str, int, Line]] = []
-    for sentence in _rank_sentences(telling):
-        if len(found) >= limit:
-            break
+    for chance, sentence in _rank_sentences(telling):
+        if not has_room(telling, len(found), limit, chance):
+            continue
         words = content_words(telling.shelf.words(sentence))
         if any(overlap(words, other) >= OWN_WORDS for other in telling.told):
             continue
@@ -47,7 +45,7 @@ def tell_earlier(telling: Telling, limit: int) -> tuple[Line, ...]:
     return tuple(line for *_, line in sorted(found, key=lambda f: f[:2]))
 
 
-def _rank_sentences(telling: Telling) -> list[Span]:
+def _rank_sentences(telling: Telling) -> Iterator[tuple[float, Span]]:
     """Sentences of earlier reports by how much of the question they speak of and how many reports use their words
     (their worth halves with age as that of a happening does), and by whether an editor would print them."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
@@ -63,7 +61,7 @@ def _rank_sentences(telling: Telling) -> list[Span]:
                 shared = fsum(weight[word] for word in words) / sqrt(len(words) or 1)
                 ranked.append((shared * telling.relevance(sentence) * fading, sentence))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].article_id, pair[1].start))
-    return choose_printable(telling, ((worth, sentence, sentence) for worth, sentence in ranked))[:TRIED]
+    return choose_printable(telling, "Know more", ((worth, sentence, sentence) for worth, sentence in ranked))
 
 
 def _news(telling: Telling, reading: Reading, decided: date | None) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
+from onrecord.tell.printable import choose_printable
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import published_day
 from onrecord.tell.telling import Telling, content_words, overlap, speak_alike, told_when
@@ -55,12 +56,14 @@ TOLD_LONGEST = 85
 
 
 def tell_promises(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` promises, those that took a turn first."""
+    """At most `limit` promises, those that took a turn first, and that an editor would print."""
     return telling.take(_lines(telling), limit)
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
-    for history in sorted(_followed(telling), key=lambda h: (-_worth(telling, h), h.id)):
+    ranked = sorted(((_worth(telling, h), h) for h in _followed(telling)), key=lambda r: (-r[0], r[1].id))
+    sentences = ((worth, telling.shelf.statements[h.statement_id].sentence, h) for worth, h in ranked)
+    for _, history in choose_printable(telling, "Promises", sentences):
         statement = telling.shelf.statements[history.statement_id]
         wording = telling.word(statement.sentence)
         if isinstance(wording, Wording):

@@ -10,7 +10,7 @@ from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.loose import tells_of_death
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
-from onrecord.tell.printable import choose_printable
+from onrecord.tell.printable import choose_printable, has_room
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
@@ -52,12 +52,14 @@ FADING_DAYS = 90
 
 def tell_sayings(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` claims, each in a sentence that names who makes it."""
-    return telling.take(_lines(telling), limit)
+    return tuple(_lines(telling, limit))
 
 
-def _lines(telling: Telling) -> Iterator[Line | None]:
+def _lines(telling: Telling, limit: int) -> Iterator[Line]:
     spoken: dict[str, int] = {}
-    for statement in rank_claims(telling):
+    for chance, statement in rank_claims(telling):
+        if not has_room(telling, sum(spoken.values()), limit, chance):
+            continue
         claim = statement.act
         assert isinstance(claim, Claim)
         who = (claim.source.entity or claim.source.name or claim.source.text or "").lower()
@@ -69,8 +71,9 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
             yield line
 
 
-def rank_claims(telling: Telling) -> list[Statement]:
-    """Claims that bear on the question, by their worth and by whether an editor would print their sentences."""
+def rank_claims(telling: Telling) -> Iterator[tuple[float, Statement]]:
+    """Claims that bear on the question, each with the chance that an editor would print its sentence, by their worth
+    and by that."""
     facing = {i for f in telling.shelf.account.facings for i in (f.first, f.second)}
     ranked, decided = [], find_decided(telling)
     for statement in telling.shelf.account.statements:
@@ -90,7 +93,7 @@ def rank_claims(telling: Telling) -> list[Statement]:
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
     ranked.sort(key=lambda r: r[:2])
-    return choose_printable(telling, ((-worth, statement.sentence, statement) for worth, _, statement in ranked))
+    return choose_printable(telling, "Who says what", ((-worth, s.sentence, s) for worth, _, s in ranked))
 
 
 def _day(telling: Telling, statement: Statement) -> date | None:
