@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Line, Mention, Section, Span
+from onrecord.tell.offices import PART, ends_in_office, find_title, opens_sentence, part_nouns, read_part
 from onrecord.tell.quotations import QUOTED
-from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.short_names import spell_out
 from onrecord.tell.unfit import is_caption
@@ -16,28 +16,11 @@ FIGURE_KINDS = frozenset({"series", "change", "report"})
 """Kinds of lines that name nobody in a sentence of their own."""
 _RUN_IN = re.compile(r"[]\[()|]")
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
-_PART = (
-    r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
-    r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
-    r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief"
-    r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
-)
-_TITLE = re.compile(
-    rf"(?<![-–])(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
-    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|of the))? ){{0,4}}\b{_PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
-)
-"""Words of office right before a name; the name of an office begins with a capital in all its words."""
-_NO_TITLE = re.compile(
-    r"^(?:(?:On|In|At|By|For|As|And|But|The|A|An|When|While|After|Before|Then|With|Both|If|That|Although|Also|To|From|Since|Mr\."
-    r"|CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION"
-    r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
-)
-"""First words of a sentence, what a page offers to press, and days, that only stand before the title."""
 _BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
 """Another name, or an office, right before the name."""
 _CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
 """A word with a capital right before a name."""
-_ROLE_BEHIND = re.compile(r"^(?:,| \(|[’']s? )")
+_ROLE_BEHIND = re.compile(r"^(?:,(?! who )| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
 """In "the Lee government" the name is no person."""
@@ -46,36 +29,6 @@ _AS_A_NAME = re.compile(
 )
 """Where the sentence tells how somebody is called, the name stands as it is."""
 
-_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,12}?)(?=[,;]|\.$)")
-"""A few words between commas right behind a name."""
-_FURTHER_PARTS = frozenset(
-    "advocate aide ally attorney author chair chairman chairwoman chief co-founder columnist congressman congresswoman"
-    " consultant coordinator correspondent dean deputy economist editor executive fellow founder head historian manager"
-    " mayor member nominee physician professor reporter researcher resident rival scholar scientist speaker specialist"
-    " strategist veteran whip writer son brother father wife widow daughter sister".split()
-)
-"""Nouns for what a person is, besides those of persons.txt."""
-_OF_ANOTHER = frozenset("then his her their its my our".split())
-"""First words of a part that he had at another time, or with somebody whom only another sentence names."""
-_NEXT_OF_LIST = re.compile(
-    r"\b(?!(?:of|at|for|in|with|from|on|and|the|by|to|under) )[a-z]+ (?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+$"
-)
-"""A part that ends in a name is of the next person in a row ("Ann Lee, pilot Kim Orm, and")."""
-_OFFICE_OF_NEXT = re.compile(
-    rf"(?:^|, |\band )(?:(?:former|acting|then-?|interim|deputy|late) )?(?:[A-Z][\w.’'&-]* ){{0,4}}{_PART}"
-    r"(?: [A-Z][\w.’'-]+){1,3}(?: and |$)"
-)
-"""So is an office right before a name ("Ann Lee, acting Port Director Kim Orm and Judge Sturm")."""
-_OFFICE_CUT = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*,? )+and $")
-"""Before a title, the first half of an office that holds an "and" ("Department of Docks and Port Director")."""
-_KIND_CUT = re.compile(
-    r"\b(?:(?:former|then|late|acting|onetime)[ -](?:[a-z-]+ ){1,3}"
-    r"|(?:state|county|city|local|district|provincial|shadow|assistant|associate|vice|junior) "
-    r"|(?:future|likely|presumptive|presumed|prospective|would-be|aspiring|disputed|ousted|deposed|self-\w+)[ -]"
-    r"|[\w’'-]+[-–][A-Z][\w’'-]* )$"
-)
-"""Before a title, words that say which office it is, was or may become ("former state Chief Justice", "likely Party
-Leader"), and the word with a hyphen that it begins in ("ex-Port Director")."""
 _BEGAN = re.compile(r"(?:Former|Outgoing|Incoming|Late|Onetime) ")
 """First words of a title that has its capital from the sentence that it began."""
 _MODIFIES = re.compile(
@@ -84,7 +37,6 @@ _MODIFIES = re.compile(
     r"|spokes\w+|cabinet|presidency|rall(?:y|ies)|ads?|surrogates?|delegates?)\b"
 )
 """Behind a name that only says whose they are ("Lee officials"), which is no place for a title."""
-_NO_ROLE = frozenset("said says told adds added who whose which that".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +124,7 @@ def _is_rest_of_name(shelf: Shelf, name: Span, before: str) -> bool:
     """True if a word with a capital stands before the name that is neither an office nor a name of its own: "Ann"
     before "Kim Stahl" may make another person of it."""
     beside = _CAPITAL_BEFORE.search(before)
-    if beside is None or _TITLE.search(before) or _NO_TITLE.match(beside[1] + " "):
+    if beside is None or ends_in_office(before) or opens_sentence(beside[1] + " "):
         return False
     at = name.start - len(before) + beside.start(1)
     kinds = (m.kind for m in shelf.reading(name).mentions if m.span.start <= at < m.span.end <= name.start)
@@ -188,7 +140,7 @@ def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bo
 
 def _first(name: str) -> str:
     """The first name, titles aside."""
-    return re.sub(rf"^(?:{_PART} )+", "", name).split(" ")[0]
+    return re.sub(rf"^(?:{PART} )+", "", name).split(" ")[0]
 
 
 def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
@@ -196,44 +148,24 @@ def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
     sentence = shelf.sentence_at(name)
     before = shelf.words(replace(sentence, end=name.start)) if name.start > sentence.start else ""
     behind = shelf.words(replace(sentence, start=name.end)) if name.end < sentence.end else ""
-    found = _TITLE.search(before)
-    title = found.group() if found else ""
-    title = title[lead.end() :] if (lead := _NO_TITLE.match(title)) else title
-    if title and _is_cut(shelf, before[: len(before) - len(title)], name.start - len(title), name.article_id):
+    named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
+    title = find_title(before, named)
+    if _is_second_half(shelf, name.start - len(title), name.article_id):
         title = ""
-    whole = clean(shelf.words(replace(name, start=name.start - len(title))))
-    title = " ".join(re.sub(r"[’']s?$", "", whole).split(" ")[:-2])
-    if title.lower().startswith("then"):  # what he was at the time that another sentence tells of
-        return Introduction(name, clean(re.sub(r"[’']s?$", "", shelf.words(name))), "", _role(behind))
-    return Introduction(name, re.sub(r"[’']s?$", "", whole), title if _TITLE.match(f"{title} ") else "", _role(behind))
+    whole = re.sub(r"[’']s?$", "", clean(shelf.words(replace(name, start=name.start - len(title)))))
+    if title and len(title) == len(before) and title.split(" ")[-2].islower() and title.split(" ")[0] not in named:
+        whole = whole[0].lower() + whole[1:]  # it had its capital from the sentence
+    # The mention itself may begin with the office.
+    office = title or find_title(" ".join(whole.split(" ")[:-2]) + " ", frozenset())
+    if office.lower().startswith("then"):  # what he was at the time that another sentence tells of
+        return Introduction(name, clean(re.sub(r"[’']s?$", "", shelf.words(name))), "", read_part(behind))
+    return Introduction(name, whole, office.strip(), read_part(behind))
 
 
-def _role(behind: str) -> str:
-    """The part of a person that the words behind his name give between commas, or nothing."""
-    found = _APPOSED.match(behind)
-    words = found["role"].split() if found else []
-    parts = _parts()
-    says_part = any(word.lower() in parts for word in words)
-    is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
-    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _is_of_next(" ".join(words))
-    return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
-
-
-def _is_of_next(role: str) -> bool:
-    """True if the words between commas are the next person of a row."""
-    return bool(_NEXT_OF_LIST.search(role) or _OFFICE_OF_NEXT.search(role))
-
-
-def _is_cut(shelf: Shelf, before: str, start: int, article_id: str) -> bool:
-    """True if the title that begins at `start` is the second half of an office or of another name; `before` are the
-    words before it."""
+def _is_second_half(shelf: Shelf, start: int, article_id: str) -> bool:
+    """True if the title that begins at `start` does so within another name."""
     held = (m.span for m in shelf.readings[article_id].mentions if m.kind != "PERSON")
-    cut = _OFFICE_CUT.search(before) or _KIND_CUT.search(before)
-    return bool(cut) or any(span.start < start < span.end for span in held)
-
-
-def _parts() -> frozenset[str]:
-    return load_words("persons.txt") | _FURTHER_PARTS
+    return any(span.start < start < span.end for span in held)
 
 
 def _last_word(words: str) -> str:
@@ -255,13 +187,14 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     if _MODIFIES.match(after):
         return line
     is_full = at.group() == f"{given} {last}"
-    if is_full and _last_word(own[: at.start()]) in _parts():
+    if is_full and _last_word(own[: at.start()]) in part_nouns():
         return line
-    role = "" if full.title or _ROLE_BEHIND.match(after) else full.role
-    if is_full and (_ROLE_BEHIND.match(after) or not (full.title or role)):
+    is_told = _ROLE_BEHIND.match(after) is not None
+    role = "" if full.title or is_told else full.role
+    if is_full and (is_told or not (full.title or role)):
         return line
     beside = _BESIDE.search(own[: at.start()])
-    if beside and not _NO_TITLE.match(beside.group()):
+    if beside and not opens_sentence(beside.group()):
         return line
     name = full.name + (f", {role}" + ("" if re.match(r"[.,;:)—–]|$", after) else ",") if role else "")
     if own[: at.start()].strip() and _BEGAN.match(name):

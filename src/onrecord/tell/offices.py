@@ -1,0 +1,150 @@
+"""What a sentence says of who somebody is: the office right before a name, and the part between commas behind it."""
+
+import re
+from collections.abc import Set
+
+from onrecord.tell.referents import load_words
+from onrecord.tell.wording import clean
+
+PART = (
+    r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
+    r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
+    r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief"
+    r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
+)
+"""The pattern of the last word of an office."""
+_TITLE = re.compile(
+    rf"(?<![-–])(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
+    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|of the))? ){{0,4}}\b{PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
+)
+"""Words of office right before a name; the name of an office begins with a capital in all its words."""
+_OPENERS = re.compile(
+    r"^(?:(?:On|In|At|By|For|As|And|But|The|A|An|When|While|After|Before|Then|With|Both|If|That|Although|Also|To|From|Since|Mr\."
+    r"|CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION"
+    r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
+)
+"""First words of a sentence, what a page offers to press, and days, that only stand before the title."""
+_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$)")
+"""A few words between commas right behind a name."""
+_IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
+"""The short form of a name that was just given in full."""
+_FURTHER_PARTS = frozenset(
+    "advocate aide ally attorney author chair chairman chairwoman chief co-founder columnist congressman congresswoman"
+    " consultant coordinator correspondent dean deputy economist editor executive fellow founder head historian manager"
+    " mayor member nominee physician professor reporter researcher resident rival scholar scientist speaker specialist"
+    " strategist veteran whip writer son brother father wife widow daughter sister".split()
+)
+"""Nouns for what a person is, besides those of persons.txt."""
+_CALLED = frozenset(
+    "activist adviser advisor aide ambassador analyst attorney billionaire chairman chairwoman co-chair co-chairman"
+    " co-founder coordinator counsel diplomat director economist envoy expert founder historian lawmaker lawyer leader"
+    " manager negotiator physician pollster professor prosecutor researcher scholar scientist spokesman spokesperson"
+    " spokeswoman strategist".split()
+)
+"""Of these, those in small letters that reports put right before a name without an article."""
+_NOT_HIS = frozenset("a an his her their its my our your another every whose".split())
+"""Before such a noun they make the name stand beside it for somebody of another sentence."""
+_LONGEST_CALLED = 6
+"""Words of office in small letters before a name."""
+_FUNCTION = frozenset("the and or to by from with for as of that while when if but said says told adds added".split())
+"""Words right behind which an office may begin."""
+_TIME = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$")
+_BOUNDARY = re.compile(r"[,;:.“”\"—–)]$")
+_OF_ANOTHER = frozenset("then his her their its my our".split())
+"""First words of a part that he had at another time, or with somebody whom only another sentence names."""
+_NEXT_OF_LIST = re.compile(
+    r"\b(?!(?:of|at|for|in|with|from|on|and|the|by|to|under) )[a-z]+ (?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+$"
+)
+"""A part that ends in a name is of the next person in a row ("Ann Lee, pilot Kim Orm, and")."""
+_OFFICE_OF_NEXT = re.compile(
+    rf"(?:^|, |\band )(?:(?:former|acting|then-?|interim|deputy|late) )?(?:[A-Z][\w.’'&-]* ){{0,4}}{PART}"
+    r"(?: [A-Z][\w.’'-]+){1,3}(?: and |$)"
+)
+"""So is an office right before a name ("Ann Lee, acting Port Director Kim Orm and Judge Sturm")."""
+_OFFICE_CUT = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*,? )+and $")
+"""Before a title, the first half of an office that holds an "and" ("Department of Docks and Port Director")."""
+_KIND_CUT = re.compile(
+    r"\b(?:(?:former|then|late|acting|onetime)[ -](?:[a-z-]+ ){1,3}"
+    r"|(?:state|county|city|local|district|provincial|shadow|assistant|associate|vice|junior) "
+    r"|(?:future|likely|presumptive|presumed|prospective|would-be|aspiring|disputed|ousted|deposed|self-\w+)[ -]"
+    r"|[\w’'-]+[-–][A-Z][\w’'-]* )$"
+)
+"""Before a title, words that say which office it is, was or may become ("former state Chief Justice", "likely Party
+Leader"), and the word with a hyphen that it begins in ("ex-Port Director")."""
+_NO_ROLE = frozenset("said says told adds added who whose which that".split())
+
+
+def find_title(before: str, named: Set[str]) -> str:
+    """The words of office at the end of `before`, with their last space, or nothing: what begins a sentence, an office
+    that was or may be, and the second half of one are none. `named` are words that names of the sentence begin with."""
+    found = _TITLE.search(before)
+    if found is None:
+        return _find_called(before, named)
+    lead = _OPENERS.match(found.group())
+    title = found.group()[lead.end() :] if lead else found.group()
+    rest = before[: len(before) - len(title)]
+    return "" if _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest) else title
+
+
+def ends_in_office(before: str) -> bool:
+    """True if the words end in those of an office, whoever holds it."""
+    return _TITLE.search(before) is not None
+
+
+def opens_sentence(words: str) -> bool:
+    """True if the words are of those that only stand before a title."""
+    return _OPENERS.match(words) is not None
+
+
+def _find_called(before: str, named: Set[str]) -> str:
+    """An office in small letters that stands before a name without an article: "Orm campaign spokeswoman"."""
+    words = before.split(" ")[:-1]
+    if not before.endswith(" ") or not words or words[-1] not in _CALLED:
+        return ""
+    first = len(words) - 1
+    while first and first > len(words) - _LONGEST_CALLED and _belongs(words[first - 1]):
+        first -= 1
+    if first == 0:
+        # A sentence begins with a capital whatever its first word is.
+        first = 0 if words[0].lower() in (_CALLED | load_words("modifiers.txt")) or words[0] in named else 1
+    title = words[first:]
+    if title and first and not _ends_before(words[first - 1]):
+        return ""
+    return " ".join(title) + " " if title else ""
+
+
+def _belongs(word: str) -> bool:
+    """True if a word may be part of an office: a name, or one that says of what kind it is."""
+    if _BOUNDARY.search(word) or _TIME.match(word) or _OPENERS.match(f"{word} "):
+        return False
+    return word[:1].isupper() or word in load_words("modifiers.txt")
+
+
+def _ends_before(word: str) -> bool:
+    """True if an office may begin right behind the word."""
+    plain = word.lower()
+    if plain in _NOT_HIS:
+        return False
+    is_function = plain in _FUNCTION or plain in load_words("verbs.txt") or _OPENERS.match(f"{word} ")
+    return bool(_BOUNDARY.search(word) or _TIME.match(word) or is_function)
+
+
+def read_part(behind: str) -> str:
+    """The part of a person that the words behind his name give between commas, or nothing."""
+    found = _APPOSED.match(_IN_BRACKETS.sub("", behind))
+    words = found["role"].split() if found else []
+    parts = part_nouns()
+    says_part = any(word.lower() in parts for word in words)
+    is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
+    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _is_of_next(" ".join(words))
+    return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
+
+
+def part_nouns() -> frozenset[str]:
+    """Nouns for what a person is."""
+    return load_words("persons.txt") | _FURTHER_PARTS
+
+
+def _is_of_next(role: str) -> bool:
+    """True if the words between commas are the next person of a row."""
+    return bool(_NEXT_OF_LIST.search(role) or _OFFICE_OF_NEXT.search(role))
