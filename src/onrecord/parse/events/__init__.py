@@ -1,7 +1,6 @@
 """Events: who did what to whom, as PLOVER types with mode, status, parties, place, time and clause."""
 
 from dataclasses import replace
-from itertools import chain
 
 from spacy.tokens import Token
 
@@ -10,13 +9,14 @@ from onrecord.parse.draft import Draft, Stage
 from onrecord.parse.events.chance import chance_of
 from onrecord.parse.events.clauses import clause_of
 from onrecord.parse.events.dating import own_time
-from onrecord.parse.events.finding import Found, bare_vote, find_in_sentence, mode_of, tells_of_mishap, two_sides
+from onrecord.parse.events.finding import Found, bare_vote, find_in_sentence, mode_of, two_sides
 from onrecord.parse.events.grammar import prepositional
 from onrecord.parse.events.happenings import Told, make_told, settle
 from onrecord.parse.events.joining import join_found
 from onrecord.parse.events.lexicon import Row, tells_assault, word_classes
 from onrecord.parse.events.places import place_of
 from onrecord.parse.events.sayers import name_of
+from onrecord.parse.events.scanning import scan_words
 from onrecord.parse.events.somebody import role_of
 
 LEAST_SCORE = 0.3
@@ -29,16 +29,16 @@ STATUS_FACTOR = {"happened": 1.0, "ongoing": 0.95, "planned": 0.85, "hypothetica
 
 def find_events(draft: Draft) -> None:
     """Append a statement for every event of the draft, in the order of the text."""
-    sentences = [list(tokens) for tokens in draft.doc.sents]
-    mishap = tells_of_mishap(chain.from_iterable(sentences))
+    words = scan_words(draft.doc)
+    mishap = words.tell_mishap(0, len(draft.doc))
     told: list[Told] = []
     vote: Row | None = None
-    for number, tokens in enumerate(sentences):
-        first = next((token for token in tokens if not token.is_space), None)
-        if first is None:
+    for number, tokens in enumerate(draft.doc.sents):
+        found = list(find_in_sentence(draft, words, tokens, mishap, vote))
+        if not found:
             continue
-        sentence = draft.sentence_at(first.idx)
-        for event in join_found(draft, list(find_in_sentence(draft, tokens, mishap, vote))):
+        sentence = draft.sentence_at(found[0].token.idx)
+        for event in join_found(draft, found):
             vote = vote or bare_vote(event)
             statement = _write(draft, event, sentence)
             if _evidence(event, statement.act) >= LEAST_SCORE:

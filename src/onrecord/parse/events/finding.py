@@ -1,8 +1,9 @@
 """Events of one article: triggers looked up in the lexicon, their standing weighed, their roles filled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from onrecord.model import EventStatus
@@ -14,14 +15,10 @@ from onrecord.parse.events.lexicon import Need, Row, modes, rows, tells_assault,
 from onrecord.parse.events.needs import expand_noun, find_row, is_of_class, is_party, is_target
 from onrecord.parse.events.phrases import inner_party
 from onrecord.parse.events.roles import firer_of, noun_roles, verb_actor, verb_recipient
+from onrecord.parse.events.scanning import Words
 from onrecord.parse.events.standing import RANK, Standing, standing_of
 from onrecord.parse.events.verbal import read_attack
 
-POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
-SPORT_WORDS = 2
-"""Words of sport in a sentence that make its attacks and strikes a game's: one may be a figure of speech."""
-SHOUTED_WORDS, SHOUTED_SHARE = 5, 0.8
-"""Words from which a sentence counts as a line in capitals, and the share of them in capitals."""
 REFUSAL_FACTOR = 0.6
 """How much less sure "will not help" is as a refusal than "helps" as help."""
 DEED_NAMES_DOER = frozenset({"MOBILIZE", "RETREAT", "AID"})
@@ -67,17 +64,6 @@ class Found:
         return self.standing.status
 
 
-def tells_of_mishap(words: Iterable[Token]) -> bool:
-    """True if the words speak more often of crashes, floods or crushes than of attacks."""
-    mishap, attack = word_classes()["mishap"], word_classes()["attack"] | word_classes()["violence"]
-    balance = 0
-    for token in words:
-        if token.pos_ in ("NOUN", "PROPN", "VERB"):
-            lemma = token.lemma_.lower()
-            balance += (lemma in mishap) - (lemma in attack)
-    return balance > 0
-
-
 def bare_vote(event: Found) -> Row | None:
     """The row for later mentions of the vote that the event tells, which no longer say what it was for."""
     if event.token.lemma_.lower() != "vote" or event.row.type not in VOTED:
@@ -87,35 +73,33 @@ def bare_vote(event: Found) -> Row | None:
 
 
 def find_in_sentence(
-    draft: Draft, sentence: list[Token], mishap: bool = False, vote: Row | None = None
+    draft: Draft, words: Words, sentence: DocSpan, mishap: bool = False, vote: Row | None = None
 ) -> Iterator[Found]:
     """The events of one sentence, in the order of their triggers, before mentions of one happening are joined.
 
     `mishap`: the article tells of a mishap, so deaths that nobody caused are no assaults. `vote`: the row of a vote
     that the article told before, for "the parliament's vote".
     """
-    told = [(token, token.lemma_.lower(), pos) for token in sentence if (pos := POS.get(token.pos_)) is not None]
-    sport = word_classes()["sport"]
-    if sum(lemma in sport for _, lemma, _ in told) >= SPORT_WORDS or _is_shouted(sentence):
-        return
-    table = rows()
-    for token, lemma, pos in told:
-        if pos == "V" and token.dep_ in ("nsubj", "nsubjpass") and _is_verbal_noun(token):
-            lemma, pos = token.lower_, "N"
+    table, doc = rows(), draft.doc
+    for at, lemma, pos in words.triggers(sentence.start, sentence.end):
+        if pos == "V" and words.gerunds[at] and _is_verbal_noun(doc[at]):
+            lemma, pos = doc[at].lower_, "N"
         candidates = table.get((lemma, pos))
         if candidates is None:
             continue
         if vote is not None and (lemma, pos) == ("vote", "N"):
             candidates = (*candidates, vote)
+        token = doc[at]
         row = find_row(draft, token, candidates)
         found = _read_trigger(draft, token, row) if row is not None else None
-        if found is not None and not (_is_causeless(found) and _is_mishap(sentence, mishap)):
+        if found is not None and not (_is_causeless(found) and _is_mishap(words, sentence, mishap)):
             yield found
 
 
 def _is_verbal_noun(token: Token) -> bool:
     """True for the subject "fighting between them", which the tagger takes for a verb."""
-    return token.tag_ == "VBG" and (token.lower_, "N") in rows() and not children(token, "dobj")
+    called = token.dep_ in ("nsubj", "nsubjpass") and (token.lower_, "N") in rows()
+    return called and not children(token, "dobj")
 
 
 def _is_causeless(found: Found) -> bool:
@@ -127,11 +111,11 @@ def _is_causeless(found: Found) -> bool:
     return means is None or not tells_assault(means)
 
 
-def _is_mishap(sentence: list[Token], article: bool) -> bool:
+def _is_mishap(words: Words, sentence: DocSpan, article: bool) -> bool:
     """True if the sentence tells of a mishap, or the article does and the sentence names no attack."""
     attack = word_classes()["attack"] | word_classes()["violence"]
-    violent = any(token.lemma_.lower() in attack for token in sentence)
-    return tells_of_mishap(sentence) or (article and not violent)
+    violent = any(lemma in attack for lemma in words.lemmas[sentence.start : sentence.end])
+    return words.tell_mishap(sentence.start, sentence.end) or (article and not violent)
 
 
 def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
@@ -162,12 +146,6 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
         return None
     told = read_attack(draft, row, token, actor, recipient)
     return Found(told, token, actor, recipient, standing, told.score, weapons) if told is not None else None
-
-
-def _is_shouted(sentence: list[Token]) -> bool:
-    """True for a line in capitals: a headline within the text, which the parser cannot read."""
-    letters = [token for token in sentence if token.is_alpha and len(token) > 1]
-    return len(letters) >= SHOUTED_WORDS and sum(token.is_upper for token in letters) > SHOUTED_SHARE * len(letters)
 
 
 def _is_courtesy(row: Row, actor: Token | None, recipient: Token | None) -> bool:
