@@ -24,7 +24,7 @@ _OPENERS = re.compile(
     r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
 )
 """First words of a sentence, what a page offers to press, and days, that only stand before the title."""
-_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$)")
+_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
 """A few words between commas right behind a name."""
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
 """The short form of a name that was just given in full."""
@@ -42,6 +42,11 @@ _CALLED = frozenset(
     " spokeswoman strategist".split()
 )
 """Of these, those in small letters that reports put right before a name without an article."""
+_OF_SOMEBODY = frozenset(
+    "adviser advisor aide chairman chairwoman co-chair co-chairman counsel director founder leader manager spokesman"
+    " spokesperson spokeswoman".split()
+)
+"""Those that say nothing without whose they are."""
 _NOT_HIS = frozenset("a an his her their its my our your another every whose".split())
 """Before such a noun they make the name stand beside it for somebody of another sentence."""
 _LONGEST_CALLED = 6
@@ -108,9 +113,9 @@ def _find_called(before: str, named: Set[str]) -> str:
         # A sentence begins with a capital whatever its first word is.
         first = 0 if words[0].lower() in (_CALLED | load_words("modifiers.txt")) or words[0] in named else 1
     title = words[first:]
-    if title and first and not _ends_before(words[first - 1]):
+    if not title or title[0] in _OF_SOMEBODY or (first and not _ends_before(words[first - 1])):
         return ""
-    return " ".join(title) + " " if title else ""
+    return " ".join(title) + " "
 
 
 def _belongs(word: str) -> bool:
