@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
@@ -39,10 +38,15 @@ class Places:
 
 
 @cache
-def _hashes(pos: str) -> Any:
+def _hashes(pos: str) -> frozenset[int]:
     """The hashes of the words that a cue of this part of speech may be or begin with, as the parser keeps them."""
+    return _hashes_of(cue_words(pos))
+
+
+@cache
+def _hashes_of(words: tuple[str, ...] | frozenset[str]) -> frozenset[int]:
     strings = StringStore()
-    return np.array([strings[word] for word in sorted(cue_words(pos))], dtype=np.uint64)
+    return frozenset(strings[word] for word in words)
 
 
 def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
@@ -50,24 +54,24 @@ def find_places(doc: Doc, breaks: Sequence[int]) -> Places:
     if not len(doc):
         return Places([], [], [], [], [], [])
     table: Any = doc.to_array(["POS", "LOWER", "ORTH", "PREFIX", "LEMMA"])
-    kinds, lower, whole, first, lemmas = (table[:, n] for n in range(5))
-    prose = np.zeros(len(doc), dtype=bool)
-    for sent in doc.sents:
-        prose[sent.start : sent.end] = len(sent) <= LONGEST_SENTENCE
+    kinds, lower, whole, first, lemmas = (table[:, n].tolist() for n in range(5))
+    prose = [len(sent) <= LONGEST_SENTENCE for sent in doc.sents for _ in range(len(sent))]
     strings = doc.vocab.strings
 
-    verb, aux, noun, adjective = (strings[kind] for kind in ("VERB", "AUX", "NOUN", "ADJ"))
+    def pick(words: list[int], wanted: frozenset[int], *parts: str) -> set[int]:
+        of = {strings[part] for part in parts}
+        held = [i for i, word in enumerate(words) if word in wanted]
+        return {i for i in held if prose[i] and (not of or kinds[i] in of)}
 
-    def pick(mask: Any) -> list[Token]:
-        return [doc[i] for i in np.flatnonzero(mask & prose).tolist()]
+    def tokens(found: set[int]) -> list[Token]:
+        return [doc[i] for i in sorted(found)]
 
-    felt = np.isin(kinds, (noun, adjective, verb)) & np.isin(lower, _hashes("ADJ"))
     return Places(
-        verbs=pick(np.isin(kinds, (verb, aux)) & np.isin(lemmas, _hashes("VERB"))),
-        nouns=pick((kinds == noun) & np.isin(lemmas, _hashes("NOUN")) | felt),
-        openers=pick(np.isin(lower, [strings[word] for word in PHRASE_OPENERS])),
-        marks=pick((whole == strings[":"]) | (first == strings["@"])),
-        signs=pick(np.isin(whole, [strings[sign] for sign in SIGNS])),
+        verbs=tokens(pick(lemmas, _hashes("VERB"), "VERB", "AUX")),
+        nouns=tokens(pick(lemmas, _hashes("NOUN"), "NOUN") | pick(lower, _hashes("ADJ"), "NOUN", "ADJ", "VERB")),
+        openers=tokens(pick(lower, _hashes_of(PHRASE_OPENERS))),
+        marks=tokens(pick(whole, _hashes_of((":",))) | pick(first, _hashes_of(("@",)))),
+        signs=tokens(pick(whole, _hashes_of(SIGNS))),
         breaks=[doc[i] for i in breaks if prose[i]],
     )
 
@@ -76,7 +80,8 @@ def tokens_holding(doc: Doc, marks: Iterable[str]) -> list[Token]:
     """The tokens whose text holds one of the characters `marks`, in order."""
     if not len(doc):
         return []
-    whole: Any = doc.to_array("ORTH")
+    table: Any = doc.to_array("ORTH")
+    whole = table.tolist()
     wanted, strings = frozenset(marks), doc.vocab.strings
-    held = [word for word in set(whole.tolist()) if not wanted.isdisjoint(strings[word])]
-    return [doc[i] for i in np.flatnonzero(np.isin(whole, np.array(held, dtype=whole.dtype))).tolist()]
+    held = {word for word in set(whole) if not wanted.isdisjoint(strings[word])}
+    return [doc[i] for i, word in enumerate(whole) if word in held]
