@@ -1,40 +1,88 @@
-"""Whether the sentences above one set a time for it that its words would lose."""
+"""Whether the words around those of a line set a time for it that it would lose."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from onrecord.model import Span
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.quotations import own_words
+from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
 
 FIRST_WORDS = 20
 """Characters within which a sentence begins with a time."""
 OWN_DAYS = 7
 """Days before its report that a reader takes an undated deed for: news of the week."""
-_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
+CUE_WORDS = 15
+"""Words in which a paragraph says no more than who spoke the quotation that it holds: "he said in a statement"."""
+FARTHEST = 12
+"""Sentences above that are read: longer paragraphs are hardly of one time (our judgement)."""
+_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?|says?)\b")
 """Words of what held on the day of the report, whatever was told before it."""
 _GOES_ON = re.compile(r"^(?:However|But|And|Yet|Still|Meanwhile|Then|Later|Also)\b|^(?:\S+ ){1,3}(?:also|then|later)\b")
 """First words by which a paragraph goes on with the one above it, and is of its time."""
+_AT_THE_TIME = r"\b(?:at the time|back then|in those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
+_THAT_TIME = re.compile(_AT_THE_TIME)
+"""Words that point back to a time that was told."""
 _THEN = re.compile(
     r"^(?:During|Throughout|In|On) (?:the|his|her|their|its) (?:[\w’'-]+ ){0,3}"
     r"(?:campaign|campaign trail|presidency|tenure|(?:first|second|last) term|primar(?:y|ies)|Cold War)\b"
-    r"|\b(?:at the time|back then|in those days)\b"
+    rf"|^(?:\w+ )?(?:days?|weeks?|months?|years?) later\b|{_AT_THE_TIME}"
 )
-"""A time of years ago without its year, or words that point back to one."""
+"""A time of years ago without its year, one counted from another of the story, or words that point back to one."""
+_RECORDED = re.compile(r"\b(?:in|on) the (?:video|tape|recording|clip|footage)\b")
+"""Beside a quotation, what it was taken from: it may be years old."""
+_AT_OCCASION = re.compile(r"\b(?:in|at|during|from) (?:an?|the|that|his|her|their|its) (?:[a-z-]+ )?$")
+_OCCASION = re.compile(
+    r"^ (?:[\w-]+ ){0,2}(?:debate|interview|speech|address|campaign|conference|hearing|statement|letter|memo|report"
+    r"|column|op-ed|article|book|video|tape|post|testimony|visit|trip|meeting|ruling|opinion)\b"
+)
+"""Behind a time, what it dates with all that is said there: "in an October debate"."""
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|spoke|added|called|asked|argued|warned|announced|declared|promised|testified"
+    r"|debate|interview|speech|address|statement|letter|memo)\b"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
+_NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
+_MARKS = ("“", '"')
+_OPENED = re.compile(r"“[^”]*$")
+"""A quotation that its sentence does not close."""
 
 
-def has_lost_time(shelf: Shelf, sentence: Span) -> bool:
+def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool:
     """True if the sentence gives no time, tells what is over, and the nearest time above it in its paragraph (or in the
     one that it goes on with) was over some days before its report.
 
-    Of such lines a reader takes the day of the report for that of the deed.
+    Of such lines a reader takes the day of the report for that of the deed. A quotation `told` without the sentence
+    that names its `speaker` loses the time that this one gives, too.
     """
+    sentence = shelf.sentence_at(told)
     published = shelf.article(sentence.article_id).published.day
-    if published is None or any(_days(shelf, sentence)) or _PRESENT.search(own_words(shelf.words(sentence))):
+    if published is None:
         return False
-    for above in _sentences_above(shelf, sentence):
+    whole = _join(sentence, speaker) if speaker else sentence
+    own = own_words(shelf.words(whole))
+    if speaker:
+        ended = _ended_beside(shelf, whole, told)
+        if ended is not None or _RECORDED.search(own):
+            return ended is None or (published - ended).days > OWN_DAYS
+    elif any(_own_days(shelf, sentence)):
+        return False
+    if _THAT_TIME.search(own):
+        return True
+    return not _PRESENT.search(own) and _is_of_past_above(shelf, shelf.sentence_at(whole), published)
+
+
+def _join(sentence: Span, speaker: Span) -> Span:
+    """From the one to the other, whichever stands first."""
+    return replace(sentence, start=min(sentence.start, speaker.start), end=max(sentence.end, speaker.end))
+
+
+def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
+    """True if the nearest sentence above that sets a time sets one that was over some days before the report."""
+    for above in islice(_sentences_above(shelf, sentence), FARTHEST):
         ended = _ended(shelf, above)
         if ended is not None:
             return (published - ended).days > OWN_DAYS
@@ -44,23 +92,52 @@ def has_lost_time(shelf: Shelf, sentence: Span) -> bool:
 
 
 def _sentences_above(shelf: Shelf, sentence: Span) -> Iterator[Span]:
-    """The sentences above in the paragraph, the nearest first, and in the one before it if this goes on with it."""
-    above = shelf.sentence_before(sentence)
-    first = sentence
+    """The sentences above in the paragraph, the nearest first, and in those before it that it goes on with."""
+    above = shelf.sentence_above(sentence)
     while above:
+        if shelf.paragraph_at(above) != shelf.paragraph_at(sentence) and not _goes_on(shelf, sentence, above):
+            return
         yield above
-        first, above = above, shelf.sentence_before(above)
-    above = shelf.sentence_above(first) if _GOES_ON.search(shelf.words(first)) else None
-    while above:
-        yield above
-        above = shelf.sentence_before(above)
+        sentence, above = above, shelf.sentence_above(above)
 
 
-def _days(shelf: Shelf, sentence: Span) -> Iterator[tuple[Span, date]]:
-    """The times of the sentence, each with the day on which it ends."""
+def _goes_on(shelf: Shelf, sentence: Span, above: Span) -> bool:
+    """True if a paragraph that begins with the sentence goes on with what the one above tells, or its speaker says."""
+    if _GOES_ON.search(shelf.words(sentence)):
+        return True
+    paragraph = shelf.paragraph_at(sentence)
+    text = shelf.article(sentence.article_id).text
+    words = text[sentence.start : paragraph.end if paragraph else sentence.end]
+    cue, said = own_words(words), own_words(shelf.words(above))
+    if not words.startswith(_MARKS) or len(cue.split()) > CUE_WORDS or not _SPEAKS.search(said):
+        return False
+    return bool(_PRONOUN.search(cue)) or not set(_NAME.findall(cue)).isdisjoint(_NAME.findall(said))
+
+
+def _own_days(shelf: Shelf, sentence: Span) -> Iterator[tuple[Span, date]]:
+    """The times that the sentence gives outside its quotations, each with the day on which it ends."""
+    quoted = [(sentence.start + q.start(), sentence.start + q.end()) for q in QUOTED.finditer(shelf.words(sentence))]
     for time in shelf.times_in(sentence):
-        if time.when and time.when.end and time.when.days and time.type in ("DATE", "TIME"):
-            yield time.span, time.when.end
+        end = time.when.end if time.when and time.when.days and time.type in ("DATE", "TIME") else None
+        if end and not any(opens < time.span.start < closes for opens, closes in quoted):
+            yield time.span, end
+
+
+def _ended_beside(shelf: Shelf, whole: Span, told: Span) -> date | None:
+    """When the last of the times that stand beside the quotation `told` ended; None if none does."""
+    words = shelf.words(whole)
+    closed = [0, *(quoted.end() for quoted in QUOTED.finditer(words))]
+    opened = _OPENED.search(words)
+    limit = whole.start + (opened.start() if opened else len(words))
+    ends = []
+    for span, end in _own_days(shelf, whole):
+        start = span.start - whole.start
+        cue = max(at for at in closed if at <= start)
+        if told.covers(span) or span.start > limit:
+            continue
+        if not _is_aside(words[cue:], start - cue, span.end - whole.start - cue):
+            ends.append(end)
+    return max(ends, default=None)
 
 
 def _ended(shelf: Shelf, sentence: Span) -> date | None:
@@ -68,8 +145,15 @@ def _ended(shelf: Shelf, sentence: Span) -> date | None:
     words, begin = shelf.words(sentence), sentence.start
     own = [
         (span.start - begin, end)
-        for span, end in _days(shelf, sentence)
-        if not stands_aside(words, span.start - begin, span.end - begin)
+        for span, end in _own_days(shelf, sentence)
+        if not _is_aside(words, span.start - begin, span.end - begin)
     ]
     first = next((end for at, end in own if at < FIRST_WORDS), None)
     return first or max((end for _, end in own), default=None)
+
+
+def _is_aside(words: str, start: int, end: int) -> bool:
+    """True if the time dates nothing that is told or said there; that of an occasion dates what is said at it."""
+    if _AT_OCCASION.search(words[:start]) and _OCCASION.match(words[end:]):
+        return False
+    return stands_aside(words, start, end)

@@ -74,6 +74,13 @@ _BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
 _SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
 """A noun that the time before it only describes: "the early summer months"."""
 _NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
+_DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_NAMED_DAY = re.compile(
+    r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit) $"
+)
+"""First words of the name of a day: "Black Friday"."""
+_HAPPENINGS = frozenset("bombing briefing filing gathering hearing meeting opening ruling shooting".split())
+"""Nouns in -ing, which a weekday before them describes."""
 _LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 """On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
@@ -224,7 +231,7 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if any(quoted.start() < start < quoted.end() for quoted in QUOTED.finditer(words)):
         return True
-    if _BARE_UNIT.match(surface) and not _PREPOSITION.search(words[:start]):
+    if _NAMED_DAY.search(words[:start]) or (_BARE_UNIT.match(surface) and not _PREPOSITION.search(words[:start])):
         return True
     if _WEEK_COUNTED.search(surface) and timex.anchor and timex.anchor.weekday() == SUNDAY:
         return True
@@ -249,7 +256,7 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     is_name = surface == "May" and _POSSESSIVE.match(words[start + len(surface) :])
     if is_name or (_MONTH_NAME.fullmatch(surface) and abs(apart) > FARTHEST_MONTH):
         return True
-    if apart == EVE_OF_A_WEEK and _WEEKDAY.match(surface):
+    if apart == EVE_OF_A_WEEK and _DAY_NAME.search(surface):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 
@@ -294,7 +301,8 @@ def _stands_free(words: str, start: int, end: int) -> bool:
     if not (before or named) or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
         return True
     following = after.split()[0].lower().strip(",.;:")
-    return following in _FUNCTION or following.endswith(("ed", "ing"))
+    is_verb = following.endswith(("ed", "ing")) and following not in _HAPPENINGS
+    return following in _FUNCTION or (is_verb and not named)
 
 
 def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model import When
+from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import date_words
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
@@ -39,7 +40,7 @@ def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | 
     """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no news
     on the day `as_of`; without its year where that is `year`."""
     is_to_come = _TO_COME.search(own_words(wording.text))
-    if _is_dated(wording, year) and not is_to_come:
+    if _is_dated(shelf, wording, year) and not is_to_come:
         return wording
     day = shelf.article(wording.spans[0].article_id).published.day
     limit = 0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS
@@ -77,9 +78,18 @@ def _is_over(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
     return bool(ends) and as_of is not None and max(ends) < as_of
 
 
-def _is_dated(wording: Wording, year: int | None) -> bool:
-    """True if the words give a month or day, or a year beside nothing that is told in the present."""
+def _is_dated(shelf: Shelf, wording: Wording, year: int | None) -> bool:
+    """True if the report's own words give a month or day, or a year beside nothing that is told in the present; what
+    only dates something told beside the news ("who left in May") does not date the line."""
+    own = own_words(wording.text)
     resolved = any(re.search(r" is \d{4}-\d\d", rule) for rule in wording.rules)
-    if resolved or _MONTH_OF.search(wording.text) or (year and _MONTH_DAY.search(wording.text)):
-        return True
-    return bool(_YEAR.search(wording.text)) and not _PRESENT.search(wording.text)
+    is_named = resolved or _MONTH_OF.search(own) or (year and _MONTH_DAY.search(own))
+    if not is_named and not (_YEAR.search(own) and not _PRESENT.search(own)):
+        return False
+    aside = [
+        stands_aside(shelf.words(span), time.span.start - span.start, time.span.end - span.start)
+        for span in wording.spans
+        for time in shelf.times_in(span)
+        if time.when and time.when.days
+    ]
+    return not aside or not all(aside)

@@ -34,6 +34,7 @@ _TURNING = re.compile(
 """Words by which an aside takes back, limits or attributes what stands before it."""
 _GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
 """Behind an aside, the verb of what stands before it."""
+SPEAKER_RULE = "speaker of the quotation: "
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
     r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
@@ -94,6 +95,12 @@ class Wording:
     rules: tuple[str, ...] = ()
     reported: str = ""
     """The day of the report, told behind the words of a line that gives none."""
+
+    @property
+    def speaker_at(self) -> Span | None:
+        """The sentence beside a lone quotation that gives its speaker; None for any other line."""
+        alone = len(self.spans) > 1 and any(rule.startswith(SPEAKER_RULE) for rule in self.rules)
+        return self.spans[1] if alone else None
 
     def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
         """The line, if all that it says stands in its cites or follows by its rules."""
@@ -328,7 +335,7 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
         return Refusal("a quotation whose speaker is not known by name")
     spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
-    return Wording(text, tuple(spans), (f"speaker of the quotation: {who}",))
+    return Wording(text, tuple(spans), (f"{SPEAKER_RULE}{who}",))
 
 
 def _leans(shelf: Shelf, content: Span, said: str) -> bool:
