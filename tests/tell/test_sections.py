@@ -174,20 +174,22 @@ def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: i
 
 
 @pytest.mark.parametrize(
-    ("lede", "deed", "is_told"),
+    ("lede", "is_told"),
     [
-        ("The court of Norholm upheld a rule on the pay and leave of US troops in Iraq.", "upheld", True),
-        ("The court of Norholm upheld a rule on the pay and leave of US troops in Iraq.", "", False),
-        ("Sailors of Norholm held a dance amid a rule on US troops in Iraq.", "held", False),
-        ("The court of Norholm is considering what was ruled on US troops in Iraq.", "considering", False),
+        ("The court of Norholm upheld a rule on the pay and leave of US troops in Iraq.", True),
+        ("Sailors of Norholm held a dance amid a rule on US troops in Iraq.", False),
+        ("The court of Norholm is considering what was ruled on US troops in Iraq.", False),
+        ("The pay of US troops in Iraq might rise, a court of Norholm ruled.", False),
+        ("The court of Norholm ruled that the pay of US troops in Iraq might rise.", True),
+        ("The court of Norholm upheld a rule on US troops in Iraq, and could look at their pay.", True),
     ],
 )
-def test_an_opening_that_no_section_told_happened(lede: str, deed: str, is_told: bool) -> None:
-    """The first sentence of an older report on all that was asked is told behind the newest one's, unless it holds no
-    statement over the bar, names the subject beside its news, or tells of none."""
+def test_the_first_sentence_of_a_report_is_told_whatever_it_tells(lede: str, is_told: bool) -> None:
+    """The first sentence of an older report on all that was asked is told behind the newest one's, unless it names the
+    subject beside its news, or tells of none; what may follow from the news is no less told."""
     old = make_article(f"{lede} Gulls cried.", date(2021, 3, 1))
     new = make_article("Ann Orm visited US troops in Iraq.", date(2021, 3, 4), outlet="Gulf Ledger")
-    whole = account(reading(old, (event(old, deed),) if deed else ()), reading(new))
+    whole = account(reading(old), reading(new))
     brief = write_brief(whole, BriefQuestion("US troops in Iraq", size="minute", terms=TERMS))
     told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
     assert told[0].startswith("Ann Orm visited") and (len(told) == 2) == is_told

@@ -16,6 +16,8 @@ _OF_DEED = (
 """Not where the deed is described behind its noun."""
 _NAME = re.compile(r"(?<=[\s“\"(-])[A-Z]")
 _HIMSELF = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
+_OF_DAY = re.compile(r"(?:['’]s)? (?:Day|Eve)\b")
+"""Behind a name that a holiday has."""
 _OF_HIMSELF = frozenset({"denies", "promises"})
 """Stances to one's own deeds."""
 _ONE_NAME = re.compile(r"[A-Z][\w-]+")
@@ -129,5 +131,7 @@ def _speaks_of_himself(shelf: Shelf, sentence: Span, claim: Claim) -> bool:
 def find_half_named(shelf: Shelf, sentence: Span, asked: frozenset[str] = frozenset()) -> str | None:
     """The first person of the sentence of whom its article gives one name only, unless the question does or several
     reports name him: "the port's owner and Sturm are charged"."""
-    people = (m.name for m in shelf.mentions_in(sentence) if m.name and is_half_named(shelf, m))
+    text = shelf.article(sentence.article_id).text
+    of_days = (m for m in shelf.mentions_in(sentence) if m.name and not _OF_DAY.match(text, m.span.end))
+    people = (m.name for m in of_days if m.name and is_half_named(shelf, m))
     return next((name for name in people if not asked & content_words(name)), None)

@@ -239,6 +239,14 @@ def is_half_named(shelf: Shelf, mention: Mention) -> bool:
     return all(" " not in (m.name or "") for m in same)
 
 
+def tells_of_person(shelf: Shelf, sentence: Span) -> bool:
+    """True if the sentence names a person, or tells of one: what begins a report has none before it that its pronouns
+    could point to."""
+    words = shelf.words(sentence).lower().split()
+    named = any(m.kind == "PERSON" for m in shelf.mentions_in(sentence))
+    return named or "who" in words or not load_words("persons.txt").isdisjoint(words)
+
+
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
     """The first pronoun of the sentence that stands before any name it could point to, or None."""
     words = shelf.words(sentence)

@@ -30,6 +30,8 @@ _TO_COME = re.compile(
     r"|\b(?:plans?|hopes?|intends?) to\b|\bexpects?\b|\bcould (?:\w+ ){1,8}as (?:soon|early) as\b"
 )
 """Words of what was to come when it was reported: the day given is not that of the report."""
+_DONE = re.compile(r"\b(?:announced|signed|ruled|voted|agreed|ordered|approved|rejected|passed)\b")
+"""Past tenses of what was decided, beside the words of what it is to bring."""
 _OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
 """Words of what was open on the day of the report."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
@@ -59,8 +61,11 @@ def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
     times = list(_times(shelf, wording))
     own = own_words(wording.text)
     passed = any(when.start and when.end and day < when.start and when.end < as_of for when in times)
-    if not _TO_COME.search(own):
+    to_come = _TO_COME.search(own)
+    if not to_come:
         return passed and _OPEN.search(own) is not None
+    if _DONE.search(own):  # "ruled on Monday that it will": the day is that of the ruling
+        times = [when for when in times if when.start and when.start > day]
     ahead = max(((when.end - as_of).days for when in times if when.end), default=None)
     if (as_of - day).days <= FRESH_DAYS:
         return ahead is not None and ahead < 0

@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.backdrop import has_lost_time
+from onrecord.tell.ledes import find_opening
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.repeats import (
@@ -39,6 +40,9 @@ OPENING = 2
 LEAST_NAMED = 0.6
 """Share of what was asked that a sentence from further on must name: two words of "US troops in Iraq", both of "gun
 control"."""
+LEAST_OF_NAME = 2
+"""Words of a long name by which the first sentence of a report on it gives it in other words: "a nuclear
+understanding with Ardan" for the Ardan nuclear deal."""
 HEAD_LENGTH = 600
 """Characters that say what an article is about: a lede and the paragraph after it."""
 SUBJECT_LENGTH = 60
@@ -99,6 +103,7 @@ class Telling:
     _relevance: dict[Span, float] = field(default_factory=dict)
     _persons: dict[str, list[list[int]]] = field(default_factory=dict)
     _names: dict[str, tuple[bool, ...]] = field(default_factory=dict)
+    _openings: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     _strangers: frozenset[str] | None = None
 
     @property
@@ -112,7 +117,7 @@ class Telling:
         known = self._relevance.get(span)
         if known is None:
             share = self._share(span)
-            known = ON_SUBJECT + (1 - ON_SUBJECT) * share if self._is_about(span.article_id) else share
+            known = ON_SUBJECT + (1 - ON_SUBJECT) * share if self.speaks_of(span.article_id) else share
             self._relevance[span] = known
         return known
 
@@ -120,7 +125,7 @@ class Telling:
         """The same question with nothing told yet; what was found out of the reports is kept."""
         return Telling(
             self.shelf, self.question, None, _about=self._about, _relevance=self._relevance, _persons=self._persons,
-            _names=self._names,
+            _names=self._names, _openings=self._openings,
         )  # fmt: skip
 
     def leads_with_subject(self, sentence: Span) -> float:
@@ -154,18 +159,19 @@ class Telling:
         if self.names_subject(sentence):
             return True
         paragraph = self.shelf.paragraph_at(sentence)
-        labelled = paragraph is not None and paragraph.label is not None and self._is_about(sentence.article_id)
+        labelled = paragraph is not None and paragraph.label is not None and self.speaks_of(sentence.article_id)
         return labelled and not self.is_of_person
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
-        or is the first of a report, names some of it, and its title the rest."""
+        or is the first of a report on it, and names some of it: title and head give the rest."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
-        if sentence.start <= self.shelf.reading(sentence).sentences[0].start:
-            title = self.shelf.article(sentence.article_id).title or ""
-            return self._share(sentence) > 0 and relevance(f"{title} {words}", self.question.terms) == 1.0
+        if self.is_lede(sentence):
+            shared = content_words(self.question.about or "") & content_words(words)
+            if self.speaks_of(sentence.article_id):
+                return self._share(sentence) > 0 or len(shared) >= LEAST_OF_NAME
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
             return self._opens_on_names(sentence, nouns)
         return self._share(sentence) >= LEAST_NAMED
@@ -174,7 +180,7 @@ class Telling:
         """True if the sentence stands in the head of a report on all that was asked, and gives all its names: there
         the shooting is a massacre, and the troops are an army."""
         names = tuple(term for term in self.question.terms if term not in nouns)
-        in_head = sentence.start < HEAD_LENGTH and self._is_about(sentence.article_id)
+        in_head = sentence.start < HEAD_LENGTH and self.speaks_of(sentence.article_id)
         return bool(names) and in_head and relevance(self.shelf.words(sentence), names) == 1.0
 
     @property
@@ -196,12 +202,24 @@ class Telling:
     def _opens_on_subject(self, sentence: Span) -> bool:
         """True if the sentence opens an article that is about all of what was asked, and of no namesake."""
         article_id = sentence.article_id
-        return article_id not in self.strangers and self._is_about(article_id) and self.opens_report(sentence)
+        return article_id not in self.strangers and self.speaks_of(article_id) and self.opens_report(sentence)
 
     def opens_report(self, sentence: Span) -> bool:
         """True for the first sentences of a report."""
-        first = self.shelf.reading(sentence).sentences[:OPENING]
+        first = self.opening(sentence.article_id)
         return bool(first) and sentence.start < first[-1].end
+
+    def is_lede(self, sentence: Span) -> bool:
+        """True for the first sentence of a report."""
+        first = self.opening(sentence.article_id)[:1]
+        return bool(first) and first[0].covers(sentence)
+
+    def opening(self, article_id: str) -> tuple[Span, ...]:
+        """The first sentences of a report, behind what its page puts before them."""
+        found = self._openings.get(article_id)
+        if found is None:
+            found = self._openings[article_id] = find_opening(self.shelf, article_id, OPENING)
+        return found
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
@@ -224,7 +242,7 @@ class Telling:
                 self._persons[article_id].append(sorted(m.span.start for m in people if m.entity in meant))
         return self._persons[article_id]
 
-    def _is_about(self, article_id: str) -> bool:
+    def speaks_of(self, article_id: str) -> bool:
         """True if the article's title and first sentences speak of all that was asked."""
         if article_id not in self._about:
             article = self.shelf.article(article_id)
@@ -252,7 +270,7 @@ class Telling:
         leaning = find_leaning(self.shelf, sentence, plain, asked) if self.stands_alone else None
         if leaning:
             return self.date_report(word_behind(self.shelf, sentence, leaning, asked, self.year))
-        wording = word_sentence(self.shelf, sentence, self.year)
+        wording = word_sentence(self.shelf, sentence, self.year, is_lede=self.stands_alone and self.is_lede(sentence))
         if isinstance(wording, Wording) and not self._is_left(sentence, wording):
             return Refusal("does not speak of what was asked")
         if isinstance(wording, Wording) and self.stands_alone and (loose := wording.find_loose()):

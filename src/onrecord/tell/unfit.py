@@ -11,6 +11,8 @@ from onrecord.tell.shelf import Shelf
 LONGEST = 48
 """Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
 SHORTEST = 5
+TITLE_WORDS = 5
+"""Words from which a title stands in no sentence by chance."""
 _CAPTION = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
     r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b|\b[Ff]ile (?:photo|picture|image)\b"
@@ -107,6 +109,8 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     form = find_broken_form(raw)
     if form:
         return form
+    if repeats_title(shelf, sentence):
+        return "two pieces of text run together"
     if paragraph and _SIGNED.match(shelf.article(sentence.article_id).text, sentence.end, paragraph.end):
         return "a post of somebody it does not name"
     if is_opinion(_before_claims(shelf, sentence)):
@@ -116,6 +120,17 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
 
 def _is_under_picture(shelf: Shelf, paragraph: Span) -> bool:
     return paragraph.end - paragraph.start <= LONGEST_CAPTION and bool(_UNDER_PICTURE.search(shelf.words(paragraph)))
+
+
+def repeats_title(shelf: Shelf, sentence: Span) -> bool:
+    """True if the title of the report stands in the sentence as it is printed over it: the two have run together."""
+    title = " ".join((shelf.article(sentence.article_id).title or "").split())
+    return len(title.split()) >= TITLE_WORDS and title in " ".join(shelf.words(sentence).split())
+
+
+def holds_button(raw: str) -> bool:
+    """True if the words hold what a page offers to press."""
+    return _BUTTON.search(raw) is not None
 
 
 def is_caption(raw: str) -> bool:
@@ -128,7 +143,7 @@ def find_broken_form(raw: str) -> str | None:
     own = own_words(raw)
     if is_caption(raw) or _SPEAKER_LABEL.match(raw):
         return "a caption or a transcript's label"
-    if _BUTTON.search(raw) or _ADDRESS.search(raw):
+    if holds_button(raw) or _ADDRESS.search(raw):
         return "holds what a page offers beside its text"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith(("[", "(")) or has_glued_name(raw):
         return "two pieces of text run together"

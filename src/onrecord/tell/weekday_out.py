@@ -12,7 +12,7 @@ _WEEKDAY = re.compile(
     r"(?<!\bsince)(?<!\buntil)(?<!\bby)(?<!\bbefore)(?<!\bafter)(?<!\bfrom)(?<!\bof)(?<!\bfor)(?<!\blast)(?<!\bnext)"
     r"(?<!\bthis)(?<!\bevery)(?<!\bthe)(?<!\ba)(?<!\band)(?<!\bor)(?<!\bto)"
     r" (?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"(?=[,.]| [a-z])(?! (?:and|or|to|through|until) )"
+    r"(?=[,.]| [a-z]| (?:--|[—–]))(?! (?:and|or|to|through|until|morning|afternoon|evening|night)\b)"
 )
 """A bare weekday that its clause can do without: what counts from it, or owns, cannot."""
 

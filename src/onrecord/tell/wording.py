@@ -16,6 +16,7 @@ from onrecord.tell.referents import (
     introduces,
     named_referent,
     read_start,
+    tells_of_person,
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
@@ -47,6 +48,8 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
 brackets or behind a stroke."""
+_FLASH = re.compile(r"(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?(?=[A-Z])")
+"""What an outlet calls its news before it begins."""
 _ONE_OF = re.compile(
     r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other"
     r"|the (?-i:[a-z]+)(?: (?-i:[a-z]+))?$", re.I,
@@ -140,7 +143,7 @@ class Refusal:
     why: str
 
 
-def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Wording | Refusal:
+def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None, *, is_lede: bool = False) -> Wording | Refusal:
     """The sentence as a line that stands alone, or why it cannot."""
     sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
@@ -150,7 +153,8 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None) -> Word
     if unfit:
         return Refusal(unfit)
     start = read_start(raw)
-    loose = None if start.kind == "pronoun" else find_loose_pronoun(shelf, sentence)
+    told_of = start.kind == "pronoun" or (is_lede and tells_of_person(shelf, sentence))
+    loose = None if told_of else find_loose_pronoun(shelf, sentence)
     if loose:
         return Refusal(f"says “{loose}” of a person it does not name")
     if start.kind == "pronoun":
@@ -189,6 +193,9 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
     paragraph = shelf.paragraph_at(sentence)
     raw = shelf.words(sentence)
     label = paragraph.label if paragraph else None
+    flash = _FLASH.match(raw)
+    if flash:
+        return replace(sentence, start=sentence.start + flash.end())
     if label and raw.startswith(label):
         skipped = len(label) + len(raw[len(label) :]) - len(raw[len(label) :].lstrip(" :\u00a0—–-"))
         if skipped < len(raw):

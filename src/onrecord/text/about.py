@@ -25,6 +25,12 @@ SYNONYMS: tuple[frozenset[str], ...] = (
     frozenset({"withdrawal", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "pullout", "pullback"}),
     frozenset({"expulsion", "expel", "expels", "expelled", "expelling", "ouster", "oust", "ousted", "ousting"}),
     frozenset({"resignation", "resign", "resigns", "resigned", "resigning"}),
+    frozenset({"speech", "speeches", "address", "addresses", "addressed", "spoke"}),
+    frozenset({"shooting", "shot", "shoots", "gunman", "massacre"}),
+    frozenset({"crash", "crashed", "crashes"}),
+    frozenset({"deal", "agreement", "accord", "pact"}),
+    frozenset({"law", "laws", "bill", "legislation"}),
+    frozenset({"summit", "meeting", "meet", "met", "talks"}),
     frozenset({"arrest", "arrests", "arrested", "detained", "detention"}),
 )
 """Common nouns of news and the forms of their verbs that tell of one thing; each ring is searched as a whole."""
@@ -42,6 +48,8 @@ _NUMBERS = tuple(
     )
 )  # fmt: skip
 """Endings of one number, and those of the other; the first that fits."""
+LAST_PART = 6
+"""Letters of the last part of what is written in one word and in two: healthcare, airstrike, ceasefire."""
 Terms = tuple[tuple[str, ...], ...]
 
 
@@ -55,15 +63,23 @@ def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
         terms.append(tuple(dict.fromkeys((named, hit.actor.name, *aliases))))
         rest = rest[: hit.start] + " " + rest[hit.end :]
     terms.reverse()
-    for word in _WORD.findall(rest):
+    words = _WORD.findall(rest)
+    for at, word in enumerate(words):
         if word.lower() not in STOP_WORDS:
-            terms.append(_ring(word.lower()))
+            pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
+            joined = tuple(a + b for a, b in (p for p in pairs if len(p) == 2) if _is_compound(a, b))
+            terms.append((*_ring(word.lower()), *joined))
     return tuple(terms)
+
+
+def _is_compound(first: str, last: str) -> bool:
+    """True for two common nouns that may be written in one word."""
+    return (first + last).islower() and len(last) <= LAST_PART and STOP_WORDS.isdisjoint((first, last))
 
 
 def _ring(word: str) -> tuple[str, ...]:
     """The word, what tells of the same, and each in its other number."""
-    ring = next((ring for ring in SYNONYMS if word in ring), frozenset({word}))
+    ring = next((ring for ring in SYNONYMS if word in ring or other_number(word) in ring), frozenset({word}))
     ring |= {form for told in ring if (form := other_number(told))}
     return (word, *sorted(ring - {word}))
 

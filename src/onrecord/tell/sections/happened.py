@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from math import log2
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
+from onrecord.tell.centre import Centre
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
-from onrecord.tell.rank import Ranked, clause_share, is_future, published_day, rank_occurrences, told_day
+from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
 from onrecord.tell.referents import load_words
 from onrecord.tell.reported import FRESH_DAYS
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import LEAST_SHARED, OPENING, Telling, content_words, told_when
+from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS
@@ -25,8 +25,14 @@ FARTHER_BACK = (4, 16)
 """Times as far back as news that a happening is looked for where there is none; what is older still is history."""
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
-LEAD_SHARE = 0.35
-"""Share of the best one's worth from which a newer happening leads in its place: the new thing comes first."""
+LEAD_SHARE = 0.7
+"""Share of the weight of the line that most reports open with, from which a newer one leads in its place."""
+LEDES_SHARE = 2
+"""One line of so many is kept for first sentences of reports, whatever they tell of."""
+SAME_SHARE = 0.4
+"""Share of the words of a first sentence that a line gives which tells its news already."""
+SAME_DAYS = 2
+"""Days between two reports of one piece of news."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
 SAME_NEWS_DAYS = 14
@@ -47,6 +53,8 @@ LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 _SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
+SHORTEST_NEWS = 30
+"""Characters within which no first clause of a report ends."""
 QUOTES = "“\"‘"
 """Marks with which another's words begin."""
 _STANDING = re.compile(
@@ -54,16 +62,36 @@ _STANDING = re.compile(
     r"|\b(?:has|have) (?:long|for \w+|always) been\b|^[^,]{0,40}\b(?:is|are) (?:the|an?)\b"
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
-_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b")
+_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b|\b(?:is|are) planned\b")
 _WEIGHED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:considering|weighing|mulling|looking at|inching)\b")
 """Words of what nobody has done yet."""
 
 
+_NEXT_CLAUSE = re.compile(r"(?:,| [—–]| --?) (?:and|but|while|as)\b|,? (?:and|or) (?:could|might|may)\b")
+"""Where a clause is joined to the one that tells the news: it may say what follows or goes on."""
+_SAID = re.compile(
+    r"\b(?:accused|agreed|announced|approved|asked|condemned|demanded|ordered|pledged|promised|rejected|ruled|signed|threatened"
+    r"|urged|voted|vowed|warned)\b"
+)
+"""Past tenses of deeds that are done in words: whatever else they are about, they are the news."""
+_PRESENT_TOO = frozenset("beat bid burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
+"""Past tenses that are no other than the present."""
+_STILL = re.compile(r"\b(?:is|are|will)\b|\b(?:has|have) (?:an?|the|no|yet|been \w+ing)\b")
+"""Words of what held on the day of the report; "has found" is done."""
 _DONE = re.compile(
-    r"\b(?:(?:has|have|was|were) (?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|hit|sent|shot"
+    r"\b(?:(?:has|have|was|were) (?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent|shot"
     r"|took|made|gave|became|fell|rose)\b"
 )
 """A past tense, by its ending or one of the common verbs without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line, the day it is of ("" if none is known), and its weight as the first of its brief."""
+
+    day: str
+    worth: float
+    line: Line
 
 
 def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -72,31 +100,39 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     Where there is no news, what is nearest to being it is told: of a time some times as long.
     """
     ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
-    chosen = list(islice(_choose(telling, ranks, 1), limit))
-    told = [line for *_, line in chosen]
-    newest = next(_tell_ledes(telling, _newest_day(telling, told), 1), None)
-    for times in () if newest else FARTHER_BACK:
-        chosen = chosen or list(islice(_choose(telling, ranks, times), limit))
-    best = max((worth for _, worth, _ in chosen), default=0.0)
-    near = [told for told in chosen if told[1] >= LEAD_SHARE * best]
-    lead = max(near, key=lambda told: told[:2], default=None) if newest is None else None
-    rest = sorted((told for told in chosen if told is not lead), key=lambda told: told[0], reverse=True)
-    lines = [*([newest] if newest else []), *(line for *_, line in ([lead] if lead else []) + rest)]
-    return tuple(lines[:limit])
+    centre, told = Centre(telling), list[Told]()
+    for times in (1, *FARTHER_BACK):
+        if not told:
+            happenings = _choose(telling, centre, ranks, times)
+            told += islice(happenings, limit - limit // LEDES_SHARE)
+            told += islice(_choose_ledes(telling, centre, told, times), limit - len(told))
+            told += islice(happenings, limit - len(told))
+    best = max((one.worth for one in told), default=0.0)
+    near = [one for one in told if one.worth >= LEAD_SHARE * best]
+    lead = max(near, key=lambda one: one.day, default=None)
+    rest = sorted((one for one in told if one is not lead), key=lambda one: one.day, reverse=True)
+    return tuple(one.line for one in ([lead] if lead else []) + rest)
 
 
 def tell_left(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` openings of reports on what was asked that no section has told, newest first."""
-    return tuple(islice(_tell_ledes(telling, date.min, OPENING, stated=True), max(0, limit)))
+    return tuple(islice(_tell_stated(telling), max(0, limit)))
 
 
-def _choose(telling: Telling, ranks: Sequence[Ranked], times: int) -> Iterator[tuple[str, float, Line]]:
-    """The day, worth and line of each happening that can be told."""
+def _tell_stated(telling: Telling) -> Iterator[Line]:
+    for opening in _find_openings(telling, 1):
+        stated = (s for s in opening if any(telling.shelf.statements_in(s)))
+        line = next((line for s in stated if (line := _tell_opening(telling, s))), None)
+        if line is not None:
+            yield line
+
+
+def _choose(telling: Telling, centre: Centre, ranks: Sequence[Ranked], times: int) -> Iterator[Told]:
+    """Each happening that can be told, those of most worth first."""
     for ranked in ranks:
         line = next(tell_ranked(telling, ranked, times), None) or _tell_lede(telling, ranked, times)
         if line is not None:
-            worth = ranked.worth * log2(1 + line.origins) / log2(1 + max(line.origins, ranked.occurrence.origins))
-            yield _day(telling, ranked), worth, line
+            yield Told(_day(telling, ranked), centre.weigh(line.cites[0].span), line)
 
 
 def _is_done(telling: Telling, ranked: Ranked) -> bool:
@@ -153,29 +189,30 @@ def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> 
     return day is not None and (not times or is_recent(telling, day, times))
 
 
-def _newest_day(telling: Telling, chosen: Sequence[Line]) -> date:
-    """The day of the newest report that a line cites first."""
-    days = (published_day(telling.shelf.article(line.cites[0].span.article_id)) for line in chosen)
-    return max((day for day in days if day), default=date.min)
+def _choose_ledes(telling: Telling, centre: Centre, told: Sequence[Told], times: int) -> Iterator[Told]:
+    """The first sentences of reports that tell of what was asked, first what most reports open with: what was said or
+    announced is the news of its day too. None of what `told` tells already."""
+    ledes = [s for s, *_ in _find_openings(telling, times) if telling.is_lede(s)]
+    lines = [one.line for one in told]
+    for lede in sorted(ledes, key=lambda s: (-centre.weigh(s), s.article_id)):
+        line = None if any(_tells_same(telling, line, lede) for line in lines) else _tell_opening(telling, lede)
+        if line is not None:
+            lines.append(line)
+            day = telling.shelf.article(lede.article_id).published.day
+            yield Told(day.isoformat() if day else "", centre.weigh(lede), line)
 
 
-def _tell_ledes(telling: Telling, after: date, opening: int, *, stated: bool = False) -> Iterator[Line]:
-    """A line of each report, newest first, that was published `after` that day and speaks of what was asked in its
-    first (`opening` of them) sentences: what was said or announced is the news of its day too. `stated`: only of
-    sentences that hold a statement over the bar."""
+def _find_openings(telling: Telling, times: int) -> Iterator[tuple[Span, ...]]:
+    """Of each report that can be told, newest first, the sentences of its opening that tell of what was asked."""
     shelf, decided = telling.shelf, find_decided(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
-        if not day or day <= after or article in shelf.copy_of or shelf.is_opinion_piece(article):
+        if not day or article in shelf.copy_of or shelf.is_opinion_piece(article) or not is_recent(telling, day, times):
             continue
-        if not is_recent(telling, day):
-            continue
-        held = (s for s in reading.sentences[:opening] if not stated or any(shelf.statements_in(s)))
-        ledes = (s for s in held if _names_all(telling, s) and _tells_day(telling, s))
-        told = (_tell_opening(telling, s) for s in ledes if not is_stale_forecast(telling, s, decided))
-        line = next((line for line in told if line is not None), None)
-        if line is not None:
-            yield line
+        held = (s for s in telling.opening(article) if _names_all(telling, s) and _tells_day(telling, s))
+        fresh = tuple(s for s in held if not is_stale_forecast(telling, s, decided))
+        if fresh:
+            yield fresh
 
 
 def _tell_opening(telling: Telling, sentence: Span) -> Line | None:
@@ -197,9 +234,15 @@ def _names_all(telling: Telling, sentence: Span) -> bool:
 def _tells_day(telling: Telling, sentence: Span) -> bool:
     """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
     words = own_words(telling.shelf.words(sentence))
-    open_ = any(form.search(words) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
-    is_done = _DONE.search(words) or not load_words("pasts.txt").isdisjoint(words.split())
-    return bool(is_done) and not open_ and not holds_no_more(telling, sentence, FRESH_DAYS)
+    joined = _NEXT_CLAUSE.search(words, SHORTEST_NEWS)
+    words = words[: joined.start()] if joined else words
+    deed = _SAID.search(words)
+    told = words[: deed.start()] if deed else words
+    open_ = any(form.search(told) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
+    pasts = load_words("pasts.txt") - _PRESENT_TOO
+    is_done = _DONE.search(words) or not pasts.isdisjoint(words.split())
+    over = _STILL.search(words) and holds_no_more(telling, sentence, FRESH_DAYS)
+    return bool(is_done) and not open_ and not over
 
 
 def _tells_news(telling: Telling, sentence: Span) -> bool:
@@ -239,6 +282,16 @@ def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> list[Cite]:
         if _tells_alike(shelf, line.text, said) and find_broken_form(said) is None:
             found[outlet] = shelf.cite(statement.sentence)
     return list(found.values())[len({cite.outlet for cite in line.cites}) :]
+
+
+def _tells_same(telling: Telling, line: Line, lede: Span) -> bool:
+    """True if the line tells the news of the lede, of those days."""
+    shelf = telling.shelf
+    days = [shelf.article(span.article_id).published.day for span in (line.cites[0].span, lede)]
+    near = days[0] and days[1] and abs((days[0] - days[1]).days) <= SAME_DAYS
+    common = max(COMMON_LEAST, len(shelf.readings) / 2)
+    words = {word for word in content_words(shelf.words(lede)) - STOP_WORDS if shelf.held[word] <= common}
+    return bool(near) and len(words & content_words(line.text)) >= max(LEAST_SHARED, SAME_SHARE * len(words))
 
 
 def _tells_alike(shelf: Shelf, line: str, said: str) -> bool:

@@ -1,0 +1,56 @@
+"""What the reports of a time open with: the more of them use its words, the more a line tells of their main news."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from math import fsum, log2, sqrt
+
+from onrecord.model import Span
+from onrecord.tell.placing import find_day
+from onrecord.tell.telling import HEAD_LENGTH, Telling, content_words
+from onrecord.text.about import STOP_WORDS
+
+NEAR_DAYS = 7
+"""Days between two reports that may tell one piece of news."""
+HALF_LIFE_DAYS = 5
+"""Days in which news loses half of its weight as the first line of a brief: what five reports opened with a week ago
+stands behind what three did yesterday (our judgement)."""
+
+
+class Centre:
+    """The words of the heads of the reports, by the day of their reports."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
+        self._asked = content_words(telling.question.about or "") | STOP_WORDS
+        self._heads: list[tuple[date, frozenset[str]]] = []
+        for reading in telling.shelf.account.readings:
+            article, day = reading.article, reading.article.published.day
+            if day and article.id not in telling.shelf.copy_of and telling.speaks_of(article.id):
+                words = content_words(f"{article.title or ''} {article.text[:HEAD_LENGTH]}")
+                self._heads.append((day, words - self._asked))
+        self._counted: dict[date, Counter[str]] = {}
+
+    def weigh(self, sentence: Span) -> float:
+        """How much the sentence tells of what the reports of its time open with, by the day that it tells of: the mean
+        of how many share each of its words, halved with its age."""
+        telling = self._telling
+        day = find_day(telling, sentence) or telling.shelf.article(sentence.article_id).published.middle
+        words = content_words(telling.shelf.words(sentence)) - self._asked
+        if day is None or not words:
+            return 0.0
+        counted = self._near(day)
+        shared = fsum(log2(max(1, counted[word])) for word in words) / sqrt(len(words))
+        age = max(0, (telling.as_of - day).days) if telling.as_of else 0
+        return shared * float(0.5 ** (age / HALF_LIFE_DAYS))
+
+    def _near(self, day: date) -> Counter[str]:
+        """In how many heads of the days about that one each word stands."""
+        if day not in self._counted:
+            heads = (words for at, words in self._heads if abs((at - day).days) <= NEAR_DAYS)
+            self._counted[day] = _count(heads)
+        return self._counted[day]
+
+
+def _count(heads: Iterable[frozenset[str]]) -> Counter[str]:
+    return Counter(word for words in heads for word in words)

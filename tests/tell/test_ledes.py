@@ -1,0 +1,63 @@
+"""Where reports begin to tell, and which of their first sentences lead a brief."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal, Wording
+from tell.build import account, make_article, reading
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Ann Lee\n\nSpecial for the Ledger\n\n",
+        "ADVERTISEMENT\n\n",
+        "Enlarge this image toggle caption Kim Stahl/AP Kim Stahl/AP\n\n",
+        "CLOSE Guards rest. Gulls rise over Ardan.\n\n",
+    ],
+)
+def test_a_report_begins_behind_what_its_page_puts_before_it(page: str) -> None:
+    """Behind a byline, a button or a picture's words stands the first sentence, which is told as one."""
+    article = make_article(f"{page}The court of Norholm freed a sailor.\n\nGulls cried.", date(2021, 3, 1))
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion(size="minute"), date(2021, 3, 1))
+    first, *_ = telling.opening(article.id)
+    assert telling.shelf.words(first) == "The court of Norholm freed a sailor."
+
+
+def test_a_title_that_ran_into_its_report_is_not_told() -> None:
+    """What holds the title of its report as it is printed is no sentence of it."""
+    title = "Guards of Ardan leave for home"
+    text = f"{title} Ann Orm has freed them.\n\nAnn Orm freed guards of Ardan."
+    article = replace(make_article(text, date(2021, 3, 1)), title=title)
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion(size="minute"), date(2021, 3, 1))
+    glued, plain = reading(article).sentences
+    assert isinstance(telling.word(glued), Refusal) and isinstance(telling.word(plain), Wording)
+
+
+def test_what_most_reports_open_with_leads() -> None:
+    """A newer report of its own stands behind the news that three reports of the day before open with."""
+    common = [make_article(f"Norholm freed {n} pilots of Ardan.", date(2021, 3, 3), outlet=f"Ledger {n}")
+              for n in ("four", "five", "six")]
+    own = make_article("Kim Stahl painted a boat in Ardan.", date(2021, 3, 4), outlet="Gulf Post")
+    brief = write_brief(account(*map(reading, (*common, own))), BriefQuestion("Ardan", terms=(("Ardan",),)))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert "pilots of Ardan" in told[0] and any("Kim Stahl" in line for line in told[1:])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("The pilot who left Ardan for Norholm was freed hours after he sank his boat.", True),
+        ("In the port of Ardan on Monday he sank a boat.", False),
+    ],
+)
+def test_a_pronoun_of_a_first_sentence_is_of_whom_it_tells(words: str, is_told: bool) -> None:
+    """Before the first sentence of a report is nothing its pronouns could point to, if it tells of a person."""
+    article = make_article(f"{words} Gulls cried over Ardan.", date(2021, 3, 1))
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion(size="minute"), date(2021, 3, 1))
+    assert isinstance(telling.word(reading(article).sentences[0]), Wording) == is_told
