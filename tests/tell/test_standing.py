@@ -237,6 +237,26 @@ def test_what_is_open_beside_a_day_that_has_passed_is_no_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Sailors of Salder are heading for Orm Tuesday.", False),
+        ("Ann Orm meets the sailors of Salder Tuesday.", False),
+        ("Sailors are lost in Salder, Ann Orm said Tuesday.", True),
+        ("Sailors of Salder left for Orm Tuesday.", True),
+        ("Salder is without ships since Tuesday.", True),
+    ],
+)
+def test_a_day_that_is_over_is_not_told_in_the_present(words: str, is_told: bool) -> None:
+    """Some days later nobody "is heading" for anything on Tuesday; what was said then, or holds since, may stand."""
+    tuesday = date(2030, 4, 23)
+    article = make_article(words, tuesday)
+    span = span_of(article, "Tuesday")
+    time = Timex(span, "DATE", "2030-04-23", None, When(tuesday, tuesday, "2030-04-23", "relative", span), tuesday)
+    telling = telling_of(reading(article, times=(time,)))
+    assert (telling.tell_sentence(sentence_with(article, words[:9]), "event") is not None) == is_told
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "is_told"),
     [
         ("Salder will shut its ports, an envoy said after a long night of talks with sailors of Orm and Borin.",

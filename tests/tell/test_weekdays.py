@@ -33,6 +33,7 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Ann Orm will speak in the harbour of Ardan on Friday.",
         "A sailor of Ardan who intends to vote Friday has two sons.",
         "The dockers of Ardan vow to walk out on Friday.",
+        "Orm flies to Salder for three days, followed by a stay in Ardan on Friday.",
     ],
 )
 def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
@@ -74,6 +75,12 @@ def test_an_old_first_sentence_over_later_news_is_of_an_amended_page(weekday: st
     """A report of Wednesday that opens on Sunday, and tells of Wednesday further down, was amended after its day."""
     text = f"Ann Orm took office in Ardan on Sunday. Crowds cheered. The council elected her {weekday}."
     assert is_sure(text, {"Sunday": 12, weekday: later}, "Sunday") is sure
+
+
+@pytest.mark.parametrize(("day", "sure"), [(1, False), (8, True)])
+def test_a_weekday_counted_from_another_day_of_the_story_is_left_open(day: int, sure: bool) -> None:
+    """A bare weekday is of the week of its report; one read as two weeks old was counted from a day told above it."""
+    assert is_sure("Gunmen shelled the port of Ardan on Wednesday.", {"Wednesday": day}, "Wednesday") is sure
 
 
 def test_what_a_first_sentence_only_answers_may_be_some_days_old() -> None:

@@ -24,7 +24,7 @@ from onrecord.tell.repeats import (
     tells_one_deed,
 )
 from onrecord.tell.repeats import overlap as overlap
-from onrecord.tell.reported import date_report, has_come
+from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
@@ -301,6 +301,8 @@ class Telling:
         looks_ahead = self.stands_alone and not self.keeps_plans and kind not in _OF_THEIR_DAY
         if isinstance(wording, Wording) and looks_ahead and has_come(self.shelf, wording, self.as_of):
             wording = Refusal("tells as to come what may have come since")
+        if isinstance(wording, Wording) and looks_ahead and tells_past_as_present(self.shelf, wording, self.as_of):
+            wording = Refusal("tells in the present tense what is over")
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):
             self.refused[_reason_class(line.why)] += 1

@@ -27,6 +27,11 @@ _TO_COME = re.compile(
     re.I,
 )
 """Words of a clause that govern a time to come, as far as it: what they speak of lay ahead when it was told."""
+_SETS_OUT = re.compile(
+    r"\b(?:leaves|departs|arrives|flies|travels|heads|goes|visits|begins|starts|opens|sets (?:out|off))\b"
+    r".{1,150}\bfollowed by\b"
+)
+"""Words of a journey or meeting to come and of what comes behind it."""
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of) (?:the )?$", re.I)
 _OWNED = re.compile(r"['’]s\b")
 """"Before Thursday's deadline": what is named for its day mostly lies ahead of those who act before it."""
@@ -69,12 +74,14 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
     """True if the time is a bare weekday that may be of the week before or after the one it was read as.
 
     So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
-    such a weekday; the report's own, behind a sentence of the week or month before; and the old one of a report's
-    first sentences where it tells of its own further down.
+    such a weekday; the report's own, behind a sentence of the week or month before; the old one of a report's first
+    sentences where it tells of its own further down; and one counted from another day of the story than the report's.
     """
     day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
     if day is None or not _BARE.fullmatch(shelf.words(time.span)):
         return False
+    if abs(day - published) > WEEK:
+        return True
     if day > published:
         return _was_spoken_before(shelf, sentence, day - WEEK, published)
     if day == published:
@@ -89,6 +96,8 @@ def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
     if _OWNED.match(after) and _BEFORE.search(before):
         return True
     clause = before[max((b.end() for b in _BREAK.finditer(before)), default=0) :]
+    if _SETS_OUT.search(clause):
+        return True
     ahead = _TO_COME.search(clause)
     return ahead is not None and not (ahead["far"] and _finite_past().search(ahead["far"]))
 
