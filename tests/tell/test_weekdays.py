@@ -33,6 +33,10 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Ann Orm will speak in the harbour of Ardan on Friday.",
         "A sailor of Ardan who intends to vote Friday has two sons.",
         "The dockers of Ardan vow to walk out on Friday.",
+        "Ann Orm heads to the port of Ardan Friday.",
+        "The council of Ardan is holding its last session on Friday.",
+        "The talks went on under a deadline of Friday in Ardan.",
+        "Lee feared for Ardan; Friday is the day of the march.",
         "Orm flies to Salder for three days, followed by a stay in Ardan on Friday.",
     ],
 )
@@ -50,6 +54,9 @@ def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
         "Ann Orm will resign, her party said Friday.",
         "“We will leave,” the mayor of Ardan said on Friday.",
         "The league set new prices on Friday.",
+        "The heads of the port of Ardan on Friday signed a new treaty.",
+        "Sailors of Ardan are among those who were hurt Friday.",
+        "The port of Ardan is without ships since Friday.",
     ],
 )
 def test_a_weekday_behind_a_past_tense_is_sure(text: str) -> None:

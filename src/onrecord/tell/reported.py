@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
-from onrecord.model import Span, When
+from onrecord.model import When
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.dates import date_words, past_verb
-from onrecord.tell.quotations import QUOTED, own_words
+from onrecord.tell.dates import date_words
+from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.weekdays import is_told_now, words_beside
 from onrecord.tell.wording import Wording
 
 FRESH_DAYS = 3
@@ -35,16 +35,6 @@ _DONE = re.compile(r"\b(?:announced|signed|ruled|voted|agreed|ordered|approved|r
 """Past tenses of what was decided, beside the words of what it is to bring."""
 _OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
 """Words of what was open on the day of the report."""
-_NOW = re.compile(
-    r"\b(?:is|are|address(?:es)?|arrives?|attends?|delivers?|faces?|gathers?|heads?|holds?|listens?|looks?|meets?|prepares?"
-    r"|returns?|speaks?|travels?|visits?|waits?|walks?|waves?)\b"
-)
-"""What was being done when it was told, as those who write captions tell it."""
-_CLAUSE = re.compile(r"[;:—–]|,(?= (?:and|but|who|which|when|where|while|as|after|before)\b)")
-_NOT_ON = re.compile(
-    r"\b(?:since|before|after|following|from|until|till|by|of|than|for|between|and|or|to) (?:the |early |late )?$", re.I
-)
-"""Before a day that bounds what is told, or is another's, and not that on which it is so."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
 """Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
 
@@ -86,24 +76,11 @@ def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
 def tells_past_as_present(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
     """True if the words give, in the present tense, a day that was over some days before the brief."""
     return as_of is not None and any(
-        (as_of - time.when.end).days > FRESH_DAYS and _is_told_now(shelf, span, time.span)
+        (as_of - time.when.end).days > FRESH_DAYS and is_told_now(*words_beside(shelf, span, time))
         for span in wording.spans
         for time in shelf.times_in(span)
         if time.when and time.when.end and any(rule.endswith(f" is {time.when.end}") for rule in wording.rules)
     )
-
-
-def _is_told_now(shelf: Shelf, sentence: Span, day: Span) -> bool:
-    """True if the clause before the day tells in the present, and in no past tense, what is so on it."""
-    words = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), shelf.words(sentence))
-    before = words[: day.start - sentence.start]
-    clause = before[max((mark.end() for mark in _CLAUSE.finditer(before)), default=0) :]
-    return bool(_NOW.search(clause)) and not (_past().search(clause) or _NOT_ON.search(clause))
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return re.compile(rf"\b{past_verb()}", re.I)
 
 
 def _times(shelf: Shelf, wording: Wording) -> Iterator[When]:

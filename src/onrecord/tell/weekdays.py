@@ -22,7 +22,7 @@ _TO_COME = re.compile(
     r"|(?:plan|expect|intend|threaten|want|need|vow|aim)(?:s|n?ed|n?ing)? to"
     r"|(?:hop|agre|promis|pledg)(?:es?|ed|eing|ing) to"
     r"|hop(?:e|es|ing) for|prospects? of|in time for"
-    r"|in advance of|ahead of)\b(?P<far>[^,]*)$"
+    r"|in advance of|ahead of|deadline of)\b(?P<far>[^,]*)$"
     r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?: [a-z]+){0,3})? $",
     re.I,
 )
@@ -32,6 +32,18 @@ _SETS_OUT = re.compile(
     r".{1,150}\bfollowed by\b"
 )
 """Words of a journey or meeting to come and of what comes behind it."""
+_NOW = re.compile(
+    r"\b(?:is|are|addresses|arrives?|attends?|begins?|delivers?|departs?|faces|flies|gathers?|goes|heads|holds|hosts|leaves"
+    r"|listens?|looks|meets?|opens|prepares?|returns|speaks?|starts|touches|travels|visits|waits|walks|waves"
+    r"|plans (?:an?|the|to))\b"
+)
+"""What is being done, or soon will be: "Orm heads for Ardan Sunday"."""
+_NOT_ON = re.compile(
+    r"\b(?:since|before|after|following|from|until|till|by|of|than|for|between|and|or|to) (?:the |early |late )?$", re.I
+)
+"""Before a day that bounds what is told, or is another's, and not that on which it is so."""
+_IS_AHEAD = re.compile(r" (?:is|are|will|marks)\b")
+"""Behind a day: it is itself what is to come ("Sunday is the last day of the feast")."""
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of) (?:the )?$", re.I)
 _OWNED = re.compile(r"['’]s\b")
 """"Before Thursday's deadline": what is named for its day mostly lies ahead of those who act before it."""
@@ -91,21 +103,43 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
 
 def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
     """True if the words that govern the time in its clause speak of what is to come."""
-    words = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), shelf.words(sentence))
-    before, after = words[: time.span.start - sentence.start], words[time.span.end - sentence.start :]
+    before, after = words_beside(shelf, sentence, time)
     if _OWNED.match(after) and _BEFORE.search(before):
         return True
-    clause = before[max((b.end() for b in _BREAK.finditer(before)), default=0) :]
-    if _SETS_OUT.search(clause):
+    clause = before[_clause_start(before) :]
+    if is_told_now(before, after) or _SETS_OUT.search(clause) or (not clause.strip() and _IS_AHEAD.match(after)):
         return True
     ahead = _TO_COME.search(clause)
     return ahead is not None and not (ahead["far"] and _finite_past().search(ahead["far"]))
+
+
+def words_beside(shelf: Shelf, sentence: Span, time: Timex) -> tuple[str, str]:
+    """The words of the sentence before the time and behind it, those in quotation marks blotted out."""
+    words = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), shelf.words(sentence))
+    return words[: max(0, time.span.start - sentence.start)], words[max(0, time.span.end - sentence.start) :]
+
+
+def is_told_now(before: str, after: str) -> bool:
+    """True if the clause in the words beside a day tells in the present, and in no past tense, what is so on it."""
+    clause = before[_clause_start(before) :]
+    if not _NOW.search(clause) or _NOT_ON.search(clause):
+        return False
+    return not (_finite_past().search(clause) or _past_behind().match(after))
+
+
+def _clause_start(before: str) -> int:
+    return max((mark.end() for mark in _BREAK.finditer(before)), default=0)
 
 
 @cache
 def _finite_past() -> re.Pattern[str]:
     """A verb in the past tense that is no participle behind "be": what stands behind it is of its time."""
     return re.compile(rf"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b{past_verb()}", re.I)
+
+
+@cache
+def _past_behind() -> re.Pattern[str]:
+    return re.compile(rf",? (?:\w+ly |also |again )?{past_verb()}", re.I)
 
 
 def _was_spoken_before(shelf: Shelf, sentence: Span, other: date, published: date) -> bool:
