@@ -29,6 +29,8 @@ def cut(text: str) -> list[str]:
         ("Harbour v. Mills and Mills vs. Harbour were read.", ["Harbour v. Mills and Mills vs. Harbour were read."]),
         ("He met U.S. Ambassador Holt at the U.N. General Assembly. She left the U.S. The talks went on.",
          ["He met U.S. Ambassador Holt at the U.N. General Assembly.", "She left the U.S.", "The talks went on."]),
+        ("Sara Ott left. Rear Adm. Bo Hale and Lt. Col. Ana Roe met Cmdr. Ives, “Mr. Ash” and Reps. Day.",
+         ["Sara Ott left.", "Rear Adm. Bo Hale and Lt. Col. Ana Roe met Cmdr. Ives, “Mr. Ash” and Reps. Day."]),
         ("  \n \n", []),
         ("", []),
     ],

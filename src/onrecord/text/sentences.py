@@ -20,6 +20,13 @@ STATE_BODIES = frozenset(
 )
 """Words before which the splitter cuts behind the letters of a state ("U.S. Ambassador Holt"), and which hardly ever
 begin a sentence of their own there."""
+TITLES = frozenset(
+    "Mr. Mrs. Ms. Dr. Drs. Messrs. Rep. Reps. Sen. Sens. Gov. Govs. Amb. Prof. Profs. Rev. Msgr. Supt. Insp. Det."
+    " Lt. Gen. Gens. Col. Cols. Maj. Capt. Cpt. Adm. Cmdr. Brig. Sgt. Cpl. Pvt. Pfc. Spc.".split()
+)
+"""Ranks and titles, which a name or a further rank follows and no sentence ends with."""
+LONGEST_TITLE = 12
+"""Signs that hold any of them and what may stand close before it."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _STOP = re.compile(r"(?<![\w.@/'’-])([a-z]{2,})\.['\"”’]*[^\S\n]+(?=[\"“‘']*[A-Z])")
 """A plain word in small letters, a full stop and a capital."""
@@ -62,7 +69,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             if not stripped:
                 continue
             begin = start + left + len(words) - len(words.lstrip())
-            if not first_of_line and (_runs_on(stripped) or _belongs_to_state(text, found[-1][1], stripped)):
+            if not first_of_line and _joins(text, found[-1][1], stripped):
                 found[-1] = (found[-1][0], begin + len(stripped))
             else:
                 found.append((begin, begin + len(stripped)))
@@ -103,6 +110,17 @@ def forget_words() -> None:
 def _abbreviations() -> frozenset[str]:
     text = files("onrecord.text").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines()[2:] if line)
+
+
+def _joins(text: str, end: int, piece: str) -> bool:
+    """True if the piece is the rest of the sentence that was cut at `end`."""
+    return _runs_on(piece) or _belongs_to_state(text, end, piece) or _follows_title(text, end, piece)
+
+
+def _follows_title(text: str, end: int, piece: str) -> bool:
+    """True if the piece begins with a capital and a rank or title stands before it: "Rear Adm." and a name."""
+    last = text[max(0, end - LONGEST_TITLE) : end].split()[-1]
+    return last.lstrip("“\"‘'(—–-") in TITLES and piece[0].isupper()
 
 
 def _belongs_to_state(text: str, end: int, piece: str) -> bool:
