@@ -1,10 +1,11 @@
 """Where reports begin to tell, and which of their first sentences lead a brief."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from onrecord.model import Article
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
@@ -61,3 +62,29 @@ def test_a_pronoun_of_a_first_sentence_is_of_whom_it_tells(words: str, is_told: 
     article = make_article(f"{words} Gulls cried over Ardan.", date(2021, 3, 1))
     telling = Telling(Shelf(account(reading(article))), BriefQuestion(size="minute"), date(2021, 3, 1))
     assert isinstance(telling.word(reading(article).sentences[0]), Wording) == is_told
+
+
+def old_and_new(days: int) -> tuple[Article, Article]:
+    """A report on Ardan, and one of other matters so many days later."""
+    old = make_article("The council of Ardan sold its port to Norholm.", date(2021, 3, 1))
+    return old, make_article("Kim Stahl painted a boat of Ardan.", date(2021, 3, 1) + timedelta(days=days), "Gulf Post")
+
+
+@pytest.mark.parametrize(
+    ("since", "reach_days", "is_told"),
+    [(None, None, True), (None, 5, False), (None, 12, True), (date(2021, 3, 5), None, False)],
+)
+def test_news_lies_no_farther_back_than_was_asked(since: date | None, reach_days: int | None, is_told: bool) -> None:
+    """Ten days back is news, unless news of five days, or since a later day, was asked for."""
+    asked = BriefQuestion("Ardan", since, terms=(("Ardan",),), reach_days=reach_days)
+    brief = write_brief(account(*map(reading, old_and_new(10))), asked)
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert any("sold its port" in line for line in told) == is_told
+
+
+def test_what_was_asked_of_the_past_is_told_of_the_past() -> None:
+    """Where no report is of the days before the brief, What happened tells what older ones open with."""
+    old, _ = old_and_new(0)
+    brief = write_brief(account(reading(old)), BriefQuestion("Ardan", as_of=date(2024, 3, 1), terms=(("Ardan",),)))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told == ["The council of Ardan sold its port to Norholm. (Reported 1 March 2021.)"]

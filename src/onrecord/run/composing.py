@@ -27,6 +27,9 @@ from onrecord.tell.repeats import tells_again
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
 
+FIRST_REACH_DAYS = {"AM": 5, "PM": 5, "weekly": 10, "at once": 5}
+"""Days back that the first issue of a newsletter finds its news: a daily one misses no weekend by it, a weekly one no
+issue. Later ones tell what is new since the one before."""
 RESERVE: BriefSize = "memo"
 """The size whose lines stand behind those of the letter's own: news for readers who were told the others already."""
 PICTURES_AT_MOST = 2
@@ -43,7 +46,7 @@ class Composer:
     as_of: date | None = None
     guest: Guest | None = None
     visits: list[Visit] = field(default_factory=list)
-    _parts: dict[tuple[str, str, date | None, BriefSize], PartContent] = field(default_factory=dict)
+    _parts: dict[tuple[str, str, date | None, BriefSize, int | None], PartContent] = field(default_factory=dict)
     _gathered: dict[tuple[str, str], tuple[Situation, Chosen]] = field(default_factory=dict)
 
     def gather(self, desk: Desk, situation: DeskSituation) -> tuple[Situation, Chosen]:
@@ -62,15 +65,18 @@ class Composer:
             self._gathered[key] = settled, replace(chosen, ids=passed)
         return self._gathered[key]
 
-    def part(self, desk: Desk, situation: DeskSituation, since: date | None, size: BriefSize) -> PartContent:
+    def part(
+        self, desk: Desk, situation: DeskSituation, since: date | None, size: BriefSize, reach_days: int | None = None
+    ) -> PartContent:
         """All that a letter of that size could tell of the situation: its lines, and behind them those of a memo."""
-        key = (desk.name, situation.name, since, size)
+        key = (desk.name, situation.name, since, size, reach_days)
         if key not in self._parts:
             settled, chosen = self.gather(desk, situation)
             least = LEAST_TOLD if desk.filter.least is None else desk.filter.least
             account = build_account(BarredView(self.record.view(), least), chosen.ids, load_actors(self.wiring.actors))
             subject = subject_of(settled, self.wiring)
-            asked = BriefQuestion(subject, since, self.as_of, size, question_terms(subject, self.wiring))
+            asked = BriefQuestion(subject, since, self.as_of, size, question_terms(subject, self.wiring),
+                                   reach_days)  # fmt: skip
             more = [replace(asked, size=RESERVE)] if size != RESERVE else []
             reserve = [write_brief(account, one, introduced=False) for one in more]
             brief = write_brief(account, asked, introduced=False)
@@ -90,7 +96,8 @@ class Composer:
     def compose(self, desk: Desk, letter: Newsletter, situations: Sequence[DeskSituation], day: date,
                 since: date | None) -> IssueContent:  # fmt: skip
         """The content of an issue of that day on the situations, which tells what changed since that other day."""
-        return IssueContent(day, tuple(self.part(desk, one, since, letter.size) for one in situations))
+        reach = None if since else FIRST_REACH_DAYS[letter.cadence]
+        return IssueContent(day, tuple(self.part(desk, one, since, letter.size, reach) for one in situations))
 
     def _settle(self, desk: Desk, found: DeskSituation) -> Situation:
         now = self.wiring.clock.now()

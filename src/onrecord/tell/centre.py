@@ -18,9 +18,10 @@ stands behind what three did yesterday (our judgement)."""
 
 
 class Centre:
-    """The words of the heads of the reports, by the day of their reports."""
+    """The words of the heads of the reports, by the day of their reports; `fades` while what is new weighs more."""
 
     def __init__(self, telling: Telling) -> None:
+        self.fades = True
         self._telling = telling
         self._asked = content_words(telling.question.about or "") | STOP_WORDS
         self._heads: list[tuple[date, frozenset[str]]] = []
@@ -41,7 +42,7 @@ class Centre:
             return 0.0
         counted = self._near(day)
         shared = fsum(log2(max(1, counted[word])) for word in words) / sqrt(len(words))
-        age = max(0, (telling.as_of - day).days) if telling.as_of else 0
+        age = max(0, (telling.as_of - day).days) if telling.as_of and self.fades else 0
         return shared * float(0.5 ** (age / HALF_LIFE_DAYS))
 
     def _near(self, day: date) -> Counter[str]:

@@ -62,6 +62,8 @@ def is_recent(telling: Telling, day: date | None, times: int = 1) -> bool:
         return telling.as_of is None
     if telling.question.since:
         return day >= telling.question.since
+    if telling.question.reach_days is not None:
+        return (telling.as_of - day).days <= telling.question.reach_days
     back = (min(telling.as_of, telling.shelf.newest or telling.as_of) - day).days
     reach = find_half_life(telling) * max(times, MEMO_TIMES if telling.question.size == "memo" else 1)
     return back <= min(reach, LONGEST_NEWS)

@@ -60,13 +60,15 @@ _OF_THEIR_DAY = FIGURE_KINDS | {"commitment"}
 
 @dataclass(frozen=True, slots=True)
 class BriefQuestion:
-    """What a reader asked: about what (with its terms), since when, as of when, at which size."""
+    """What a reader asked: about what (with its terms), since when, as of when, at which size; `reach_days`: how far
+    back its news may lie, however few reports there are (None: as far as they say)."""
 
     about: str | None = None
     since: date | None = None
     as_of: date | None = None
     size: BriefSize = "brief"
     terms: Terms = ()
+    reach_days: int | None = None
 
     @property
     def place_terms(self) -> Terms:
@@ -103,6 +105,8 @@ class Telling:
     _relevance: dict[Span, float] = field(default_factory=dict)
     _persons: dict[str, list[list[int]]] = field(default_factory=dict)
     _names: dict[str, tuple[bool, ...]] = field(default_factory=dict)
+    _failed: set[tuple[Span, LineKind]] = field(default_factory=set)
+    """What was tried in vain as such a line: it is neither tried nor counted again."""
     _openings: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     _strangers: frozenset[str] | None = None
 
@@ -254,8 +258,14 @@ class Telling:
         self, sentence: Span, kind: LineKind, when: str | None = None, origins: int = 1
     ) -> Line | None:
         """The sentence as a line, unless it was told already or cannot stand alone (then counted as refused)."""
-        if sentence in self.used:
+        if sentence in self.used or (sentence, kind) in self._failed:
             return None
+        line = self._tell_sentence(sentence, kind, when, origins)
+        if line is None:
+            self._failed.add((sentence, kind))
+        return line
+
+    def _tell_sentence(self, sentence: Span, kind: LineKind, when: str | None, origins: int) -> Line | None:
         if kind in OWN_VOICE and self.shelf.is_opinion_piece(sentence.article_id):
             self.refused["stands in a piece of opinion"] += 1
             return None

@@ -21,8 +21,9 @@ from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS
 
-FARTHER_BACK = (4, 16)
-"""Times as far back as news that a happening is looked for where there is none; what is older still is history."""
+FARTHER_BACK = ((4, 3), (16, 1), (0, 3))
+"""Times as far back as news that a happening is looked for where there are fewer than so many; where there is none,
+what was asked about is itself of the past (0: of whatever age), and told as that."""
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
 LEAD_SHARE = 0.7
@@ -101,12 +102,15 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
     """
     ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
     centre, told = Centre(telling), list[Told]()
-    for times in (1, *FARTHER_BACK):
-        if not told:
+    is_bounded = telling.question.since or telling.question.reach_days
+    for times, most in ((1, limit), *(() if is_bounded else FARTHER_BACK)):
+        most = min(most, limit)
+        if len(told) < most and (times or not told):
+            centre.fades = times > 0
             happenings = _choose(telling, centre, ranks, times)
-            told += islice(happenings, limit - limit // LEDES_SHARE)
-            told += islice(_choose_ledes(telling, centre, told, times), limit - len(told))
-            told += islice(happenings, limit - len(told))
+            told += islice(happenings, max(0, most - most // LEDES_SHARE - len(told)))
+            told += islice(_choose_ledes(telling, centre, told, times), most - len(told))
+            told += islice(happenings, most - len(told))
     best = max((one.worth for one in told), default=0.0)
     near = [one for one in told if one.worth >= LEAD_SHARE * best]
     lead = max(near, key=lambda one: one.day, default=None)
@@ -207,7 +211,9 @@ def _find_openings(telling: Telling, times: int) -> Iterator[tuple[Span, ...]]:
     shelf, decided = telling.shelf, find_decided(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
-        if not day or article in shelf.copy_of or shelf.is_opinion_piece(article) or not is_recent(telling, day, times):
+        if not day or article in shelf.copy_of or shelf.is_opinion_piece(article):
+            continue
+        if times and not is_recent(telling, day, times):
             continue
         held = (s for s in telling.opening(article) if _names_all(telling, s) and _tells_day(telling, s))
         fresh = tuple(s for s in held if not is_stale_forecast(telling, s, decided))
