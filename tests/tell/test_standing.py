@@ -212,7 +212,7 @@ def test_a_piece_of_opinion_is_believed_only_where_it_quotes() -> None:
     assert isinstance(quoted.act, Claim)
     voice = Attribution((), (), (quoted.act.content,), quoted.act.source, False, None, None, "asserts", "direct", 0.9)
     telling = telling_of(replace(reading(article, (told, quoted)), attributions=(voice,)))
-    assert [statement.id for _, statement in rank_claims(telling)] == [quoted.id]
+    assert [statement.id for statement in rank_claims(telling)] == [quoted.id]
 
 
 def test_a_day_that_has_passed_says_when_it_was_to_come() -> None:

@@ -11,27 +11,28 @@ from typing import TypeVar
 
 from onrecord.model import SECTION_NAMES, Span
 from onrecord.tell.quotations import QUOTED
+from onrecord.tell.rank import SHORTEST_HALF_LIFE, find_fading
 from onrecord.tell.shelf import content_words
 from onrecord.tell.telling import HEAD_LENGTH, Telling
 from onrecord.text.about import STOP_WORDS, Terms, relevance
 
 TRIED = 80
 """Candidates of most worth that are weighed; a section of a brief tells two to eight, of a memo up to eighteen."""
-SHARE_OF_CHANCE = 3
-"""Power of the chance by which a candidate's worth is multiplied."""
-LEAST_CHANCE = 0.55
+LEAST_CHANCE = 0.6
 """Below it a sentence is told only where a page has next to nothing. Of 1,880 lines that were read, each weighed by
 what readers said of other states, a sixth stand below it, not half of them fit; of the others seven in ten were."""
 SURE_CHANCE = 0.7
 """From it on a section tells MORE_SURE lines more, while the page has not FULL_PAGE: three in four such were fit."""
 MORE_SURE, FULL_PAGE = 2, 16
-THIN_PAGE = 2
+THIN_PAGE = 4
 """Lines up to which a page takes what it can get."""
 FAIR_LENGTH, LEAST_LENGTH, MOST_LENGTH = 25, 10, 47
 """Words of a sentence of fair length; of one shorter or longer than the others no more is learnt."""
 MOST_COUNTED = 3
 """Times that a sign of words is counted in one sentence."""
 MOST_COMMAS = 5
+MOST_DAYS = 30
+"""Days by which a report may be older than the brief; few lines of older ones were read."""
 STEM = 4
 """Letters by which two forms of a word are known as one."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
@@ -51,7 +52,8 @@ Candidate = TypeVar("Candidate")
 class Place:
     """A sentence in the text of its report, and what it would be told for: all that its chance is read from.
 
-    `days`: by how many its report is older than the brief; `section`: the name of that in which it would stand.
+    `days`: by how many its report is older than the brief, where reports span a month or two (all that were read did);
+    of a longer span fewer, as news of it ages more slowly. `section`: the name of that in which it would stand.
     """
 
     text: str
@@ -98,16 +100,16 @@ def read_signs(place: Place) -> dict[str, float]:
 def _read_place(place: Place, found: dict[str, float]) -> dict[str, float]:
     """Signs of where the sentence stands, in its report and in time."""
     ends = sum(1 for _ in islice(_SENTENCE_END.finditer(place.text, 0, place.start), 2))
-    age = log1p(max(0, place.days))
+    age = log1p(min(MOST_DAYS, max(0, place.days)))
     tells_day = bool(found["weekday"] or found["says"])
     return {
         "age": age,
         "opens, grown old": age * (ends == 0),
+        "date, grown old": age * found["date"],
         "opens without a day": float(ends == 0 and not tells_day),
         "second": float(ends == 1),
         "opens and says": float(ends < 2 and found["says"] > 0),
         "begins paragraph": float(place.start == 0 or place.text[place.start - 1] == "\n"),
-        "date, grown old": age * found["date"],
     }
 
 
@@ -147,7 +149,8 @@ def find_chance(telling: Telling, sentence: Span, section: str) -> float:
     """The chance that an editor would print the sentence in that section of a brief of that day on what was asked."""
     article = telling.shelf.article(sentence.article_id)
     day = article.published.middle
-    days = (telling.as_of - day).days if telling.as_of and day else 0
+    back = (telling.as_of - day).days if telling.as_of and day else 0
+    days = round(back * SHORTEST_HALF_LIFE / find_fading(telling))
     terms = telling.question.terms
     return chance_printed(Place(article.text, sentence.start, sentence.end, article.title or "", terms, days, section))
 
@@ -157,11 +160,14 @@ def choose_printable(
 ) -> Iterator[tuple[float, Candidate]]:
     """The candidates that an editor may print, each with the chance of it, the best by worth and chance first; of
     `ranked`, in order of worth, the first TRIED. What no editor may print comes last, while the page has next to
-    nothing."""
+    nothing. Where nothing was asked all are given by worth: no line of such a brief was read."""
+    if not telling.question.terms:
+        yield from ((LEAST_CHANCE, candidate) for _, _, candidate in ranked)
+        return
     weighed = []
     for order, (worth, sentence, candidate) in enumerate(islice(ranked, TRIED)):
         chance = find_chance(telling, sentence, section)
-        weighed.append((chance < LEAST_CHANCE, -worth * chance**SHARE_OF_CHANCE, order, chance, candidate))
+        weighed.append((chance < LEAST_CHANCE, -worth * chance, order, chance, candidate))
     for is_poor, _, _, chance, candidate in sorted(weighed, key=lambda w: w[:3]):
         if not is_poor or len(telling.told) < THIN_PAGE:
             yield chance, candidate

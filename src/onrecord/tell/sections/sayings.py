@@ -10,7 +10,7 @@ from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.loose import tells_of_death
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
-from onrecord.tell.printable import choose_printable, has_room
+from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import UNDATED, fade, published_day
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
@@ -52,14 +52,12 @@ FADING_DAYS = 90
 
 def tell_sayings(telling: Telling, limit: int) -> tuple[Line, ...]:
     """At most `limit` claims, each in a sentence that names who makes it."""
-    return tuple(_lines(telling, limit))
+    return telling.take(_lines(telling), limit)
 
 
-def _lines(telling: Telling, limit: int) -> Iterator[Line]:
+def _lines(telling: Telling) -> Iterator[Line | None]:
     spoken: dict[str, int] = {}
-    for chance, statement in rank_claims(telling):
-        if not has_room(telling, sum(spoken.values()), limit, chance):
-            continue
+    for statement in rank_claims(telling):
         claim = statement.act
         assert isinstance(claim, Claim)
         who = (claim.source.entity or claim.source.name or claim.source.text or "").lower()
@@ -71,9 +69,8 @@ def _lines(telling: Telling, limit: int) -> Iterator[Line]:
             yield line
 
 
-def rank_claims(telling: Telling) -> Iterator[tuple[float, Statement]]:
-    """Claims that bear on the question, each with the chance that an editor would print its sentence, by their worth
-    and by that."""
+def rank_claims(telling: Telling) -> Iterator[Statement]:
+    """Claims that bear on the question, by their worth and by whether an editor would print their sentences."""
     facing = {i for f in telling.shelf.account.facings for i in (f.first, f.second)}
     ranked, decided = [], find_decided(telling)
     for statement in telling.shelf.account.statements:
@@ -93,7 +90,8 @@ def rank_claims(telling: Telling) -> Iterator[tuple[float, Statement]]:
         worth = WEIGHT_OF_STANCE[claim.stance] + FACING_BONUS * (statement.id in facing)
         ranked.append((-worth * relevance * _freshness(telling, statement), statement.id, statement))
     ranked.sort(key=lambda r: r[:2])
-    return choose_printable(telling, "Who says what", ((-worth, s.sentence, s) for worth, _, s in ranked))
+    chosen = choose_printable(telling, "Who says what", ((-worth, s.sentence, s) for worth, _, s in ranked))
+    return (statement for _, statement in chosen)
 
 
 def _day(telling: Telling, statement: Statement) -> date | None:
