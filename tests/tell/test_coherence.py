@@ -179,3 +179,44 @@ def test_a_figure_a_third_of_another_outlets_is_of_something_else() -> None:
     found = [measure(first, "5,200", 5200, on(MAY)), measure(last, "1,300", 1300, on(later))]
     shelf = Shelf(account(*(reading(a, (m,)) for a, m in zip((first, last), found, strict=True))))
     assert keep_coherent(shelf, series(*found)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The general offers to keep 4,000 US troops in Iraq.", "Ardan expects 4,000 US troops in Iraq.",
+        "Another 4,000 US troops are in Iraq.", "It is not 4,000 US troops that are in Iraq.",
+        "A raid on 4,000 US troops in Iraq left two dead.",
+    ],
+)  # fmt: skip
+def test_what_is_offered_expected_added_or_lost_is_no_point(other: str) -> None:
+    """A series holds what was there, each time in all."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), (other, "4,000", 4000),
+        ("Some 2,500 US troops are in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    kept = keep_coherent(shelf, troops)
+    assert kept is not None and [point.low for point in kept.points] == [5200, 2500]
+
+
+def test_a_series_of_no_place_or_of_plans_is_none() -> None:
+    """Sums that bills name stand for no level, nor do plans beside one figure that was counted."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), ("Some 2,500 US troops are in Iraq.", "2,500", 2500)
+    )
+    assert keep_coherent(shelf, troops) == troops
+    assert keep_coherent(shelf, replace(troops, place=None)) is None
+    first, last = troops.points
+    assert keep_coherent(shelf, replace(troops, points=(first, replace(last, note="planned")))) is None
+
+
+@pytest.mark.parametrize(("first", "last", "is_told"), [(2018, 2019, True), (2019, 2020, False)])
+def test_what_came_in_a_year_stands_beside_whole_years(first: int, last: int, is_told: bool) -> None:
+    """In June a year is not over, and its count is of a part."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops came to Iraq.", "5,200", 5200), ("Some 2,500 US troops came to Iraq.", "2,500", 2500)
+    )
+    said = shelf.statements[troops.points[0].statement_id].sentence
+    years = [When(date(y, 1, 1), date(y, 12, 31), str(y), "stated", said) for y in (first, last)]
+    points = tuple(replace(p, as_of=year) for p, year in zip(troops.points, years, strict=True))
+    assert (keep_coherent(shelf, replace(troops, points=points)) is not None) == is_told

@@ -147,8 +147,11 @@ def test_the_present_tense_with_a_full_date_is_a_caption(words: str, is_caption:
 def test_a_figure_that_is_wished_or_of_several_places_joins_no_series(words: str) -> None:
     """What somebody would have left there was never counted there, and what is in three places is not in one."""
     texts = ("About 25,000 US troops are in Iraq.", words, "About 20,000 US troops are in Iraq in May.")
-    articles = [make_article(text, date(2030, month, 2)) for month, text in enumerate(texts, 1)]
-    told = [measure(a, f"{n:,}", n) for a, n in zip(articles, (25000, 30000, 20000), strict=True)]
+    days = [date(2030, month, 2) for month in (1, 2, 3)]
+    articles = [make_article(text, day) for text, day in zip(texts, days, strict=True)]
+    held = [When(day, day, day.isoformat(), "published") for day in days]
+    figures = (25000, 30000, 20000)
+    told = [measure(a, f"{n:,}", n, when) for a, n, when in zip(articles, figures, held, strict=True)]
     readings = (reading(a, (m,)) for a, m in zip(articles, told, strict=True))
     one = series(*told)
     kept = keep_coherent(Shelf(account(*readings, series=(one,))), one)

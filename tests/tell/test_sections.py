@@ -11,6 +11,7 @@ from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.referents import named_referent, read_start
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
+from onrecord.tell.sections.numbers import rank_series
 from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
@@ -77,6 +78,14 @@ def test_figures_that_may_count_two_things_are_no_change(number: str, value: flo
 def test_two_outlets_figures_of_one_week_that_differ_twice_are_no_series() -> None:
     """A level does not halve within days by another outlet's count: the two count two things."""
     assert "The numbers" not in tell(FIRST, count_troops("2,500", 2500, date(2020, 3, 6), "Gazette"))
+
+
+def test_of_a_series_that_counts_two_things_the_newest_figure_is_told() -> None:
+    """Where figures do not stand beside each other, the newest stands by itself."""
+    (first, one), (second, other) = FIRST, count_troops("2,500", 2500, date(2020, 3, 6), "Gazette")
+    whole = account(first, second, series=(series(one, other),))
+    telling = Telling(Shelf(whole), BriefQuestion("US troops in Iraq", terms=TERMS), None)
+    assert [[point.low for point in found.points] for found in rank_series(telling)] == [[2500]]
 
 
 def test_three_figures_of_one_report_are_parts() -> None:

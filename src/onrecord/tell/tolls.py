@@ -23,6 +23,8 @@ _COUNTING = re.compile(
 """Words by which a sentence says who counted."""
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*)\b", re.IGNORECASE)
 """Who denies the deed in the sentence that gives a figure has not counted its dead."""
+_NOBODY = re.compile(r"(?!police\b)[a-z]+(?<!s)")
+"""A noun in small letters of one whom no name goes with: "officials" are known by their kind, "group" is not."""
 _ANOTHER = re.compile(
     r"\b(?:that|those|an earlier|a previous|the (?:earlier|previous|last)) (?:[a-z-]+ )?(?:attacks?|bomb(?:s|ings?)"
     r"|blasts?|strikes?|raids?|shootings?|massacre|explosions?|crash)\b"
@@ -91,9 +93,11 @@ def is_joined(place: str, words: str) -> bool:
 
 
 def _counter(shelf: Shelf, count: Count) -> str | None:
-    """Who counted, where the sentence says that somebody did and does not have him deny it."""
+    """Who counted, where the sentence says that somebody did and does not have him deny it; a noun alone ("group") says
+    not who."""
     words = shelf.words(shelf.sentence_at(count.span))
-    return count.counted_by if _COUNTING.search(words) and not _DENYING.search(words) else None
+    by = count.counted_by if _COUNTING.search(words) and not _DENYING.search(words) else None
+    return None if by and _NOBODY.fullmatch(by) else by
 
 
 def _is_far_apart(counts: tuple[Count, ...]) -> bool:

@@ -38,14 +38,15 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def is_followed(telling: Telling, series: Series, change: tuple[Point, Point]) -> bool:
-    """True if the figures count one thing by all signs, so that the line may say "from" and "to": of one place, near
-    in size, and given by one outlet or at several days."""
+    """True if the figures count one thing by all signs, so that the line may say "from" and "to": near in size, no
+    range, and given by one outlet or at several days."""
     first, last = change
     outlets = {telling.shelf.article(p.article_id).outlet for p in change}
     one_counter = len(outlets) == 1 or len({p.as_of.edtf for p in series.points if p.as_of}) >= LEAST_DAYS
     near = max(first.high, last.high) <= FARTHEST_CHANGE * min(first.low, last.low)
+    ranged = first.low != first.high or last.low != last.high
     rounded = "about" in (first.hedge, last.hedge) and abs(first.low - last.low) <= ROUNDED * max(first.low, last.low)
-    return bool(series.place) and one_counter and near and not rounded
+    return one_counter and near and not (ranged or rounded)
 
 
 def find_change(telling: Telling, series: Series) -> tuple[Point, Point] | None:

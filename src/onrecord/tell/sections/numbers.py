@@ -1,14 +1,15 @@
 """The numbers: each quantity over time on one line; single figures in their source's own sentence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from onrecord.model import Line, Measure, Point, Series
+from onrecord.model import Line, Point, Series
 from onrecord.tell.coherence import SUPPOSED, keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
 from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import fade, published_day
+from onrecord.tell.single_figures import find_unclear_figure
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.tolls import word_tolls
 from onrecord.tell.wording import Wording
@@ -21,15 +22,6 @@ LEAST_SHARE = 0.5
 LEAST_FIGURE = 10
 """A smaller single figure is a way of speaking as a rule ("three hostile players"), and no quantity that a reader
 follows; one of a unit ("2 percent") is."""
-_NAMED = re.compile(
-    r"(?:\b(?:Group|Committee|Council) of |\b(?:Article|Section|Title|Chapter|Flight|Route|Channel|Resolution|No\.) "
-    r"|\b[A-Z]-?|[“\"‘'])\S$"
-)
-"""Before a figure that is part of a name, or in somebody's own phrase ("the "47 percent"")."""
-_BESIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;]*$")
-"""Before a figure in a clause on somebody of whom the sentence tells something else."""
-_KNOWN_SHARE = re.compile(r"\bthe \S$")
-"""Before a share that stands for those whom it counts."""
 RECENT_TIMES = 4
 """Times as far back as a happening that its toll, or a quantity, is still followed."""
 FADING_DAYS = 180
@@ -40,12 +32,23 @@ def rank_series(telling: Telling) -> list[Series]:
     """The series that bear on the question, those with the most independent days first."""
     ranked = []
     for found in telling.shelf.account.series:
-        share = heading_share(telling, found) if len(found.points) > 1 else told_share(telling, found)
-        series = keep_coherent(telling.shelf, found) if share >= LEAST_SHARE else None
-        if series is not None:
+        series = _choose_told(telling, found)
+        share = heading_share(telling, series) if len(series.points) > 1 else told_share(telling, series)
+        if share >= LEAST_SHARE:
             days = len({p.article_id for p in series.points})
             ranked.append((-share * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
     return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]
+
+
+def _choose_told(telling: Telling, found: Series) -> Series:
+    """The series with the points that count one thing or, if they do not, its newest figure by itself."""
+    if len(found.points) > 1 and heading_share(telling, found) >= LEAST_SHARE:
+        coherent = keep_coherent(telling.shelf, found)
+        if coherent is not None:
+            return coherent
+    article = telling.shelf.article
+    newest = max(found.points, key=lambda p: (published_day(article(p.article_id)) or date.min, p.statement_id))
+    return replace(found, points=(newest,))
 
 
 def heading_share(telling: Telling, series: Series) -> float:
@@ -60,24 +63,17 @@ def told_share(telling: Telling, series: Series) -> float:
     """How much of the question the heading of a single figure speaks of, or LEAST_SHARE if its sentence speaks of all
     of it; 0 for one that is no quantity, is supposed, or is no news."""
     (point,) = series.points
-    if (point.high < LEAST_FIGURE and not series.unit) or _is_no_quantity(telling, series):
+    statement = telling.shelf.statements[point.statement_id]
+    if point.high < LEAST_FIGURE and not series.unit:
         return 0.0
-    words = telling.shelf.words(telling.shelf.statements[point.statement_id].sentence)
+    if find_unclear_figure(telling.shelf, statement, has_unit=bool(series.unit)):
+        return 0.0
+    words = telling.shelf.words(statement.sentence)
     recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
     if not recent or SUPPOSED.search(words):
         return 0.0
     whole = LEAST_SHARE if relevance(words, telling.question.terms) == 1.0 else 0.0
     return heading_share(telling, series) or whole
-
-
-def _is_no_quantity(telling: Telling, series: Series) -> bool:
-    """True for a figure that is part of a name ("the Group of 20", "the 47 percent"), or told beside another matter."""
-    (point,) = series.points
-    statement = telling.shelf.statements[point.statement_id]
-    if not isinstance(statement.act, Measure):
-        return False
-    before = telling.shelf.words(replace(statement.sentence, end=statement.act.amount.span.start + 1))
-    return bool(_NAMED.search(before) or _BESIDE.search(before) or (series.unit and _KNOWN_SHARE.search(before)))
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -121,10 +117,9 @@ def _freshness(telling: Telling, series: Series) -> float:
 def choose_points(series: Series) -> tuple[Point, ...]:
     """The first and last point and, between them, the latest of those that change the figure.
 
-    What was only planned is left out where two figures and more were counted.
+    What was only planned is left out, but for a single figure.
     """
-    counted = counted_points(series)
-    told = counted if len(counted) > 1 else list(series.points)
+    told = counted_points(series) if len(series.points) > 1 else list(series.points)
     fresh = [p for n, p in enumerate(told) if n == 0 or _differs(p, told[n - 1])]
     if len(fresh) <= POINTS_AT_MOST:
         return tuple(fresh)

@@ -1,0 +1,99 @@
+"""Whether a single figure is a quantity that a reader follows by its sentence alone: how many, of what, where."""
+
+import re
+from dataclasses import replace
+
+from onrecord.model import PLACE_KINDS, Amount, Measure, Span, Statement
+from onrecord.tell.loose import find_sources
+from onrecord.tell.shelf import Shelf
+
+_NAMED = re.compile(
+    r"(?:\b(?:Group|Committee|Council) of |\b(?:Article|Section|Title|Chapter|Flight|Route|Channel|Resolution|No\.) "
+    r"|\b[A-Z]-?|[“\"‘'])\S$"
+)
+"""Before a figure that is part of a name, or in somebody's own phrase ("the "47 percent"")."""
+_BESIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;]*$")
+"""Before a figure in a clause on somebody of whom the sentence tells something else."""
+_KNOWN_SHARE = re.compile(r"\bthe \S$")
+"""Before a share that stands for those whom it counts."""
+_KNOWN = re.compile(
+    r"(?:^\W*(?:An additional|Another|A further|The|The other)"
+    r"|\b(?:[Tt]he (?:remaining|rest of the)|[Tt]hose|[Tt]hese)) (?:(?:some|about|roughly|nearly) )?\S$"
+)
+"""Before a figure that goes on from one before it, or calls known those whom it counts."""
+_OTHERS = re.compile(r"\s*(?:\w+ )?others\b")
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)\b", re.I)
+_OF_KNOWN = re.compile(r" of (?:the|those|these|them)\b")
+_METHOD = re.compile(
+    r"\bmargin of (?:\w+ )?error\b|\bsampling error\b|\b(?:poll|survey)\b.{0,30}\b(?:was|were) (?:conducted|taken)\b",
+    re.I,
+)
+"""Words of how a poll was taken."""
+_ASKED = re.compile(
+    r"\W*(?:(?:of|among) [^,.;:]{0,40}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
+    r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed)?|agreed?|trust(?:ed)?|advantage|lead|bump|margin)\b"
+    r"|\W*of (?:picks|respondents)\b"
+)
+"""Behind a share of those who were asked what they think."""
+_POLL = re.compile(
+    r"\b(?:polls?|polling|pollsters?|surveys?|according to|census|stud(?:y|ies)|research\w*|report|data|found|finds"
+    r"|[A-Z]\w+ (?:University|Institute)|Gallup|Pew|Quinnipiac|Rasmussen)\b",
+    re.I,
+)
+"""Words by which a sentence says who asked."""
+_STRUCK = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|(?:new|confirmed|[A-Z]\w+) cases|infected)\b")
+"""Words of victims, who are of one place."""
+_WHERE = PLACE_KINDS | {"NORP", "EVENT"}
+_IN_PLACE = re.compile(
+    r"\b(?:in|to|within|inside|across|around|throughout|of|from) the"
+    r" (?:state|city|country|county|province|district|region|area|town|village)\b"
+    r"(?! (?:of|where|that|which)\b)"
+)
+_LATER = re.compile(r"^\W*(?:When|If|After|While|As|Since|Before|Because|Although|Though|Once) (?:it|they)\b")
+"""A sentence that begins with whom another names."""
+
+
+def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -> str | None:
+    """Why the figure is none that a reader can follow by its sentence, or None if he can."""
+    if not isinstance(statement.act, Measure):
+        return None
+    amount, sentence = statement.act.amount, statement.sentence
+    words, before = shelf.words(sentence), shelf.words(replace(sentence, end=amount.span.start + 1))
+    if _NAMED.search(before) or _BESIDE.search(before) or (has_unit and _KNOWN_SHARE.search(before)):
+        return "is part of a name, or told beside another matter"
+    if _METHOD.search(words) or _is_answer_to_nobody(shelf, sentence, amount, words):
+        return "says how a poll was taken, or not by whom"
+    if _LATER.search(words) or _goes_on(shelf, sentence, amount, before):
+        return "counts those of another sentence"
+    return "does not say where" if _is_nowhere(shelf, sentence, words) else None
+
+
+def _goes_on(shelf: Shelf, sentence: Span, amount: Amount, before: str) -> bool:
+    """True for a figure that counts some, or the others, of those whom another sentence tells of."""
+    behind = _behind(shelf, sentence, amount)
+    if _OTHERS.match(behind) and not _NUMBER.search(before[:-1]):
+        return True
+    opens = amount.span.start <= sentence.start + 1
+    return _KNOWN.search(before) is not None or (opens and not amount.unit and _OF_KNOWN.match(behind) is not None)
+
+
+def _is_answer_to_nobody(shelf: Shelf, sentence: Span, amount: Amount, words: str) -> bool:
+    """True for a share of those who think so, where the sentence does not say who asked them."""
+    is_share = amount.unit in ("percent", "point", "percentage point")
+    return is_share and _ASKED.match(_behind(shelf, sentence, amount)) is not None and not _POLL.search(words)
+
+
+def _is_nowhere(shelf: Shelf, sentence: Span, words: str) -> bool:
+    """True if the sentence counts victims and names no place, people or deed but those of who says so; and for "in the
+    state" of one that names none before."""
+    mentions = tuple(shelf.mentions_in(sentence))
+    known = _IN_PLACE.search(words)
+    if known and not any(m.kind in PLACE_KINDS and m.span.start < sentence.start + known.start() for m in mentions):
+        return True
+    sources = find_sources(shelf, sentence)
+    told = (m for m in mentions if m.kind in _WHERE and not any(s.overlaps(m.span) for s in sources))
+    return _STRUCK.search(words) is not None and next(told, None) is None
+
+
+def _behind(shelf: Shelf, sentence: Span, amount: Amount) -> str:
+    return shelf.words(replace(sentence, start=min(amount.span.end, sentence.end - 1)))
