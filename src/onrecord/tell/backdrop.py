@@ -49,6 +49,11 @@ _NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
 _MARKS = ("“", '"')
 _OPENED = re.compile(r"“[^”]*$")
 """A quotation that its sentence does not close."""
+_CLOSED = re.compile(r"^[^“]*”")
+_THE_OCCASION = re.compile(
+    r"\bthe (debate|interview|speech|hearing|letter|memo|video|tape|testimony|rally|visit)\b(?! (?:of|to|on|in|with)\b)"
+)
+"""What a paragraph names as known: the one above has told of it."""
 
 
 def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool:
@@ -63,7 +68,7 @@ def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool
     if published is None:
         return False
     whole = _join(sentence, speaker) if speaker else sentence
-    own = own_words(shelf.words(whole))
+    own = _own_words(shelf.words(whole))
     if speaker:
         ended = _ended_beside(shelf, whole, told)
         if ended is not None or _RECORDED.search(own):
@@ -86,7 +91,7 @@ def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
         ended = _ended(shelf, above)
         if ended is not None:
             return (published - ended).days > OWN_DAYS
-        if _THEN.search(own_words(shelf.words(above))):
+        if _THEN.search(_own_words(shelf.words(above))):
             return True
     return False
 
@@ -103,15 +108,22 @@ def _sentences_above(shelf: Shelf, sentence: Span) -> Iterator[Span]:
 
 def _goes_on(shelf: Shelf, sentence: Span, above: Span) -> bool:
     """True if a paragraph that begins with the sentence goes on with what the one above tells, or its speaker says."""
-    if _GOES_ON.search(shelf.words(sentence)):
+    said = _own_words(shelf.words(above))
+    occasion = _THE_OCCASION.search(_own_words(shelf.words(sentence)))
+    if _GOES_ON.search(shelf.words(sentence)) or (occasion and occasion[1] in said):
         return True
     paragraph = shelf.paragraph_at(sentence)
     text = shelf.article(sentence.article_id).text
     words = text[sentence.start : paragraph.end if paragraph else sentence.end]
-    cue, said = own_words(words), own_words(shelf.words(above))
+    cue = own_words(words)
     if not words.startswith(_MARKS) or len(cue.split()) > CUE_WORDS or not _SPEAKS.search(said):
         return False
     return bool(_PRONOUN.search(cue)) or not set(_NAME.findall(cue)).isdisjoint(_NAME.findall(said))
+
+
+def _own_words(words: str) -> str:
+    """The words without what is quoted, and without the part of a quotation that other sentences begin or end."""
+    return _CLOSED.sub("", _OPENED.sub("", own_words(words)))
 
 
 def _own_days(shelf: Shelf, sentence: Span) -> Iterator[tuple[Span, date]]:

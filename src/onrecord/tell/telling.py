@@ -308,11 +308,12 @@ class Telling:
         its reason."""
         if isinstance(wording, Wording) and self.shelf.account.marks:
             wording = mark_wording(self.shelf, wording, kind)
-        looks_ahead = self.stands_alone and not self.keeps_plans and kind not in _OF_THEIR_DAY
+        is_news = self.stands_alone and not self.keeps_plans
+        if isinstance(wording, Wording) and is_news and tells_past_as_present(self.shelf, wording, self.as_of):
+            wording = Refusal("tells in the present tense what is over")
+        looks_ahead = is_news and kind not in _OF_THEIR_DAY
         if isinstance(wording, Wording) and looks_ahead and has_come(self.shelf, wording, self.as_of):
             wording = Refusal("tells as to come what may have come since")
-        if isinstance(wording, Wording) and looks_ahead and tells_past_as_present(self.shelf, wording, self.as_of):
-            wording = Refusal("tells in the present tense what is over")
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):
             self.refused[_reason_class(line.why)] += 1
