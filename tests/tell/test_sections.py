@@ -9,6 +9,7 @@ from onrecord.model import Commitment, Mention, Party, PromiseHistory, Reading, 
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.referents import named_referent, read_start
+from onrecord.tell.sections.changed import tell_changed
 from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.numbers import rank_series
@@ -304,3 +305,18 @@ def test_a_pronoun_is_named_by_whom_it_is_joined_with(joined: str, name: str, ki
     found = replace(reading(article), mentions=(whom,), coreference=(both,))
     told = named_referent(Shelf(account(found)), sentence_with(article, "He left"), "He")
     assert (told is not None) == named
+
+
+def test_what_changed_since_a_day_is_news_that_was_done() -> None:
+    """What was first reported since stands there as under What happened: a deed of the day, no state of things."""
+    day = date(2021, 3, 1)
+    texts = {"struck": "A storm struck the port of Norholm.", "based": "The fleet of Norholm is based in Salder."}
+    readings, found = [], []
+    for outlet, (trigger, text) in zip(("Gazette", "Harbour Post"), texts.items(), strict=True):
+        article = make_article(text, day, outlet)
+        told = event(article, trigger, when=When(day, day, day.isoformat(), "published", None))
+        readings.append(reading(article, (told,)))
+        found.append(occurrence(told))
+    question = BriefQuestion("Norholm", since=date(2021, 2, 20), as_of=day, terms=(("Norholm",),))
+    telling = Telling(Shelf(account(*readings, occurrences=tuple(found))), question, day)
+    assert [line.text for line in tell_changed(telling, 5)] == ["A storm struck the port of Norholm."]

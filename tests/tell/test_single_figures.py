@@ -35,6 +35,13 @@ def judge(words: str, number: str, unit: str = "", place: str | None = None) -> 
         ("The storm sank two boats, and 40 others took on water.", "40", True),
         ("Some 40 boats left the harbour.", "40", True),
         ("When it asked for 40 boats, the council gave none.", "40", False),
+        ("And while it is small, the fund paid for 40 boats.", "40", False),
+        ("The yard built 40 boats during the month, the most of all.", "40", False),
+        ("The yard built 40 boats in the year of the flood.", "40", True),
+        ("Only three of the 40 were of oak.", "40", False),
+        ("Only three of the 40 boats were of oak.", "40", True),
+        ("Some 40 boats came from the seven countries.", "40", False),
+        ("Some 40 boats came from the seven countries of the north.", "40", True),
         ("The fishermen bought another 40 boats for the spring.", "40", True),
     ],
 )
@@ -48,6 +55,7 @@ def test_a_figure_that_goes_on_from_another_sentence_is_not_told(words: str, num
     [
         ("Only 40 percent say that the dyke will hold.", False),
         ("Only 40 percent of fishermen say that the dyke will hold, the Norholm poll shows.", True),
+        ("The council has a 40 percent approval rating.", False),
         ("The dyke lost 40 percent of its stones.", True),
         ("The poll has a margin of error of 40 percent.", False),
         ("The masons want 40 percent of the toll.", True),

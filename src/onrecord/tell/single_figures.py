@@ -21,6 +21,15 @@ _KNOWN = re.compile(
     r"|\b(?:[Tt]he (?:remaining|rest of the)|[Tt]hose|[Tt]hese)) (?:(?:some|about|roughly|nearly) )?\S$"
 )
 """Before a figure that goes on from one before it, or calls known those whom it counts."""
+_WHOLE = re.compile(r"\bof the \S$")
+_VERB = re.compile(r" (?:are|is|was|were|have|has|had)\b")
+"""Around a figure that is the whole of some, and says not of whom ("three of the 112 were of oak")."""
+_KNOWN_SET = re.compile(
+    r"\b[Tt]he (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) (?:[a-z-]+ )?"
+    r"(?:countries|nations|states|cities|men|women|suspects|victims|bills|companies|groups|sites|officers)\b"
+    r"(?! (?:of|that|which|who|in|on|at|with|listed|named|where)\b)"
+)
+"""Several who are called known by their number."""
 _OTHERS = re.compile(r"\s*(?:\w+ )?others\b")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)\b", re.I)
 _OF_KNOWN = re.compile(r" of (?:the|those|these|them)\b")
@@ -31,7 +40,7 @@ _METHOD = re.compile(
 """Words of how a poll was taken."""
 _ASKED = re.compile(
     r"\W*(?:(?:of|among) [^,.;:]{0,40}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
-    r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed)?|agreed?|trust(?:ed)?|advantage|lead|bump|margin)\b"
+    r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed)?|agreed?|trust(?:ed)?|advantage|lead|bump|margin|approval)\b"
     r"|\W*of (?:picks|respondents)\b"
 )
 """Behind a share of those who were asked what they think."""
@@ -49,8 +58,16 @@ _IN_PLACE = re.compile(
     r" (?:state|city|country|county|province|district|region|area|town|village)\b"
     r"(?! (?:of|where|that|which)\b)"
 )
-_LATER = re.compile(r"^\W*(?:When|If|After|While|As|Since|Before|Because|Although|Though|Once) (?:it|they)\b")
+_LATER = re.compile(
+    r"^\W*(?:(?:And|But|So|Yet|Still),? )?(?:when|if|after|while|as|since|before|because|although|though|once)"
+    r" (?:it|they)\b",
+    re.I,
+)
 """A sentence that begins with whom another names."""
+_KNOWN_TIME = re.compile(
+    r"\b(?:during|in|for|over|by) (?:the|that) (?:month|year|week|quarter|period|season)\b(?=[,.;]| and\b| [a-z]+ing\b)"
+)
+"""A time that was told before."""
 
 
 def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -> str | None:
@@ -63,7 +80,8 @@ def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -
         return "is part of a name, or told beside another matter"
     if _METHOD.search(words) or _is_answer_to_nobody(shelf, sentence, amount, words):
         return "says how a poll was taken, or not by whom"
-    if _LATER.search(words) or _goes_on(shelf, sentence, amount, before):
+    leans = _LATER.search(words) or _KNOWN_SET.search(words) or _is_of_known_time(shelf, sentence, words)
+    if leans or _goes_on(shelf, sentence, amount, before):
         return "counts those of another sentence"
     return "does not say where" if _is_nowhere(shelf, sentence, words) else None
 
@@ -73,8 +91,16 @@ def _goes_on(shelf: Shelf, sentence: Span, amount: Amount, before: str) -> bool:
     behind = _behind(shelf, sentence, amount)
     if _OTHERS.match(behind) and not _NUMBER.search(before[:-1]):
         return True
+    if _WHOLE.search(before) and _VERB.match(behind):
+        return True
     opens = amount.span.start <= sentence.start + 1
     return _KNOWN.search(before) is not None or (opens and not amount.unit and _OF_KNOWN.match(behind) is not None)
+
+
+def _is_of_known_time(shelf: Shelf, sentence: Span, words: str) -> bool:
+    """True for "during the month" of a sentence that has not named it."""
+    known = _KNOWN_TIME.search(words)
+    return known is not None and not any(t.span.end <= sentence.start + known.start() for t in shelf.times_in(sentence))
 
 
 def _is_answer_to_nobody(shelf: Shelf, sentence: Span, amount: Amount, words: str) -> bool:

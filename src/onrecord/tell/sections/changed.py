@@ -7,9 +7,9 @@ from datetime import date
 from onrecord.model import Line, Point, Series
 from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
-from onrecord.tell.sections.happened import LEAST_SCORE
+from onrecord.tell.sections.happened import LEAST_SCORE, is_done, tell_ranked
 from onrecord.tell.sections.numbers import choose_points, count_origins, rank_series
-from onrecord.tell.telling import Telling, told_when
+from onrecord.tell.telling import Telling
 
 FARTHEST_CHANGE = 3.0
 """Times the smaller figure that the larger may be. In the briefs that were read, figures farther apart were of two
@@ -71,14 +71,14 @@ def _known_by(telling: Telling, point: Point, day: date) -> bool:
 
 
 def _new_happenings(telling: Telling) -> Iterator[Line | None]:
+    """What was first reported since the day, told as under What happened: as news, and as done."""
     since = telling.question.since
     for ranked in rank_occurrences(telling):
         reported = [
             published_day(telling.shelf.article(telling.shelf.statements[i].article_id))
             for i in ranked.occurrence.statements
         ]
-        if ranked.statement.score >= LEAST_SCORE and since and all(day and day > since for day in reported):
-            statement = ranked.statement
-            yield telling.tell_sentence(
-                statement.sentence, "change", told_when(statement), ranked.occurrence.origins
-            )  # fmt: skip
+        is_new = since and all(day and day > since for day in reported)
+        if is_new and ranked.statement.score >= LEAST_SCORE and is_done(telling, ranked):
+            line = next(tell_ranked(telling, ranked, 1), None)
+            yield replace(line, kind="change") if line else None

@@ -100,7 +100,7 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
 
     Where there is no news, what is nearest to being it is told: of a time some times as long.
     """
-    ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and _is_done(telling, r)]
+    ranks = [r for r in rank_occurrences(telling) if r.statement.score >= LEAST_SCORE and is_done(telling, r)]
     centre, told = Centre(telling), list[Told]()
     is_bounded = telling.question.since or telling.question.reach_days
     for times, most in ((1, limit), *(() if is_bounded else FARTHER_BACK)):
@@ -139,7 +139,8 @@ def _choose(telling: Telling, centre: Centre, ranks: Sequence[Ranked], times: in
             yield Told(_day(telling, ranked), centre.weigh(line.cites[0].span), line)
 
 
-def _is_done(telling: Telling, ranked: Ranked) -> bool:
+def is_done(telling: Telling, ranked: Ranked) -> bool:
+    """True for what was told as done or going on, and is not ahead."""
     return ranked.occurrence.status in TOLD_STATUSES and not is_future(telling, ranked.statement)
 
 
