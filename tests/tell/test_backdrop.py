@@ -37,6 +37,7 @@ def is_lost(text: str, words: str, *years: int) -> bool:
         "In 2011 the port of Ardan ran out of grain. Ships left. Sailors demanded higher wages.",
         "During the long campaign, Lee ran against Orm. Sailors demanded higher wages.",
         "In 2011 the port of Ardan closed.\n\nHowever, Sailors demanded higher wages.",
+        "In 2011 Lee testified in Ardan.\n\nAsked about the ships, Sailors demanded higher wages.",
         "Lee gave Orm an interview in 2011.\n\nSailors demanded higher wages after the interview.",
         "In 2011 the port of Ardan closed. Sailors demanded: “It is a port. It will pay.”",
     ],

@@ -215,6 +215,22 @@ def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf
     assert wording.text == text
 
 
+@pytest.mark.parametrize(
+    ("second", "edtf", "told"),
+    [
+        ("early Thursday", "2020-06-11", "early that day"),
+        ("Thursday night", "2020-06-11", "that night"),
+        ("Wednesday", "2020-06-10", "on 10 June 2020"),
+    ],
+)
+def test_a_day_is_told_once_in_a_line(second: str, edtf: str, told: str) -> None:
+    """The day that the sentence has just given is "that day"; another one is told."""
+    text = f"Norway said on Thursday that it had left Oslo {second}."
+    wording = word(text, text[:8], ("Thursday", "2020-06-11"), (second, edtf))
+    assert isinstance(wording, Wording)
+    assert wording.text == f"Norway said on 11 June 2020 that it had left Oslo {told}."
+
+
 def test_a_vague_time_stays_as_it_is() -> None:
     """What the text leaves vague is not made a date."""
     wording = word("Rockets have hit the base several times in recent weeks.", "Rockets")

@@ -21,7 +21,10 @@ FARTHEST = 12
 """Sentences above that are read: longer paragraphs are hardly of one time (our judgement)."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?|says?)\b")
 """Words of what held on the day of the report, whatever was told before it."""
-_GOES_ON = re.compile(r"^(?:However|But|And|Yet|Still|Meanwhile|Then|Later|Also)\b|^(?:\S+ ){1,3}(?:also|then|later)\b")
+_GOES_ON = re.compile(
+    r"^(?:However|But|And|Yet|Still|Meanwhile|Then|Later|Also|Asked|Pressed|Questioned)\b"
+    r"|^(?:\S+ ){1,3}(?:also|then|later)\b"
+)
 """First words by which a paragraph goes on with the one above it, and is of its time."""
 _AT_THE_TIME = r"\b(?:at the time|back then|in those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
 _THAT_TIME = re.compile(_AT_THE_TIME)

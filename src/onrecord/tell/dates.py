@@ -107,6 +107,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MONTH_NAME = re.compile(_MONTHS)
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
+_ON_DAY = re.compile(
+    rf"\bon (?:the (?P<part>[a-z]+) of )?(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})(?:,? \d{{4}})?$"
+)
+_ANOTHER_TIME = re.compile(r"\d|day\b|night\b|morning\b")
 _MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
 SURE_DAYS = 150
 """"October 10" in a July article is of that year; in a March article it may be of either."""
@@ -154,8 +158,17 @@ def resolve_dates(words: str, offset: int, times: Sequence[Timex], *, year: int 
             continue
         if found and not words[found[-1].end : replacement.start].strip(" ,") and _is_same_day(found[-1], replacement):
             replacement = replace(found.pop(), end=replacement.end)
+        elif found and not _ANOTHER_TIME.search(words[found[-1].end : replacement.start]):
+            replacement = _point_back(found[-1], replacement)
         found.append(replacement)
     return found
+
+
+def _point_back(last: Replacement, again: Replacement) -> Replacement:
+    """"That day" or "that night" for the day that the sentence has just given."""
+    if last.rule.rsplit(" is ", 1)[-1] != again.rule.rsplit(" is ", 1)[-1]:
+        return again
+    return replace(again, text=_ON_DAY.sub(lambda told: f"that {told['part'] or 'day'}", again.text))
 
 
 def _is_same_day(one: Replacement, other: Replacement) -> bool:
