@@ -25,7 +25,7 @@ SURE_CHANCE = 0.7
 """From it on a section tells MORE_SURE lines more, while the page has not FULL_PAGE: three in four such were fit."""
 MORE_SURE, FULL_PAGE = 2, 16
 THIN_PAGE = 4
-"""Lines up to which a page takes what it can get."""
+"""Lines below which a page takes what it can get."""
 FAIR_LENGTH, LEAST_LENGTH, MOST_LENGTH = 25, 10, 47
 """Words of a sentence of fair length; of one shorter or longer than the others no more is learnt."""
 MOST_COUNTED = 3
@@ -33,6 +33,9 @@ MOST_COUNTED = 3
 MOST_COMMAS = 5
 MOST_DAYS = 30
 """Days by which a report may be older than the brief; few lines of older ones were read."""
+MOST_READ, MOST_NAMES = 1000, 12
+"""Characters of a sentence that are read, and names of it that are looked for in its report: more than any line has."""
+LONGEST_NAME = 20
 STEM = 4
 """Letters by which two forms of a word are known as one."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
@@ -43,6 +46,7 @@ _KNOWN = re.compile(
 """A noun called known, without what says behind it which is meant."""
 _FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:al-|bin |de |von |van )?[A-Z][\w’'-]+)+")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b([A-Z][a-z][\w-]+)")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]+$")
 _DASH = re.compile(r" [–—-]+ |—")
 _OPENING_QUOTES = '“"‘'
 Candidate = TypeVar("Candidate")
@@ -90,7 +94,7 @@ def chance_printed(place: Place) -> float:
 
 def read_signs(place: Place) -> dict[str, float]:
     """The strength of each sign of the table in the sentence."""
-    words = " ".join(place.text[place.start : place.end].split())
+    words = " ".join(place.text[place.start : min(place.end, place.start + MOST_READ)].split())
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), words)
     found = {s.name: float(min(MOST_COUNTED, len(s.pattern.findall(own)))) for s in load_signs() if s.pattern}
     sections = {name: float(place.section == name) for name in SECTION_NAMES}
@@ -123,7 +127,7 @@ def _read_form(place: Place, words: str, own: str) -> dict[str, float]:
         "dash": float(bool(_DASH.search(words))),
         "begins with quotation": float(words[:1] in _OPENING_QUOTES),
         "known nouns": float(min(MOST_COUNTED, sum(1 for _ in _find_known(own)))),
-        "short names": float(min(MOST_COUNTED, len(set(_find_short_names(place, words, own))))),
+        "short names": float(min(MOST_COUNTED, sum(1 for _ in _find_short_names(place, words, own)))),
         "asked": relevance(words, place.terms),
         "asked in head": relevance(f"{place.title} {place.text[:HEAD_LENGTH]}", place.terms),
         "title": len(titled & content_words(words)) / max(1, len(titled)),
@@ -139,10 +143,22 @@ def _find_known(own: str) -> Iterator[str]:
 def _find_short_names(place: Place, words: str, own: str) -> Iterator[str]:
     """The names of one word that the report gives in full and the sentence does not, what was asked aside."""
     full = " ".join(_FULL_NAME.findall(words))
-    for name in _NAME.findall(own):
+    for name in islice(dict.fromkeys(_NAME.findall(own)), MOST_NAMES):
         is_asked = bool(place.terms) and relevance(name, place.terms) > 0
-        if name not in full and not is_asked and re.search(rf"[A-Z][a-z]+ {re.escape(name)}\b", place.text):
+        if name not in full and not is_asked and _gives_in_full(place.text, name):
             yield name
+
+
+def _gives_in_full(text: str, name: str) -> bool:
+    """True if the name stands behind another name somewhere; looked for without a pattern, which each name would need
+    of its own."""
+    at = text.find(f" {name}")
+    while at >= 0:
+        end = at + 1 + len(name)
+        if not text[end : end + 1].isalnum() and _FIRST_NAME.search(text[max(0, at - LONGEST_NAME) : at]):
+            return True
+        at = text.find(f" {name}", end)
+    return False
 
 
 def find_chance(telling: Telling, sentence: Span, section: str) -> float:
@@ -158,18 +174,21 @@ def find_chance(telling: Telling, sentence: Span, section: str) -> float:
 def choose_printable(
     telling: Telling, section: str, ranked: Iterable[tuple[float, Span, Candidate]]
 ) -> Iterator[tuple[float, Candidate]]:
-    """The candidates that an editor may print, each with the chance of it, the best by worth and chance first; of
-    `ranked`, in order of worth, the first TRIED. What no editor may print comes last, while the page has next to
-    nothing. Where nothing was asked all are given by worth: no line of such a brief was read."""
+    """Of `ranked`, in order of worth, the first TRIED, each with the chance that an editor would print it; by worth and
+    chance. What hardly any editor would print comes last, and only while the page has next to nothing. Where nothing
+    was asked all come by worth: no line of such a brief was read."""
+    tried = islice(ranked, TRIED)
     if not telling.question.terms:
-        yield from ((LEAST_CHANCE, candidate) for _, _, candidate in ranked)
+        yield from ((LEAST_CHANCE, candidate) for _, _, candidate in tried)
         return
     weighed = []
-    for order, (worth, sentence, candidate) in enumerate(islice(ranked, TRIED)):
+    for order, (worth, sentence, candidate) in enumerate(tried):
         chance = find_chance(telling, sentence, section)
         weighed.append((chance < LEAST_CHANCE, -worth * chance, order, chance, candidate))
     for is_poor, _, _, chance, candidate in sorted(weighed, key=lambda w: w[:3]):
-        if not is_poor or len(telling.told) < THIN_PAGE:
+        if is_poor and len(telling.told) >= THIN_PAGE:
+            telling.refused["such lines are seldom fit to print"] += 1
+        else:
             yield chance, candidate
 
 

@@ -1,0 +1,143 @@
+"""Which lines an editor would print, by signs of the sentence and of its place."""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from onrecord.model import Span
+from onrecord.tell.printable import (
+    FULL_PAGE,
+    LEAST_CHANCE,
+    MORE_SURE,
+    MOST_READ,
+    SURE_CHANCE,
+    THIN_PAGE,
+    Place,
+    chance_printed,
+    choose_printable,
+    find_chance,
+    has_room,
+    load_signs,
+    read_signs,
+)
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import BriefQuestion, Telling
+from tell.build import account, make_article, reading
+
+TERMS = (("Norholm",),)
+OPENING = "The council of Norholm said on Tuesday that it will close the harbour of Norholm for a week of repairs."
+SECOND = "The move also surprised Stahl."
+TEXT = f"{OPENING} {SECOND}\n“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot."
+
+
+def place_of(words: str, text: str = TEXT, days: int = 0, section: str = "Know more") -> Place:
+    """The words in the text of their report."""
+    start = text.index(words)
+    return Place(text, start, start + len(words), "Norholm closes its harbour", TERMS, days, section)
+
+
+@pytest.mark.parametrize(
+    ("words", "sign", "strength"),
+    [
+        (OPENING, "second", 0.0),
+        (SECOND, "second", 1.0),
+        (OPENING, "opens and says", 1.0),
+        (OPENING, "opens without a day", 0.0),
+        (OPENING, "weekday", 1.0),
+        (OPENING, "asked", 1.0),
+        (SECOND, "asked", 0.0),
+        (SECOND, "known nouns", 1.0),
+        (OPENING, "known nouns", 0.0),
+        (SECOND, "short names", 1.0),
+        (SECOND, "goes on", 1.0),
+        ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "goes on", 0.0),
+        ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "short names", 0.0),
+        ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "begins paragraph", 1.0),
+        ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "begins with quotation", 1.0),
+    ],
+)
+def test_a_sign_is_read_from_the_sentence_and_its_place(words: str, sign: str, strength: float) -> None:
+    """Words in quotation marks are no signs of how the report tells; a name that stands in full is not short."""
+    assert read_signs(place_of(words))[sign] == strength
+
+
+def test_an_opening_without_day_and_voice_is_a_way_in() -> None:
+    """A report that opens on a scene has told no news yet."""
+    assert read_signs(place_of("Rain fell.", "Rain fell. It fell on Norholm."))["opens without a day"] == 1.0
+
+
+def test_what_leans_is_printed_less_often_than_what_stands_alone() -> None:
+    """The second sentence gives neither subject nor name in full, and what is old is news no more."""
+    assert chance_printed(place_of(SECOND)) < LEAST_CHANCE < chance_printed(place_of(OPENING))
+    assert chance_printed(place_of(OPENING, days=20)) < chance_printed(place_of(OPENING))
+
+
+def test_every_sign_of_the_table_is_read_and_speaks_its_way() -> None:
+    """No weight is against what reason gives its sign, and none is of a sign that nobody reads."""
+    rows = [row.split("\t") for row in (files("onrecord.tell") / "printable.tsv").read_text("utf-8").splitlines()]
+    rows = [row for row in rows if len(row) > 1][1:]
+    assert {row[0] for row in rows} == set(read_signs(place_of(OPENING))) == {sign.name for sign in load_signs()}
+    assert all(float(row[1]) * {"+": 1, "-": -1, "": 0}[row[3]] >= 0 for row in rows)
+    assert all(row[5] for row in rows)
+
+
+def test_only_the_head_of_an_endless_sentence_is_read() -> None:
+    """What stands behind as many characters as no line has changes nothing."""
+    head = ("The move surprised Stahl, " * MOST_READ)[:MOST_READ]
+    endless = head + " Kim Stahl" * 9999
+    assert read_signs(place_of(endless, endless)) == read_signs(place_of(head, endless))
+
+
+def telling_on(about: str | None = "Norholm", told: int = 0) -> tuple[Telling, Span, Span]:
+    """A brief in which so many lines were told, with a good and a poor sentence of its report."""
+    article = make_article(TEXT, date(2021, 3, 1))
+    telling = Telling(
+        Shelf(account(reading(article))), BriefQuestion(about, terms=TERMS if about else ()), date(2021, 3, 1)
+    )
+    telling.told.extend([frozenset()] * told)
+    good, poor = (Span(article.id, TEXT.index(words), TEXT.index(words) + len(words)) for words in (OPENING, SECOND))
+    return telling, good, poor
+
+
+def test_candidates_come_by_worth_and_chance_and_the_poor_only_on_a_thin_page() -> None:
+    """A sentence that leans comes behind one of less worth, and on a page with lines enough not at all."""
+    for told, names in ((0, ["good", "poor"]), (THIN_PAGE, ["good"])):
+        telling, good, poor = telling_on(told=told)
+        chosen = choose_printable(telling, "Know more", [(9.0, poor, "poor"), (1.0, good, "good")])
+        assert [name for _, name in chosen] == names
+        assert sum(telling.refused.values()) == (told >= THIN_PAGE)
+
+
+def test_where_nothing_was_asked_worth_alone_counts() -> None:
+    """No line of a brief of all the news was read, so none is weighed."""
+    telling, good, poor = telling_on(about=None, told=THIN_PAGE)
+    chosen = choose_printable(telling, "Know more", [(9.0, poor, "poor"), (1.0, good, "good")])
+    assert [name for _, name in chosen] == ["poor", "good"]
+
+
+def test_a_short_page_has_room_for_more_that_is_sure() -> None:
+    """Above its limit a section tells only what is sure to be printed, little of it, and on a short page."""
+    telling, _, _ = telling_on()
+    assert has_room(telling, 1, 2, 0.1)
+    assert has_room(telling, 2, 2, SURE_CHANCE)
+    assert not has_room(telling, 2, 2, SURE_CHANCE - 0.01)
+    assert not has_room(telling, 2 + MORE_SURE, 2, 1.0)
+    full, _, _ = telling_on(told=FULL_PAGE)
+    assert not has_room(full, 2, 2, 1.0)
+
+
+def test_news_of_a_long_record_ages_slowly() -> None:
+    """Twenty days are long in a record of a month, and little in one of years."""
+    article, late = make_article(TEXT, date(2021, 3, 1)), make_article("Norholm slept.", date(2021, 3, 21), "Gazette")
+    span = Span(article.id, 0, len(OPENING))
+    chances = []
+    for first in (date(2021, 3, 1), date(2015, 3, 1)):
+        old = make_article("Norholm woke.", first, "Mirror")
+        telling = Telling(
+            Shelf(account(*map(reading, (old, article, late)))),
+            BriefQuestion("Norholm", terms=TERMS),
+            date(2021, 3, 21),
+        )
+        chances.append(find_chance(telling, span, "Know more"))
+    assert chances[0] < chances[1]
