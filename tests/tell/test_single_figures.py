@@ -42,6 +42,9 @@ def judge(words: str, number: str, unit: str = "", place: str | None = None) -> 
         ("Only three of the 40 boats were of oak.", "40", True),
         ("Some 40 boats came from the seven countries.", "40", False),
         ("Some 40 boats came from the seven countries of the north.", "40", True),
+        ("By May that number had shrunk to 40.", "40", False),
+        ("Some 40 boats tried, most of them small.", "40", False),
+        ("Separately, the council sold 40 boats.", "40", False),
         ("The fishermen bought another 40 boats for the spring.", "40", True),
     ],
 )

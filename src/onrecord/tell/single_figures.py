@@ -50,7 +50,10 @@ _POLL = re.compile(
     re.I,
 )
 """Words by which a sentence says who asked."""
-_STRUCK = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|(?:new|confirmed|[A-Z]\w+) cases|infected)\b")
+_STRUCK = re.compile(
+    r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|(?:new|confirmed|[A-Z]\w+) cases|infected|hospitali[sz]ed"
+    r"|intensive care)\b"
+)
 """Words of victims, who are of one place."""
 _WHERE = PLACE_KINDS | {"NORP", "EVENT"}
 _IN_PLACE = re.compile(
@@ -64,6 +67,11 @@ _LATER = re.compile(
     re.I,
 )
 """A sentence that begins with whom another names."""
+_POINTING = re.compile(
+    r"^\W*(?:Separately|In a separate)\b|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
+    r"|\b(?:tried|did|did so|done so)(?=[,.])"
+)
+"""Words for a figure or a deed of another sentence."""
 _KNOWN_TIME = re.compile(
     r"\b(?:during|in|for|over|by) (?:the|that) (?:month|year|week|quarter|period|season)\b(?=[,.;]| and\b| [a-z]+ing\b)"
 )
@@ -80,8 +88,8 @@ def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -
         return "is part of a name, or told beside another matter"
     if _METHOD.search(words) or _is_answer_to_nobody(shelf, sentence, amount, words):
         return "says how a poll was taken, or not by whom"
-    leans = _LATER.search(words) or _KNOWN_SET.search(words) or _is_of_known_time(shelf, sentence, words)
-    if leans or _goes_on(shelf, sentence, amount, before):
+    leans = any(form.search(words) for form in (_LATER, _KNOWN_SET, _POINTING))
+    if leans or _is_of_known_time(shelf, sentence, words) or _goes_on(shelf, sentence, amount, before):
         return "counts those of another sentence"
     return "does not say where" if _is_nowhere(shelf, sentence, words) else None
 
