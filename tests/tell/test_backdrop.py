@@ -77,6 +77,7 @@ def is_lost_saying(text: str, said: str, cue: str) -> bool:
         ("Lee spoke first. “We shut the port,” he said in a 2011 debate.", "he said"),
         ("“We shut the port,” she said at the time.", "she said"),
         ("“We shut the port. Ships will leave,” Lee says in the video.", "Lee says"),
+        ('“We shut the port. Ships will leave," Lee says in the video.', "Lee says"),
         ("In 2011 Lee told the council: “We shut the port.”", "In 2011"),
         ("Lee spoke in a 2011 debate on Ardan.\n\n“We shut the port,” he said.", "he said"),
         ("Lee said in 2011 that ships wait.\n\n“They pay,” said Lee.\n\n“We shut the port,” Lee added.", "added"),

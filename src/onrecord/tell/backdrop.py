@@ -126,6 +126,8 @@ def _goes_on(shelf: Shelf, sentence: Span, above: Span) -> bool:
 
 def _own_words(words: str) -> str:
     """The words without what is quoted, and without the part of a quotation that other sentences begin or end."""
+    if words.count("“") != words.count("”") and '"' in words:  # opened by one kind of mark and closed by the other
+        words = words.replace("“", '"').replace("”", '"')
     return _CLOSED.sub("", _OPENED.sub("", own_words(words)))
 
 
