@@ -10,6 +10,7 @@ from onrecord.model import (
     Account,
     Amount,
     Article,
+    Change,
     Claim,
     Commitment,
     Entity,
@@ -144,10 +145,11 @@ class Report:
     def measure(
         self, number: str, low: float, topic: str, of: str, place: str | None = None, when: str | None = None,
         hedge: Hedge = "exactly", counted_by: str | None = None, standing: MeasureStanding = "holds",
+        change: Change = "=",
     ) -> "Report":  # fmt: skip
         """With a figure."""
         span = self.span(number)
-        amount = Amount(low, low, "", of, hedge, "=", span, span)
+        amount = Amount(low, low, "", of, hedge, change, span, span)
         act = Measure(amount, of, topic, self.sentence(span), counted_by, standing)
         return self._add(act, span, place, when)
 

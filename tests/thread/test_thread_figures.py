@@ -227,3 +227,12 @@ def test_a_current_force_holds_now() -> None:
     report.measure("35,000", 35000, "arland troop", "troops", "Borosia")
     ((point,),) = (one.points for one in account_of(report.reading()).series)
     assert point.note == ""
+
+
+@pytest.mark.parametrize(("words", "series"), [("to about", 1), ("by about", 2)])
+def test_a_level_that_was_reached_is_a_level(words: str, series: int) -> None:
+    """"Reduced to 2,500" says how many there are, "reduced by 2,500" how many went."""
+    report = Report(f"Borosian troops in Arland were reduced {words} 2,500.", "2030-09-10", "Herald")
+    report.measure("2,500", 2500, "borosia troop", "Borosian troops", "Arland", "2030-09-10", change="down")
+    account = account_of(troops("3,000", 3000, "2030-09-09", "Courier").reading(), report.reading())
+    assert len(account.series) == series

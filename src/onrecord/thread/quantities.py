@@ -28,6 +28,9 @@ LONGEST_STAND = 400
 DEADLY = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 ASKED_REACH = 80
 """Characters before a figure in which "a survey of" makes it one of those who were asked."""
+REACHED = 20
+"""Characters before a figure in which "to" makes it the level that was reached."""
+_TO = re.compile(r"\bto (?:(?:about|around|roughly|nearly|only|just|some) )?$")
 _THAT = re.compile(r"\W*(?:that|this)\s+(\w+)\b", re.I)
 _SUM = re.compile(
     r"\bha(?:s|ve)\s+(?:\w+\s+)?(?:been|died|killed|left|claimed|wounded|injured)\b|\b(?:so far|in all|altogether)\b"
@@ -110,7 +113,7 @@ class FigureReader:
             what=what,
             place=None if happening else desk.entity(statement.place) or _written_place(statement),
             happening=happening,
-            change=measure.amount.change in ("up", "down") or _is_no_level(desk, statement, measure, what),
+            change=_is_change(desk, measure) or _is_no_level(desk, statement, measure, what),
             planned=measure.standing == "planned",
             generic=_is_generic(desk, what, measure, fired),
         )
@@ -274,6 +277,13 @@ def _is_generic(desk: Desk, what: tuple[str, ...], measure: Measure, fired: bool
     if len(telling) > 1 or set(nouns) & class_forms("counted", "standing"):
         return False
     return not unit or bool(unit & class_forms("counted", "share"))
+
+
+def _is_change(desk: Desk, measure: Measure) -> bool:
+    """True for by how much a quantity moved; "reduced to 2,500" says where it stands."""
+    amount = measure.amount
+    before = desk.articles[amount.span.article_id].text[max(0, amount.span.start - REACHED) : amount.span.start]
+    return amount.change in ("up", "down") and _TO.search(before) is None
 
 
 def _is_no_level(desk: Desk, statement: Statement, measure: Measure, what: tuple[str, ...]) -> bool:
