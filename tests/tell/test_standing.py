@@ -225,6 +225,25 @@ def test_a_day_that_has_passed_says_when_it_was_to_come() -> None:
         assert isinstance(told, Wording) and told.reported == reported
 
 
+@pytest.mark.parametrize(
+    ("words", "is_dated"),
+    [
+        ("Ann Orm closed the port of Salder in 2029.", True),
+        ("Ann Orm blames the port of Salder for the drought in 2029.", False),
+        ("Ann Orm praised Salder: “We closed the port in 2029.”", False),
+        ("Ann Orm, who closed the port in 2029, praised Salder.", False),
+    ],
+)
+def test_a_time_told_aside_does_not_date_a_line(words: str, is_dated: bool) -> None:
+    """A year that is quoted, or of something told beside the news, leaves the line to the day of its report."""
+    article = make_article(words, date(2030, 4, 1))
+    span = span_of(article, "2029")
+    when = When(date(2029, 1, 1), date(2029, 12, 31), "2029", "stated", span)
+    telling = telling_of(reading(article, times=(Timex(span, "DATE", "2029", None, when),)))
+    told = telling.word(sentence_with(article, "Ann"))
+    assert isinstance(told, Wording) and (told.reported == "") is is_dated
+
+
 def test_what_is_open_beside_a_day_that_has_passed_is_no_line() -> None:
     """Sailors who are packing for 1 May are gone the day after; sailors who left for it did leave."""
     before = date(2030, 4, 30)

@@ -35,8 +35,12 @@ _DONE = re.compile(r"\b(?:announced|signed|ruled|voted|agreed|ordered|approved|r
 """Past tenses of what was decided, beside the words of what it is to bring."""
 _OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
 """Words of what was open on the day of the report."""
-_PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?)\b")
-"""Words of what held on the day of the report; a year beside them does not date them ("since 2014")."""
+_PRESENT = re.compile(
+    r"\b(?:has|have|is|are|will|remains?|wants?|says?|insists?|argues?|blames?|claims?|accuses?|believes?|denies|warns?|writes?"
+    r"|points out|calls)\b"
+)
+"""Words of what held or was said on the day of the report; a year beside them does not date them ("since 2014", "blames
+the harvest of 2014")."""
 
 
 def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None) -> Wording:
