@@ -109,7 +109,6 @@ def _read_place(place: Place, found: dict[str, float]) -> dict[str, float]:
     return {
         "age": age,
         "opens, grown old": age * (ends == 0),
-        "date, grown old": age * found["date"],
         "opens without a day": float(ends == 0 and not tells_day),
         "second": float(ends == 1),
         "opens and says": float(ends < 2 and found["says"] > 0),
