@@ -88,3 +88,21 @@ def test_what_was_asked_of_the_past_is_told_of_the_past() -> None:
     brief = write_brief(account(reading(old)), BriefQuestion("Ardan", as_of=date(2024, 3, 1), terms=(("Ardan",),)))
     told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
     assert told == ["The council of Ardan sold its port to Norholm. (Reported 1 March 2021.)"]
+
+
+@pytest.mark.parametrize(
+    ("lede", "is_told"),
+    [
+        ("Ann Orm said Ardan was sold and lost.", False),
+        ("There's a rush to sell boats, Ann Orm of Ardan found.", False),
+        ("Ardan was sold and lost, Ann Orm said.", True),
+        ("Ann Orm accused Ardan of what might be theft.", True),
+    ],
+)
+def test_a_first_sentence_that_only_gives_words_tells_no_happening(lede: str, is_told: bool) -> None:
+    """Who says what has what was only said; a deed that is done in words is news."""
+    brief = write_brief(
+        account(reading(make_article(f"{lede} Gulls cried.", date(2021, 3, 1)))),
+        BriefQuestion("Ardan", terms=(("Ardan",),)),
+    )
+    assert any(s.name == "What happened" for s in brief.sections) == is_told

@@ -13,7 +13,8 @@ _AWAITS = re.compile(
     r"\b(?:could|might|may|would(?! not)|should|if|likely|poised|bracing|hop(?:es?|ing)|expect(?:s|ed)?"
     r"|predict\w*|forecast\w*"
     r"|(?:is|are) (?:\w+ )?(?:pressing|urging|pushing|trying|seeking|planning|preparing|considering|weighing)"
-    r"|prospects?|possibility|call to action|volunteers?|campaign(?:ed|ing)|get out the vote)\b"
+    r"|prospects?|possibility|call to action|volunteers?|campaign(?:ed|ing| trail)|get out the vote"
+    r"|pre-election|exit polls?|too close to call)\b"
 )
 """Words of what is awaited, and of the campaign for it."""
 _DECIDED = re.compile(

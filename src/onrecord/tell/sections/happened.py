@@ -61,6 +61,7 @@ QUOTES = "“\"‘"
 _STANDING = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
     r"|\b(?:has|have) (?:long|for \w+|always) been\b|^[^,]{0,40}\b(?:is|are) (?:the|an?)\b"
+    r"|^There(?:['’]s| is| are)\b|\bis still being\b"
 )
 """Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
 _DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b|\b(?:is|are) planned\b")
@@ -75,6 +76,11 @@ _SAID = re.compile(
     r"|urged|voted|vowed|warned)\b"
 )
 """Past tenses of deeds that are done in words: whatever else they are about, they are the news."""
+_FIRST_SAID = re.compile(
+    r"(?:(?!\b(?:has|have|had|was|were|after|when|while|as)\b|(?<!former)(?<!fired)\b\w{2,}ed\b).)*?"
+    r"\b(?:said|says?|told|tells|tweeted|argued|argues|believes?|thinks)\b"
+)
+"""A sentence whose first verb is of speaking gives somebody's words."""
 _PRESENT_TOO = frozenset("beat bid burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
 """Past tenses that are no other than the present."""
 _STILL = re.compile(r"\b(?:is|are|will)\b|\b(?:has|have) (?:an?|the|no|yet|been \w+ing)\b")
@@ -247,7 +253,9 @@ def _tells_day(telling: Telling, sentence: Span) -> bool:
     told = words[: deed.start()] if deed else words
     open_ = any(form.search(told) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
     pasts = load_words("pasts.txt") - _PRESENT_TOO
-    is_done = _DONE.search(words) or not pasts.isdisjoint(words.split())
+    first = _FIRST_SAID.match(words)
+    claims = first is not None and not _tells_news(telling, sentence)
+    is_done = not claims and (_DONE.search(words) or not pasts.isdisjoint(words.split()))
     over = _STILL.search(words) and holds_no_more(telling, sentence, FRESH_DAYS)
     return bool(is_done) and not open_ and not over
 
@@ -265,7 +273,7 @@ def _is_no_happening(telling: Telling, statement: Statement) -> bool:
     clause = telling.shelf.words(statement.act.clause)
     begun = telling.shelf.words(replace(statement.sentence, end=statement.act.trigger.end))
     supposed = _SUPPOSED.search(clause) or _SUPPOSED.search(begun)
-    return bool(supposed or _STANDING.search(clause)) or _is_ahead(telling, statement)
+    return bool(supposed or _STANDING.search(clause) or _STANDING.match(begun)) or _is_ahead(telling, statement)
 
 
 def _is_ahead(telling: Telling, statement: Statement) -> bool:
