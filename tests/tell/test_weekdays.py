@@ -106,3 +106,20 @@ def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sur
     times = (Timex(span_of(article, words), "DATE", when.edtf, None, when, WEDNESDAY),)
     found = sure_times(Shelf(account(reading(article, times=times))), sentence_with(article, "Ann Orm"))
     assert bool(found) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Orm asked the court to hold off until June.", False),
+        ("The council will vote on the port of Ardan in June.", False),
+        ("Orm gave the paper an interview in June.", True),
+    ],
+)
+def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) -> None:
+    """In May "in June" is of the year before only in a clause of the past."""
+    article = make_article(text, WEDNESDAY)
+    span = span_of(article, "June")
+    when = When(date(2029, 6, 1), date(2029, 6, 30), "2029-06", "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", "2029-06", None, when, WEDNESDAY),))))
+    assert bool(sure_times(shelf, sentence_with(article, "June"))) is sure

@@ -54,8 +54,9 @@ _AHEAD = re.compile(
     re.I,
 )
 """Words of a sentence that looks ahead."""
-FARTHEST_MONTH = 366
-"""Days from its report beyond which a month without its year is guessed. "May's deal" is that of a person."""
+FARTHEST_MONTH = 320
+"""Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long before,
+five were the next of their name. "May's deal" is that of a person."""
 NEAR_AHEAD = 80
 """Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
 "lawmakers want a plan after the strikes of Thursday night"."""
@@ -104,7 +105,7 @@ _PREPOSITION = re.compile(
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_NAME = re.compile(_MONTHS)
+_MONTH_NAME = re.compile(rf"(?:(?:early|late|mid)[ -])?(?:{_MONTHS})")
 _AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _ON_DAY = re.compile(

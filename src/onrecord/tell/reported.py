@@ -78,12 +78,12 @@ def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
 
 
 def tells_past_as_present(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
-    """True if the words give, in the present tense, a day that was over some days before the brief."""
+    """True if the words give, in the present tense, a time that was over some days before the brief."""
     return as_of is not None and any(
         (as_of - time.when.end).days > FRESH_DAYS and is_told_now(*words_beside(shelf, span, time))
         for span in wording.spans
         for time in shelf.times_in(span)
-        if time.when and time.when.end and any(rule.endswith(f" is {time.when.end}") for rule in wording.rules)
+        if time.when and time.when.end and any(rule.endswith(f" is {time.when.edtf}") for rule in wording.rules)
     )
 
 

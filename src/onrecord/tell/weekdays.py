@@ -52,6 +52,13 @@ _COUNTED = re.compile(
 )
 """A week or month behind the report's own: a weekday that is told next may be one of it."""
 _LAST_MONTH = re.compile(r"(?:in )?last (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
+_MONTH = re.compile(
+    r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
+)
+_UNTIL = re.compile(r"\b(?:by|until|till|through) $")
+LONG_PAST = 180
+"""Days back to the end of a month from which the next one of its name is as near."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 OLD_LEAD = 3
@@ -71,15 +78,22 @@ def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
     times = list(shelf.times_in(sentence))
     if published is None:
         return [time for time in times if time.when and time.when.basis == "stated"]
-    times = [time for time in times if not _is_of_another_year(shelf, time, published)]
+    times = [time for time in times if not _is_of_another_year(shelf, sentence, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
 
 
-def _is_of_another_year(shelf: Shelf, time: Timex, published: date) -> bool:
-    """True for "last July" in August: it may be the July of the year before."""
-    end = time.when.end if time.when else None
-    named = end is not None and _LAST_MONTH.match(shelf.words(time.span))
-    return bool(named and end and (published - end).days <= NEAR_MONTHS)
+def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
+    """True for "last July" in August, which may be of the year before; and for a month without its year that was read
+    as long past in a clause that looks ahead ("hold off until June")."""
+    end = time.when.end if time.when and time.when.basis == "relative" else None
+    if end is None:
+        return False
+    surface, back = shelf.words(time.span), (published - end).days
+    if _LAST_MONTH.match(surface):
+        return back <= NEAR_MONTHS
+    if back <= LONG_PAST or not _MONTH.fullmatch(surface):
+        return False
+    return _UNTIL.search(words_beside(shelf, sentence, time)[0]) is not None or _looks_ahead(shelf, sentence, time)
 
 
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
