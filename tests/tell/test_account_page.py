@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from onrecord.contract import account_page_json
-from onrecord.model import AccountPage, Article, Count, Facing, Party, When
+from onrecord.model import AccountPage, Article, Count, Event, Facing, Party, When
 from onrecord.tell import Shelf, render_page, write_figure, write_happening
 from onrecord.tell.tolls import is_joined, word_tolls
 from tell.build import account, event, make_article, measure, occurrence, reading, series, span_of
@@ -148,3 +148,24 @@ def test_a_figure_told_of_two_places_is_seen(words: str, joined: bool) -> None:
 def test_a_count_whose_sentence_names_another_place_is_no_line() -> None:
     """Figures of a happening are told only where the sentence of each says where it was."""
     assert numbers_of(2, 9, 1) and not numbers_of(2, 9, 1, place="Ardan")
+
+
+@pytest.mark.parametrize(("words", "is_said"), [("the Rebels shelled", True), ("Rebels claimed they shelled", False)])
+def test_a_toll_does_not_say_who_did_what_somebody_claims(words: str, is_said: bool) -> None:
+    """A deed that is claimed or blamed on somebody is headed by where and when it was."""
+    text = f"Nine sailors fell in Port Salder, which {words}."
+    articles = [make_article(text, date(2030, 5, 2), outlet) for outlet in ("Courier", "Herald")]
+    deeds = [event(article, "shelled") for article in articles]
+    rebels = Party(span_of(articles[0], "Rebels"), "Rebels", "rebels", "Rebels")
+    assert isinstance(deeds[0].act, Event)
+    deeds[0] = replace(deeds[0], act=replace(deeds[0].act, actor=rebels), id="")
+    day = When(date(2030, 5, 1), date(2030, 5, 1), "2030-05-01", "stated", span_of(articles[0], "Nine"))
+    counts = tuple(
+        Count("killed", deed.id, span_of(article, "Nine"), n, n, "exactly", "sailors", None)
+        for deed, article, n in zip(deeds, articles, (9, 8), strict=True)
+    )
+    at = Party(None, "Port Salder", None, "Port Salder")
+    one = replace(occurrence(deeds[0]), statements=tuple(d.id for d in deeds), counts=counts, when=day, place=at)
+    held = account(*(reading(a, (d,)) for a, d in zip(articles, deeds, strict=True)), occurrences=(one,))
+    lines = [wording.text for wording, _ in word_tolls(Shelf(held), one)]
+    assert [("Rebels" in line, "in Port Salder" in line) for line in lines] == [(is_said, True)]

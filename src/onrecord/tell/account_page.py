@@ -96,15 +96,15 @@ def _facings(shelf: Shelf, ids: set[str]) -> Iterator[PageFacing]:
             yield PageFacing(facing.relation, facing.why, first, second)
 
 
-def title_happening(occurrence: Occurrence, statements: Iterable[Statement]) -> str:
-    """The deed, who did it to whom as most reports have it, where and when."""
+def title_happening(occurrence: Occurrence, statements: Iterable[Statement], *, says_who: bool = True) -> str:
+    """The deed, who did it (unless it is not to be said) to whom as most reports have it, where and when."""
     acts = [(s.article_id, s.act) for s in statements if isinstance(s.act, Event)]
     actors = _most_named((article, act.actor) for article, act in acts)
     recipients = _most_named((article, act.recipient) for article, act in acts)
     parts = [_deeds()[occurrence.type].capitalize()]
-    parts += [f"by {actors}"] if actors else []
+    parts += [f"by {actors}"] if actors and says_who else []
     parts += [f"on {recipients}" if occurrence.type == "ASSAULT" else f"to {recipients}"] if recipients else []
-    parts += [f"at {place}"] if (place := _name(occurrence.place)) and place not in recipients else []
+    parts += [f"in {place}"] if (place := _name(occurrence.place)) and place not in recipients else []
     day = edtf_words(edtf) if (edtf := stated_edtf(occurrence.when)) else ""
     return f"{' '.join(parts)}, {day}" if day else " ".join(parts)
 

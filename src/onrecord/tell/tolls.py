@@ -25,6 +25,8 @@ _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w
 """Who denies the deed in the sentence that gives a figure has not counted its dead."""
 _NOBODY = re.compile(r"(?!police\b)[a-z]+(?<!s)")
 """A noun in small letters of one whom no name goes with: "officials" are known by their kind, "group" is not."""
+_CLAIMED = re.compile(r"\b(?:claim\w*|blam\w+|accus\w+|alleg\w+|suspect\w*|if verified|apparent(?:ly)?)\b", re.I)
+"""Words by which a sentence does not say for itself who did it."""
 _ANOTHER = re.compile(
     r"\b(?:that|those|an earlier|a previous|the (?:earlier|previous|last)) (?:[a-z-]+ )?(?:attacks?|bomb(?:s|ings?)"
     r"|blasts?|strikes?|raids?|shootings?|massacre|explosions?|crash)\b"
@@ -53,9 +55,10 @@ def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, 
         counts = _differing([c for c in occurrence.counts if c.kind == kind and _is_of(shelf, occurrence, c)])
         if len(counts) < 2 or len({c.span.article_id for c in counts}) < 2 or _is_far_apart(counts):
             continue
-        title = title_happening(occurrence, statements)
         told = "; ".join(f"{figure_words(c.low, c.high, c.hedge)} ({_beside(shelf, c)})" for c in counts)
         spans = tuple(dict.fromkeys(shelf.sentence_at(c.span) for c in counts))
+        is_said = not any(_CLAIMED.search(shelf.words(span)) for span in spans)
+        title = title_happening(occurrence, statements, says_who=is_said)
         if not _is_named(shelf, title, spans):
             continue
         rules = (f"one happening as its reports tell it: {title}", f"{heading}: {kind}", *_rules(shelf, counts))
