@@ -55,7 +55,7 @@ _AHEAD = re.compile(
 )
 """Words of a sentence that looks ahead."""
 FARTHEST_MONTH = 320
-"""Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long before,
+"""Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long ago,
 five were the next of their name. "May's deal" is that of a person."""
 NEAR_AHEAD = 80
 """Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
