@@ -19,10 +19,11 @@ from onrecord.text.about import STOP_WORDS, Terms, relevance
 TRIED = 80
 """Candidates of most worth that are weighed; a section of a brief tells two to eight, of a memo up to eighteen."""
 LEAST_CHANCE = 0.6
-"""Below it a sentence is told only where a page has next to nothing. Of 1,880 lines that were read, each weighed by
-what readers said of other states, a sixth stand below it, not half of them fit; of the others seven in ten were."""
+"""Below it a sentence is told only where a page has next to nothing. Of 448 lines that were read after the weights
+were chosen, a quarter stand below it, not half of them fit (48 %); of the others 69 % were."""
 SURE_CHANCE = 0.7
-"""From it on a section tells MORE_SURE lines more, while the page has not FULL_PAGE: three in four such were fit."""
+"""From it on a section tells MORE_SURE lines more, while the page has not FULL_PAGE; of 106 such lines of
+Know more, the section that does, 78 % were fit."""
 MORE_SURE, FULL_PAGE = 2, 16
 THIN_PAGE = 4
 """Lines below which a page takes what it can get."""
