@@ -34,6 +34,7 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "A sailor of Ardan who intends to vote Friday has two sons.",
         "The dockers of Ardan vow to walk out on Friday.",
         "Ann Orm heads to the port of Ardan Friday.",
+        "The ships are headed to the port of Ardan Friday.",
         "The council of Ardan is holding its last session on Friday.",
         "The talks went on under a deadline of Friday in Ardan.",
         "Lee feared for Ardan; Friday is the day of the march.",
@@ -113,6 +114,7 @@ def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sur
     [
         ("Orm asked the court to hold off until June.", False),
         ("The council will vote on the port of Ardan in June.", False),
+        ("Nothing holds before the treaty is signed in June.", False),
         ("Orm gave the paper an interview in June.", True),
     ],
 )

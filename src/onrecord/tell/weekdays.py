@@ -148,7 +148,7 @@ def _clause_start(before: str) -> int:
 @cache
 def _finite_past() -> re.Pattern[str]:
     """A verb in the past tense that is no participle behind "be": what stands behind it is of its time."""
-    return re.compile(rf"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b{past_verb()}", re.I)
+    return re.compile(rf"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b{past_verb()}", re.I)
 
 
 @cache
