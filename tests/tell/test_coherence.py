@@ -220,3 +220,13 @@ def test_what_came_in_a_year_stands_beside_whole_years(first: int, last: int, is
     years = [When(date(y, 1, 1), date(y, 12, 31), str(y), "stated", said) for y in (first, last)]
     points = tuple(replace(p, as_of=year) for p, year in zip(troops.points, years, strict=True))
     assert (keep_coherent(shelf, replace(troops, points=points)) is not None) == is_told
+
+
+def test_a_plan_does_not_stand_in_for_a_figure_far_off() -> None:
+    """Of two counted figures that are too far apart, one and a plan are left, which are no series."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), ("Some 300 US troops are in Iraq.", "300", 300),
+        ("Some 2,500 US troops are to be in Iraq.", "2,500", 2500),
+    )  # fmt: skip
+    points = (*troops.points[:2], replace(troops.points[2], note="planned"))
+    assert keep_coherent(shelf, replace(troops, points=points)) is None

@@ -8,7 +8,7 @@ from functools import cache
 from statistics import median
 
 from onrecord.model import Measure, Point, Series, Span
-from onrecord.tell.figures import is_dated
+from onrecord.tell.figures import counted_points
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import SYNONYMS
 
@@ -54,8 +54,7 @@ _UNSETTLED = re.compile(
     re.I,
 )
 """Words of what is offered, asked for, expected or planned: a sentence that holds one may count nothing that is there.
-Of 24 lines of figures side by side in records of politics that were read, 13 set offers and bills of several parties
-beside each other."""
+Of 37 lines of figures side by side that were read, 17 set offers, bills, plans or forecasts beside each other."""
 _ADDED = re.compile(
     r"\b(?:not|another|an additional|additional|an extra|extra|a further"
     r"|(?:the|those|these) (?:other|first|last|remaining))"
@@ -99,18 +98,20 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
         return None
     points = [p for p in series.points if names_place(shelf, series, p) and names_counted(shelf, series, p)]
     points = _keep_levels(shelf, [p for p in points if not is_left_behind(shelf, points, p)])
-    counted = [p.low for p in points if is_dated(p) and not p.is_planned]
+    counted = counted_points(replace(series, points=tuple(points)))
     if len(counted) < 2:
         return None
-    middle = median(counted)
+    middle = median(p.low for p in counted)
     near = tuple(p for p in points if middle / FARTHEST <= p.low <= middle * FARTHEST)
+    if len([p for p in near if p in counted]) < 2:
+        return None
     too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
     if len(near) == 2 and _is_far_pair(shelf, near):
         return None
     if _counts_parts(near):
         return None
     sentences = {shelf.statements[p.statement_id].sentence for p in near}
-    if len(near) < max(2, LEAST_KEPT * len(series.points)) or too_small or len(sentences) < 2:
+    if len(near) < LEAST_KEPT * len(series.points) or too_small or len(sentences) < 2:
         return None
     return replace(series, points=near)
 

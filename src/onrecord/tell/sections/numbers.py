@@ -64,16 +64,14 @@ def told_share(telling: Telling, series: Series) -> float:
     of it; 0 for one that is no quantity, is supposed, or is no news."""
     (point,) = series.points
     statement = telling.shelf.statements[point.statement_id]
-    if point.high < LEAST_FIGURE and not series.unit:
-        return 0.0
-    if find_unclear_figure(telling.shelf, statement, has_unit=bool(series.unit)):
-        return 0.0
     words = telling.shelf.words(statement.sentence)
-    recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
-    if not recent or SUPPOSED.search(words):
-        return 0.0
     whole = LEAST_SHARE if relevance(words, telling.question.terms) == 1.0 else 0.0
-    return heading_share(telling, series) or whole
+    share = heading_share(telling, series) or whole
+    recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
+    if share < LEAST_SHARE or not recent or (point.high < LEAST_FIGURE and not series.unit):
+        return 0.0
+    unclear = SUPPOSED.search(words) or find_unclear_figure(telling.shelf, statement, has_unit=bool(series.unit))
+    return 0.0 if unclear else share
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
