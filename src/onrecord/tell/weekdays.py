@@ -70,7 +70,8 @@ WEEK = timedelta(days=7)
 
 
 def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
-    """The times of the sentence that can be counted from a known day, but for weekdays that may be of another week.
+    """The times of the sentence that can be counted from a known day, but for weekdays that may be of another week, and
+    months that may be of another year.
 
     In a report of no known day only stated times can.
     """
