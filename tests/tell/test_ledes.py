@@ -106,3 +106,13 @@ def test_a_first_sentence_that_only_gives_words_tells_no_happening(lede: str, is
         BriefQuestion("Ardan", terms=(("Ardan",),)),
     )
     assert any(s.name == "What happened" for s in brief.sections) == is_told
+
+
+def test_a_first_sentence_behind_a_byline_names_what_its_title_gives() -> None:
+    """What the title of a report and its first words name together, the sentence behind the byline is told for."""
+    text = "Ann Lee\n\nThe council of Ardan freed four sailors.\n\nGulls cried."
+    article = replace(make_article(text, date(2021, 3, 1)), title="Pirates of Ardan see sailors freed")
+    terms = (("Ardan",), ("pirates",))
+    brief = write_brief(account(reading(article)), BriefQuestion("Ardan pirates", terms=terms))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told == ["The council of Ardan freed four sailors."]

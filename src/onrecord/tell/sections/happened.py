@@ -240,8 +240,7 @@ def _names_all(telling: Telling, sentence: Span) -> bool:
     is named only for what stands beside its news is none of it."""
     if names_in_passing(telling, sentence):
         return False
-    is_first = sentence == telling.shelf.reading(sentence).sentences[0]
-    return telling.relevance(sentence) == 1.0 or (is_first and telling.names_subject(sentence))
+    return telling.relevance(sentence) == 1.0 or (telling.is_lede(sentence) and telling.names_subject(sentence))
 
 
 def _tells_day(telling: Telling, sentence: Span) -> bool:
