@@ -168,7 +168,8 @@ class Telling:
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
-        or is the first of a report on it, and names some of it: title and head give the rest."""
+        or names some of it where title and head of the report give the rest: its first sentence some word, others
+        all nouns, or all names."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
@@ -177,15 +178,18 @@ class Telling:
             if self.speaks_of(sentence.article_id):
                 return self._share(sentence) > 0 or len(shared) >= LEAST_OF_NAME
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
-            return self._opens_on_names(sentence, nouns)
-        return self._share(sentence) >= LEAST_NAMED
+            return self._is_of_names(sentence, nouns)
+        tells_nouns = bool(nouns) and relevance(words, nouns) == 1.0 and self.speaks_of(sentence.article_id)
+        return tells_nouns or self._share(sentence) >= LEAST_NAMED
 
-    def _opens_on_names(self, sentence: Span, nouns: Terms) -> bool:
-        """True if the sentence stands in the head of a report on all that was asked, and gives all its names: there
-        the shooting is a massacre, and the troops are an army."""
+    def _is_of_names(self, sentence: Span, nouns: Terms) -> bool:
+        """True if the sentence gives all names of what was asked, in the head of a report on it or in one whose title
+        says all of it: there the shooting is a massacre, and the troops are an army."""
         names = tuple(term for term in self.question.terms if term not in nouns)
         in_head = sentence.start < HEAD_LENGTH and self.speaks_of(sentence.article_id)
-        return bool(names) and in_head and relevance(self.shelf.words(sentence), names) == 1.0
+        title = self.shelf.article(sentence.article_id).title or ""
+        is_of_it = in_head or relevance(title, self.question.terms) == 1.0
+        return bool(names) and is_of_it and relevance(self.shelf.words(sentence), names) == 1.0
 
     @property
     def strangers(self) -> frozenset[str]:
