@@ -108,6 +108,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Crews told leader Kim Stahl to go. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Orm negotiator Kim Stahl slept. On 2 May Orm negotiator Stahl attacked the union of Ardan.",
+         "On 2 May Orm negotiator Stahl attacked the union of Ardan."),
         ("For weeks idle union leader Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("CLOSE General Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",

@@ -187,7 +187,7 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     if _MODIFIES.match(after):
         return line
     is_full = at.group() == f"{given} {last}"
-    if is_full and _last_word(own[: at.start()]) in part_nouns():
+    if _last_word(own[: at.start()]) in part_nouns():
         return line
     is_told = _ROLE_BEHIND.match(after) is not None
     role = "" if full.title or is_told else full.role

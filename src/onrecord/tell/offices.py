@@ -147,7 +147,7 @@ def read_part(behind: str) -> str:
 
 def part_nouns() -> frozenset[str]:
     """Nouns for what a person is."""
-    return load_words("persons.txt") | _FURTHER_PARTS
+    return load_words("persons.txt") | _FURTHER_PARTS | _CALLED
 
 
 def _is_of_next(role: str) -> bool:
