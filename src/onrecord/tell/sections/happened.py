@@ -24,6 +24,8 @@ from onrecord.text.about import STOP_WORDS
 FARTHER_BACK = ((4, 3), (16, 1), (0, 3))
 """Times as far back as news that a happening is looked for where there are fewer than so many; where there is none,
 what was asked about is itself of the past (0: of whatever age), and told as that."""
+TRIED = 150
+"""Happenings of most worth that are tried farther back: each trial takes time, and those behind are told nowhere."""
 LEAST_OF_BEST = 0.6
 """Another sentence of the happening stands in for the best if it speaks nearly as much of what was asked."""
 LEAD_SHARE = 0.7
@@ -113,7 +115,7 @@ def tell_happened(telling: Telling, limit: int) -> tuple[Line, ...]:
         most = min(most, limit)
         if len(told) < most and (times or not told):
             centre.fades = times > 0
-            happenings = _choose(telling, centre, ranks, times)
+            happenings = _choose(telling, centre, ranks if times == 1 else ranks[:TRIED], times)
             told += islice(happenings, max(0, most - most // LEDES_SHARE - len(told)))
             told += islice(_choose_ledes(telling, centre, told, times), most - len(told))
             told += islice(happenings, most - len(told))
