@@ -48,7 +48,7 @@ def is_passive(verb: Token) -> bool:
         return not labels & {"nsubj", "dobj", "aux"}
     if verb.tag_ != "VBN" or "nsubj" in labels or "aux" in labels:
         return False
-    if verb.dep_ in ("acl", "advcl", "amod") or any(names_doer(by) for by in children(verb, "agent")):
+    if verb.dep_ in ("acl", "advcl", "amod", "acomp") or any(names_doer(by) for by in children(verb, "agent")):
         return "dobj" not in labels
     if verb.dep_ == "conj" and "dobj" not in labels:
         return is_verbal(verb.head) and is_passive(verb.head)

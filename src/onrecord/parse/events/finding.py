@@ -135,7 +135,7 @@ def _read_trigger(draft: Draft, token: Token, row: Row) -> Found | None:
     firer = firer_of(actor) if row.type == "ASSAULT" and actor is not None else None
     weapons = (actor,) if firer is not None and actor is not None else ()
     actor = firer or actor
-    if actor is None and row.type in DEED_NAMES_DOER and is_passive(token):
+    if actor is None and row.type in DEED_NAMES_DOER and "obj" not in row.recipient and is_passive(token):
         actor = object_of(token)
         recipient = None if recipient is actor else recipient
     if _is_bare(token) or (actor is None and recipient is None):
@@ -183,10 +183,11 @@ def _is_trait(row: Row, token: Token) -> bool:
 
 
 def _is_question(row: Row, token: Token) -> bool:
-    """True for "asked why the house was empty", which demands nothing."""
-    if row.type != "REQUEST" or row.trigger[0] != "ask":
+    """True for "asked why the house was empty", "pressed on whether it was": neither demands anything."""
+    if row.type != "REQUEST" or row.trigger[0] not in ("ask", "press"):
         return False
     clauses = children(token, "ccomp", "xcomp", "advcl")
+    clauses += [clause for on in children(token, "prep") for clause in children(on, "pcomp")]
     return any(word.lower_ in QUESTIONS and word.i > token.i for clause in clauses for word in clause.lefts)
 
 

@@ -149,14 +149,21 @@ def _controller(verb: Token) -> Token | None:
         return _verb_over_participle(verb) or head
     if verb.dep_ == "xcomp" and is_verbal(head):
         return first_child(head, "dobj", "dative") or head
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verbal(head.head):
+        return head.head  # "is due to meet the king"
     if verb.dep_ in ("advcl", "ccomp", "dep") and is_verbal(head):
         sent = head.lemma_ in SENDING and verb.dep_ == "advcl" and verb.tag_ == "VB"
         return (first_child(head, "dobj", "nsubjpass") if sent else None) or head
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         return _noun_controller(verb, head)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+    if (verb.dep_ == "pcomp" and head.dep_ == "prep") or _is_mislabelled(verb):
         return _preposition_controller(head)
     return None
+
+
+def _is_mislabelled(verb: Token) -> bool:
+    """True for "joined them in voting for it", where the parse takes the verb after the preposition for a noun."""
+    return verb.dep_ == "pobj" and verb.tag_ == "VBG" and is_verbal(verb.head.head)
 
 
 def _verb_over_participle(verb: Token) -> Token | None:

@@ -163,7 +163,7 @@ def expand_noun(noun: Token) -> list[Token]:
         if word.lemma_.lower() in word_classes()["partitive"] or word.pos_ == "NUM":
             inner = prepositional(word, "of")
             if inner is not None:
-                found.append(inner)
+                found += conjuncts(inner)
     return found
 
 

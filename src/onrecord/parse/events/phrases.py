@@ -22,13 +22,16 @@ LEFT_OUT = frozenset({"relcl", "acl", "cc", "punct", "advcl", "appos", "nsubj", 
 def inner_party(draft: Draft, head: Token) -> Token | None:
     """The party named inside a phrase about something else: "Senegalese" in "a Senegalese peace plan".
 
-    A town before an attack ("the Basra attacks") is where it befell, and a person whom.
+    A town before an attack ("the Basra attacks") is where it befell, and a person whom. "His remarks" are said by him.
     """
+    told = is_of_class(draft, head, "utterance")
     for child in head.lefts:
         kind = mention_kind(draft, child) if child.dep_ in INNER else None
         if kind in ("GPE", "PERSON") and child.dep_ != "poss" and tells_assault(head) and not is_state(draft, child):
             continue
         if kind in ("GPE", "NORP", "ORG", "GROUP", "PERSON") or (child.dep_ == "poss" and is_party(draft, child)):
+            return child
+        if told and child.tag_ == "PRP$":
             return child
     for preposition in ("of", "by", "from", *(["with"] if is_of_class(draft, head, "deal") else [])):
         inner = prepositional(head, preposition)

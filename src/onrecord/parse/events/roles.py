@@ -84,6 +84,7 @@ def noun_roles(draft: Draft, noun: Token, row: Row) -> tuple[Token | None, Token
         pair = prepositional(noun, "between")
         if pair is not None:
             return pair, pair
+    actor = actor or _agent_behind(noun, recipient)
     owner = first_child(noun, "poss")
     undergone = noun.lemma_.lower() in word_classes()["undergone"]
     if owner is not None and _names_party(draft, owner):
@@ -108,6 +109,13 @@ def _asked(draft: Draft, noun: Token) -> Token | None:
     if subject is None or subject.i >= noun.i:
         return None
     return subject if is_party(draft, subject) else inner_party(draft, subject)
+
+
+def _agent_behind(noun: Token, recipient: Token | None) -> Token | None:
+    """Who did it, where the parse hangs him on whom it was done to: "the killing of nine guards by rebels"."""
+    if recipient is None or recipient.head.head.i != noun.i:
+        return None
+    return next((first_child(by, "pobj") for by in children(recipient, "prep") if by.lower_ == "by"), None)
 
 
 def _voters(draft: Draft, noun: Token) -> Token | None:
@@ -264,8 +272,12 @@ def verb_recipient(draft: Draft, verb: Token, row: Row) -> Token | None:
 
 
 def _is_noun(word: Token) -> bool:
-    """True for a noun, and for what the tagger takes for an adjective where a noun stands ("killed the general")."""
-    return word.pos_ in NOMINAL or (word.pos_ == "ADJ" and word.dep_ in ("dobj", "nsubjpass") and any(word.lefts))
+    """True for a noun, and for what the tagger takes for an adjective where a noun stands ("killed the general", "took
+    most of the valley").
+    """
+    if word.pos_ in NOMINAL or word.pos_ != "ADJ" or word.dep_ not in ("dobj", "nsubjpass"):
+        return word.pos_ in NOMINAL
+    return any(word.lefts) or bool(children(word, "prep"))
 
 
 def _is_judged(draft: Draft, noun: Token) -> bool:

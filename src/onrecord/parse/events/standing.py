@@ -163,7 +163,8 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if head.i == token.i or label in ("relcl", "parataxis") or _is_answered(token):
         return None
     if label == "conj":
-        return head if is_verbal(head) == is_verbal(token) and not children(token, "nsubj", "nsubjpass") else None
+        apart = children(token, "nsubj", "nsubjpass") or any(c.tag_ == "MD" for c in children(token, "aux"))
+        return head if is_verbal(head) == is_verbal(token) and not apart else None
     if label == "advcl":
         return _above_adverbial(climb, token, head)
     if label in ("pcomp", "pobj"):
@@ -202,8 +203,8 @@ def _is_answered(noun: Token) -> bool:
 
 
 def _above_preposition(climb: _Climb, token: Token, preposition: Token) -> Token | None:
-    if preposition.lower_ == "without":
-        climb.fate = "drop"
+    if preposition.lower_ in ("without", "than"):
+        climb.fate = "drop"  # "rather than siding with the king"
     if preposition.lower_ == "as" and _opens_with(preposition, "such"):
         return _weigh_governor(climb, token, preposition.head)
     if preposition.lower_ not in ("to", "of", "for", "from", "with", "against", "about", "on", "over", "in", "by"):

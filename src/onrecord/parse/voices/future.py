@@ -23,7 +23,7 @@ def stance_of_future(said: Said) -> Stance | None:
     if _threatens(said, future):
         return "threatens"
     bound = [t for t in future if _binds(t, said) and not _is_handed_on(t, said.tokens)]
-    if any(_is_alternative(t.head) or _is_answer_to_harm(t.head) for t in bound):
+    if any(_is_alternative(t.head) or _is_answer_to_harm(t.head) or _is_hostile(t.head) for t in bound):
         return "threatens"
     if any(_is_refusal(t.head) for t in bound):
         return "denies"
@@ -94,6 +94,11 @@ def _is_answer_to_harm(verb: Token) -> bool:
     """True for "if they strike, we will respond"."""
     return verb.lemma_.lower() in stance_words()["answering"] and any(
         c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.lefts) for c in verb.children)  # fmt: skip
+
+
+def _is_hostile(verb: Token) -> bool:
+    """True for "we will veto the bill", "he would sue the ministry"."""
+    return verb.lemma_.lower() in stance_words()["hostile"] and child(verb, "neg") is None
 
 
 def _is_refusal(verb: Token) -> bool:
