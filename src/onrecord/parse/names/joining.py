@@ -10,6 +10,7 @@ from onrecord.model import Entity, Mention
 from onrecord.parse.draft import Draft
 from onrecord.parse.names.candidates import Found
 from onrecord.parse.names.keys import parts_agree, spells_acronym
+from onrecord.parse.names.latecomers import find_latecomers
 from onrecord.text.actors import Gazetteer, name_slug
 from onrecord.text.spelling import name_parts, sound_key
 
@@ -37,7 +38,7 @@ def join_names(draft: Draft, found: list[Found], gazetteer: Gazetteer) -> tuple[
     """The article's mentions with their actors, and those actors, in order of first mention."""
     found, spelled = _read_acronyms(draft.text, found)
     joined = [_start(draft.text, f) for f in found]
-    _join_people(joined, gazetteer, draft.anchor)
+    _join_people(draft.text, joined, gazetteer, draft.anchor)
     _join_namesakes(joined, gazetteer, draft.anchor)
     _join_bodies(joined, spelled, gazetteer)
     mentions = [Mention(draft.span(j.found.start, j.found.end), j.found.kind, j.entity, j.name, j.why) for j in joined]
@@ -101,10 +102,11 @@ def _between(ordered: list[Found], start: int, stop: int) -> list[Found]:
     return [f for f in ordered[max(0, last - NEAR_NAMES) : last] if f.end > start]
 
 
-def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
+def _join_people(text: str, joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
     """Give each person its full name of the article, or the known actor of that name."""
     people = [j for j in joined if j.found.kind == "PERSON"]
     full = _full_names(people)
+    late = {p for p in find_latecomers(text, ((j.found.start, j.words) for j in people)) if _is_unknown(full.get(p))}
     by_surname, by_given = defaultdict(list), defaultdict(list)
     for parts in full:
         by_surname[sound_key(parts[-1])].append(parts)
@@ -119,6 +121,7 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
         if person.found.kind != "PERSON" and (len(parts) > 1 or person.entity is not None):
             continue
         match = [p for p in by_surname[sound_key(parts[-1])][:SAME_SURNAME] if parts_agree(parts, p)]
+        match = [p for p in match if len(parts) > 1 or p not in late]
         if not match and person.found.kind == "PERSON" and len(parts) == 1:
             match = by_given[parts[0]]
         distinct = {full[p][0] for p in match}
@@ -126,6 +129,11 @@ def _join_people(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -
             _become(person, match[0], full)
         elif not distinct and person.found.kind == "PERSON":
             _take_office_holder(person, gazetteer, day)
+
+
+def _is_unknown(named: tuple[str, str, str] | None) -> bool:
+    """True for a person whom only the text names."""
+    return named is not None and named[0].startswith("person:")
 
 
 def _join_namesakes(joined: list[Joined], gazetteer: Gazetteer, day: date | None) -> None:
