@@ -84,6 +84,28 @@ def test_a_surname_stands_for_the_full_name(named: Named) -> None:
     assert mention(draft, "Marlow", 0).why == "short for Peter Marlow in this text"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marlow left Oslo early. “We were tired,” his brother Peter Marlow said.",
+        "Marlow left Oslo early. Peter Marlow, his older brother, stayed.",
+        "Mr. Marlow left Oslo early. A miller, Peter Marlow, stayed.",
+    ],
+)
+def test_a_surname_is_not_of_whom_the_text_names_later(named: Named, text: str) -> None:
+    """A surname with a courtesy, or that of his kin, stands for nobody whom the text first names behind it."""
+    draft = named(f"{text} The mayor thanked Marlow.")
+    assert mention(draft, "Peter Marlow").entity == "person:peter-marlow"
+    short = [m for m in draft.mentions if m.span.words(draft.text) == "Marlow"]
+    assert short and all(m.entity != "person:peter-marlow" for m in short)
+
+
+def test_a_surname_may_stand_before_the_full_name(named: Named) -> None:
+    """A report may give the surname in its first words and the full name behind it."""
+    draft = named("Marlow left Oslo early. Peter Marlow, a miller, was tired.")
+    assert mention(draft, "Marlow").entity == "person:peter-marlow"
+
+
 def test_an_acronym_is_read_from_its_brackets(named: Named) -> None:
     """An acronym that the text explains stands for the body from then on."""
     draft = named("The Northern Water Board (NWB) met in Basra. The NWB said pumps had failed.")
