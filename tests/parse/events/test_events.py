@@ -73,11 +73,27 @@ def test_reads_the_frames_of_news(events_of: Find, text: str, expected: tuple[st
         "A piece attacking Qatar ran in the daily.",
         "A column in the Post attacked the ministry.",
         "The soldiers showed no will to fight the militants.",
+        "The army fed the villagers rather than bombing the town.",
     ],
 )
 def test_leaves_what_is_no_event(events_of: Find, text: str) -> None:
     """Figures of speech, sport, negations, conditions and mishaps give no assault."""
     assert not [told for told in _told(events_of(text)) if told[0] == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The court barred the governor from meeting the rebels.", "CONSULT"),
+        ("The minister is happy to talk with the rebels at any time.", "CONSULT"),
+        ("When pressed on how the state would help, the minister shrugged.", "REQUEST"),
+        ("The governor expressed confidence that the bridge would hold.", "SUPPORT"),
+        ("The council lifted its sanctions on Chad.", "SANCTION"),
+    ],
+)
+def test_leaves_what_is_not_done(events_of: Find, text: str, kind: str) -> None:
+    """What is barred, only welcome, asked or lifted is not told as done."""
+    assert kind not in [told[0] for told in _told(events_of(text))]
 
 
 def test_tells_one_happening_once(events_of: Find) -> None:

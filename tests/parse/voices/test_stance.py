@@ -168,6 +168,8 @@ def test_who_lied_and_what_a_vote_confirmed_say_nothing(stances: Stances) -> Non
         ("“Yes, we sank it,” the envoy said.", "confirms"),
         ("“No, we never met,” the envoy said.", "denies"),
         ("“We stand ready to defend our ships,” the envoy said.", "threatens"),
+        ("“We will veto the bill,” the envoy said.", "threatens"),
+        ("“We will not block the bill,” the envoy said.", "promises"),
         ("“We are going to rebuild the port,” the envoy said.", "promises"),
         ("“We will need more boats,” the envoy said.", "asserts"),
         ("“There is no doubt about it,” the envoy said.", "asserts"),

@@ -163,6 +163,8 @@ def _governor(climb: _Climb, token: Token) -> Token | None:
     if head.i == token.i or label in ("relcl", "parataxis") or _is_answered(token):
         return None
     if label == "conj":
+        if token.left_edge.i and token.left_edge.nbor(-1).lower_ == "than":
+            climb.fate = "drop"  # "fed the villagers rather than bombing them"
         apart = children(token, "nsubj", "nsubjpass") or any(c.tag_ == "MD" for c in children(token, "aux"))
         return head if is_verbal(head) == is_verbal(token) and not apart else None
     if label == "advcl":
