@@ -57,7 +57,7 @@ LENGTH = 5_800
 """Characters of a report: the mean of 12,365 of a news corpus."""
 READ_MOST = Limit(400, 400 * LENGTH)
 """What one account is made from: the articles that speak most of the question; without one, the newest."""
-READ_TOLD = Limit(150, 150 * LENGTH)
+READ_TOLD = Limit(140, 140 * LENGTH)
 """The same for a brief: a page cites some forty lines, and reads most of them in the first fifty articles. With both
 bounds the longest one takes less than two seconds, whatever the subject and however long its pages."""
 READ: Mapping[BriefSize, Limit] = {"minute": READ_TOLD, "brief": READ_TOLD, "memo": READ_MOST}

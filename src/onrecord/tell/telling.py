@@ -109,6 +109,7 @@ class Telling:
     """What was tried in vain as such a line: it is neither tried nor counted again."""
     _openings: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     _strangers: frozenset[str] | None = None
+    _is_of_person: bool | None = None
 
     @property
     def year(self) -> int | None:
@@ -129,7 +130,7 @@ class Telling:
         """The same question with nothing told yet; what was found out of the reports is kept."""
         return Telling(
             self.shelf, self.question, None, _about=self._about, _relevance=self._relevance, _persons=self._persons,
-            _names=self._names, _openings=self._openings,
+            _names=self._names, _openings=self._openings, _strangers=self._strangers, _is_of_person=self._is_of_person,
         )  # fmt: skip
 
     def leads_with_subject(self, sentence: Span) -> float:
@@ -141,13 +142,13 @@ class Telling:
     @property
     def is_of_person(self) -> bool:
         """True if what was asked about is the name of a person: most mentions that hold all of it are of persons."""
-        if not self.question.terms:
-            return False
-        named = Counter[bool]()
-        for reading in self.shelf.account.readings:
-            for mention in reading.mentions:
-                named[mention.kind == "PERSON"] += all(self._terms_named(self.shelf.words(mention.span)))
-        return named[True] > named[False]
+        if self._is_of_person is None:
+            named = Counter[bool]()
+            for reading in self.shelf.account.readings if self.question.terms else ():
+                for mention in reading.mentions:
+                    named[mention.kind == "PERSON"] += all(self._terms_named(self.shelf.words(mention.span)))
+            self._is_of_person = named[True] > named[False]
+        return self._is_of_person
 
     def _terms_named(self, name: str) -> tuple[bool, ...]:
         """For each term, whether the name holds it; the same names stand in many reports."""
@@ -186,10 +187,11 @@ class Telling:
         """True if the sentence gives all names of what was asked, in the head of a report on it or in one whose title
         says all of it: there the shooting is a massacre, and the troops are an army."""
         names = tuple(term for term in self.question.terms if term not in nouns)
-        in_head = sentence.start < HEAD_LENGTH and self.speaks_of(sentence.article_id)
+        if not names or relevance(self.shelf.words(sentence), names) < 1.0:
+            return False
         title = self.shelf.article(sentence.article_id).title or ""
-        is_of_it = in_head or relevance(title, self.question.terms) == 1.0
-        return bool(names) and is_of_it and relevance(self.shelf.words(sentence), names) == 1.0
+        in_head = sentence.start < HEAD_LENGTH and self.speaks_of(sentence.article_id)
+        return in_head or relevance(title, self.question.terms) == 1.0
 
     @property
     def strangers(self) -> frozenset[str]:
