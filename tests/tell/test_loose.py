@@ -6,11 +6,17 @@ from importlib.resources import files
 
 import pytest
 
-from onrecord.model import Claim, Line, Timex, When
+from onrecord.model import Claim, Line, Mention, Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.coherence import keep_coherent
 from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.loose import find_loose_words, find_name_of_dead, names_only_speaker
+from onrecord.tell.loose import (
+    find_by_one_name,
+    find_loose_words,
+    find_name_of_dead,
+    find_pronoun_of_nobody,
+    names_only_speaker,
+)
 from onrecord.tell.telling import Telling
 from onrecord.tell.timeline import leave_day_out
 from onrecord.tell.unfit import find_broken_form
@@ -191,3 +197,33 @@ def test_no_half_of_a_day_is_left_in_a_timeline() -> None:
     rules = ("relative date resolved: “on Wednesday” is 2030-05-01",)
     told = [leave_day_out(Line(text, "event", cites, rules=rules), "2030-05-01").text for text in texts]
     assert told == [texts[0], "Shells struck at the port of Ardan."]
+
+
+@pytest.mark.parametrize(("first", "found"), [("Tess Orlin", "Orlin"), ("Borin", None)])
+def test_a_surname_taken_for_a_body_is_a_speaker_of_one_name(first: str, found: str | None) -> None:
+    """"Orlin added", where the report has named Tess Orlin, and the parse took her for a place and for a body."""
+    article = make_article("Tess Orlin met envoys in Borin.\n\nThe port is calm, Orlin added.", date(2030, 5, 3))
+    said = claim(article, "Orlin added", "added", "The port is calm", "asserts")
+    assert isinstance(said.act, Claim)
+    who = article.span(article.text.index("Orlin added"), article.text.index(" added"))
+    said = replace(said, act=replace(said.act, source=replace(said.act.source, span=who)))
+    names = (Mention(span_of(article, first), "GPE", None, first), Mention(who, "ORG", "org:orlin", "Orlin"))
+    shelf = Shelf(account(replace(reading(article, (said,)), mentions=names)))
+    assert find_by_one_name(shelf, shelf.sentence_at(who)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“He left Salder in haste,” Kim Stahl said.", "He"),
+        ("“The general knew that he left Salder,” Kim Stahl said.", None),
+        ("Kim Stahl said that he “left Salder in haste”.", None),
+    ],
+)
+def test_a_pronoun_in_a_quotation_is_of_somebody(text: str, found: str | None) -> None:
+    """Whom a quotation calls "he" stands in the line, by name or by what he is."""
+    article = make_article(text, date(2030, 5, 3))
+    said = claim(article, "Kim Stahl", "said", "left Salder", "asserts")
+    name = Mention(span_of(article, "Kim Stahl"), "PERSON", "k", "Kim Stahl")
+    shelf = Shelf(account(replace(reading(article, (said,)), mentions=(name,))))
+    assert find_pronoun_of_nobody(shelf, shelf.sentence_at(name.span), text) == found

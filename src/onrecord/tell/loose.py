@@ -4,9 +4,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from onrecord.model import Claim, Span
+from onrecord.model import Claim, Mention, Span
 from onrecord.tell.definites import find_untold
-from onrecord.tell.referents import is_half_named
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import is_half_named, load_words
 from onrecord.tell.shelf import Shelf, content_words
 
 _OF_DEED = (
@@ -21,6 +22,7 @@ _OF_DAY = re.compile(r"(?:['’]s)? (?:Day|Eve)\b")
 _OF_HIMSELF = frozenset({"denies", "promises"})
 """Stances to one's own deeds."""
 _ONE_NAME = re.compile(r"[A-Z][\w-]+")
+_HE = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 _DEATH_OF = (
     r"\b{name}[’']s (?:death|killing|murder|funeral|last words)\b"
     r"|\b(?:death|killing|murder|funeral) of (?:[A-Z][\w.’'-]+ ){{0,3}}{name}\b"
@@ -73,6 +75,9 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
     by_one_name = find_by_one_name(shelf, sentence)
     if by_one_name:
         return f"gives its speaker as “{by_one_name}” and no full name"
+    pronoun = find_pronoun_of_nobody(shelf, sentence, words)
+    if pronoun:
+        return f"quotes “{pronoun}” of somebody whom it does not name"
     of_the_dead = find_name_of_dead(shelf, sentence)
     return f"lets “{of_the_dead}” speak, of whose death its report tells" if of_the_dead else None
 
@@ -92,10 +97,32 @@ def tells_of_death(shelf: Shelf, at: Span, name: str) -> bool:
 
 
 def find_by_one_name(shelf: Shelf, sentence: Span) -> str | None:
-    """Who says what the sentence tells, if a person whom the article calls by one name throughout ("Jean added")."""
+    """Who says what the sentence tells, if a person whom the article calls by one name throughout ("Jean added"), or
+    whose bare surname the parse took for something else."""
     sources = find_sources(shelf, sentence)
-    people = (m for m in shelf.mentions_in(sentence) if m.kind == "PERSON" and any(m.span == s for s in sources))
-    return next((m.name for m in people if m.name and " " not in m.name), None)
+    speakers = (m for m in shelf.mentions_in(sentence) if m.name and any(m.span == source for source in sources))
+    by_one = (m for m in speakers if " " not in str(m.name))
+    return next((m.name for m in by_one if m.kind == "PERSON" or _is_mistaken_surname(shelf, m)), None)
+
+
+def _is_mistaken_surname(shelf: Shelf, mention: Mention) -> bool:
+    """True for a name of one word of an unknown body or place that stands behind a given name above it."""
+    if mention.entity is not None and not mention.entity.startswith("org:"):
+        return False
+    above = (m for m in shelf.reading(mention.span).mentions if m.span.end <= mention.span.start)
+    surname = re.compile(rf"[A-Z][a-z]+ {re.escape(shelf.words(mention.span))}")
+    return any(surname.fullmatch(shelf.words(m.span)) for m in above if m.entity != mention.entity)
+
+
+def find_pronoun_of_nobody(shelf: Shelf, sentence: Span, words: str) -> str | None:
+    """The first "he" or "she" in what the sentence quotes, if it names nobody but who says it, and nobody by a part."""
+    quoted = (_HE.search(found.group()) for found in QUOTED.finditer(words))
+    pronoun = next((found.group() for found in quoted if found), None)
+    sources = find_sources(shelf, sentence) if pronoun else []
+    if not sources or content_words(words) & load_words("persons.txt"):
+        return None
+    named = (m for m in shelf.mentions_in(sentence) if m.kind == "PERSON")
+    return None if any(not any(source.overlaps(m.span) for source in sources) for m in named) else pronoun
 
 
 def find_sources(shelf: Shelf, sentence: Span) -> list[Span]:

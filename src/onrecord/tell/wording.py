@@ -75,6 +75,10 @@ _NUMBER_MORE = re.compile(
 """Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
+UNSAID = 40
+"""Characters before a quotation in which words make it a message that somebody wishes to be heard."""
+_UNSAID = re.compile(r"\b(?:be(?: able to say)?|think(?:ing)?|wants? to (?:say|hear)|message|effect)[:,]? [“\"]?$")
+"""Before a quotation that nobody has said: "hopes that the message will be: “..."."""
 _OF_NOBODY = re.compile(
     r"\b(?:about|of|with|for|to|against|from|like) (?:it|this|that|him|her|them|those|these)\b(?! [a-z])"
     r"|\b(?:said|says?|thinks?|believe|kn[eo]w|feel|hope|if|because|when|why) (?:that|this|it|they|he|she)"
@@ -330,8 +334,8 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("holds what a page offers beside its text")
     if said.endswith("?") or (speaker.name and shelf.words(speaker.span).lower().startswith(("the ", "its "))):
         return Refusal("no statement, or of a body that the parse took for another")
-    if _HALF.fullmatch(said):
-        return Refusal("no sentence of a quotation")
+    if _HALF.fullmatch(said) or _is_unsaid(shelf, content):
+        return Refusal("no sentence of a quotation, or one that nobody has said")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
     end = "" if said[-1] in ".!…" else "."
@@ -343,6 +347,12 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("a quotation whose speaker is not known by name")
     spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
     return Wording(text, tuple(spans), (f"{SPEAKER_RULE}{who}",))
+
+
+def _is_unsaid(shelf: Shelf, content: Span) -> bool:
+    """True if the words before the quotation make it what somebody would like to say, or to be told."""
+    text = shelf.article(content.article_id).text
+    return _UNSAID.search(text[max(0, content.start - UNSAID) : content.start]) is not None
 
 
 def _leans(shelf: Shelf, content: Span, said: str) -> bool:
