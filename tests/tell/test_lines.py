@@ -288,6 +288,7 @@ def test_a_name_in_a_quotation_is_not_its_speaker() -> None:
          "Mira Stahl: “The port of Oslo is shut to all ships of Norway.”"),
         ("Mira Stahl flew to Oslo. “When the port of Oslo is shut to all ships of Norway,” she said.", None),
         ("Mira Stahl met Ann Lee. “The port of Oslo is shut to all ships of Norway,” she said.", None),
+        ("Mira Stahl flew to Oslo. “The port of Oslo is shut to all ships of Norway,” she said, quoting Orm.", None),
         ("Mira Stahl spoke. The message would be: “The port of Oslo is shut to all ships of Norway,” she said.", None),
     ],
 )  # fmt: skip

@@ -231,6 +231,7 @@ def test_a_day_that_has_passed_says_when_it_was_to_come() -> None:
         ("Ann Orm closed the port of Salder in 2029.", True),
         ("Ann Orm blames the port of Salder for the drought in 2029.", False),
         ("Ann Orm praised Salder: “We closed the port in 2029.”", False),
+        ("Crews of Orm, who now control more of Salder than in 2029, fired on it.", False),
         ("Ann Orm, who closed the port in 2029, praised Salder.", False),
     ],
 )
@@ -240,7 +241,17 @@ def test_a_time_told_aside_does_not_date_a_line(words: str, is_dated: bool) -> N
     span = span_of(article, "2029")
     when = When(date(2029, 1, 1), date(2029, 12, 31), "2029", "stated", span)
     telling = telling_of(reading(article, times=(Timex(span, "DATE", "2029", None, when),)))
-    told = telling.word(sentence_with(article, "Ann"))
+    told = telling.word(sentence_with(article, words[:9]))
+    assert isinstance(told, Wording) and (told.reported == "") is is_dated
+
+
+@pytest.mark.parametrize(
+    ("words", "is_dated"),
+    [("About 30 crews of Orm fired on Salder.", False), ("Crews of Orm fired on Salder on March 30.", True)],
+)
+def test_a_number_is_no_day_of_a_month(words: str, is_dated: bool) -> None:
+    """"About 30" is no date: such a line says when it was reported."""
+    told = telling_of(reading(article := make_article(words, date(2030, 4, 1)))).word(sentence_with(article, "fired"))
     assert isinstance(told, Wording) and (told.reported == "") is is_dated
 
 

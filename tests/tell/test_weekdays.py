@@ -125,3 +125,46 @@ def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) ->
     when = When(date(2029, 6, 1), date(2029, 6, 30), "2029-06", "relative", span)
     shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", "2029-06", None, when, WEDNESDAY),))))
     assert bool(sure_times(shelf, sentence_with(article, "June"))) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("The mayor meets dockers of Ardan on Friday. Ann Orm spoke of Friday’s march.", False),
+        ("The mayor meets dockers of Ardan on Sunday. Ann Orm spoke of Friday’s march.", True),
+    ],
+)
+def test_an_owned_weekday_is_not_past_where_the_report_looks_ahead_to_it(text: str, sure: bool) -> None:
+    """"Friday's march" may be the one of which the report tells that it will be on Friday."""
+    article = make_article(text, WEDNESDAY)
+    first = "Friday" if "on Friday" in text else "Sunday"
+    ahead, back = date(2030, 5, 17 if first == "Friday" else 19), date(2030, 5, 10)
+    spans = (span_of(article, f"on {first}"), article.span(text.index("Friday’s"), text.index("’s march")))
+    times = tuple(
+        Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span), WEDNESDAY)
+        for span, day in zip(spans, (ahead, back), strict=True)
+    )
+    shelf = Shelf(account(reading(article, times=times)))
+    assert (times[1] in sure_times(shelf, sentence_with(article, "Ann Orm"))) == sure
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [
+        ("The mayor answered a letter of 18 May 2030.", False),
+        ("The mayor will answer by 18 May 2030.", True),
+        ("The mayor answered a letter of 12 May 2030.", True),
+    ],
+)
+def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool) -> None:
+    """A page of the 15th that tells of a letter of the 18th counts its weekdays from another day than its own."""
+    article = make_article(f"Gunmen shelled the port of Ardan on Friday. {said}", WEDNESDAY)
+    stated = "12 May 2030" if "12 May" in said else "18 May 2030"
+    given = (("Friday", date(2030, 5, 10), "relative"), (stated, date(2030, 5, int(stated[:2])), "stated"))
+    times = tuple(
+        Timex(span_of(article, words), "DATE", day.isoformat(), None,
+              When(day, day, day.isoformat(), basis, span_of(article, words)), WEDNESDAY)
+        for words, day, basis in given
+    )  # fmt: skip
+    shelf = Shelf(account(reading(article, times=times)))
+    assert (times[0] in sure_times(shelf, sentence_with(article, "Gunmen"))) == sure

@@ -17,7 +17,11 @@ FRESH_DAYS = 3
 """Days after which a line that gives no day says when it was reported: "some 5,200 remain" holds of its own day, and
 what is to come may have come."""
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
-_MONTH_DAY = re.compile(r"\b(?:[A-Z][a-z]{2}\.|[A-Z][a-z]{3,8}) \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{3,8}\b")
+_MONTH_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_MONTH_DAY = re.compile(rf"\b{_MONTH_NAME} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH_NAME}")
 """A day without its year, which is that of the brief."""
 _YEAR = re.compile(
     r"\b(?:in|since|by|from|until|till|after|before|of|to|and|through|during|early|late|mid)[ -](?:1[5-9]|20)\d\d\b",
@@ -37,7 +41,7 @@ _OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
 """Words of what was open on the day of the report."""
 _PRESENT = re.compile(
     r"\b(?:has|have|is|are|will|remains?|wants?|says?|insists?|argues?|blames?|claims?|accuses?|believes?|denies|warns?|writes?"
-    r"|points out|calls)\b"
+    r"|points out|calls|now|currently)\b"
 )
 """Words of what held or was said on the day of the report; a year beside them does not date them ("since 2014", "blames
 the harvest of 2014")."""

@@ -67,6 +67,15 @@ reports of Sunday lost their news of Friday."""
 OPENING = 2
 """Sentences that open a report with its newest news."""
 WEEK = timedelta(days=7)
+LATER = timedelta(days=14)
+"""Days behind its own within which a date that a report names shows that it was written over."""
+_NAME_OF_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+_EXPECTED = re.compile(
+    r"\b(?:will|would|shall|to|set|due|until|till|by|before|through|schedul\w*|plan\w*|expect\w*|expir\w*|deadline|next"
+    r"|upcoming|coming|begins?|starts?|opens?|ends?|effective|from)\b",
+    re.I,
+)
+"""Words of a sentence in which a date may lie ahead."""
 
 
 def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
@@ -102,18 +111,42 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
 
     So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
     such a weekday; the report's own, behind a sentence of the week or month before; the old one of a report's first
-    sentences where it tells of its own further down; and one counted from another day of the story than the report's.
+    sentences where it tells of its own further down; one counted from another day of the story than the report's; one
+    that owns what the report expects on another day of that name; and each in a report that tells of a later date.
     """
     day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
     if day is None or not _BARE.fullmatch(shelf.words(time.span)):
         return False
-    if abs(day - published) > WEEK:
+    if abs(day - published) > WEEK or _is_written_later(shelf, sentence, published):
         return True
     if day > published:
         return _was_spoken_before(shelf, sentence, day - WEEK, published)
     if day == published:
         return _stands_behind_another_week(shelf, sentence)
+    if _is_owned_ahead(shelf, sentence, time, published):
+        return True
     return _looks_ahead(shelf, sentence, time) or _is_old_lead(shelf, sentence, time, day, published)
+
+
+def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:
+    """True if the report names a full date some days behind its own, and nothing that is to come on it: its text was
+    written over after the day that it bears ("in a letter of 21 September 2030", on the 20th)."""
+    for time in shelf.reading(sentence).times:
+        start = time.when.start if time.when and time.when.basis == "stated" and time.when.days == 1 else None
+        if start is None or not published < start <= published + LATER or str(start.year) not in shelf.words(time.span):
+            continue
+        if not _EXPECTED.search(shelf.words(shelf.sentence_at(time.span))):
+            return True
+    return False
+
+
+def _is_owned_ahead(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
+    """True for "Thursday's hearing" where the report tells elsewhere what is to come on Thursday."""
+    name = _NAME_OF_DAY.search(shelf.words(time.span))
+    if name is None or not _OWNED.match(words_beside(shelf, sentence, time)[1]):
+        return False
+    ahead = (t for t in shelf.reading(sentence).times if t.when and t.when.start and t.when.start > published)
+    return any(name[0].lower() in shelf.words(t.span).lower() for t in ahead)
 
 
 def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:

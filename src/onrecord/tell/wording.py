@@ -79,6 +79,8 @@ UNSAID = 40
 """Characters before a quotation in which words make it a message that somebody wishes to be heard."""
 _UNSAID = re.compile(r"\b(?:be(?: able to say)?|think(?:ing)?|wants? to (?:say|hear)|message|effect)[:,]? [“\"]?$")
 """Before a quotation that nobody has said: "hopes that the message will be: “..."."""
+_HANDED_ON = re.compile(r"[,”\"] (?:quoting|paraphrasing|citing the words of|echoing|reading from)\b")
+"""Behind a speaker who gives the words of another."""
 _OF_NOBODY = re.compile(
     r"\b(?:about|of|with|for|to|against|from|like) (?:it|this|that|him|her|them|those|these)\b(?! [a-z])"
     r"|\b(?:said|says?|thinks?|believe|kn[eo]w|feel|hope|if|because|when|why) (?:that|this|it|they|he|she)"
@@ -334,7 +336,7 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("holds what a page offers beside its text")
     if said.endswith("?") or (speaker.name and shelf.words(speaker.span).lower().startswith(("the ", "its "))):
         return Refusal("no statement, or of a body that the parse took for another")
-    if _HALF.fullmatch(said) or _is_unsaid(shelf, content):
+    if _HALF.fullmatch(said) or _is_unsaid(shelf, content, speaker.span):
         return Refusal("no sentence of a quotation, or one that nobody has said")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
@@ -349,10 +351,11 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
     return Wording(text, tuple(spans), (f"{SPEAKER_RULE}{who}",))
 
 
-def _is_unsaid(shelf: Shelf, content: Span) -> bool:
-    """True if the words before the quotation make it what somebody would like to say, or to be told."""
+def _is_unsaid(shelf: Shelf, content: Span, speaker: Span) -> bool:
+    """True if the words beside the quotation make it what somebody would like to say or to be told, or another's."""
     text = shelf.article(content.article_id).text
-    return _UNSAID.search(text[max(0, content.start - UNSAID) : content.start]) is not None
+    handed_on = any(_HANDED_ON.search(shelf.words(shelf.sentence_at(span))) for span in (content, speaker))
+    return handed_on or _UNSAID.search(text[max(0, content.start - UNSAID) : content.start]) is not None
 
 
 def _leans(shelf: Shelf, content: Span, said: str) -> bool:
