@@ -20,7 +20,10 @@ from onrecord.tell.printable import Place
 from onrecord.text.about import Terms
 
 FITTED = ("seventh", "eighth")
-"""Beginnings of the states that the weights are fitted on; those read later are only scored."""
+"""Beginnings of the states that the weights are fitted on."""
+KEPT = ("ninth-1", "ninth-2")
+"""The states that are only scored: read after the others, and before the weights chose any line. Of lines that they
+chose themselves none weighs little, so those read since tell nothing of how well they choose."""
 OWN_ORDER = "What happened"
 """The section that chooses and orders its lines by itself."""
 Json = dict[str, Any]

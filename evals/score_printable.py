@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.audit_eye import FOLDER
-from evals.judged_lines import FITTED, OWN_ORDER, JudgedLine, read_judged_lines
+from evals.judged_lines import KEPT, OWN_ORDER, JudgedLine, read_judged_lines
 from onrecord.tell.printable import chance_printed
 
 Weighed = Sequence[tuple[float, JudgedLine]]
@@ -41,7 +41,7 @@ def main() -> None:
     asked = parser.parse_args()
     states: dict[str, list[tuple[float, JudgedLine]]] = defaultdict(list)
     for line in read_judged_lines(asked.shared, asked.verdicts):
-        if not line.state.startswith(FITTED) and line.place.section != OWN_ORDER:
+        if line.state in KEPT and line.place.section != OWN_ORDER:
             states[line.state].append((chance_printed(line.place), line))
     lines = sum(map(len, states.values()))
     means = {
