@@ -168,3 +168,13 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
     )  # fmt: skip
     shelf = Shelf(account(reading(article, times=times)))
     assert (times[0] in sure_times(shelf, sentence_with(article, "Gunmen"))) == sure
+
+
+@pytest.mark.parametrize(("above", "sure"), [("2029", False), ("2030", True), ("2012", True)])
+def test_a_month_is_of_the_year_that_is_told_above(above: str, sure: bool) -> None:
+    """Behind a sentence on the year before, a bare month may be of that year."""
+    article = make_article(f"The party of Ardan met in {above}. Ann Orm left it in March.", WEDNESDAY)
+    when = When(date(2030, 3, 1), date(2030, 3, 31), "2030-03", "relative", span_of(article, "March"))
+    time = Timex(span_of(article, "March"), "DATE", "2030-03", None, when, WEDNESDAY)
+    shelf = Shelf(account(reading(article, times=(time,))))
+    assert (time in sure_times(shelf, sentence_with(article, "Ann Orm"))) == sure

@@ -114,7 +114,9 @@ def _is_own(shelf: Shelf, name: Span) -> bool:
     sentence = shelf.sentence_at(name)
     words = shelf.words(sentence)
     place = name.start - sentence.start
-    quoted = any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
+    before = words[:place]
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    quoted = is_open or any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
     if _is_rest_of_name(shelf, name, words[:place]):
         return False
     return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)

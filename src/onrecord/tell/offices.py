@@ -76,6 +76,12 @@ _KIND_CUT = re.compile(
 )
 """Before a title, words that say which office it is, was or may become ("former state Chief Justice", "likely Party
 Leader"), and the word with a hyphen that it begins in ("ex-Port Director")."""
+_FINITE = re.compile(
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )"
+    r"\b(?!(?:accused|affiliated|aligned|appointed|backed|based|convicted|elected|named|noted|owned|retired|United)\b)"
+    r"[a-z]{3,}ed (?:[a-z]+ )?(?:in|on|at|to|by|that|the|an?|his|her|out|up|down)\b"
+)
+"""A past tense: the words behind the name are the clause that it led into ("Asked of Ann Lee, the crew turned to")."""
 _NO_ROLE = frozenset("said says told adds added who whose which that".split())
 
 
@@ -141,6 +147,7 @@ def read_part(behind: str) -> str:
     parts = part_nouns()
     says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
+    is_clause = is_clause or _FINITE.search(" ".join(words)) is not None
     is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _is_of_next(" ".join(words))
     return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
 

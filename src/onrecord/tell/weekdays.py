@@ -56,6 +56,7 @@ _MONTH = re.compile(
     r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNTIL = re.compile(r"\b(?:by|until|till|through) $")
 LONG_PAST = 180
 """Days back to the end of a month from which the next one of its name is as near."""
@@ -101,9 +102,20 @@ def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: da
     surface, back = shelf.words(time.span), (published - end).days
     if _LAST_MONTH.match(surface):
         return back <= NEAR_MONTHS
-    if back <= LONG_PAST or not _MONTH.fullmatch(surface):
+    if not _MONTH.fullmatch(surface):
+        return False
+    if time.when and time.when.start and _is_told_of_year(shelf, sentence, time.when.start.year):
+        return True
+    if back <= LONG_PAST:
         return False
     return _UNTIL.search(words_beside(shelf, sentence, time)[0]) is not None or _looks_ahead(shelf, sentence, time)
+
+
+def _is_told_of_year(shelf: Shelf, sentence: Span, year: int) -> bool:
+    """True if the sentence above names an earlier year and not this one: a month without its year may be of that."""
+    above = shelf.sentence_above(sentence)
+    years = {int(found) for found in _YEAR.findall(shelf.words(above))} if above else set[int]()
+    return bool(years) and year not in years and max(years) == year - 1
 
 
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:

@@ -10,7 +10,7 @@ from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.centre import Centre
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
-from onrecord.tell.placing import LONGEST_TIME, find_day, holds_no_more, is_recent
+from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_more, is_recent
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
 from onrecord.tell.referents import load_words
@@ -144,7 +144,7 @@ def _choose(telling: Telling, centre: Centre, ranks: Sequence[Ranked], times: in
     for ranked in ranks:
         line = next(tell_ranked(telling, ranked, times), None) or _tell_lede(telling, ranked, times)
         if line is not None:
-            yield Told(_day(telling, ranked), centre.weigh(line.cites[0].span), line)
+            yield Told(_day(telling, ranked, line), centre.weigh(line.cites[0].span), line)
 
 
 def is_done(telling: Telling, ranked: Ranked) -> bool:
@@ -317,7 +317,7 @@ def _tells_alike(shelf: Shelf, line: str, said: str) -> bool:
     return sum(shelf.held[word] <= common for word in shared) >= LEAST_SHARED
 
 
-def _day(telling: Telling, ranked: Ranked) -> str:
-    """The day it happened, or was reported, for ordering."""
-    day = told_day(telling, ranked.occurrence, ranked.statement)
+def _day(telling: Telling, ranked: Ranked, line: Line) -> str:
+    """The day that the line gives, else that it happened or was reported, for ordering."""
+    day = given_day(telling, line.cites[0].span) or told_day(telling, ranked.occurrence, ranked.statement)
     return day.isoformat() if day else ""
