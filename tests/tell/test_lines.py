@@ -307,6 +307,37 @@ def test_a_pronoun_speaks_for_the_last_person_named(text: str, told: str | None)
     assert (wording.text if isinstance(wording, Wording) else None) == told
 
 
+def test_a_pronoun_behind_another_speaker_is_not_the_last_person_named() -> None:
+    """"A second agent said ... he added": the agent goes on, and not the person of whom he speaks."""
+    text = "A second agent told of Mira Stahl. “She left,” the agent said. “The port of Oslo is shut,” he added."
+    article = make_article(text, DAY)
+    person = Mention(span_of(article, "Mira Stahl"), "PERSON", "Mira Stahl", "Mira Stahl")
+    he = article.span(text.index("he added"), text.index(" added"))
+    ends = (("“She", ",” the"), ("“The", ",” he"))
+    contents = [article.span(text.index(begin), text.index(end)) for begin, end in ends]
+    first = Attribution((), (), (contents[0],), Party(span_of(article, "the agent"), "the agent"), True, None, None,
+                        "asserts", "direct", 0.9)  # fmt: skip
+    whom = Party(he, "he", "Mira Stahl", "Mira Stahl")
+    second = replace(first, content=(contents[1],), speaker=whom, anonymous=False)
+    for attributions, is_line in (((second,), True), ((first, second), False)):
+        shelf = Shelf(account(replace(reading(article), mentions=(person,), attributions=attributions)))
+        assert isinstance(word_quotation(shelf, second, contents[1]), Wording) == is_line
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Norway, for example, sold ships to Oslo.", "Norway sold ships to Oslo."),
+        ("Norway praised Oslo in a letter, for example, accusing Bergen of theft.",
+         "Norway praised Oslo in a letter, for example, accusing Bergen of theft."),
+    ],
+)  # fmt: skip
+def test_commas_before_a_participle_stay(words: str, told: str) -> None:
+    """"In a letter accusing Bergen" would be of the letter."""
+    wording = word(words, words[:6])
+    assert isinstance(wording, Wording) and wording.text == told
+
+
 @pytest.mark.parametrize(
     ("text", "is_line"),
     [("Mira Stahl is waiting him out in Oslo.", False), ("Mira Stahl says that Oslo will not send him away.", True)],

@@ -39,6 +39,7 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "The talks went on under a deadline of Friday in Ardan.",
         "Lee feared for Ardan; Friday is the day of the march.",
         "Orm flies to Salder for three days, followed by a stay in Ardan on Friday.",
+        "Orm was following with a stay in Ardan on Friday, the palace announced.",
     ],
 )
 def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
@@ -50,6 +51,7 @@ def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
     "text",
     [
         "Gunmen shelled the port of Ardan on Friday.",
+        "Gunmen were shelling the port of Ardan on Friday.",
         "The court of Ardan fined those who attacked Friday’s march.",
         "The plan to close the port of Ardan met resistance on Friday.",
         "Ann Orm will resign, her party said Friday.",

@@ -38,6 +38,9 @@ _NOW = re.compile(
     r"|plans (?:an?|the|to))\b"
 )
 """What is being done, or soon will be: "Orm heads for Ardan Sunday"."""
+_GOING_ON = re.compile(r"\b(?:was|were) \w+ing\b")
+_GIVEN_OUT = re.compile(r",? (?:the |an? )?(?:[\w.’'-]+ ){1,5}(?:announced|confirmed|told \w+)\b")
+""""Orm was travelling to Ardan on Monday, the palace announced": what was given out lies ahead."""
 _NOT_ON = re.compile(
     r"\b(?:since|before|after|following|from|until|till|by|of|than|for|between|and|or|to) (?:the |early |late )?$", re.I
 )
@@ -167,6 +170,8 @@ def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
     if _OWNED.match(after) and _BEFORE.search(before):
         return True
     clause = before[_clause_start(before) :]
+    if _GOING_ON.search(clause) and _GIVEN_OUT.match(after):
+        return True
     if is_told_now(before, after) or _SETS_OUT.search(clause) or (not clause.strip() and _IS_AHEAD.match(after)):
         return True
     ahead = _TO_COME.search(clause)

@@ -63,8 +63,9 @@ _VERB_FIRST = re.compile(r"Said [A-Z]")
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
     r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
-    r"|too|though|nevertheless|nonetheless|by contrast|in turn|in addition), "
+    r"|too|though|nevertheless|nonetheless|by contrast|in turn|in addition), (?!\w+ing\b)"
 )
+"""Left out with both its commas, but before a participle, which would be of the word before it."""
 _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
 _NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b")
@@ -368,11 +369,17 @@ def _leans(shelf: Shelf, content: Span, said: str) -> bool:
 
 
 def _is_last_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
-    """True unless a pronoun stands for the speaker and the last person named before it is somebody else, or nobody."""
+    """True unless a pronoun stands for the speaker and the last person named before it is somebody else, or nobody, or
+    somebody else speaks in between ("a second agent said")."""
     if not _PRONOUN.fullmatch(shelf.words(at)):
         return True
-    named = [m for m in shelf.reading(at).mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
-    return bool(named) and max(named, key=lambda m: m.span.start).entity == entity
+    reading = shelf.reading(at)
+    named = [m for m in reading.mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
+    if not named or (last := max(named, key=lambda m: m.span.start)).entity != entity:
+        return False
+    speakers = (a.speaker for a in reading.attributions)
+    between = (s for s in speakers if s.span and last.span.end <= s.span.start and s.span.end <= at.start)
+    return all(s.entity == entity or _PRONOUN.fullmatch(s.text or "") for s in between)
 
 
 def _is_first_named(shelf: Shelf, at: Span, entity: str | None) -> bool:

@@ -8,7 +8,7 @@ from onrecord.model import Line, Point, Series
 from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
 from onrecord.tell.sections.happened import LEAST_SCORE, is_done, tell_ranked
-from onrecord.tell.sections.numbers import choose_points, count_origins, rank_series
+from onrecord.tell.sections.numbers import count_origins, rank_series
 from onrecord.tell.telling import Telling
 
 FARTHEST_CHANGE = 3.0
@@ -30,8 +30,6 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         change = find_change(telling, series)
         if change and is_followed(telling, series, change):
             wording = word_change(telling.shelf, series, *change)
-            if len(choose_points(series)) > len(change):
-                wording = replace(wording, text=f"{wording.text}; more under The numbers")
             yield telling.tell(wording, "change", origins=count_origins(telling, change), again=True)
     if telling.question.since:
         yield from _new_happenings(telling)
