@@ -75,7 +75,7 @@ _BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
 _SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
 """A noun that the time before it only describes: "the early summer months"."""
 _NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
-_DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit) $"
 )
@@ -270,7 +270,7 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     is_name = surface == "May" and _POSSESSIVE.match(words[start + len(surface) :])
     if is_name or (_MONTH_NAME.fullmatch(surface) and abs(apart) > FARTHEST_MONTH):
         return True
-    if apart == EVE_OF_A_WEEK and _DAY_NAME.search(surface):
+    if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 

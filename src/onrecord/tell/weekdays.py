@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.model import Span, Timex
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.dates import past_verb
+from onrecord.tell.dates import DAY_NAME, past_verb
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
 
@@ -73,7 +73,6 @@ OPENING = 2
 WEEK = timedelta(days=7)
 LATER = timedelta(days=14)
 """Days behind its own within which a date that a report names shows that it was written over."""
-_NAME_OF_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 _EXPECTED = re.compile(
     r"\b(?:will|would|shall|to|set|due|until|till|by|before|through|schedul\w*|plan\w*|expect\w*|expir\w*|deadline|next"
     r"|upcoming|coming|begins?|starts?|opens?|ends?|effective|from)\b",
@@ -157,7 +156,7 @@ def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:
 
 def _is_owned_ahead(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
     """True for "Thursday's hearing" where the report tells elsewhere what is to come on Thursday."""
-    name = _NAME_OF_DAY.search(shelf.words(time.span))
+    name = DAY_NAME.search(shelf.words(time.span))
     if name is None or not _OWNED.match(words_beside(shelf, sentence, time)[1]):
         return False
     ahead = (t for t in shelf.reading(sentence).times if t.when and t.when.start and t.when.start > published)
