@@ -108,6 +108,15 @@ def test_a_page_of_no_outlet_is_named_by_its_title() -> None:
     assert "A quiet day, 12 June 2020" in words.text and "A quiet day" in words.html
 
 
+def test_a_line_stands_beside_the_title_of_its_report() -> None:
+    """A reader of the letter sees what the report of a line is about."""
+    cite = Cite(Span("a", 0, 5), "words", "row", "Courier", None, "2020-06-12", "Garrison <leaves>")
+    part = LetterPart("Troops", None, "", (Section("What happened", (Line("Troops left.", "event", (cite,)),)),), ())
+    words = render(Letter("Levant AM", "Levant", date(2020, 6, 15), (part,), "https://desk.test/l", "You get it."))
+    assert "Courier, 12 June 2020: Garrison <leaves>" in words.text
+    assert "Courier, 12 June 2020: Garrison &lt;leaves&gt;" in words.html
+
+
 def test_both_dresses_tell_the_same() -> None:
     """Text and HTML hold the line, its source with day and address, how many outlets, and the way out."""
     words = render(make_letter())

@@ -245,6 +245,12 @@ def test_evidence_shows_words_outlet_day_and_badge(page: str) -> None:
     assert re.search(r'<a href="#c\d+">Harbour Post, “A title”</a>, <span class="day">12 June 2020</span>', page)
 
 
+def test_a_line_of_one_report_stands_beside_its_title() -> None:
+    """Who reads a line sees what its report is about, without opening the evidence."""
+    page = render_html(*told_of(make_article(OLD, JUNE)))
+    assert '<span class="from">Harbour Post, 12 June 2020: “A title”</span>' in page
+
+
 def test_a_mark_leads_back_to_its_line(page: str) -> None:
     """After the cited words stands a link to each line that rests on them."""
     assert re.search(r'Gunmen attacked a US base in Iraq\.</mark><a class="back" href="#l\d+"', page)

@@ -46,6 +46,7 @@ def cite_json(cite: Cite) -> Json:
     return {
         "id": cite.source_id, "article": cite.span.article_id, "start": cite.span.start, "end": cite.span.end,
         "words": cite.words, "outlet": cite.outlet, "url": cite.url, "published": cite.published,
+        "title": cite.title,
     }  # fmt: skip
 
 

@@ -31,16 +31,18 @@ class MailWords:
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """Where a line comes from: outlet (a page without one: its title) and day, and the page if it has an address."""
+    """Where a line comes from: outlet and day, the report's title, and the page if it has an address."""
 
     outlet: str
     day: str
+    title: str
     url: str | None
 
     @property
     def words(self) -> str:
-        """Outlet and day in words."""
-        return ", ".join(filter(None, (self.outlet, self.day)))
+        """Outlet, day and title: what a reader must know to place the line."""
+        who = ", ".join(filter(None, (self.outlet, self.day)))
+        return ": ".join(filter(None, (who, self.title)))
 
 
 def render_mail(letter: Letter, picture_id: Callable[[int], str]) -> MailWords:
@@ -84,7 +86,8 @@ def pictures_of(part: LetterPart, line: Line) -> list[Picture]:
 def _source(cite: Cite) -> ShownSource:
     url = cite.url if cite.url and cite.url.startswith(LINKED) else None
     day = edtf_words(cite.published, None) if cite.published and "/" not in cite.published else ""
-    return ShownSource(clean(cite.page_name), day, url)
+    title = clean(cite.title) if cite.outlet and cite.title else ""
+    return ShownSource(clean(cite.page_name), day, title, url)
 
 
 def render_plain(letter: Letter) -> str:

@@ -207,10 +207,12 @@ def _take_chart(charts: list[ShownChart], line: Line) -> ShownChart | None:
 
 
 def _fold(cites: tuple[ShownCite, ...]) -> str:
-    """Who says so and when: what stands on the folded evidence; the title of a report whose outlet is not known."""
+    """Who says so and when, on the folded evidence; of one report its title too, by which a reader places the line."""
     outlets = list(dict.fromkeys(c.outlet if c.has_outlet else f"“{c.title}”" for c in cites))
     days = list(dict.fromkeys(c.published for c in cites))
+    titles = {c.title for c in cites if c.has_outlet}
     named = ", ".join(outlets) if len(outlets) <= OUTLETS_NAMED else f"{len(outlets)} outlets"
     when = f", {days[0]}" if len(days) == 1 else ""
+    title = f": “{titles.pop()}”" if len(titles) == 1 and len(outlets) == 1 else ""
     passages = f" · {count(len(cites), 'passage')}" if len(cites) > 1 else ""
-    return f"{named}{when}{passages}"
+    return f"{named}{when}{title}{passages}"
