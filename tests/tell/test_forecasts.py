@@ -1,5 +1,6 @@
 """What was awaited is stale once it has come; what is named in passing is no news of the subject."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,14 @@ def test_what_the_news_stands_beside_is_not_what_it_is_about(words: str, in_pass
     """A subject named only behind "amid" is named in passing."""
     told = reading(make_article(words, date(2030, 5, 2)))
     assert names_in_passing(Telling(Shelf(account(told)), VOTE, None), told.sentences[0]) == in_passing
+
+
+def test_what_the_title_gives_is_not_named_in_passing() -> None:
+    """A first sentence may name the cause behind its news, if the title says that the report is on it."""
+    article = make_article("The mayor of Ardan resigned amid anger at the Salder vote.", date(2030, 5, 2))
+    for title, in_passing in (("Mayor goes", True), ("Salder vote: mayor goes", False)):
+        told = reading(replace(article, title=title))
+        assert names_in_passing(Telling(Shelf(account(told)), VOTE, None), told.sentences[0]) == in_passing
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,13 @@ def test_nothing_is_news_after_a_year() -> None:
     told = telling_of(*(reading(make_article("Ardan met Orm.", date(year, 5, 1))) for year in (2018, 2030)))
     assert is_recent(told, date(2029, 8, 1))
     assert not is_recent(told, date(2029, 3, 1))
+
+
+def test_a_page_with_one_new_line_tells_what_went_before() -> None:
+    """Beside one happening of the day stands the report of two months before; what only held then does not."""
+    old = make_article("Ann Orm closed the port of Ardan after a fire.", date(2030, 3, 8), "B")
+    over = make_article("Ann Orm has mended the roads of Ardan and is glad.", date(2030, 3, 9), "C")
+    new = make_article("Sailors attacked the bank of Ardan.", DAY)
+    readings = (reading(old), reading(over), reading(new, (event(new, "attacked"),)))
+    assert [text[:8] for text in happened(*readings, as_of=DAY)] == ["Sailors ", "Ann Orm "]
+    assert "port" in happened(*readings, as_of=DAY)[1]

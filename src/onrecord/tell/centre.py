@@ -18,10 +18,9 @@ stands behind what three did yesterday (our judgement)."""
 
 
 class Centre:
-    """The words of the heads of the reports, by the day of their reports; `fades` while what is new weighs more."""
+    """The words of the heads of the reports, by the day of their reports."""
 
     def __init__(self, telling: Telling) -> None:
-        self.fades = True
         self._telling = telling
         self._asked = content_words(telling.question.about or "") | STOP_WORDS
         self._heads: list[tuple[date, frozenset[str]]] = []
@@ -32,9 +31,9 @@ class Centre:
                 self._heads.append((day, words - self._asked))
         self._counted: dict[date, Counter[str]] = {}
 
-    def weigh(self, sentence: Span) -> float:
+    def weigh(self, sentence: Span, times: int = 1) -> float:
         """How much the sentence tells of what the reports of its time open with, by the day that it tells of: the mean
-        of how many share each of its words, halved with its age."""
+        of how many share each of its words; halved with its age, so many `times` as slowly (0: it does not fade)."""
         telling = self._telling
         day = find_day(telling, sentence) or telling.shelf.article(sentence.article_id).published.middle
         words = content_words(telling.shelf.words(sentence)) - self._asked
@@ -42,8 +41,8 @@ class Centre:
             return 0.0
         counted = self._near(day)
         shared = fsum(log2(max(1, counted[word])) for word in words) / sqrt(len(words))
-        age = max(0, (telling.as_of - day).days) if telling.as_of and self.fades else 0
-        return shared * float(0.5 ** (age / HALF_LIFE_DAYS))
+        age = max(0, (telling.as_of - day).days) if telling.as_of and times else 0
+        return shared * float(0.5 ** (age / (HALF_LIFE_DAYS * max(1, times))))
 
     def _near(self, day: date) -> Counter[str]:
         """In how many heads of the days about that one each word stands."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.model import Span
 from onrecord.tell.telling import LEAST_NAMED, Telling
+from onrecord.text.about import relevance
 
 _BESIDE = re.compile(
     r"\b(?:amid|in the (?:wake|midst|aftermath) of|ahead of|despite|when considering|coincided with"
@@ -14,9 +15,13 @@ _BESIDE = re.compile(
 
 
 def names_in_passing(telling: Telling, sentence: Span) -> bool:
-    """True if what was asked is named only behind the words for what stands beside the news."""
+    """True if what was asked is named only behind the words for what stands beside the news, and is no news of its
+    report: it stands not in its title either."""
     beside = _BESIDE.search(telling.shelf.words(sentence), 1)
     if beside is None or not telling.question.terms:
+        return False
+    title = telling.shelf.article(sentence.article_id).title or ""
+    if telling.is_lede(sentence) and relevance(title, telling.question.terms) == 1.0:
         return False
     before = replace(sentence, end=sentence.start + beside.start())
     return telling.relevance(before) < LEAST_NAMED
