@@ -21,6 +21,8 @@ def cut(text: str) -> list[str]:
         ("Senator Holt (R-Ore.) said so. He left.", ["Senator Holt (R-Ore.) said so.", "He left."]),
         ("Dora Holt (D-N.Y.), who leads the port, left. He stayed.",
          ["Dora Holt (D-N.Y.), who leads the port, left.", "He stayed."]),
+        ("Dora Holt (D-Me.) — who leads the port — left. He stayed.",
+         ["Dora Holt (D-Me.) — who leads the port — left.", "He stayed."]),
         ("The ship left port. “Nobody was hurt,” the captain said.",
          ["The ship left port.", "“Nobody was hurt,” the captain said."]),
         ("Nobody sat. The mayor (see fig. A) spoke to Dock Co. staff at 9 a.m. Eastern.",

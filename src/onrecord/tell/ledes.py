@@ -3,9 +3,10 @@
 import re
 
 from onrecord.model import Span
+from onrecord.tell.captions import is_caption
 from onrecord.tell.referents import has_verb
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.unfit import SHORTEST, SILENT_ROLES, holds_button, is_caption, repeats_title
+from onrecord.tell.unfit import SHORTEST, SILENT_ROLES, holds_button, repeats_title
 
 MARGIN = 10
 """Sentences in which a report must begin: what pages put before it is a byline, a heading, some captions. Of 760

@@ -4,6 +4,9 @@ import re
 from dataclasses import replace
 
 from onrecord.model import Claim, Span
+from onrecord.tell.captions import is_caption as is_caption
+from onrecord.tell.captions import is_under_picture
+from onrecord.tell.comments import is_comment
 from onrecord.tell.quotations import own_words
 from onrecord.tell.referents import has_verb, is_opinion
 from onrecord.tell.shelf import Shelf
@@ -13,39 +16,10 @@ LONGEST = 48
 SHORTEST = 5
 TITLE_WORDS = 5
 """Words from which a title stands in no sentence by chance."""
-_CAPTION = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4}\b|\.$)"
-    r"|\b(?:Hide Caption|Photos:|Story highlights|Show Caption)|\bin photos\b|\b[Ff]ile (?:photo|picture|image)\b"
-    r"|^In this [A-Z][^,]{2,14}, \d{4},? (?:photo|image|picture)"
-    r"|\b(?:is|are) pictured\b"
-    r"|\((?:[CLR]|not (?:seen|pictured)|pictured|file photo|far (?:left|right)|cent(?:er|re)|left|right)\)"
-)
-"""Agencies date their pictures so, and nothing else; the labels of galleries and archives; who stands where in a
-picture."""
-_CREDIT = re.compile(
-    r"^(?:AP|AFP|EPA|Getty|Reuters) (?:Photo|Images?)\b"
-    r"|\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
-    r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2} ?/ ?(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg)\b"
-)
-"""A photographer and the agency before the words of a caption, or in brackets behind them."""
-_UNDER_PICTURE = re.compile(
-    r"^FILE\b ?[–—:-]|\((?:AP|AFP|EPA|Reuters|Getty)(?: (?:Photo|Images?)\b|/)[^()\n]{0,80}\)\s*$", re.I
-)
-"""A paragraph that begins as an agency's caption from the files does, or ends in the credit of its picture."""
-LONGEST_CAPTION = 800
-"""Characters of such a paragraph; a whole report without breaks may end in a credit too."""
-_SHOWN = re.compile(
-    r"^(?:(?!\b(?:was|were|had|has|have|said|will|would|did)\b|(?<!, )\b\w{2,}ed\b).)*?"
-    r"\b(?:speaks?|displays?|inspects?|meets?|walks?|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
-    r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
-    r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|departs?|exits?|appears?|joins?|returns?|announces?"
-    r"|testif(?:y|ies)|clash(?:es)?|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
-    r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
-)
-"""What a picture shows, told in the present and dated in full; news tells a day that is over in the past tense."""
 _NUMBERED = re.compile(
     r"^\d{1,2}[.)] |^[-–—•*]|^(?:One|Two|Three|Four|Five|First|Second|Third), "
     r"|^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] "
+    r"|^\d{1,2}:\d\d (?:[ap]\.m\.|[AP]M)[^,.]{0,4}: "
 )
 """An item of a list or of a table of dates, whose heading is not told."""
 _BUTTON = re.compile(
@@ -60,12 +34,12 @@ _ADDRESS = re.compile(r"https?://|\bpic\.twitter|\bt\.co/|\b[\w-]+\.(?:com|co\.u
 """A message copied from elsewhere, with its address."""
 _ON_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z])")
 """A name with a capital run on to it: two names without a space, or one in two pieces ("MacArthur")."""
-_SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?: ")
+_SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?(?: \d{1,2})?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?[A-Z][a-z]+,? ")
-"""Two sentences without a space between them: what is cited is more than one sentence."""
+_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?[A-Z][a-z]+,? |[a-z]{2}[:;][A-Z][a-z]| [|►▶] |^[|►▶]")
+"""Two sentences without a space between them, or with a stroke: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
 _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
@@ -81,6 +55,13 @@ _TITLE_LAST = re.compile(
     r"|(?:,|\b(?:annual|former|senior|several|some|many|most|other|two|three|that|as)) U\.[KNS]\.$"
 )
 """A title whose name was cut off, or "senior U.S." without its officials."""
+_PARTY_LAST = re.compile(r"\((?:R|D|I)\.?[-–—][A-Z][A-Za-z]{1,5}\.(?:[A-Z]\.)?\)$")
+"""A party and its state: the stop is that of the state, and the sentence went on."""
+_TWICE = re.compile(
+    r"(?<![\w’'-])(?:(the|an?|of|to|on|at|for|by|from|with|and|or|he|she|they|was|were|are|be|said|will|would|as) \1"
+    r"|(?:the|an?) (?:the|an?|he|she|they|it|his|their))(?![\w’'-])"
+)
+"""A small word that was printed twice, or one in the place of another: something was left standing or lost."""
 _ALL_QUOTED = re.compile(r"^[“\"][^“”\"]*[”\"]$")
 _OF_ITSELF = re.compile(
     r"\b(?:this (?:story|article|report|post|video|episode|podcast)|podcast|newsletters?|subscribe|sign up|read more"
@@ -88,8 +69,16 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 """Words by which an outlet speaks of what it prints."""
-_NOTICE = re.compile(r"^(?:Please\b|(?:Be advised|Take notice|Note) that\b)", re.I)
-"""A notice that the report sets off without marks: its reader is addressed by whoever wrote it."""
+_NOTICE = re.compile(
+    r"^(?:Please\b|(?:Be advised|Take notice|Note) that\b|(?:Let|Here)[’']s\b|Here (?:is|are)\b|Don[’']t\b"
+    r"|(?:Consider|Imagine|Remember|Suppose|Forget)\b|(?:Recall|Compare) (?:that|how|this|the)\b|Look(?:,| at| no)\b"
+    r"|Think (?:of|about|again)\b|Call (?:it|him|her|them)\b|Take (?:a look|this|the|for)\b"
+    r"|See (?:how|what|why|also|more)\b|Check out\b|Stay tuned\b|Keep in mind\b|Never mind\b)",
+    re.I,
+)
+"""A notice that the report sets off without marks, or what it bids its reader do or look at."""
+_LETTERED = re.compile(r"(?<![(\w])[a-z\d]\)")
+"""The letter or number of an item that the sentence counts off: "that a) he left and b) she stayed"."""
 _SPLIT_YEAR = re.compile(r"\b20 [012]\d\b(?!-)(?! [a-z]+s\b| people\b)")
 """A year that the page has broken in two ("20 14")."""
 SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
@@ -102,7 +91,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     count = len(raw.split())
     if paragraph and paragraph.role in SILENT_ROLES:
         return f"stands in a {paragraph.role}"
-    if paragraph and _is_under_picture(shelf, replace(sentence, start=paragraph.start, end=paragraph.end)):
+    if paragraph and is_under_picture(shelf.words(replace(sentence, start=paragraph.start, end=paragraph.end))):
         return "stands under a picture"
     if not SHORTEST <= count <= LONGEST:
         return "too short" if count < SHORTEST else "too long"
@@ -113,13 +102,10 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "two pieces of text run together"
     if paragraph and _SIGNED.match(shelf.article(sentence.article_id).text, sentence.end, paragraph.end):
         return "a post of somebody it does not name"
-    if is_opinion(_before_claims(shelf, sentence)):
+    own = _before_claims(shelf, sentence)
+    if is_opinion(own) or is_comment(own_words(own)):
         return "an opinion that nobody is named for"
     return None
-
-
-def _is_under_picture(shelf: Shelf, paragraph: Span) -> bool:
-    return paragraph.end - paragraph.start <= LONGEST_CAPTION and bool(_UNDER_PICTURE.search(shelf.words(paragraph)))
 
 
 def repeats_title(shelf: Shelf, sentence: Span) -> bool:
@@ -131,11 +117,6 @@ def repeats_title(shelf: Shelf, sentence: Span) -> bool:
 def holds_button(raw: str) -> bool:
     """True if the words hold what a page offers to press."""
     return _BUTTON.search(raw) is not None
-
-
-def is_caption(raw: str) -> bool:
-    """True if the words stand beside a picture."""
-    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN))
 
 
 def find_broken_form(raw: str) -> str | None:
@@ -152,7 +133,8 @@ def find_broken_form(raw: str) -> str | None:
     if _POSTED.search(raw):
         return "a post of somebody it does not name"
     aside = _NO_MAIN_CLAUSE.match(raw)
-    if (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw) or _SPLIT_YEAR.search(own):
+    is_cut = (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw) or _PARTY_LAST.search(raw)
+    if is_cut or _SPLIT_YEAR.search(own) or _TWICE.search(own):
         return "broken off"
     if _NUMBERED.match(raw):
         return "an item of a list"
@@ -176,8 +158,11 @@ def _before_claims(shelf: Shelf, sentence: Span) -> str:
 
 
 def is_unbalanced(raw: str) -> bool:
-    """True if a quotation mark of the words has no partner."""
-    return raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1
+    """True if a quotation mark or a bracket of the words has no partner."""
+    if raw.count("“") != raw.count("”") or raw.count('"') % 2 == 1 or raw.count("[") != raw.count("]"):
+        return True
+    closed = raw.count(")") - raw.count("(")
+    return closed not in (0, len(_LETTERED.findall(raw)))
 
 
 def has_glued_name(raw: str) -> bool:

@@ -35,6 +35,8 @@ _TURNING = re.compile(
 """Words by which an aside takes back, limits or attributes what stands before it."""
 _GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
 """Behind an aside, the verb of what stands before it."""
+_RESUMES = re.compile(r", (?!\w+ing\b|(?:an?|the|where|which|who|whose|such|with|including)\b)[a-z]")
+"""Behind a comma in an aside, what may as well go on with what stands before it: "and the fall", "into the race"."""
 SPEAKER_RULE = "speaker of the quotation: "
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
@@ -48,8 +50,8 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
 brackets or behind a stroke."""
-_FLASH = re.compile(r"(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?(?=[A-Z])")
-"""What an outlet calls its news before it begins."""
+_FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?|(?:Advertisement )+)(?=[A-Z])")
+"""What an outlet calls its news before it begins, or offers there."""
 _ONE_OF = re.compile(
     r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other"
     r"|the (?-i:[a-z]+)(?: (?-i:[a-z]+))?$", re.I,
@@ -178,7 +180,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
     raw = shelf.words(sentence)
     for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
         kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
-        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _GOES_ON.search(left) or _is_open(kept):
+        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _goes_on(left) or _is_open(kept):
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
@@ -193,6 +195,12 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
 def _is_open(kept: str) -> bool:
     """True if the words break off inside a quotation or an aside, so that what the sentence says may follow it."""
     return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
+
+
+def _goes_on(left: str) -> bool:
+    """True if behind the aside with which the words begin the sentence may go on with what stands before it."""
+    is_closed = _DASH.match(left) is not None and _DASH.search(left, 3) is not None
+    return is_closed or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
 
 
 def without_label(shelf: Shelf, sentence: Span) -> Span:
@@ -256,6 +264,9 @@ def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) 
 def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: int | None) -> Wording | Refusal:
     """The sentence without its connective, or behind the sentence that introduces what it points to."""
     rest, rule = drop_connective(raw)
+    form = find_broken_form(rest) if rule else None
+    if form:
+        return Refusal(form)
     if rule:
         shorter = replace(sentence, start=sentence.start + len(raw) - len(rest))
         again = read_start(rest)

@@ -32,6 +32,8 @@ _STOP = re.compile(r"(?<![\w.@/'’-])([a-z]{2,})\.['\"”’]*[^\S\n]+(?=[\"“
 """A plain word in small letters, a full stop and a capital."""
 _UNBROKEN = re.compile(r"\S{2000,}")
 """Signs without a space between: no prose, and more than a reader of abbreviations takes in linear time."""
+_DASHED = re.compile(r"(?:[—–]|--) ?[a-z]")
+"""An aside, or the rest of a sentence behind one."""
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 
 
@@ -129,5 +131,5 @@ def _belongs_to_state(text: str, end: int, piece: str) -> bool:
 
 
 def _runs_on(piece: str) -> bool:
-    """True if the piece goes on with the sentence before: `"Why?" he asked`, "(R-Ohio.) said"."""
-    return piece[0].islower() or piece[0] in ")],;:"
+    """True if the piece goes on with the sentence before: `"Why?" he asked`, "(R-Ohio.) said", "(R-Ohio.) — who"."""
+    return piece[0].islower() or piece[0] in ")],;:" or _DASHED.match(piece) is not None

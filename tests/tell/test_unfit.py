@@ -1,0 +1,86 @@
+"""What is no line of a brief by its form: captions, comments, pieces, words printed twice."""
+
+from importlib.resources import files
+
+import pytest
+
+from onrecord.tell.captions import is_caption, is_under_picture
+from onrecord.tell.comments import is_comment
+from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.wording import _goes_on
+
+COMMENTS = [
+    row.split("\t") for row in (files("onrecord.tell") / "comments.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("comment", "report"), [(row[1], row[2]) for row in COMMENTS])
+def test_each_pattern_finds_its_comment_and_leaves_the_report(comment: str, report: str) -> None:
+    """Every row of the table finds the comment, and not its neighbour that only reports."""
+    assert is_comment(comment) and not is_comment(report)
+
+
+@pytest.mark.parametrize(
+    ("words", "caption"),
+    [
+        ("The envoy stands next to the mayor as they greet guests in Salder in May 2030.", True),
+        ("Sailors of Ardan gather around a lamp during a storm in Salder last May.", True),
+        ("The envoy of Ardan shakes hands with Ann Orm in May 2030 after her guests left.", True),
+        ("An image taken from a film of the union on May 2 allegedly shows smoke over Salder.", True),
+        ("In this picture provided by the port, sailors of Ardan row.", True),
+        ("Hide caption The harbour of Salder is shut.", True),
+        ("The envoy of Ardan is to speak at the fair in Salder in May.", False),
+        ("A picture posted by the union showed sailors of Ardan with oars.", False),
+        ("The union holds a lead of nine seats in Salder, and votes in May 2030.", False),
+        ("The picture changes slightly in Salder on May 2.", False),
+    ],
+)
+def test_what_is_done_before_a_camera_is_a_caption_with_a_month_too(words: str, caption: bool) -> None:
+    """Standing, waving and greeting in the present tense, beside a month, are seen and not reported."""
+    assert is_caption(words) == caption
+
+
+def test_a_paragraph_with_a_credit_is_under_a_picture() -> None:
+    """The credit may begin with what it is of."""
+    assert is_under_picture("Sailors of Ardan row. (Photo: Ann Orm, Salder Post)")
+    assert not is_under_picture("Sailors of Ardan row. (The photo was lost.)")
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("Rivals in Ardan trail in deep waters:In the Salder race Orm leads.", "two pieces of text run together"),
+        ("A long day | Ann Orm arrives in Ardan.", "two pieces of text run together"),
+        ("The council of Ardan met in the the port.", "broken off"),
+        ("The envoy of Ardan said the they needed a safe road.", "broken off"),
+        ("Members of the council stood with Senator Orm (R.-Ky.)", "broken off"),
+        ("The envoy of Ardan was in May (in Salder, as it was.", "a piece of a quotation"),
+        ("The council of Ardan has left the port.]", "a piece of a quotation"),
+        ("Imagine what orders Ann Orm would give in Ardan.", "speaks of its writer or to its reader"),
+        ("Here’s what the council of Ardan has said of it.", "speaks of its writer or to its reader"),
+        ("4:20 p.m.: Ann Orm answers the letter of Ardan.", "an item of a list"),
+        ("GUARD 2: That is a boat of Ardan too.", "a caption or a transcript's label"),
+        ("Ann Orm said that a) the port is shut and b) the road is open.", None),
+        ("The union of Ardan weighed in in support of Ann Orm.", None),
+        ("Ann Orm (D) leads the council (and the port) of Ardan.", None),
+    ],
+)
+def test_pieces_are_no_lines(words: str, form: str | None) -> None:
+    """A stroke, a lost space, a bracket without its partner or a small word twice show that something is missing."""
+    assert find_broken_form(words) == form
+
+
+@pytest.mark.parametrize(
+    ("left", "goes_on"),
+    [
+        (" — a ship of Ardan — who had the best chance in the race.", True),
+        (", who met Ann Orm on that day, show that she had left.", True),
+        (", which trap the poor of Ardan, and the fall of prices.", True),
+        (", who has ties to Ardan, into the race.", True),
+        (", which holds the port, the road and a bridge.", False),
+        (" — a list of ships and barges of Ardan.", False),
+    ],
+)
+def test_an_aside_that_may_be_over_before_the_end_is_not_left_out(left: str, goes_on: bool) -> None:
+    """Behind a second dash, or a comma before a small word, the sentence may go on with what stands before it."""
+    assert _goes_on(left) == goes_on
