@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Measure, Mention
+from onrecord.model import Measure, Mention, Timex, When
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.single_figures import find_unclear_figure
 from tell.build import account, make_article, measure, reading, span_of
@@ -82,3 +82,66 @@ def test_a_share_of_those_asked_says_who_asked(words: str, is_told: bool) -> Non
 def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> None:
     """Victims are of a place, and "the state" is one that the sentence names."""
     assert (judge(words, "40", place=place) is None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "is_told"),
+    [
+        ("“The yard built 40 boats,” Lund said.", "40", False),
+        ("The yard built 40 boats, “a record,” Lund said.", "40", True),
+        ("In two dozen talks nobody spoke of the boats.", "two dozen", False),
+        ("Two dozen fishermen were arrested.", "Two dozen", True),
+        ("The 40 boats of Norholm stayed in the harbour.", "40", False),
+        ("Norholm's 40 boats stayed in the harbour.", "40", False),
+        ("Lund is one of 40 members who voted for the dyke.", "40", False),
+        ("Of the 40 boats, nine were of oak.", "40", True),
+        ("Lund said that 40 boats left the harbour.", "40", True),
+        ("The yard, where 40 boats were built, is for sale.", "40", False),
+        ("The yard, which has, by its own count, 40 boats, is for sale.", "40", False),
+        ("The yard, which is for sale, built 40 boats.", "40", True),
+        ("After the council bought 40 boats, Lund resigned.", "40", False),
+        ("Lund resigned because the council bought 40 boats.", "40", False),
+        ("The yard sold oak that cost 40 crowns to the council.", "40", False),
+        ("A survey of 40 fishermen shows how few go out.", "40", False),
+        ("The council has made 40 such orders.", "40", False),
+    ],
+)
+def test_a_figure_told_in_passing_is_no_number_of_the_news(words: str, number: str, is_told: bool) -> None:
+    """What is quoted, rounded to dozens, called known or told in a clause beside the news is left to its report."""
+    assert (judge(words, number) is None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Lund has a 40 percent favorable rating among fishermen.", False),
+        ("Lund has a 40 percent favorable rating in a Norholm Institute poll.", True),
+        ("The survey found 40 percent in favor of the dyke, a favorable sign.", False),
+        ("Only 40 percent of fishermen trust papers to report the news.", False),
+    ],
+)
+def test_what_people_think_is_told_with_who_asked_them(words: str, is_told: bool) -> None:
+    """A poll without its pollster is nobody's, and "report" is no word of one."""
+    assert (judge(words, "40 percent", "percent") is None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "end", "told"),
+    [
+        ("In 2008", date(2008, 1, 1), date(2008, 12, 31), False),
+        ("In 2020", date(2020, 1, 1), date(2020, 12, 31), True),
+        ("Since 2008", date(2008, 1, 1), date(2008, 12, 31), True),
+        ("On 15 August", date(2020, 8, 15), date(2020, 8, 15), False),
+        ("On 15 August 2020", date(2020, 8, 15), date(2020, 8, 15), True),
+    ],
+)
+def test_a_figure_of_a_time_long_gone_is_no_number_of_the_news(
+    time: str, start: date, end: date, is_told: bool
+) -> None:
+    """A figure of years ago, or of a day whose year is not sure, is told only where its sentence comes to now."""
+    article = make_article(f"Rain fell on Norholm. {time}, the yard built 40 boats.", DAY)
+    found = measure(article, "40", 40)
+    stated = span_of(article, time.split(" ", 1)[1])
+    when = When(start, end, f"{start}/{end}", "stated", stated)
+    shelf = Shelf(account(replace(reading(article, (found,)), times=(Timex(stated, "DATE", when.edtf, None, when),))))
+    assert (find_unclear_figure(shelf, found, has_unit=False) is None) == told

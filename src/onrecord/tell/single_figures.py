@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.model import PLACE_KINDS, Amount, Measure, Span, Statement
 from onrecord.tell.loose import find_sources
+from onrecord.tell.passing_figures import find_passing_figure
 from onrecord.tell.shelf import Shelf
 
 _NAMED = re.compile(
@@ -39,17 +40,29 @@ _METHOD = re.compile(
 )
 """Words of how a poll was taken."""
 _ASKED = re.compile(
-    r"\W*(?:(?:of|among) [^,.;:]{0,40}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
-    r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed)?|agreed?|trust(?:ed)?|advantage|lead|bump|margin|approval)\b"
+    r"\W*(?:(?:of|among) [^,.;:]{0,80}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
+    r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed|ing)?|agreed?|trust(?:ed)?|advantage|lead|edge|bump|margin"
+    r"|approval|backing|see(?:ing)?|feel|felt)\b"
     r"|\W*of (?:picks|respondents)\b"
 )
 """Behind a share of those who were asked what they think."""
-_POLL = re.compile(
-    r"\b(?:polls?|polling|pollsters?|surveys?|according to|census|stud(?:y|ies)|research\w*|report|data|found|finds"
-    r"|[A-Z]\w+ (?:University|Institute)|Gallup|Pew|Quinnipiac|Rasmussen)\b",
-    re.I,
+_LIKING = re.compile(
+    r"\b(?:un)?favou?rab\w+|\bapprov(?:al|e)\b|\b(?:disapproval|backing|edge|respondents|likely voters"
+    r"|frontrunner|undecided)\b|\b(?:polls?|survey) (?:showed|shows|found|finds)\b"
 )
-"""Words by which a sentence says who asked."""
+"""Words of what people think of somebody, which only a poll can say."""
+_POLL = re.compile(
+    r"\b[A-Z][\w/&.’'-]*(?: [A-Z][\w/&.’'-]*)*"
+    r"(?: (?:national|tracking|exit|online|phone|opinion|state|new|latest|recent|daily))*"
+    r" (?:polls?|polling|survey|pollsters?)\b"
+    r"|\b(?:poll\w*|survey\w*|stud(?:y|ies)|research\w*)\b[^.;]{0,40}? (?:by|from|for|in|of) (?:the |a )?[A-Z]"
+    r"|\b[Aa]ccording to\b|\bexit polls\b|\b[A-Z]\w+ (?:University|Institute|Poll|Center|Centre)\b"
+    r"|\b(?:Gallup|Pew|Quinnipiac|Rasmussen|Marist|YouGov|Monmouth|Reuters/Ipsos|Ipsos|AP-GfK|Census|Bureau)\b"
+    r"|\b(?:votes? counted|precincts|ballots|turnout|(?:voted|votes) for)\b"
+)
+"""Words by which a sentence says who asked, or that votes were counted."""
+_PLAIN_FIRST = frozenset("A An The This That One Another Other In New Recent Several Most".split())
+"""Words that have a capital for no other reason than that they begin their sentence."""
 _STRUCK = re.compile(
     r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|(?:new|confirmed|[A-Z]\w+) cases|infected|hospitali[sz]ed"
     r"|intensive care)\b"
@@ -68,7 +81,8 @@ _LATER = re.compile(
 )
 """A sentence that begins with whom another names."""
 _POINTING = re.compile(
-    r"^\W*(?:Separately|In a separate)\b|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
+    r"^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
+    r"|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
     r"|\b(?:tried|did|did so|done so)(?=[,.])"
 )
 """Words for a figure or a deed of another sentence."""
@@ -91,7 +105,9 @@ def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -
     leans = any(form.search(words) for form in (_LATER, _KNOWN_SET, _POINTING))
     if leans or _is_of_known_time(shelf, sentence, words) or _goes_on(shelf, sentence, amount, before):
         return "counts those of another sentence"
-    return "does not say where" if _is_nowhere(shelf, sentence, words) else None
+    if _is_nowhere(shelf, sentence, words):
+        return "does not say where"
+    return find_passing_figure(shelf, statement, amount)
 
 
 def _goes_on(shelf: Shelf, sentence: Span, amount: Amount, before: str) -> bool:
@@ -114,7 +130,14 @@ def _is_of_known_time(shelf: Shelf, sentence: Span, words: str) -> bool:
 def _is_answer_to_nobody(shelf: Shelf, sentence: Span, amount: Amount, words: str) -> bool:
     """True for a share of those who think so, where the sentence does not say who asked them."""
     is_share = amount.unit in ("percent", "point", "percentage point")
-    return is_share and _ASKED.match(_behind(shelf, sentence, amount)) is not None and not _POLL.search(words)
+    is_thought = _ASKED.match(_behind(shelf, sentence, amount)) or _LIKING.search(words)
+    return is_share and is_thought is not None and not _POLL.search(_lower_first(words))
+
+
+def _lower_first(words: str) -> str:
+    """The words without the capital of an article or adjective with which they begin ("The survey found")."""
+    first = words.split(" ", 1)[0]
+    return words[:1].lower() + words[1:] if first in _PLAIN_FIRST else words
 
 
 def _is_nowhere(shelf: Shelf, sentence: Span, words: str) -> bool:

@@ -8,7 +8,7 @@ from onrecord.model import Line, Point, Series
 from onrecord.tell.coherence import SUPPOSED, keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
 from onrecord.tell.placing import is_recent
-from onrecord.tell.rank import fade, published_day
+from onrecord.tell.rank import fade, find_half_life, published_day
 from onrecord.tell.single_figures import find_unclear_figure
 from onrecord.tell.telling import Telling, told_when
 from onrecord.tell.tolls import word_tolls
@@ -25,7 +25,8 @@ follows; one of a unit ("2 percent") is."""
 RECENT_TIMES = 4
 """Times as far back as a happening that its toll, or a quantity, is still followed."""
 FADING_DAYS = 180
-"""A figure last reported half a year before the newest report is worth half."""
+"""A quantity over time that was last reported half a year before the newest report is worth half; a single figure is
+news, and fades as a happening does."""
 
 
 def rank_series(telling: Telling) -> list[Series]:
@@ -35,9 +36,18 @@ def rank_series(telling: Telling) -> list[Series]:
         series = _choose_told(telling, found)
         share = heading_share(telling, series) if len(series.points) > 1 else told_share(telling, series)
         if share >= LEAST_SHARE:
-            days = len({p.article_id for p in series.points})
-            ranked.append((-share * (1 + min(days, 6)) * _freshness(telling, series), series.id, series))
+            ranked.append((-share * _weigh(telling, series), series.id, series))
     return [series for _, _, series in sorted(ranked, key=lambda r: r[:2])]
+
+
+def _weigh(telling: Telling, series: Series) -> float:
+    """What the series is worth: by its reports and their time if it is one; a single figure by how soon its sentence
+    names what was asked, and how new it is."""
+    if len(series.points) > 1:
+        reports = len({p.article_id for p in series.points})
+        return (1 + min(reports, 6)) * _freshness(telling, series, FADING_DAYS)
+    sentence = telling.shelf.statements[series.points[0].statement_id].sentence
+    return (1 + telling.leads_with_subject(sentence)) * _freshness(telling, series, find_half_life(telling))
 
 
 def _choose_told(telling: Telling, found: Series) -> Series:
@@ -107,9 +117,9 @@ def _is_followed(telling: Telling, wording: Wording) -> bool:
     return asked and any(is_recent(telling, day, RECENT_TIMES) for day in days)
 
 
-def _freshness(telling: Telling, series: Series) -> float:
+def _freshness(telling: Telling, series: Series, fading_days: float) -> float:
     days = [day for p in series.points if (day := published_day(telling.shelf.article(p.article_id)))]
-    return fade(telling, max(days, default=None), FADING_DAYS)
+    return fade(telling, max(days, default=None), fading_days)
 
 
 def choose_points(series: Series) -> tuple[Point, ...]:
