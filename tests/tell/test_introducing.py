@@ -14,9 +14,9 @@ NEWS = "Deputy Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked t
 NAMES = ("Kim Stahl", "Stahl", "Kim")
 
 
-def lines_of(text: str, told: str, *names: tuple[str, str]) -> list[Line]:
+def lines_of(text: str, told: str, *names: tuple[str, str | None], day: date = date(2030, 5, 3)) -> list[Line]:
     """The lines of a brief over one article that tells one happening; `names` are persons and their entities."""
-    article = make_article(text, date(2030, 5, 3))
+    article = make_article(text, day)
     spans = ((span, name, entity) for name, entity in names for span in spans_of(text, name, article.id))
     mentions = tuple(Mention(span, "PERSON", entity, name) for span, name, entity in spans)
     deed = event(article, told)
@@ -28,8 +28,8 @@ def lines_of(text: str, told: str, *names: tuple[str, str]) -> list[Line]:
 def spans_of(text: str, name: str, article_id: str) -> list[Span]:
     """Each place of the name that is not the end of a longer one."""
     places = (at for at in range(len(text)) if text.startswith(name, at))
-    whole = text.find("Kim Stahl")
-    return [Span(article_id, at, at + len(name)) for at in places if " " in name or at not in (whole, whole + 4)]
+    whole = {at + n for at in range(len(text)) if text.startswith("Kim Stahl", at) for n in (0, 4)}
+    return [Span(article_id, at, at + len(name)) for at in places if " " in name or at not in whole]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,22 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May Kim Stahl, a pilot and member of the Guild of Orm, who slept, attacked Ardan."),
         ("Former Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May former Port Minister Kim Stahl attacked the union of Ardan."),
+        ("The former state Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May former state Port Minister Kim Stahl attacked the union of Ardan."),
+        ("Retired Gen. Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May retired Gen. Kim Stahl attacked the union of Ardan."),
+        ("On Monday former U.S. prosecutor Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May former U.S. prosecutor Kim Stahl attacked the union of Ardan."),
+        ("In Salder, Ardan House press secretary Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Ardan House press secretary Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, a pilot at Orm Air, a carrier, flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a pilot at Orm Air, attacked the union of Ardan."),
+        ("Kim Stahl, a pilot for the O.A.P.\n\nOn 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a pilot for the O.A.P., attacked the union of Ardan."),
+        ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May gunmen attacked Stahl -- who slept -- in Ardan.",
+         "On 2 May gunmen attacked Kim Stahl, a pilot from Orm -- who slept -- in Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. How Stahl attacked the union of Ardan is not known.",
+         "How Port Minister Kim Stahl attacked the union of Ardan is not known."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
          "On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”"),
     ],
@@ -98,8 +114,6 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Stahl officials attacked the union of Ardan."),
         ("Kim Stahl, senior pilot Ann Orm, and a sailor flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
-        ("The former state Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
-         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("A likely future-Port Council Leader Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("The ousted President Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
@@ -122,6 +136,38 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("General Kim Stahl is pictured in Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Stahl attacked the union of Ardan."),
+        ("Kim Stahl, the pilot who flew to Salder, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, a pilot at the centre, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, Orm’s brother, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, standing as a leader, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, a pilot, and two sailors slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, an expert at the University of St.\n\nOn 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Chairman Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Take Port Minister Kim Stahl. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Port Minister Kim Stahl attacked the union of Ardan."),
+        ("Senator Kim Stahl slept. On 2 May Stahl, a senator from Orm, attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a senator from Orm, attacked the union of Ardan."),
+        ("President Kim Stahl slept. On 2 May gunmen attacked Presidents Orm and Stahl in Ardan.",
+         "On 2 May gunmen attacked Presidents Orm and Stahl in Ardan."),
+        ("President Kim Stahl slept. On 2 May gunmen attacked Stahl Tower in Ardan.",
+         "On 2 May gunmen attacked Stahl Tower in Ardan."),
+        ("President Kim Stahl slept. On 2 May gunmen attacked Stahl senior adviser Ann Lee in Ardan.",
+         "On 2 May gunmen attacked Stahl senior adviser Ann Lee in Ardan."),
+        ("President Kim Stahl slept. On 2 May gunmen attacked its Stahl office in Ardan.",
+         "On 2 May gunmen attacked its Stahl office in Ardan."),
+        ("Port Minister Kim Stahl slept. In 2019 Stahl attacked the union of Ardan.",
+         "In 2019 Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl slept. On 2 May Stahl attacked Ardan and was elected minister of all ports.",
+         "On 2 May Kim Stahl attacked Ardan and was elected minister of all ports."),
+        ("Stahl’s wife, Kim Stahl, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Stahl attacked the union of Ardan."),
         ("General Kim Stahl flew to Salder. On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan.",
          "On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan."),
     ],
@@ -141,3 +187,35 @@ def test_two_persons_of_one_name_are_not_introduced() -> None:
     names = (("Kim Stahl", "stahl"), ("Ann Kim", "ann"), ("Kim", "ann"))
     texts = [line.text for line in lines_of(text, "attacked", *names)]
     assert "On 2 May Kim attacked the union of Ardan." in texts
+
+
+def test_the_first_of_a_couple_is_not_taken_for_another() -> None:
+    """Behind a first name and "and" stands the surname of both."""
+    text = "Kim Stahl flew to Salder. On 2 May Kim and Ann Lund attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", *((name, "stahl") for name in NAMES))]
+    assert "On 2 May Kim and Ann Lund attacked the union of Ardan." in texts
+
+
+def test_a_known_holder_of_an_office_is_introduced_by_office_and_surname() -> None:
+    """Where the report gives no first name, "President" stands before the surname of who was one on its day."""
+    text = "President Assad flew to Salder. On 2 May Mr. Assad attacked the union of Ardan."
+    (line,) = lines_of(text, "attacked", ("Assad", "bashar-al-assad"))
+    assert line.text == "On 2 May Mr. Assad attacked the union of Ardan."  # no longer in 2030
+    earlier = [line.text for line in lines_of(text, "attacked", ("Assad", "bashar-al-assad"), day=date(2012, 5, 3))]
+    assert "On 2 May President Assad attacked the union of Ardan." in earlier
+
+
+def test_two_offices_of_one_person_are_told_by_the_one_most_given() -> None:
+    """The report that mostly calls him minister tells him as one; a former office goes before the office it was."""
+    text = "Judge Kim Stahl spoke. Port Minister Kim Stahl slept. Port Minister Kim Stahl ate."
+    text += " On 2 May Stahl attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+    assert any("2 May Port Minister Kim Stahl attacked the union" in one for one in texts)
+
+
+def test_a_name_that_ends_in_jr_is_that_of_the_bare_surname() -> None:
+    """The parse joins "Stahl" to nobody where the report says "Kim Stahl Jr." and names no other Stahl."""
+    article_names = (("Kim Stahl Jr.", "stahl"), ("Stahl", None))
+    text = "Port Minister Kim Stahl Jr. flew to Salder. On 2 May Mr. Stahl attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", *article_names)]
+    assert "On 2 May Port Minister Kim Stahl Jr. attacked the union of Ardan." in texts

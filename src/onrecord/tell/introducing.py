@@ -2,51 +2,62 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.model import Line, Mention, Section, Span
-from onrecord.tell.offices import PART, ends_in_office, find_title, opens_sentence, part_nouns, read_part
+from onrecord.model import Line, Mention, Section
+from onrecord.tell.full_names import Introduction, find_full, short_name
+from onrecord.tell.offices import find_head, names_again, opens_sentence, part_nouns
 from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.short_names import spell_out
-from onrecord.tell.unfit import is_caption
 from onrecord.tell.wording import clean
 
 FIGURE_KINDS = frozenset({"series", "change", "report"})
 """Kinds of lines that name nobody in a sentence of their own."""
-_RUN_IN = re.compile(r"[]\[()|]")
-_COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
+_COURTESIES = r"\b(?:Mr|Mrs|Ms|Dr)\.? "
 _BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
 """Another name, or an office, right before the name."""
-_CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
-"""A word with a capital right before a name."""
 _ROLE_BEHIND = re.compile(r"^(?:,(?! who )| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
-_LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$")
+_LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$|\b(?:its|his|her|their|our|my) $")
 """In "the Lee government" the name is no person."""
 _AS_A_NAME = re.compile(
     r"\b(?:names?|surname|born|called|dubbed|nicknamed|n[ée]e|alias|(?:known|listed) as)(?: (?:is|was))? [“\"‘']?$"
 )
 """Where the sentence tells how somebody is called, the name stands as it is."""
-
-_BEGAN = re.compile(r"(?:Former|Outgoing|Incoming|Late|Onetime) ")
+_BEGAN = re.compile(r"(?:Former|Outgoing|Incoming|Acting|Interim|Late|Onetime|Retired) ")
 """First words of a title that has its capital from the sentence that it began."""
+_NO_MARK = re.compile(r"[.,;:)—–]|$| (?:[—–]|--?) ")
+"""Behind a part, what makes the comma that ends it needless."""
 _MODIFIES = re.compile(
-    r"^ (?:administration|campaign|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?|officials?"
-    r"|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?|attorneys?"
-    r"|spokes\w+|cabinet|presidency|rall(?:y|ies)|ads?|surrogates?|delegates?)\b"
+    r"^ (?:administration|campaign|re-?election|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?"
+    r"|officials?|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?"
+    r"|attorneys?|spokes\w+|cabinet|presidency|rall(?:y|ies)|ads?|surrogates?|delegates?|doctrine|White House)\b"
 )
 """Behind a name that only says whose they are ("Lee officials"), which is no place for a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """A person's full name with the words of office before it, and his part as it stands behind it, at `span`."""
-
-    span: Span
-    name: str
-    title: str
-    role: str
+_COUPLE = re.compile(r"^(?:, [A-Z][\w’'-]+)*,? (?:and|&) [A-Z][\w’'-]+ [A-Z]")
+"""Behind a first name, another with the surname of both ("Ann and Kim Lund")."""
+_ROW_OF_OFFICE = re.compile(
+    r"\b(?:Presidents|Senators|Sens\.|Representatives|Reps\.|Governors|Govs\.|Ministers|Secretaries|Justices|Judges|Mayors"
+    r"|Leaders|Chairmen|Generals|Gens\.|Ambassadors|Kings|Princes)(?: [A-Z][\w.’'-]*)+(?:,(?: [A-Z][\w.’'-]*)+)*"
+    r",?(?: and)? $"
+)
+"""Before a name, others of the same office, which is told for all of them ("Presidents Orm and Lund")."""
+_MADE = re.compile(
+    r"\b(?:named|nam(?:es|ing)|appoint(?:ed|s|ing)?|nominat(?:ed?|es|ing)|pick(?:ed|s|ing)?|chose|choos(?:es?|ing)|tapp(?:ed|ing)"
+    r"|elect(?:ed|s|ing)?|confirm(?:ed|s|ing)?|replac(?:ed?|es|ing)|succeed(?:ed|s|ing)?|hir(?:ed?|es|ing)|installed) $"
+)
+"""Before a name that has its office by what is told."""
+_BECOMES = r"\b(?:as|be(?:come|came|comes|coming|en|ing)?|is|was|were|wasn[’']t|elected|run(?:ning)? for)"
+"""Before an office, what makes it what somebody is or becomes."""
+_GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
+"""A name that is only the first word of another ("Lund Tower"), or of the second or third of it."""
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},)?"
+_IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|{_MONTH}) ((?:19|20)\d\d)\b")
+"""The year in which a line says that something was."""
+_WHO = re.compile(r", who(?:se)? [^,]*(?:,|\.$)")
+"""What a line tells of somebody aside."""
 
 
 def introduce_names(shelf: Shelf, sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -66,11 +77,12 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
     if line.kind in FIGURE_KINDS:
         return line
     for mention in _people(shelf, line):
-        name = _surname(clean(shelf.words(mention.span)))
+        name = short_name(clean(shelf.words(mention.span)))
         if name in known or name not in line.text:
             continue
-        known.add(name)
-        full = _find_full(shelf, mention, name)
+        full = find_full(shelf, mention, name)
+        if full is not None or mention.entity is not None:
+            known.add(name)
         if full is not None:
             line = _put_in(shelf, line, name, full)
     return spell_out(shelf, line, known)
@@ -81,124 +93,29 @@ def _people(shelf: Shelf, line: Line) -> Iterator[Mention]:
     first = line.cites[0].span.article_id
     for cite in line.cites:
         if cite.span.article_id == first:
-            yield from (m for m in shelf.mentions_in(cite.span) if m.kind == "PERSON" and m.entity)
-
-
-def _surname(name: str) -> str:
-    """The last word of a name, without the mark of a possessive."""
-    return re.sub(r"[’']s?$", "", name).split(" ")[-1]
-
-
-def _find_full(shelf: Shelf, mention: Mention, surname: str) -> Introduction | None:
-    """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
-    the first of equals; None if two persons of the report bear the name, or something else does."""
-    reading = shelf.reading(mention.span)
-    named = [(m, clean(_COURTESY.sub("", shelf.words(m.span)))) for m in reading.mentions]
-    if any(_is_anothers(m, words, mention, surname) for m, words in named):
-        return None
-    full = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity and _is_full(words, surname)]
-    full = [(m, words) for m, words in full if _is_own(shelf, m.span)]
-    if not full or {m.entity for m, _ in full} != {mention.entity} or len({_first(words) for _, words in full}) > 1:
-        return None
-    found = [_read_introduction(shelf, m.span) for m, _ in full]
-    return max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
-
-
-def _is_full(words: str, short: str) -> bool:
-    """True if the name has the short one for its surname or for its first name, and more."""
-    return " " in words and short in (_surname(words), _first(words))
-
-
-def _is_own(shelf: Shelf, name: Span) -> bool:
-    """True if the report gives the name in its own words: not in a quotation, a caption, or with signs run into it."""
-    sentence = shelf.sentence_at(name)
-    words = shelf.words(sentence)
-    place = name.start - sentence.start
-    before = words[:place]
-    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    quoted = is_open or any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
-    if _is_rest_of_name(shelf, name, words[:place]):
-        return False
-    return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
-
-
-def _is_rest_of_name(shelf: Shelf, name: Span, before: str) -> bool:
-    """True if a word with a capital stands before the name that is neither an office nor a name of its own: "Ann"
-    before "Kim Stahl" may make another person of it."""
-    beside = _CAPITAL_BEFORE.search(before)
-    if beside is None or ends_in_office(before) or opens_sentence(beside[1] + " "):
-        return False
-    at = name.start - len(before) + beside.start(1)
-    kinds = (m.kind for m in shelf.reading(name).mentions if m.span.start <= at < m.span.end <= name.start)
-    return all(kind == "PERSON" for kind in kinds)
-
-
-def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bool:
-    """True if the short name is that of something else too, or part of somebody else's ("Kim Stahl" for "Kim")."""
-    if other.kind == "PERSON":
-        return other.entity != mention.entity and short in words.split(" ")[:-1]
-    return _surname(words) == short
-
-
-def _first(name: str) -> str:
-    """The first name, titles aside."""
-    return re.sub(rf"^(?:{PART} )+", "", name).split(" ")[0]
-
-
-def _read_introduction(shelf: Shelf, name: Span) -> Introduction:
-    """The name with the words of office before it and the part behind it, in its sentence."""
-    sentence = shelf.sentence_at(name)
-    before = shelf.words(replace(sentence, end=name.start)) if name.start > sentence.start else ""
-    behind = shelf.words(replace(sentence, start=name.end)) if name.end < sentence.end else ""
-    named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
-    title = find_title(before, named)
-    if _is_second_half(shelf, name.start - len(title), name.article_id):
-        title = ""
-    whole = re.sub(r"[’']s?$", "", clean(shelf.words(replace(name, start=name.start - len(title)))))
-    if title and len(title) == len(before) and title.split(" ")[-2].islower() and title.split(" ")[0] not in named:
-        whole = whole[0].lower() + whole[1:]  # it had its capital from the sentence
-    # The mention itself may begin with the office.
-    office = title or find_title(" ".join(whole.split(" ")[:-2]) + " ", frozenset())
-    if office.lower().startswith("then"):  # what he was at the time that another sentence tells of
-        return Introduction(name, clean(re.sub(r"[’']s?$", "", shelf.words(name))), "", read_part(behind))
-    return Introduction(name, whole, office.strip(), read_part(behind))
-
-
-def _is_second_half(shelf: Shelf, start: int, article_id: str) -> bool:
-    """True if the title that begins at `start` does so within another name."""
-    held = (m.span for m in shelf.readings[article_id].mentions if m.kind != "PERSON")
-    return any(span.start < start < span.end for span in held)
+            yield from (m for m in shelf.mentions_in(cite.span) if m.kind == "PERSON")
 
 
 def _last_word(words: str) -> str:
     return words.rstrip(" ,").rsplit(" ", 1)[-1].lower()
 
 
-def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
+def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     """The line with the full name for the first place that gives less; as it is where it gives as much."""
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
-    given = full.name.split(" ")[-2]
-    last = _surname(full.name)
-    courtesy = r"\b(?:Mr|Mrs|Ms|Dr)\.? "
-    whole = rf"(?:{courtesy}|\b{re.escape(given)} )?\b{re.escape(last)}"
-    short = whole if surname == last else rf"(?:{courtesy})?\b{re.escape(surname)}(?: {re.escape(last)})?"
-    at = re.search(rf"{short}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
-    if at is None or _LEADING_THE.search(own[: at.start()]) or _AS_A_NAME.search(own[: at.start()]):
+    at = _find_place(own, short, full.plain)
+    if at is None or not _is_place(own[: at.start()], own[at.end() :], short, full):
         return line
-    after = own[at.end() :]
-    if _MODIFIES.match(after):
+    behind = own[at.end() :]
+    is_told = _ROLE_BEHIND.match(behind) is not None
+    is_held = bool(full.title) and not _says_office(own[: at.start()], behind, full.title) and not _is_old(shelf, line)
+    if not is_held and " " not in full.plain:
         return line
-    is_full = at.group() == f"{given} {last}"
-    if _last_word(own[: at.start()]) in part_nouns():
-        return line
-    is_told = _ROLE_BEHIND.match(after) is not None
     role = "" if full.title or is_told else full.role
-    if is_full and (is_told or not (full.title or role)):
+    name = full.name if is_held else full.plain
+    if at.group() == name and not role:
         return line
-    beside = _BESIDE.search(own[: at.start()])
-    if beside and not opens_sentence(beside.group()):
-        return line
-    name = full.name + (f", {role}" + ("" if re.match(r"[.,;:)—–]|$", after) else ",") if role else "")
+    name += f", {role}" + ("" if _NO_MARK.match(behind) else ",") if role else ""
     if own[: at.start()].strip() and _BEGAN.match(name):
         name = name[0].lower() + name[1:]
     text = line.text[: at.start()] + name + line.text[at.end() :]
@@ -206,3 +123,53 @@ def _put_in(shelf: Shelf, line: Line, surname: str, full: Introduction) -> Line:
     cite = shelf.cite(shelf.sentence_at(full.span))
     cites = line.cites if cite in line.cites else (*line.cites, cite)
     return replace(line, text=text, cites=cites, rules=(*line.rules, f"introduced as “{name}” at {full.span.start}"))
+
+
+def _find_place(own: str, short: str, plain: str) -> re.Match[str] | None:
+    """The first place of the short name, with a courtesy or the first name before it."""
+    last = short_name(plain)
+    given = plain[: plain.rindex(last)].split(" ")[-2:-1]
+    before = "|".join([_COURTESIES, *(rf"\b{re.escape(word)} " for word in given)])
+    whole = rf"(?:{before})?\b{re.escape(last)}"
+    pattern = whole if short == last else rf"(?:{_COURTESIES})?\b{re.escape(short)}(?: {re.escape(last)})?"
+    return re.search(rf"{pattern}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
+
+
+def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
+    """True if the name between the words is that of a person whom they do not introduce themselves."""
+    if _LEADING_THE.search(before) or _AS_A_NAME.search(before) or _last_word(before) in part_nouns():
+        return False
+    if _MODIFIES.match(behind) or _is_of_theirs(behind):
+        return False
+    is_couple = short not in (short_name(full.plain), full.plain) and _COUPLE.match(behind)
+    if is_couple or _GOES_ON.match(behind) or _ROW_OF_OFFICE.search(before):
+        return False
+    beside = _BESIDE.search(before)
+    return not beside or opens_sentence(beside.group())
+
+
+def _is_of_theirs(behind: str) -> bool:
+    """True if the words behind a name say what somebody else is to him ("Lee senior adviser")."""
+    for word in behind.split(" ")[1:4]:
+        if word in part_nouns():
+            return behind.startswith(" ")
+        if word not in load_words("modifiers.txt"):
+            return False
+    return False
+
+
+def _says_office(before: str, behind: str, title: str) -> bool:
+    """True if the line itself tells of the office, so that its name would be told twice, or before he had it: by a part
+    behind his name, by a verb that gives it to him, or as what somebody is or becomes."""
+    head = find_head(title)
+    if names_again(title, behind) or _MADE.search(before):
+        return True
+    told = rf"{_BECOMES} (?:[\w.’'-]+ ){{0,3}}{head}\b(?! [A-Z])|\b{head[:-1]}(?:cy|rship)\b"
+    return bool(head) and re.search(told, f"{before} {behind}") is not None
+
+
+def _is_old(shelf: Shelf, line: Line) -> bool:
+    """True if the line tells of a year before that of its report, in which the office may have been another's."""
+    day = shelf.article(line.cites[0].span.article_id).published.day
+    years = _IN_YEAR.findall(_WHO.sub(",", line.text))
+    return day is not None and any(int(year) < day.year - 1 for year in years)

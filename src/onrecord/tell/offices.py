@@ -1,27 +1,36 @@
 """What a sentence says of who somebody is: the office right before a name, and the part between commas behind it."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
-from onrecord.tell.referents import load_words
+from onrecord.tell.referents import is_opinion, load_words
 from onrecord.tell.wording import clean
 
 PART = (
     r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
     r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
-    r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief"
+    r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief|Adviser|Advisor|Administrator"
+    r"|CEO|Counsel|Spokesman|Spokeswoman|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop|Cardinal|Rabbi"
     r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
 )
 """The pattern of the last word of an office."""
 _TITLE = re.compile(
-    rf"(?<![-–])(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late) ?)?"
-    rf"(?:\b[A-Z][\w.’'&-]*(?: (?:of|for|of the))? ){{0,4}}\b{PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
+    rf"(?<![-–])(?:\b(?:former|acting|then-?|incoming|outgoing|interim|deputy|late|retired) ?)?"
+    rf"(?:\b[A-Z][\w.’'&-]*(?: of(?: the)?)? ){{0,4}}(?:\b(?:state|deputy|assistant|associate|vice) (?=[A-Z]))?"
+    rf"(?:[A-Z][\w.’'&-]* )?\b{PART}(?: (?:of|for)(?: the)?(?: [A-Z]\w+){{1,2}})? $"
 )
-"""Words of office right before a name; the name of an office begins with a capital in all its words."""
+"""Words of office right before a name; the name of an office begins with a capital in all its words, but for the one
+that says of which rank or state it is ("Ardan state Sen.")."""
+_OF_A_BODY = re.compile(
+    r"(?:(?:[Ff]ormer|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|Executive|Vice|Managing) )*"
+    r"(?:Chairman|Chairwoman|Director|Commissioner|Leader|Whip|Secretary|Minister|Administrator|Advis[eo]r|CEO|Counsel"
+    r"|Spokes(?:wo)?man|Treasurer|Superintendent|Chief|Executive Vice President) "
+)
+"""An office that says too little without the body it is of ("Chairman Lund")."""
 _OPENERS = re.compile(
-    r"^(?:(?:On|In|At|By|For|As|And|But|The|A|An|When|While|After|Before|Then|With|Both|If|That|Although|Also|To|From|Since|Mr\."
-    r"|CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION"
-    r"|\w+day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
+    r"^(?:(?:CLOSE|WATCH|WATCHED|READ|LISTEN|SHARE|VIDEO|REPLAY|PHOTOS?|Images?|Photos?|Video|MORE|RELATED|UPDATED?|BREAKING"
+    r"|EXCLUSIVE|OPINION|Mr\.|\w+day|January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"|{'|'.join(word.capitalize() for word in sorted(load_words('openers.txt')))}) )+"
 )
 """First words of a sentence, what a page offers to press, and days, that only stand before the title."""
 _APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
@@ -36,15 +45,17 @@ _FURTHER_PARTS = frozenset(
 )
 """Nouns for what a person is, besides those of persons.txt."""
 _CALLED = frozenset(
-    "activist adviser advisor aide ambassador analyst attorney billionaire chairman chairwoman co-chair co-chairman"
-    " co-founder coordinator counsel diplomat director economist envoy expert founder historian lawmaker lawyer leader"
-    " manager negotiator physician pollster professor prosecutor researcher scholar scientist spokesman spokesperson"
-    " spokeswoman strategist".split()
+    "activist adviser advisor aide ambassador analyst anchor attorney billionaire candidate chairman chairwoman chief"
+    " co-chair co-chairman co-founder columnist commentator commissioner consultant contender coordinator correspondent"
+    " counsel diplomat director economist editor envoy expert founder governor historian host journalist lawmaker"
+    " lawyer leader manager mayor minister negotiator nominee physician pollster president professor prosecutor"
+    " reporter researcher scholar scientist secretary senator spokesman spokesperson spokeswoman strategist".split()
 )
 """Of these, those in small letters that reports put right before a name without an article."""
 _OF_SOMEBODY = frozenset(
-    "adviser advisor aide chairman chairwoman co-chair co-chairman counsel director founder leader manager spokesman"
-    " spokesperson spokeswoman".split()
+    "adviser advisor aide anchor candidate chairman chairwoman chief co-chair co-chairman commissioner contender"
+    " correspondent counsel director editor expert founder governor host leader manager mayor minister nominee"
+    " president reporter secretary senator spokesman spokesperson spokeswoman".split()
 )
 """Those that say nothing without whose they are."""
 _NOT_HIS = frozenset("a an his her their its my our your another every whose".split())
@@ -54,7 +65,8 @@ _LONGEST_CALLED = 6
 _FUNCTION = frozenset("the and or to by from with for as of that while when if but said says told adds added".split())
 """Words right behind which an office may begin."""
 _TIME = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$")
-_BOUNDARY = re.compile(r"[,;:.“”\"—–)]$")
+_BOUNDARY = re.compile(r"(?:[,;:“”\"—–)]|(?<!\b[A-Z])\.)$")
+"""The end of a clause; a dot behind a single letter is that of a short name ("U.S.")."""
 _OF_ANOTHER = frozenset("then his her their its my our".split())
 """First words of a part that he had at another time, or with somebody whom only another sentence names."""
 _NEXT_OF_LIST = re.compile(
@@ -82,19 +94,70 @@ _FINITE = re.compile(
     r"[a-z]{3,}ed (?:[a-z]+ )?(?:in|on|at|to|by|that|the|an?|his|her|out|up|down)\b"
 )
 """A past tense: the words behind the name are the clause that it led into ("Asked of Ann Lee, the crew turned to")."""
+_THE = re.compile(r"\b[Tt]he ")
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z]")
+_SELF_EVIDENT = re.compile(r"(?:president|government|world|prime minister)\b")
+"""What may be called known in a part: what it is of is in its report, and mostly in the line."""
+_KIN_OF = re.compile(
+    r"[’']s? (?:[a-z]+ )?(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece|widow"
+    r"|widower|girlfriend|boyfriend|friend|fianc\w+)\b"
+)
+_DOING = re.compile(r"\w+ing (?:as|for|in|to|on|at|with|the|an?|by|of|from|his|her)\b")
+_CUT_SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|No|vs)$")
+"""Where the dot behind a short form was taken for the end of the sentence, the part is not whole."""
+_INITIALS = re.compile(r"(?:\b(?:[A-Z]\.)+[A-Z]|\b(?:Co|Inc|Corp|Ltd|Jr|Sr))$")
+_NEXT_OF_ROW = re.compile(r", (?:and )?(?:an?|two|three|four|five|six|several|other|another) [a-z]")
+"""Behind a part that may be the next person of a row itself ("Ann Lee, a pilot, and two sailors")."""
+_PART_ALONE = re.compile(PART)
+_IN_FULL = {
+    "sen.": "senator", "rep.": "representative", "congressman": "representative", "congresswoman": "representative",
+    "gov.": "governor", "gen.": "general", "adm.": "admiral", "col.": "colonel", "maj.": "major", "capt.": "captain",
+    "amb.": "ambassador", "advisor": "adviser", "spokeswoman": "spokesman", "chairwoman": "chairman",
+}  # fmt: skip
+_SAME = {
+    "senator": ("senator", "lawmaker", "sen"),
+    "representative": ("representative", "lawmaker", "congressman", "congresswoman", "rep"),
+    "spokesman": ("spokesman", "spokeswoman", "spokesperson"),
+    "chairman": ("chairman", "chairwoman", "chair"),
+    "ceo": ("ceo", "chief executive"),
+}
+"""Other nouns for what an office is."""
 _NO_ROLE = frozenset("said says told adds added who whose which that".split())
 
 
 def find_title(before: str, named: Set[str]) -> str:
     """The words of office at the end of `before`, with their last space, or nothing: what begins a sentence, an office
-    that was or may be, and the second half of one are none. `named` are words that names of the sentence begin with."""
+    that was or may be, the second half of one, and one of a body that only other sentences name are none. `named` are
+    words that names of the sentence begin with."""
     found = _TITLE.search(before)
     if found is None:
         return _find_called(before, named)
     lead = _OPENERS.match(found.group())
     title = found.group()[lead.end() :] if lead else found.group()
     rest = before[: len(before) - len(title)]
-    return "" if _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest) else title
+    is_cut = _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest)
+    return "" if is_cut or _OF_A_BODY.fullmatch(title) else title
+
+
+def length_of_office(words: Sequence[str]) -> int:
+    """How many of the first words of a name are those of an office, at least two left aside."""
+    lengths = range(len(words) - 2, 0, -1)
+    return next((n for n in lengths if _TITLE.fullmatch(" ".join(words[:n]) + " ")), 0)
+
+
+def names_again(title: str, behind: str) -> bool:
+    """True if the words between commas behind the name say again what the office is ("Senator Lund, a senator of")."""
+    head = find_head(title) or title.split(" ")[-1]
+    found = _APPOSED.match(behind)
+    again = rf"\b(?:{'|'.join(_SAME.get(head, (head,)))})\b"
+    return found is not None and re.search(again, found["role"], re.I) is not None
+
+
+def find_head(title: str) -> str:
+    """The noun of an office in capitals, in small letters and in full ("Ardan Gov." is a governor), or nothing."""
+    found = [word for word in title.split() if _PART_ALONE.fullmatch(word)]
+    head = found[-1].lower() if found else ""
+    return _IN_FULL.get(head, head)
 
 
 def ends_in_office(before: str) -> bool:
@@ -142,14 +205,29 @@ def _ends_before(word: str) -> bool:
 
 def read_part(behind: str) -> str:
     """The part of a person that the words behind his name give between commas, or nothing."""
-    found = _APPOSED.match(_IN_BRACKETS.sub("", behind))
-    words = found["role"].split() if found else []
+    behind = _IN_BRACKETS.sub("", behind)
+    found = _APPOSED.match(behind)
+    if found is None:
+        return ""
+    role, words = found["role"], found["role"].split()
+    if words[-1].islower() and _NEXT_OF_ROW.match(behind, found.end()):
+        return ""
     parts = part_nouns()
     says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
-    is_clause = is_clause or _FINITE.search(" ".join(words)) is not None
-    is_own = bool(words) and words[0].lower() not in _OF_ANOTHER and not _is_of_next(" ".join(words))
-    return clean(" ".join(words)) if says_part and is_own and not is_clause else ""
+    is_clause = is_clause or _DOING.match(role) or _FINITE.search(role) is not None
+    is_own = words[0].lower() not in _OF_ANOTHER and not _is_of_next(role)
+    if not says_part or not is_own or is_clause or _points_away(role) or _CUT_SHORT.search(role) or is_opinion(role):
+        return ""
+    is_last = behind[found.end() : found.end() + 1] == "."
+    return clean(role) + ("." if is_last and _INITIALS.search(role) else "")
+
+
+def _points_away(role: str) -> bool:
+    """True if the words name something as known without its name ("director of the centre"), or are only whose kin
+    somebody is ("Orm’s brother")."""
+    known = (found for found in _THE.finditer(role) if not _CAPITAL.search(role, found.end()))
+    return any(not _SELF_EVIDENT.match(role, found.end()) for found in known) or _KIN_OF.search(role) is not None
 
 
 def part_nouns() -> frozenset[str]:

@@ -1,0 +1,212 @@
+"""Where a report says who a person is: the full name, the office before it, and the part behind it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Mention, Span
+from onrecord.tell.offices import (
+    PART,
+    ends_in_office,
+    find_head,
+    find_title,
+    length_of_office,
+    opens_sentence,
+    read_part,
+)
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.unfit import is_caption
+from onrecord.tell.wording import clean
+from onrecord.text.actors import load_actors
+from onrecord.text.spelling import name_parts
+
+COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
+_COURTESY_BEFORE = re.compile(r"(Mrs?|Ms)\. $")
+_RUN_IN = re.compile(r"[]\[()|]")
+_CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
+"""A word with a capital right before a name."""
+_YOUNGER = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+"""What a name may end in behind the surname."""
+_POSSESSIVE = re.compile(r"[’']s?$")
+_KIN = (
+    r"(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece|widow|widower"
+    r"|grand(?:son|daughter|father|mother))s?"
+)
+_OWNER = r"(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+(?=[’']))(?:[’']s?)?"
+_KIN_BEFORE = re.compile(rf"\b{_OWNER} (?:[a-z]+ )?{_KIN},? $")
+_KIN_BEHIND = re.compile(rf",? (?:Mr\. |Mrs\. |Ms\. )?(?:[A-Z]\w+ )?{_OWNER} (?:\w+ )?{_KIN}\b")
+NEAR = 60
+"""Signs beside a name that may say whose brother or wife it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person's full name as it stands at `span`, with the words of office before it (`name`) and without (`plain`),
+    these words, and his part as it stands behind the name; `plain` is a bare surname where no full name is given."""
+
+    span: Span
+    name: str
+    plain: str
+    title: str
+    role: str
+
+
+def short_name(name: str) -> str:
+    """The last word of a name, without the mark of a possessive and what tells a son from his father."""
+    return _YOUNGER.sub("", _POSSESSIVE.sub("", name)).split(" ")[-1]
+
+
+def first_name(name: str) -> str:
+    """The first name, titles aside."""
+    return re.sub(rf"^(?:{PART} )+", "", name).split(" ")[0]
+
+
+def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None:
+    """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
+    the first of equals; by his surname with an office before it if nothing gives more. None if two persons of the
+    report bear the name, or something else does."""
+    named = [(m, clean(COURTESY.sub("", shelf.words(m.span)))) for m in shelf.reading(mention.span).mentions]
+    if any(_is_anothers(m, words, mention, short) for m, words in named) or _is_of_other_sex(shelf, mention, short):
+        return None
+    people = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity]
+    full = [(m, words) for m, words in people if _is_full(words, short)]
+    full = [(m, words) for m, words in full if _is_own(shelf, m.span)]
+    if not full:
+        is_held = any(_is_full(words, short) for _, words in people)
+        return None if is_held else _find_office(shelf, mention, [m for m, words in people if words == short])
+    bearers = [m for m, words in people if short in words.split(" ")]
+    if not _is_one_person(full, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in full):
+        return None
+    return _choose([_read_introduction(shelf, m.span) for m, _ in full])
+
+
+def _find_office(shelf: Shelf, mention: Mention, bare: Sequence[Mention]) -> Introduction | None:
+    """The surname with the office that the report gives right before it ("President Orm"), if one office only, and he
+    is known to have held one on its day: by courtesy who once was a governor is called one for good."""
+    day = shelf.article(mention.span.article_id).published.day
+    if day is None or mention.entity is None or not load_actors().offices(mention.entity, day):
+        return None
+    own = [m for m in bare if m.entity == mention.entity and _is_own(shelf, m.span)]
+    found = [one for m in own if (one := _read_introduction(shelf, m.span, with_part=False)).title]
+    heads = {find_head(one.title) for one in found}
+    return found[0] if len(heads) == 1 and "" not in heads else None
+
+
+def _choose(found: Sequence[Introduction]) -> Introduction:
+    """The place with an office, else with a part, the first of equals; of two offices the one that most places give,
+    and a former one before that which it was."""
+    best = max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
+    heads = Counter(head for one in found if (head := find_head(one.title)))
+    if not heads:
+        return best
+    most = max(heads, key=lambda head: heads[head])
+    of_head = [one for one in found if find_head(one.title) == most]
+    former = (one for one in of_head if one.title.lower().startswith(("former", "retired")))
+    return next(former, of_head[0])
+
+
+def _is_one_person(full: Sequence[tuple[Mention, str]], bearers: Sequence[Mention], mention: Mention) -> bool:
+    """True if all full names are of the person who is mentioned. A name that the parse joined to nobody is that of the
+    one person whose name ends in "Jr." and the like, if nobody else bears it."""
+    entities = {m.entity for m, _ in full}
+    if mention.entity is None:
+        return len({m.entity for m in bearers}) == 1 and all(_YOUNGER.search(words) for _, words in full)
+    return entities == {mention.entity} and _agree([words for _, words in full])
+
+
+def _agree(names: Sequence[str]) -> bool:
+    """True if the full names are one, but for accents and for words before it ("WATCH Ann Lee")."""
+    parts = {name_parts(_POSSESSIVE.sub("", words)) for words in names}
+    shortest = min(parts, key=len)
+    firsts = {name_parts(first_name(words)) for words in names}
+    return len(firsts) == 1 or all(one[-len(shortest) :] == shortest for one in parts)
+
+
+def _is_full(words: str, short: str) -> bool:
+    """True if the name has the short one for its surname or for its first name, and more."""
+    return " " in words and short in (short_name(words), first_name(words))
+
+
+def _is_own(shelf: Shelf, name: Span) -> bool:
+    """True if the report gives the name in its own words: not in a quotation, a caption, or with signs run into it."""
+    sentence = shelf.sentence_at(name)
+    words = shelf.words(sentence)
+    place = name.start - sentence.start
+    before = words[:place]
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    quoted = is_open or any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
+    if _is_rest_of_name(shelf, name, before):
+        return False
+    return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
+
+
+def _is_rest_of_name(shelf: Shelf, name: Span, before: str) -> bool:
+    """True if a word with a capital stands before the name that is neither an office nor a name of its own: "Ann"
+    before "Kim Stahl" may make another person of it."""
+    beside = _CAPITAL_BEFORE.search(before)
+    if beside is None or ends_in_office(before) or opens_sentence(beside[1] + " "):
+        return False
+    at = name.start - len(before) + beside.start(1)
+    kinds = (m.kind for m in shelf.reading(name).mentions if m.span.start <= at < m.span.end <= name.start)
+    return all(kind == "PERSON" for kind in kinds)
+
+
+def _is_anothers(other: Mention, words: str, mention: Mention, short: str) -> bool:
+    """True if the short name is that of something else too, or part of somebody else's ("Kim Stahl" for "Kim")."""
+    if other.kind == "PERSON":
+        return other.entity != mention.entity and mention.entity is not None and short in words.split(" ")[:-1]
+    return short_name(words) == short
+
+
+def _is_of_other_sex(shelf: Shelf, mention: Mention, short: str) -> bool:
+    """True if the courtesy before the mention is not the one by which the report mostly calls who bears the name."""
+    text = shelf.article(mention.span.article_id).text
+    courtesy = _COURTESY_BEFORE.search(text[max(0, mention.span.start - 5) : mention.span.start])
+    if courtesy is None:
+        return False
+    men, women = text.count(f"Mr. {short}"), text.count(f"Mrs. {short}") + text.count(f"Ms. {short}")
+    return men < women if courtesy[1] == "Mr" else women < men
+
+
+def _is_kin(shelf: Shelf, name: Span, short: str) -> bool:
+    """True if the words beside the name make it that of the kin of somebody who may bear it too, and alone."""
+    text = shelf.article(name.article_id).text
+    found = _KIN_BEFORE.search(text[max(0, name.start - NEAR) : name.start])
+    found = found or _KIN_BEHIND.match(text, name.end, name.end + NEAR)
+    return found is not None and (found["owner"].lower() in ("his", "her", "their") or found["owner"] == short)
+
+
+def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> Introduction:
+    """The name with the words of office before it and the part behind it, in its sentence."""
+    sentence = shelf.sentence_at(name)
+    before = shelf.words(replace(sentence, end=name.start)) if name.start > sentence.start else ""
+    behind = shelf.words(replace(sentence, start=name.end)) if name.end < sentence.end else ""
+    plain = _POSSESSIVE.sub("", clean(shelf.words(name)))
+    words = plain.split(" ")
+    held = length_of_office(words)  # the mention itself may begin with the office
+    office, plain = "".join(f"{word} " for word in words[:held]), " ".join(words[held:])
+    before += office
+    named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
+    title = find_title(before, named)
+    starts = name.start + len(office) - len(title)
+    if title.lower().startswith("then") or _is_second_half(shelf, starts, name.article_id):
+        title = ""  # of another office, or what he was at the time that another sentence tells of
+    role = read_part(behind) if with_part else ""
+    if not title and ends_in_office(before) and re.match(r"(?:the |an? )?(?:former|onetime) ", role):
+        role = ""  # what he was, where what he is was not understood
+    called = title[:1].lower() + title[1:] if _is_capital_of_sentence(title, before, named) else title
+    return Introduction(name, called + plain, plain, title.strip(), role)
+
+
+def _is_capital_of_sentence(title: str, before: str, named: frozenset[str]) -> bool:
+    """True if the first word of an office in small letters has its capital from the sentence that it begins."""
+    words = title.split()
+    return bool(words) and len(title) == len(before) and words[-1].islower() and words[0] not in named
+
+
+def _is_second_half(shelf: Shelf, start: int, article_id: str) -> bool:
+    """True if the title that begins at `start` does so within another name."""
+    held = (m.span for m in shelf.readings[article_id].mentions if m.kind != "PERSON")
+    return any(span.start < start < span.end for span in held)
