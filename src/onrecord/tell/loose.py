@@ -9,6 +9,7 @@ from onrecord.tell.definites import find_untold
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import is_half_named, load_words
 from onrecord.tell.shelf import Shelf, content_words
+from onrecord.tell.speakers import find_unnamed_speaker
 
 _OF_DEED = (
     r"(?! (?:of|on|against|that|which|near|by|from|for|at|to|who|over|around|when|where|between|with)\b"
@@ -75,6 +76,9 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
     by_one_name = find_by_one_name(shelf, sentence)
     if by_one_name:
         return f"gives its speaker as “{by_one_name}” and no full name"
+    unnamed = find_unnamed_speaker(shelf, sentence, find_sources(shelf, sentence))
+    if unnamed:
+        return f"lets “{unnamed}” speak and does not name who that is"
     pronoun = find_pronoun_of_nobody(shelf, sentence, words)
     if pronoun:
         return f"quotes “{pronoun}” of somebody whom it does not name"

@@ -12,6 +12,7 @@ from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
 from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import UNDATED, fade, published_day
+from onrecord.tell.speakers import is_pronoun_of_two
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording, word_quotation
 
@@ -39,7 +40,7 @@ _CUES = re.compile(
 """Beginnings of the words by which somebody speaks; "asked", "hoped", "led the charge", "which suggests" are none."""
 _NOUN = re.compile(r"\b(?:a|an|the|his|her|its|their|this|that|no|\w+[’']s) (?:\w+ )?$", re.I)
 """Before a cue, what makes a noun of it."""
-_NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n[’']t\b")
+_NEGATED = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n[’']t\b", re.I)
 _TAKEN_UP = re.compile(
     r"[\s,.;”\"’')]*(?:[^“”\"\n]{0,60}[.,;] )?[“\"]?(?:But|Yet|However|Still|Rather|Instead|On the contrary)\b,?"
 )
@@ -133,7 +134,7 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     source = claim.source.span
     if _is_taken_up(telling, claim):
         return Refusal("denies what the next sentence takes up")
-    if source is not None and _is_of_dead(telling, claim, source):
+    if source is not None and (_is_of_dead(telling, claim, source) or is_pronoun_of_two(telling.shelf, source)):
         return Refusal("a quotation whose speaker is not sure")
     if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
         wording = telling.word(statement.sentence)

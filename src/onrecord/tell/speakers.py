@@ -1,0 +1,58 @@
+"""Who speaks in a sentence, and whether a reader of it alone knows who that is."""
+
+import re
+
+from onrecord.model import Mention, Span
+from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import load_words
+from onrecord.tell.shelf import Shelf
+
+BEHIND = 3
+"""Characters behind the words for a speaker within which his name begins: comma and space ("the guard, Ann Lee")."""
+_DEFINITE = re.compile(r"(?:the|one of the|another) (?P<head>[^,;–—]+)", re.I)
+_COMPLEMENT = re.compile(r" (?:of|in|at|from|for|on|with|to|who|that|behind|leading|and|or)\b")
+"""What says which of them is meant ("the lawyer for Orm", "the officials who signed")."""
+_ONLY_ONE = re.compile(r"\b(?:top|\w+-ranking|ranking|lead|leading|chief|head|main|only|sole|first|No\. ?\d)\b")
+"""Words of which only one can be so called: the top Democrat of a house is an office."""
+_OF_PARTY = re.compile(r" (?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)$")
+"""A member of a party told by his state: "the Ohio Republican"."""
+_PRONOUN = re.compile(r"(?:he|she)", re.I)
+
+
+def find_unnamed_speaker(shelf: Shelf, sentence: Span, sources: list[Span]) -> str | None:
+    """The first of the words for who says what the sentence tells that call known one of many ("the official", "the
+    Ohio Republican", "one of the guests"), where they are not followed by his name; None if there are none."""
+    people = [m for m in shelf.mentions_in(sentence) if m.kind == "PERSON"]
+    return next((words for s in sources if _is_one_of_many(words := shelf.words(s)) and not _names(people, s)), None)
+
+
+def _is_one_of_many(words: str) -> bool:
+    definite = _DEFINITE.match(words)
+    if definite is None or _ONLY_ONE.search(words) or _COMPLEMENT.search(definite["head"]):
+        return False
+    head = definite["head"].strip()
+    return head.rsplit(" ", 1)[-1] in load_words("sayers.txt") or _OF_PARTY.search(f" {head}") is not None
+
+
+def _names(people: list[Mention], source: Span) -> bool:
+    """True if a person is named in the words for the speaker, or right behind them."""
+    return any(source.start <= m.span.start <= source.end + BEHIND for m in people)
+
+
+def is_pronoun_of_two(shelf: Shelf, at: Span) -> bool:
+    """True if "he" or "she" speaks, and the sentence that last names a person before it names another too and does not
+    say that he speaks: "Ann Orm showed that Lund could lose. “…,” he said" may be either; "Lund told Ann Orm" is clear.
+    """
+    if not _PRONOUN.fullmatch(shelf.words(at)):
+        return False
+    reading = shelf.reading(at)
+    named = [m for m in reading.mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
+    if not named:
+        return False
+    last = max(named, key=lambda m: m.span.start)
+    above = shelf.sentence_at(last.span)
+    own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), shelf.words(above))
+    others = [m for m in named if above.covers(m.span) and m.entity != last.entity]
+    is_other_named = any(own[m.span.start - above.start] != " " for m in others)
+    speakers = (a.speaker.span for a in reading.attributions)
+    return is_other_named and not any(s is not None and s.covers(last.span) for s in speakers)

@@ -1,0 +1,71 @@
+"""Who speaks in a line is named there, and sure."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.model import Attribution, Mention, Party
+from onrecord.tell import Shelf
+from onrecord.tell.loose import find_leaning, find_sources
+from onrecord.tell.speakers import find_unnamed_speaker, is_pronoun_of_two
+from tell.build import account, claim, make_article, reading, span_of
+
+DAY = date(2030, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("the guard", None),
+        ("the official", "the official"),
+        ("the Salder Republican", "the Salder Republican"),
+        ("one of the guests", "one of the guests"),
+        ("the retired officer, a pilot", "the retired officer, a pilot"),
+        ("the lawyer for the union", None),
+        ("the officials who signed", None),
+        ("the top Democrat", None),
+        ("the Republicans", None),
+        ("an official", None),
+        ("the army", None),
+    ],
+)
+def test_one_of_many_is_named(source: str, found: str | None) -> None:
+    """"The official" and "the Ohio Republican" are one of many, whom another sentence names; an army is but one."""
+    article = make_article(f"“Ships are in Salder,” {source} said.", DAY)
+    said = claim(article, source, "said", "Ships are in Salder", "asserts")
+    shelf = Shelf(account(reading(article, (said,))))
+    assert find_unnamed_speaker(shelf, said.sentence, find_sources(shelf, said.sentence)) == found
+
+
+def test_a_name_behind_his_part_is_enough() -> None:
+    """"The agent, Kim Stahl, said" names him; what leaves him unnamed is no line, and says why."""
+    article = make_article("The agent, Kim Stahl, said that ships of Norway are in Salder.", DAY)
+    said = claim(article, "The agent", "said", "ships of Norway are in Salder", "asserts")
+    name = Mention(span_of(article, "Kim Stahl"), "PERSON", "k", "Kim Stahl")
+    ships = Mention(span_of(article, "Norway"), "GPE", "norway", "Norway")
+    for mentions, why in (((name, ships), None), ((ships,), "lets “The agent” speak and does not name who that is")):
+        shelf = Shelf(account(replace(reading(article, (said,)), mentions=mentions)))
+        assert find_leaning(shelf, said.sentence, shelf.words(said.sentence)) == why
+
+
+@pytest.mark.parametrize(
+    ("above", "is_of_two"),
+    [
+        ("Ann Orm showed that Stahl could lose.", True),
+        ("“Ann Orm is late,” Stahl said.", False),
+        ("Stahl could lose.", False),
+        ("Ann Orm told the House that Stahl could lose.", True),
+        ("Of Ann Orm Stahl said nothing.", False),
+    ],
+)
+def test_he_may_be_either_of_two_who_were_named(above: str, is_of_two: bool) -> None:
+    """Of two named above, "he" is sure where the last is the only one outside quotations, or the one who speaks."""
+    article = make_article(f"{above} “Ships are in Salder,” he said.", DAY)
+    names = [Mention(span_of(article, n), "PERSON", n, n) for n in ("Ann Orm", "Stahl") if n in above]
+    speaker = span_of(article, "Stahl" if "Stahl said" in above else "he said").start
+    who = article.span(speaker, speaker + (5 if "Stahl said" in above else 2))
+    voice = Attribution((), (), (), Party(who, "Stahl", "Stahl", "Stahl"), False, None, None, "asserts", "direct", 0.9)
+    shelf = Shelf(account(replace(reading(article), mentions=tuple(names), attributions=(voice,))))
+    at = article.text.index("he said")
+    assert is_pronoun_of_two(shelf, article.span(at, at + 2)) is is_of_two
