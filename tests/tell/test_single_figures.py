@@ -136,7 +136,7 @@ def test_what_people_think_is_told_with_who_asked_them(words: str, is_told: bool
     ],
 )
 def test_a_figure_of_a_time_long_gone_is_no_number_of_the_news(
-    time: str, start: date, end: date, is_told: bool
+    time: str, start: date, end: date, told: bool
 ) -> None:
     """A figure of years ago, or of a day whose year is not sure, is told only where its sentence comes to now."""
     article = make_article(f"Rain fell on Norholm. {time}, the yard built 40 boats.", DAY)
