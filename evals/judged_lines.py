@@ -19,7 +19,7 @@ from onrecord.run.wiring import Wiring
 from onrecord.tell.printable import Place
 from onrecord.text.about import Terms
 
-FITTED = ("seventh", "eighth")
+FITTED = ("seventh", "eighth", "ninth-second", "ninth-third", "ninth-fourth")
 """Beginnings of the states that the weights are fitted on."""
 KEPT = ("ninth-1", "ninth-2")
 """The states that are only scored: read after the others, and before the weights chose any line. Of lines that they

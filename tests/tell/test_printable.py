@@ -51,6 +51,9 @@ def place_of(words: str, text: str = TEXT, days: int = 0, section: str = "Know m
         (OPENING, "known nouns", 0.0),
         (SECOND, "short names", 1.0),
         (SECOND, "goes on", 1.0),
+        (SECOND, "goes over", 0.0),
+        (OPENING, "two thoughts", 0.0),
+        (OPENING, "names", 2.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "goes on", 0.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "short names", 0.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "begins paragraph", 1.0),
@@ -60,6 +63,28 @@ def place_of(words: str, text: str = TEXT, days: int = 0, section: str = "Know m
 def test_a_sign_is_read_from_the_sentence_and_its_place(words: str, sign: str, strength: float) -> None:
     """Words in quotation marks are no signs of how the report tells; a name that stands in full is not short."""
     assert read_signs(place_of(words))[sign] == strength
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Norholm later shut its harbour.", "goes over"),
+        ("Norholm shut its harbour; Orm did not.", "two thoughts"),
+        ("Norholm has closed its harbour.", "perfect"),
+    ],
+)
+def test_words_give_a_sign(text: str, sign: str) -> None:
+    """What follows on, runs two thoughts together, or sums up, is known by its words."""
+    assert read_signs(place_of(text, text))[sign] == 1.0
+
+
+def test_a_report_with_a_voice_of_its_own_is_heard() -> None:
+    """Who asks and speaks of himself writes no report; what he quotes is not his."""
+    heard = [
+        read_signs(place_of("Ardan fell.", text))["own voice"]
+        for text in ("Ardan fell. “I left,” Orm said.", "Ardan fell. Who am I to ask?")
+    ]
+    assert heard[0] == 0.0 < heard[1]
 
 
 def test_an_opening_without_day_and_voice_is_a_way_in() -> None:
