@@ -39,6 +39,38 @@ def test_figures_of_one_size_are_one_quantity() -> None:
     assert keep_coherent(shelf, troops) == troops
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("An additional 4,000 US troops go to Iraq.", "An additional 4,000"),
+        ("Some 4,000 additional US troops go to Iraq.", "4,000"),
+        ("On top of 4,000 US troops in Iraq came the pilots.", "4,000"),
+    ],
+)
+def test_a_figure_of_those_who_come_besides_is_no_point_of_a_series(text: str, number: str) -> None:
+    """Whether "additional" was read with the figure or stands behind it, the figure is of those who were added."""
+    shelf, troops = count_troops(
+        ("Some 5,200 US troops are in Iraq.", "5,200", 5200), (text, number, 4000),
+        ("Some 5,000 US troops stay in Iraq.", "5,000", 5000),
+    )  # fmt: skip
+    kept = keep_coherent(shelf, troops)
+    assert kept is not None
+    assert [point.low for point in kept.points] == [5200, 5000]
+
+
+def test_two_outlets_that_differ_at_once_count_two_things() -> None:
+    """A force does not grow by half in days: one outlet counts its advisers, and the other all of its men."""
+    articles = [
+        make_article("Some 250 US troops are in Iraq.", JUNE),
+        make_article("Some 130 US troops are in Iraq.", JUNE, outlet="Gulf Ledger"),
+        make_article("Some 240 US troops are in Iraq.", JULY),
+    ]
+    found = [measure(a, n, float(n), on(JUNE)) for a, n in zip(articles, ("250", "130", "240"), strict=True)]
+    shelf = Shelf(account(*(reading(a, (m,)) for a, m in zip(articles, found, strict=True))))
+    assert keep_coherent(shelf, series(*found)) is None
+    assert keep_coherent(shelf, series(found[0], found[2])) is not None
+
+
 def test_a_body_of_the_state_says_whose_troops_they_are() -> None:
     """The Pentagon's troops are the American ones; a figure whose sentence names nobody of that state is left out."""
     texts = (("Some 5,200 US troops are in Iraq.", "5,200", 5200.0, "US", "us", ()),
@@ -129,7 +161,7 @@ def test_a_word_in_passing_is_no_saying() -> None:
     [(" But it is one of them.", False), ("” Kim Stahl said. “Still, it is one.”", False), (" Ships sail.", True)],
 )
 def test_a_denial_is_not_cut_before_the_speaker_turns_it_round(behind: str, is_told: bool) -> None:
-    """"Basra is not the only reason" is told where no "but" of the same speaker follows."""
+    """ "Basra is not the only reason" is told where no "but" of the same speaker follows."""
     article = make_article(f"Kim Stahl of Norway said: “Basra is not the only reason for the war.{behind}", JUNE)
     said = claim(article, "Kim Stahl of Norway", "said", "Basra is not the only reason for the war.")
     assert isinstance(said.act, Claim)
@@ -162,7 +194,7 @@ def test_kept_is_said_of_one_matter_only(deed: str, beside: bool) -> None:
 
 
 def test_a_part_of_what_is_counted_is_no_point() -> None:
-    """"2,500 of the US troops" counts a part of them."""
+    """ "2,500 of the US troops" counts a part of them."""
     shelf, troops = count_troops(
         ("Some 5,200 US troops are in Iraq.", "5,200", 5200), ("Some 4,000 US troops are in Iraq.", "4,000", 4000),
         ("Some 2,500 of the US troops are in Iraq.", "2,500", 2500),

@@ -104,6 +104,9 @@ def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> No
         ("The yard sold oak that cost 40 crowns to the council.", "40", False),
         ("A survey of 40 fishermen shows how few go out.", "40", False),
         ("The council has made 40 such orders.", "40", False),
+        ("When the votes were counted, Lund had 40 seats.", "40", False),
+        ("The remainder of the fleet is 40 boats.", "40", False),
+        ("A blast in Norholm kills more than 40 people.", "more than 40", False),
     ],
 )
 def test_a_figure_told_in_passing_is_no_number_of_the_news(words: str, number: str, is_told: bool) -> None:
@@ -118,11 +121,32 @@ def test_a_figure_told_in_passing_is_no_number_of_the_news(words: str, number: s
         ("Lund has a 40 percent favorable rating in a Norholm Institute poll.", True),
         ("The survey found 40 percent in favor of the dyke, a favorable sign.", False),
         ("Only 40 percent of fishermen trust papers to report the news.", False),
+        ("Lund leads Orm in the north, 40 percent to 30.", False),
+        ("Most people say that the dyke will hold (40 percent).", False),
+        ("With all ballots in, Lund leads Orm in the north, 40 percent to 30.", True),
     ],
 )
 def test_what_people_think_is_told_with_who_asked_them(words: str, is_told: bool) -> None:
     """A poll without its pollster is nobody's, and "report" is no word of one."""
     assert (judge(words, "40 percent", "percent") is None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit", "is_told"),
+    [
+        ("Just 40 percent are of oak.", "Just 40 percent", "percent", False),
+        ("Just 40 percent of boats are of oak.", "Just 40 percent", "percent", True),
+        ("Lund leads Orm in the north, 40-36 percent.", "40", "", False),
+    ],
+)
+def test_a_share_says_of_what_and_by_whom(words: str, number: str, unit: str, is_told: bool) -> None:
+    """A bare share is of whom the sentence before names; the first of two shares has its unit behind the second."""
+    article = make_article(words, DAY)
+    found = measure(article, number, 40)
+    assert isinstance(found.act, Measure)
+    found = replace(found, act=replace(found.act, amount=replace(found.act.amount, unit=unit)))
+    shelf = Shelf(account(reading(article, (found,))))
+    assert (find_unclear_figure(shelf, found, has_unit=bool(unit)) is None) == is_told
 
 
 @pytest.mark.parametrize(
@@ -135,9 +159,7 @@ def test_what_people_think_is_told_with_who_asked_them(words: str, is_told: bool
         ("On 15 August 2020", date(2020, 8, 15), date(2020, 8, 15), True),
     ],
 )
-def test_a_figure_of_a_time_long_gone_is_no_number_of_the_news(
-    time: str, start: date, end: date, told: bool
-) -> None:
+def test_a_figure_of_a_time_long_gone_is_no_number_of_the_news(time: str, start: date, end: date, told: bool) -> None:
     """A figure of years ago, or of a day whose year is not sure, is told only where its sentence comes to now."""
     article = make_article(f"Rain fell on Norholm. {time}, the yard built 40 boats.", DAY)
     found = measure(article, "40", 40)

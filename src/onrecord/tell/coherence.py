@@ -20,6 +20,9 @@ PAIR_FARTHEST, PAIR_DAYS = 2.0, 14
 three such pairs that were read all did: refugees in all and those to be moved, goods taxed in two rounds)."""
 PAIR_FARTHEST_EVER = 3.0
 """The same for figures of any days: 16 sites of the one and 3 of the other are of two kinds."""
+APART_AT_ONCE = 1.25
+"""Times that the figures of two outlets may differ within `PAIR_DAYS`: a force does not grow by half in a week, but one
+outlet counts its advisers and the other all of its men."""
 PARTS = 3
 """Different figures for one time from which a report counts parts of a whole; two may be an estimate and its limit."""
 _PART = re.compile(r" of (?:the|those|these|its|his|her|their)\b")
@@ -56,12 +59,15 @@ _UNSETTLED = re.compile(
 """Words of what is offered, asked for, expected or planned: a sentence that holds one may count nothing that is there.
 Of 37 lines of figures side by side that were read, 17 set offers, bills, plans or forecasts beside each other."""
 _ADDED = re.compile(
-    r"\b(?:not|another|an additional|additional|an extra|extra|a further"
+    r"\b(?:not|another|an additional|additional|an extra|extra|a further|on top of|in addition to|besides"
     r"|(?:the|those|these) (?:other|first|last|remaining))"
-    r" (?:(?:some|about|around|roughly|nearly|up to) )?$",
+    r" (?:(?:the|some|about|around|roughly|nearly|up to) )*$",
     re.I,
 )
 """Before a figure that is denied, or that counts those besides others."""
+_MORE = re.compile(r"^ (?:more|additional|extra|other|further)\b")
+"""Behind a figure that counts those besides others."""
+_DIGIT = re.compile(r"\d")
 SUPPOSED = re.compile(
     r"\b(?:should|could|would|might|(?-i:may)|if|unless|proposed|proposes|suggested|urged|recommend\w*|wanted|wants|requested"
     r"|called for|considering|possibility|potential|(?:would|['’]d) like|hopes?)\b",
@@ -108,7 +114,7 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     too_small = not series.unit and max(p.high for p in near or points) < LEAST_COUNT
     if len(near) == 2 and _is_far_pair(shelf, near):
         return None
-    if _counts_parts(near):
+    if _counts_parts(near) or _differs_at_once(shelf, near):
         return None
     sentences = {shelf.statements[p.statement_id].sentence for p in near}
     if len(near) < LEAST_KEPT * len(series.points) or too_small or len(sentences) < 2:
@@ -123,6 +129,18 @@ def _is_far_pair(shelf: Shelf, points: Sequence[Point]) -> bool:
     low, high = sorted(point.low for point in points)
     near = len(days) == 2 and abs((days[0] - days[1]).days) <= PAIR_DAYS
     return first.outlet != second.outlet and high >= (PAIR_FARTHEST if near else PAIR_FARTHEST_EVER) * low
+
+
+def _differs_at_once(shelf: Shelf, points: Sequence[Point]) -> bool:
+    """True if two outlets give figures of one time that are too far apart to be of one thing."""
+    told = [(shelf.article(p.article_id), p) for p in points if not p.is_planned]
+    days = [(article.published.middle, article.outlet, point) for article, point in told]
+    return any(
+        day and other and (day - other).days in range(PAIR_DAYS + 1) and outlet != another
+        and max(one.low, two.low) > APART_AT_ONCE * min(one.high, two.high)
+        for day, outlet, one in days
+        for other, another, two in days
+    )  # fmt: skip
 
 
 def _counts_parts(points: Sequence[Point]) -> bool:
@@ -180,8 +198,10 @@ def _counts_part(shelf: Shelf, point: Point) -> bool:
         return False
     amount = statement.act.amount.span
     text = shelf.article(point.article_id).text
-    before = text[max(statement.sentence.start, amount.start - BEFORE) : amount.start]
-    return _PART.match(text, amount.end) is not None or _ADDED.search(before) is not None
+    digit = _DIGIT.search(text, amount.start, amount.end)  # "an additional 4,000" is read as one figure
+    before = text[max(statement.sentence.start, amount.start - BEFORE) : digit.start() if digit else amount.start]
+    behind = text[amount.end : statement.sentence.end]
+    return any(found is not None for found in (_PART.match(behind), _MORE.match(behind), _ADDED.search(before)))
 
 
 def names_owner(shelf: Shelf, series: Series, sentence: Span, word: str) -> bool:

@@ -34,8 +34,16 @@ _KNOWN_SET = re.compile(
 _OTHERS = re.compile(r"\s*(?:\w+ )?others\b")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|thousands)\b", re.I)
 _OF_KNOWN = re.compile(r" of (?:the|those|these|them)\b")
+_BARE = re.compile(r" (?:is|are|was|were|say|said|have|has|had|of that|of them|of those)\b")
+"""Behind a share that begins its sentence and says of nobody: "Just 6 percent are of oak"."""
+_SHARES = ("percent", "point", "percentage point")
+_SCORE = re.compile(r"[-–—]\d+(?:\.\d+)? ?(?:percent|%|points?)")
+"""Behind the first of two shares ("43-36 percent")."""
+_HAPPENS = re.compile(r"\b(?:kills|wounds|injures)\b")
+"""The present tense of headlines and of tables of dates: the report tells of another time."""
 _METHOD = re.compile(
-    r"\bmargin of (?:\w+ )?error\b|\bsampling error\b|\b(?:poll|survey)\b.{0,30}\b(?:was|were) (?:conducted|taken)\b",
+    r"\bpoll\w* asks\b|\bpoll respondents are\b"
+    r"|\bmargin of (?:\w+ )?error\b|\bsampling error\b|\b(?:poll|survey)\b.{0,30}\b(?:was|were) (?:conducted|taken)\b",
     re.I,
 )
 """Words of how a poll was taken."""
@@ -48,7 +56,11 @@ _ASKED = re.compile(
 """Behind a share of those who were asked what they think."""
 _LIKING = re.compile(
     r"\b(?:un)?favou?rab\w+|\bapprov(?:al|e)\b|\b(?:disapproval|backing|edge|respondents|likely voters"
-    r"|frontrunner|undecided)\b|\b(?:polls?|survey) (?:showed|shows|found|finds)\b"
+    r"|frontrunner|undecided|leads?|leading|trail(?:s|ing)?|prefer(?:s|red)?)\b|\bwins (?:just|only)\b"
+    r"|\b(?:garners?|favors?|favours?) \b|\b(?:polls?|survey) (?:showed|shows|found|finds|released|says)\b"
+    r"|\b(?:Republicans|Democrats|voters|independents|Americans|adults|people|women|men|whites|conservatives|liberals"
+    r"|millennials|Hispanics|Latinos|Catholics|Christians|veterans) (?:\([^)]*\) )?"
+    r"(?:say|said|think|believe|want|feel|see|view|trust|support|oppose)\b"
 )
 """Words of what people think of somebody, which only a poll can say."""
 _POLL = re.compile(
@@ -83,9 +95,11 @@ _LATER = re.compile(
 _POINTING = re.compile(
     r"^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
     r"|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
-    r"|\b(?:tried|did|did so|done so)(?=[,.])"
+    r"|\b(?:tried|did|did so|done so)(?=[,.])|^\W*The (?:remainder|others|rest)\b"
+    r"|\bthe (?:figures|numbers) (?:is|are|stands?)\b"
+    r"|\b(?:say|think|feel) the same\b|^\W*When [^,]*,"
 )
-"""Words for a figure or a deed of another sentence."""
+"""Words for a figure, a deed or a time of another sentence ("When the votes were counted, 40 boats were sold")."""
 _KNOWN_TIME = re.compile(
     r"\b(?:during|in|for|over|by) (?:the|that) (?:month|year|week|quarter|period|season)\b(?=[,.;]| and\b| [a-z]+ing\b)"
 )
@@ -102,6 +116,8 @@ def find_unclear_figure(shelf: Shelf, statement: Statement, *, has_unit: bool) -
         return "is part of a name, or told beside another matter"
     if _METHOD.search(words) or _is_answer_to_nobody(shelf, sentence, amount, words):
         return "says how a poll was taken, or not by whom"
+    if _HAPPENS.search(words):
+        return "is of a time that its sentence does not give"
     leans = any(form.search(words) for form in (_LATER, _KNOWN_SET, _POINTING))
     if leans or _is_of_known_time(shelf, sentence, words) or _goes_on(shelf, sentence, amount, before):
         return "counts those of another sentence"
@@ -118,6 +134,8 @@ def _goes_on(shelf: Shelf, sentence: Span, amount: Amount, before: str) -> bool:
     if _WHOLE.search(before) and _VERB.match(behind):
         return True
     opens = amount.span.start <= sentence.start + 1
+    if opens and amount.unit in _SHARES and _BARE.match(behind):
+        return True
     return _KNOWN.search(before) is not None or (opens and not amount.unit and _OF_KNOWN.match(behind) is not None)
 
 
@@ -129,7 +147,7 @@ def _is_of_known_time(shelf: Shelf, sentence: Span, words: str) -> bool:
 
 def _is_answer_to_nobody(shelf: Shelf, sentence: Span, amount: Amount, words: str) -> bool:
     """True for a share of those who think so, where the sentence does not say who asked them."""
-    is_share = amount.unit in ("percent", "point", "percentage point")
+    is_share = amount.unit in _SHARES or _SCORE.match(_behind(shelf, sentence, amount)) is not None
     is_thought = _ASKED.match(_behind(shelf, sentence, amount)) or _LIKING.search(words)
     return is_share and is_thought is not None and not _POLL.search(_lower_first(words))
 
