@@ -10,7 +10,7 @@ from onrecord.model import Article, Attribution, Cite, Line, Mention, Party, Tim
 from onrecord.tell.referents import drop_connective, read_start
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.wording import Refusal, Wording, word_quotation, word_sentence
+from onrecord.tell.wording import Refusal, Wording, without_label, word_quotation, word_sentence
 from tell.build import account, make_article, reading, sentence_with, span_of
 
 DAY = date(2020, 6, 12)
@@ -149,6 +149,8 @@ def test_a_time_that_only_its_day_can_place_is_not_told(text: str) -> None:
         ("THE CASE OF THE Ferry that sank off Oslo was closed.", "two pieces of text run together"),
         ("Envoys met in Oslo in May.That was denied by Norway.", "two pieces of text run together"),
         ("Envoys met in Oslo in May.Stahl, who left Norway, stayed away.", "two pieces of text run together"),
+        ("Envoys met in Oslo in May.McStahl had left Norway.", "two pieces of text run together"),
+        ("Sen. Ann Orm of Oslo: Even if she lost before, she is the best, an aide says.", "a heading"),
         ("Norway and its fleet are the subject of this podcast.", "speaks of what its outlet prints"),
         ("JUST WATCHED Norway said that its fleet had left Oslo.", "holds what a page offers beside its text"),
         ("CLOSE Norway said that its fleet had left Oslo.", "holds what a page offers beside its text"),
@@ -305,6 +307,38 @@ def test_a_pronoun_speaks_for_the_last_person_named(text: str, told: str | None)
                         "direct", 0.9)  # fmt: skip
     wording = word_quotation(shelf, voice, content)
     assert (wording.text if isinstance(wording, Wording) else None) == told
+
+
+def test_a_quotation_closes_behind_the_one_within_it() -> None:
+    """A comma or full stop before the inner mark is the end of the quotation: no second one is put behind it."""
+    for inner, told in (("a port,’", "a port’."), ("a port.’", "a port.’")):
+        text = f"“The court of Oslo held that Norway has ‘{inner}” Mira Stahl said."
+        article = make_article(text, DAY)
+        name = Mention(span_of(article, "Mira Stahl"), "PERSON", "Mira Stahl", "Mira Stahl")
+        content = article.span(1, text.index("”"))
+        voice = Attribution((), (), (content,), Party(name.span, "Mira Stahl", "Mira Stahl", "Mira Stahl"), False, None,
+                            None, "asserts", "direct", 0.9)  # fmt: skip
+        wording = word_quotation(Shelf(account(replace(reading(article), mentions=(name,)))), voice, content)
+        assert isinstance(wording, Wording)
+        assert wording.text == f"Mira Stahl: “The court of Oslo held that Norway has ‘{told}”"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_person", "left"),
+    [
+        ("Oslo — Norway sold ships.", False, "Norway sold ships."),
+        ("And Ann Orm — Norway’s old envoy — sold ships.", False, "And Ann Orm — Norway’s old envoy — sold ships."),
+        ("Ann Orm — Norway’s former envoy — sold ships.", True, "Ann Orm — Norway’s former envoy — sold ships."),
+        ("Orm — the envoy — sold ships.", False, "Orm — the envoy — sold ships."),
+    ],
+)
+def test_a_name_before_a_dash_is_no_dateline(words: str, is_person: bool, left: str) -> None:
+    """A place gives way with its dash; a person stays, and what begins with "and" or goes on in small letters."""
+    article = make_article(words, DAY)
+    first = article.span(0, words.index(" —"))
+    names = (Mention(first, "PERSON", "o", "Ann Orm"),) if is_person else ()
+    shelf = Shelf(account(replace(reading(article), mentions=names)))
+    assert shelf.words(without_label(shelf, shelf.sentence_at(first))) == left
 
 
 def test_a_pronoun_behind_another_speaker_is_not_the_last_person_named() -> None:

@@ -38,7 +38,9 @@ _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?(?: \d{1,2})?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
 _US = re.compile(r"\bUS\b")
-_GLUED = re.compile(r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?[A-Z][a-z]+,? |[a-z]{2}[:;][A-Z][a-z]| [|►▶] |^[|►▶]")
+_GLUED = re.compile(
+    r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?(?:Mc|Mac)?[A-Z][a-z]+,? |[a-z]{2}[:;][A-Z][a-z]| [|►▶] |^[|►▶]"
+)
 """Two sentences without a space between them, or with a stroke: what is cited is more than one sentence."""
 _CAPITALS = re.compile(r"^(?:[A-Z][A-Z’']+[,:]? ){3,}")
 """A heading in capitals that runs on into the sentence."""
@@ -46,7 +48,7 @@ _POSTED = re.compile(r"(?<![\w.])[@#][A-Za-z_]\w+|\bpic\.twitter\b")
 """What was posted by somebody whom the sentence does not name."""
 _SIGNED = re.compile(r"[^\n]{0,300}?\(@\w{2,30}\) ")
 """Behind the words, who posted them: they are quoted, without marks."""
-_HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}: (?![“\"‘'])[A-Z]")
+_HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: (?:of )?[A-Z][\w.’'-]+){0,5}: (?![“\"‘'])[A-Z]")
 """A heading gives its speaker so; a sentence has quotation marks behind the colon."""
 _NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]+), (?:who|which|where)\b[^,]*$")
 """All that is told of somebody stands in a clause beside the name."""

@@ -43,13 +43,14 @@ _DATELINE = re.compile(
     r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
     r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+|^\((?:CNN|AP|AFP|UPI|Reuters)(?: [A-Z]\w+)?\)\s+"
-    r"|^[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4}(?: \d{1,2}, \d{4},?)? "
-    r"(?:\((?:CNN|AP|AFP|UPI|Reuters)\)(?:\s*[—–-]{1,2})?|[—–]|--?)\s+"
+    r"|^(?!(?:And|But|So|Or|Yet|As|While|When|If|Then|Now|Even|Only|Like|Unlike) )"
+    r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4}(?: \d{1,2}, \d{4},?)? "
+    r"(?:\((?:CNN|AP|AFP|UPI|Reuters)\)(?:\s*[—–-]{1,2})?|(?:[—–]|--?)(?=\s+[“\"‘'(]?[A-Z\d]))\s+"
     r"|^(?:Near|Outside|On|In|At|Off)? ?(?:the )?[A-Z][\w.'’-]+(?:,? [\w.'’-]+){0,5} ?"
     r"(?:\([A-Z][\w ]{1,24}\)|/ ?[A-Z]\w+) ?(?:[—–:]|--?)\s+"
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
-brackets or behind a stroke."""
+brackets or behind a stroke. "And Ann Orm — the premier — left" is none."""
 _FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?|(?:Advertisement )+)(?=[A-Z])")
 """What an outlet calls its news before it begins, or offers there."""
 _ONE_OF = re.compile(
@@ -60,6 +61,8 @@ _ONE_OF = re.compile(
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|who|that|this)", re.I)
 _HALF = re.compile(r"(?:When|If|While|Although|Though|Because|After|Before|Since|Unless|As)\b[^,;:—–]*")
 """A clause whose main clause the speaker goes on to say."""
+_INNER_END = re.compile(r"[,;]([’'])$")
+"""A comma before the mark that closes a quotation within the quotation."""
 _VERB_FIRST = re.compile(r"Said [A-Z]")
 """"Said Orm:" before a quotation, read as a name."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
@@ -216,7 +219,10 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
         if skipped < len(raw):
             return replace(sentence, start=sentence.start + skipped)
     dateline = _DATELINE.match(raw)
-    return replace(sentence, start=sentence.start + dateline.end()) if dateline else sentence
+    people = {m.span.start for m in shelf.mentions_in(sentence) if m.kind == "PERSON"} if dateline else set()
+    if dateline is None or sentence.start in people:
+        return sentence
+    return replace(sentence, start=sentence.start + dateline.end())
 
 
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
@@ -352,10 +358,11 @@ def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wor
         return Refusal("no sentence of a quotation, or one that nobody has said")
     if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
         return Refusal("no sentence of a quotation, or not by whom it is given to")
-    end = "" if said[-1] in ".!…" else "."
+    said = _INNER_END.sub(r"\1", said.rstrip(",;"))
+    end = "" if said.rstrip("’'")[-1:] in (".", "!", "…") else "."
     if _VERB_FIRST.match(who) or not _is_last_named(shelf, speaker.span, speaker.entity):
         return Refusal("a quotation whose speaker is not sure")
-    text = f"{who[:1].upper()}{who[1:]}: “{said.rstrip(',;')}{end}”"
+    text = f"{who[:1].upper()}{who[1:]}: “{said}{end}”"
     named_at = _find_name(shelf, speaker.span, speaker.entity, who)
     if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
         return Refusal("a quotation whose speaker is not known by name")
