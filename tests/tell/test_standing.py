@@ -10,7 +10,6 @@ from onrecord.model import (
     Claim,
     Commitment,
     Mention,
-    Next,
     PromiseHistory,
     Reading,
     Statement,
@@ -19,7 +18,6 @@ from onrecord.model import (
     When,
 )
 from onrecord.tell import BriefQuestion
-from onrecord.tell.sections.coming import tell_coming
 from onrecord.tell.sections.happened import tell_happened
 from onrecord.tell.sections.promised import tell_promises
 from onrecord.tell.sections.sayings import rank_claims
@@ -284,23 +282,3 @@ def test_a_day_that_is_over_is_not_told_in_the_present(words: str, is_told: bool
     time = Timex(span, "DATE", "2030-04-23", None, When(tuesday, tuesday, "2030-04-23", "relative", span), tuesday)
     telling = telling_of(reading(article, times=(time,)))
     assert (telling.tell_sentence(sentence_with(article, words[:9]), "event") is not None) == is_told
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "is_told"),
-    [
-        ("Salder will shut its ports, an envoy said after a long night of talks with sailors of Orm and Borin.",
-         "shut its ports", True),
-        ("An envoy of Salder said after a long night with sailors of Orm, who will vote, that rain fell on all Borin.",
-         "vote", False),
-        ("An envoy of Salder reached a truce by which sailors of Orm would go.", "sailors of Orm would go", False),
-        ("An envoy of Salder said that sailors of Orm would leave.", "sailors of Orm would leave", True),
-        ("An envoy was flying to Salder as Orm said that it would vote.", "it would vote", False),
-    ],
-)  # fmt: skip
-def test_what_is_expected_in_passing_is_not_next(text: str, expected: str, is_told: bool) -> None:
-    """What is to come begins its sentence or is much of it; an aside on it is no news of what is next."""
-    article = make_article(text, DAY)
-    act = Next(span_of(article, expected))
-    statement = Statement(article.id, act, sentence_with(article, expected), (act.what,), None, None, (), 0.9, "test")
-    assert bool(tell_coming(telling_of(reading(article, (statement,))), 3)) == is_told

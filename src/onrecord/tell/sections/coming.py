@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Commitment, Event, Line, Next, Paragraph, Span, Statement, When
 from onrecord.tell.quotations import own_words
+from onrecord.tell.scheduled import is_scheduled
 from onrecord.tell.telling import Telling, told_when
 
 LEAST_SCORE = 0.45
-LEAST_EXPECTED = 0.35
-"""Share of its sentence that must be what is expected, as of what is said: less is a word beside other news."""
-FIRST_WORDS = 6
-"""Words before it at most, where it begins its sentence: "India will shut its ports"."""
 FRESH_DAYS = 7
 """What is to come within a time that has begun ("later this month") may be past by the next week."""
 LONG_PAST_DAYS = 21
@@ -48,7 +44,9 @@ def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
     for statement in _expected(telling):
-        if not speaks_ahead(telling, statement.sentence) or _is_in_passing(telling, statement):
+        if not speaks_ahead(telling, statement.sentence):
+            continue
+        if not is_scheduled(telling, statement, expected_time(statement)):
             continue
         yield telling.tell_sentence(statement.sentence, "next", told_when(statement))
     for sentence in labelled_sentences(telling, "whats_next"):
@@ -67,16 +65,6 @@ def _expected(telling: Telling) -> list[Statement]:
             soonest = when.start if when and when.start and when.end else date.max
             ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
     return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
-
-
-def _is_in_passing(telling: Telling, statement: Statement) -> bool:
-    """True if what is expected neither begins its sentence nor is much of it."""
-    act, sentence = statement.act, statement.sentence
-    what = act.what if isinstance(act, Next) else act.promise if isinstance(act, Commitment) else sentence
-    before = replace(sentence, end=max(what.start, sentence.start + 1))
-    inside = min(what.end, sentence.end) - max(what.start, sentence.start)
-    begins = len(telling.shelf.words(before).split()) <= FIRST_WORDS
-    return not begins and inside < LEAST_EXPECTED * (sentence.end - sentence.start)
 
 
 def _may_still_come(telling: Telling, statement: Statement, when: When | None) -> bool:
