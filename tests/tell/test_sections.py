@@ -245,10 +245,23 @@ def test_what_is_over_is_not_next() -> None:
          "rebuild the broken dyke by May", False),
         ("Ann Orm of Norholm denied that she had promised to rebuild the broken dyke by May.",
          "rebuild the broken dyke by May", False),
+        ("Ann Orm of Norholm toured the coast, pledging to rebuild the broken dyke by May.",
+         "pledging to rebuild the broken dyke by May", False),
+        ("Ann Orm of Norholm again spoke of the pledge to rebuild the broken dyke by May.",
+         "pledge to rebuild the broken dyke by May", False),
+        ("Ann Orm of Norholm renewed the pledge to rebuild the broken dyke by May.",
+         "pledge to rebuild the broken dyke by May", True),
+        ("As a candidate Ann Orm of Norholm promised to rebuild the broken dyke by May.",
+         "rebuild the broken dyke by May", False),
+        ("Once Norholm agrees to rebuild the broken dyke by May, Salder will follow.",
+         "rebuild the broken dyke by May", False),
+        ("The mayor of Norholm promised to be the best friend of Salder in May.", "be the best friend of Salder in May",
+         False),
     ],
 )  # fmt: skip
 def test_a_promise_is_what_its_sentence_tells(words: str, promise: str, is_told: bool) -> None:
-    """A bystander's plan, what only dates the news, what it is measured by and what was promised before are none."""
+    """A bystander's plan, what only dates the news, what it is measured by, what was promised before or is supposed,
+    and what nobody can see kept are none."""
     article = make_article(words, date(2021, 3, 1))
     (sentence,) = sentences_of(article)
     nobody = Party(None, None)
@@ -257,6 +270,7 @@ def test_a_promise_is_what_its_sentence_tells(words: str, promise: str, is_told:
     history = PromiseHistory("p", made.id, nobody, nobody, None, "open", ())
     whole = account(reading(article, (made,)), promises=(history,))
     assert bool(tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 3, 2)), 5)) == is_told
+    assert not tell_promises(Telling(Shelf(whole), BriefQuestion(), date(2021, 5, 2)), 5)
 
 
 @pytest.mark.parametrize(

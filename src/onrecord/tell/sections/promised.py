@@ -8,7 +8,8 @@ from onrecord.model import Commitment, Line, Measure, PromiseHistory, Statement
 from onrecord.tell.dates import date_words
 from onrecord.tell.printable import choose_printable
 from onrecord.tell.quotations import own_words
-from onrecord.tell.rank import published_day
+from onrecord.tell.rank import find_fading, published_day
+from onrecord.tell.sections.coming import is_ahead, tells_of_past
 from onrecord.tell.telling import Telling, content_words, overlap, speak_alike, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
 
@@ -26,23 +27,49 @@ it was kept or broken; below it both are told side by side. Set on lines that th
 LEAST_SCORE = 0.5
 """Below it the audit read more plans and conditions than promises."""
 _BINDING = re.compile(
-    r"\b(?:promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed|commitments?|commit(?:s|ting)? (?:to|it|him|her|them|our)\w*"
-    r"|under(?:take[sn]?|took|taking)|guarante\w+|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that|on)"
-    r"|offer(?:s|ed)? to|obligation|no longer|never"
-    r"|(?:will not|won[’']t|would not|wouldn[’']t)(?! (?:rule out|confirm|say|comment|be)\b))\b"
+    r"\b(?:(?<![’']s )(?<!\bhis )(?<!\bher )(?<!\btheir )promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed|commitments?"
+    r"|commit(?:s|ting)? (?:to|it|him|her|them|our)\w*|under(?:take[sn]?|took|taking)|(?<!would )guarante(?:e[sd]|eing)"
+    r"|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that|on)"
+    r"|offer(?:s|ed)? to|obligation|no longer|never|(?:will not|won[’']t)(?! (?:rule out|confirm|say|comment|be)\b))\b"
     r"|[“\"][^”\"]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b"
 )
 """Words by which somebody binds himself; plans and hopes, which the parse may hear as promises, have none. Of twelve
 lines that were read, the eight without one were plans, orders or expectations."""
+_IN_PASSING = re.compile(
+    r"(?:[’']s )?(?:\w+ )?(?:promise|pledge|vow|commitment|guarantee|assurance|obligation|offer)s?\b"
+    r"|(?:promis|pledg|vow|guarantee|committ|offer|agree|assur|undertak|swear)ing\b"
+)
+"""What begins a promise that is only spoken of, or stands beside the news: "his pledge to", "pledging to"."""
+_RENEWED = re.compile(
+    r"\b(?:reiterat|renew|repeat|restat|reaffirm|reassert)\w+ (?:\S+ ){0,3}$|\b(?:is|are)(?: now| also)? $"
+)
+"""Before such words: it is made again, or is being made."""
+_OLD_TIME = re.compile(
+    r"\b(?:repeatedly|consistently|often|frequently|originally|initially|at first|as a candidate|campaign trail"
+    r"|(?:during|in) (?:the|his|her|their) (?:\w+ )?campaign|has long|have long)\b",
+    re.IGNORECASE,
+)
+"""Words of a promise that was made before, once or many times."""
+_SUPPOSED = re.compile(
+    r"^(?:If|Once|Unless|Should|Whether|When)\b|\b(?:declin|den[iy]|refus|fail)\w*\b.* (?:agreed|promised|committed)\b"
+)
+"""Words by which it has not been made, as far as the sentence tells."""
+_IDLE = re.compile(
+    r"\b(?:promis\w+|pledg\w+|vow\w*|committed|agree\w*)(?: \w+ly| anew| also)? to (?:\w+ly )?(?:be|do|win|try|hunt"
+    r"|stand|fight|remain|look|steer|make|keep fighting)\b(?! (?:up|public|available|acquired|bought|sold)\b)"
+)
+"""What nobody can see kept: to be strong, to fight on, to do the same."""
+_NOBODY = frozenset({"what", "which", "that", "this", "it", "who"})
 _DOUBTFUL = re.compile(r"\b(?:could|might|may)\b(?! \d)")
 """Words that tell what a promise may lead to, and not that it was made."""
-_BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|despite|who|whom)\b[^,;]*$")
+_BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|despite|who|whom|which|where)\b[^,;]*$")
 """Before a promise, the news that its sentence tells: "they fell out after she said that she would not stand"."""
 _NOUN = re.compile(r"\b(?:his|her|its|their|\w+[’']s) (?:\w+ )?(?:promise|pledge|vow|commitment)s? (?:to |of |that )?$")
 _HAD = re.compile(r"\bhad (?:\w+ )?(?:agreed|promised|pledged|vowed|committed)\b")
 """What was promised at another time: "she fell short of her promise to", "denied that she had agreed"."""
-OLD_DAYS = 365
-"""A promise of a year ago of which nothing came is no news of this one."""
+OLD_DAYS, OLD_FADINGS = 40, 2
+"""A promise of six weeks ago of which nothing came is no news; in a record of years, one of twice the days in which
+what went before loses half of its worth. Of 26 such lines that were read five could stand."""
 LEAST_PROMISED = 0.3
 """Share of its sentence that must be what is promised: less is a bystander's plan or a word in passing."""
 _UNDER_WAY = re.compile(
@@ -95,7 +122,7 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         and _promised_share(statement) >= LEAST_PROMISED
         and not _is_beside_news(telling, statement)
         and (bool(history.turns) or not _HAD.search(telling.shelf.words(statement.sentence)))
-        and (bool(history.turns) or not _is_old(telling, statement))
+        and (bool(history.turns) or not (_is_old(telling, history) or _is_in_passing(telling, statement)))
         and not _DOUBTFUL.search(own_words(telling.shelf.words(statement.sentence)))
         and bool(history.turns or _binds(telling, statement))
     )
@@ -111,9 +138,25 @@ def _is_beside_news(telling: Telling, statement: Statement) -> bool:
     return bool(_BESIDE_NEWS.match(before) or _NOUN.search(before))
 
 
-def _is_old(telling: Telling, statement: Statement) -> bool:
-    day = published_day(telling.shelf.article(statement.article_id))
-    return bool(day and telling.as_of and (telling.as_of - day).days > OLD_DAYS)
+def _is_old(telling: Telling, history: PromiseHistory) -> bool:
+    """True if the promise was reported long before the day of the brief, and is not due after it."""
+    day = published_day(telling.shelf.article(telling.shelf.statements[history.statement_id].article_id))
+    if day is None or telling.as_of is None or is_ahead(history.due, telling.as_of):
+        return False
+    return (telling.as_of - day).days > max(OLD_DAYS, OLD_FADINGS * find_fading(telling))
+
+
+def _is_in_passing(telling: Telling, statement: Statement) -> bool:
+    """True if the sentence only speaks of the promise, tells of one of another time or of none that was made, or if
+    nobody could see it kept."""
+    act, words = statement.act, own_words(telling.shelf.words(statement.sentence))
+    if not isinstance(act, Commitment) or _OLD_TIME.search(words) or _SUPPOSED.search(words) or _IDLE.search(words):
+        return True
+    if act.by.span and telling.shelf.words(act.by.span).lower() in _NOBODY:
+        return True
+    before = telling.shelf.words(statement.sentence)[: max(0, act.promise.start - statement.sentence.start)]
+    is_spoken_of = _IN_PASSING.match(telling.shelf.words(act.promise)) and not _RENEWED.search(before)
+    return bool(is_spoken_of) or tells_of_past(telling, statement)
 
 
 def _promised_share(statement: Statement) -> float:
