@@ -84,6 +84,10 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May Kim Stahl, a pilot for the O.A.P., attacked the union of Ardan."),
         ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May gunmen attacked Stahl -- who slept -- in Ardan.",
          "On 2 May gunmen attacked Kim Stahl, a pilot from Orm -- who slept -- in Ardan."),
+        ("Kim Stahl, a pilot and author of the book, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a pilot, attacked the union of Ardan."),
+        ("Port Minister Kim Stahl slept. On 2 May Mr. Kim Stahl attacked the union of Ardan.",
+         "On 2 May Port Minister Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. How Stahl attacked the union of Ardan is not known.",
          "How Port Minister Kim Stahl attacked the union of Ardan is not known."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May gunmen of Orm attacked the union of Ardan: “Stahl lies.”",
@@ -162,6 +166,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May gunmen attacked Stahl senior adviser Ann Lee in Ardan."),
         ("President Kim Stahl slept. On 2 May gunmen attacked its Stahl office in Ardan.",
          "On 2 May gunmen attacked its Stahl office in Ardan."),
+        ("In May 2029 Port Minister Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl slept. In 2019 Stahl attacked the union of Ardan.",
          "In 2019 Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl slept. On 2 May Stahl attacked Ardan and was elected minister of all ports.",
@@ -207,10 +213,10 @@ def test_a_known_holder_of_an_office_is_introduced_by_office_and_surname() -> No
 
 def test_two_offices_of_one_person_are_told_by_the_one_most_given() -> None:
     """The report that mostly calls him minister tells him as one; a former office goes before the office it was."""
-    text = "Judge Kim Stahl spoke. Port Minister Kim Stahl slept. Port Minister Kim Stahl ate."
-    text += " On 2 May Stahl attacked the union of Ardan."
-    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
-    assert any("2 May Port Minister Kim Stahl attacked the union" in one for one in texts)
+    text = "Judge Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan."
+    text += " Port Minister Kim Stahl flew home. Port Minister Kim Stahl ate."
+    (line,) = lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))
+    assert line.text == "On 2 May Port Minister Kim Stahl attacked the union of Ardan."
 
 
 def test_a_name_that_ends_in_jr_is_that_of_the_bare_surname() -> None:

@@ -24,7 +24,7 @@ from onrecord.text.spelling import name_parts
 
 COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
 _COURTESY_BEFORE = re.compile(r"(Mrs?|Ms)\. $")
-_RUN_IN = re.compile(r"[]\[()|]")
+_RUN_IN = re.compile(r"[]\[()|“”\"]")
 _CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
 """A word with a capital right before a name."""
 _YOUNGER = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
@@ -37,8 +37,22 @@ _KIN = (
 _OWNER = r"(?P<owner>[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+(?=[’']))(?:[’']s?)?"
 _KIN_BEFORE = re.compile(rf"\b{_OWNER} (?:[a-z]+ )?{_KIN},? $")
 _KIN_BEHIND = re.compile(rf",? (?:Mr\. |Mrs\. |Ms\. )?(?:[A-Z]\w+ )?{_OWNER} (?:\w+ )?{_KIN}\b")
+_OFFICES = {
+    "president": r"^(?:(?!Vice|Former|former)[A-Z]\w+ )?President$", "vp": r"Vice President$",
+    "pm": r"(?:Prime Minister|Premier|Chancellor)$", "fm": r"Secretary of State$|Foreign Minister$|Foreign Secretary$",
+    "dm": r"Defen[cs]e (?:Secretary|Minister)$|Secretary of Defense$", "monarch": r"^(?:King|Queen|Emperor)$",
+    "pope": r"^Pope$", "secretary-general": r"Secretary-General$", "nsa": r"National Security Advis[eo]r$",
+}  # fmt: skip
+"""Offices of the gazetteer, by the end of their ids, and how reports write them before a surname."""
 NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
+
+
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},)?"
+_IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|{_MONTH}) ((?:19|20)\d\d)\b")
+"""The year in which something was."""
+_WHO = re.compile(r", who(?:se)? [^,]*(?:,|\.$)")
+"""What is told of somebody aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +93,24 @@ def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None
     bearers = [m for m, words in people if short in words.split(" ")]
     if not _is_one_person(full, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in full):
         return None
-    return _choose([_read_introduction(shelf, m.span) for m, _ in full])
+    return _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(full)])
 
 
 def _find_office(shelf: Shelf, mention: Mention, bare: Sequence[Mention]) -> Introduction | None:
     """The surname with the office that the report gives right before it ("President Orm"), if one office only, and he
     is known to have held one on its day: by courtesy who once was a governor is called one for good."""
     day = shelf.article(mention.span.article_id).published.day
-    if day is None or mention.entity is None or not load_actors().offices(mention.entity, day):
+    if day is None or mention.entity is None:
         return None
+    offices = load_actors().offices(mention.entity, day)
     own = [m for m in bare if m.entity == mention.entity and _is_own(shelf, m.span)]
-    found = [one for m in own if (one := _read_introduction(shelf, m.span, with_part=False)).title]
-    heads = {find_head(one.title) for one in found}
-    return found[0] if len(heads) == 1 and "" not in heads else None
+    found = (_read_introduction(shelf, m.span, with_part=False) for m in own)
+    return next((one for one in found if any(_is_office(one.title, office) for office in offices)), None)
+
+
+def _is_office(title: str, office: str) -> bool:
+    """True if the title is that of the office of the gazetteer ("us-president")."""
+    return any(office.endswith(f"-{short}") and re.search(words, title) for short, words in _OFFICES.items())
 
 
 def _choose(found: Sequence[Introduction]) -> Introduction:
@@ -122,6 +141,13 @@ def _agree(names: Sequence[str]) -> bool:
     shortest = min(parts, key=len)
     firsts = {name_parts(first_name(words)) for words in names}
     return len(firsts) == 1 or all(one[-len(shortest) :] == shortest for one in parts)
+
+
+def _without_run_in(full: Sequence[tuple[Mention, str]]) -> Sequence[tuple[Mention, str]]:
+    """The full names without those that only have more words before the shortest, which are no first name of his."""
+    shortest = min((words for _, words in full), key=lambda words: (len(words.split()), words))
+    same = [(m, words) for m, words in full if first_name(words) == first_name(shortest)]
+    return same or full
 
 
 def _is_full(words: str, short: str) -> bool:
@@ -189,7 +215,7 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     office, plain = "".join(f"{word} " for word in words[:held]), " ".join(words[held:])
     before += office
     named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
-    title = find_title(before, named)
+    title = "" if _tells_of_old(shelf, sentence) else find_title(before, named)
     starts = name.start + len(office) - len(title)
     if title.lower().startswith("then") or _is_second_half(shelf, starts, name.article_id):
         title = ""  # of another office, or what he was at the time that another sentence tells of
@@ -198,6 +224,17 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
         role = ""  # what he was, where what he is was not understood
     called = title[:1].lower() + title[1:] if _is_capital_of_sentence(title, before, named) else title
     return Introduction(name, called + plain, plain, title.strip(), role)
+
+
+def _tells_of_old(shelf: Shelf, sentence: Span) -> bool:
+    """True if the sentence tells of a year before that of its report, in which he may have held another office."""
+    day = shelf.article(sentence.article_id).published.day
+    return day is not None and is_old(shelf.words(sentence), day.year)
+
+
+def is_old(words: str, year: int) -> bool:
+    """True if the words tell of a year before, and not only in an aside on somebody."""
+    return any(int(found) < year for found in _IN_YEAR.findall(_WHO.sub(",", words)))
 
 
 def _is_capital_of_sentence(title: str, before: str, named: frozenset[str]) -> bool:

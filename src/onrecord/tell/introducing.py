@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import Line, Mention, Section
-from onrecord.tell.full_names import Introduction, find_full, short_name
+from onrecord.tell.full_names import Introduction, find_full, is_old, short_name
 from onrecord.tell.offices import find_head, names_again, opens_sentence, part_nouns
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
@@ -53,11 +53,6 @@ _BECOMES = r"\b(?:as|be(?:come|came|comes|coming|en|ing)?|is|was|were|wasn[’']
 """Before an office, what makes it what somebody is or becomes."""
 _GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
 """A name that is only the first word of another ("Lund Tower"), or of the second or third of it."""
-_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},)?"
-_IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|{_MONTH}) ((?:19|20)\d\d)\b")
-"""The year in which a line says that something was."""
-_WHO = re.compile(r", who(?:se)? [^,]*(?:,|\.$)")
-"""What a line tells of somebody aside."""
 
 
 def introduce_names(shelf: Shelf, sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -128,9 +123,8 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
 def _find_place(own: str, short: str, plain: str) -> re.Match[str] | None:
     """The first place of the short name, with a courtesy or the first name before it."""
     last = short_name(plain)
-    given = plain[: plain.rindex(last)].split(" ")[-2:-1]
-    before = "|".join([_COURTESIES, *(rf"\b{re.escape(word)} " for word in given)])
-    whole = rf"(?:{before})?\b{re.escape(last)}"
+    given = "|".join(rf"\b{re.escape(word)} " for word in plain[: plain.rindex(last)].split(" ")[-2:-1]) or r"(?!)"
+    whole = rf"(?:{_COURTESIES})?(?:{given})?\b{re.escape(last)}"
     pattern = whole if short == last else rf"(?:{_COURTESIES})?\b{re.escape(short)}(?: {re.escape(last)})?"
     return re.search(rf"{pattern}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
 
@@ -171,5 +165,4 @@ def _says_office(before: str, behind: str, title: str) -> bool:
 def _is_old(shelf: Shelf, line: Line) -> bool:
     """True if the line tells of a year before that of its report, in which the office may have been another's."""
     day = shelf.article(line.cites[0].span.article_id).published.day
-    years = _IN_YEAR.findall(_WHO.sub(",", line.text))
-    return day is not None and any(int(year) < day.year - 1 for year in years)
+    return day is not None and is_old(line.text, day.year - 1)

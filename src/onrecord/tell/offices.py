@@ -30,7 +30,7 @@ _OF_A_BODY = re.compile(
 _OPENERS = re.compile(
     r"^(?:(?:CLOSE|WATCH|WATCHED|READ|LISTEN|SHARE|VIDEO|REPLAY|PHOTOS?|Images?|Photos?|Video|MORE|RELATED|UPDATED?|BREAKING"
     r"|EXCLUSIVE|OPINION|Mr\.|\w+day|January|February|March|April|May|June|July|August|September|October|November|December"
-    rf"|{'|'.join(word.capitalize() for word in sorted(load_words('openers.txt')))}) )+"
+    rf"|{'|'.join(word.capitalize() for word in sorted(load_words('openers.txt')))}) (?:of )?)+"
 )
 """First words of a sentence, what a page offers to press, and days, that only stand before the title."""
 _APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
@@ -67,8 +67,9 @@ _FUNCTION = frozenset("the and or to by from with for as of that while when if b
 _TIME = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$")
 _BOUNDARY = re.compile(r"(?:[,;:“”\"—–)]|(?<!\b[A-Z])\.)$")
 """The end of a clause; a dot behind a single letter is that of a short name ("U.S.")."""
-_OF_ANOTHER = frozenset("then his her their its my our".split())
-"""First words of a part that he had at another time, or with somebody whom only another sentence names."""
+_OF_ANOTHER = frozenset("then his her their its my our and or but not nor both".split())
+"""First words of a part that he had at another time, or with somebody whom only another sentence names; and of words
+that are none."""
 _NEXT_OF_LIST = re.compile(
     r"\b(?!(?:of|at|for|in|with|from|on|and|the|by|to|under) )[a-z]+ (?:[A-Z][\w.’'-]+ )+[A-Z][\w’'-]+$"
 )
@@ -96,15 +97,18 @@ _FINITE = re.compile(
 """A past tense: the words behind the name are the clause that it led into ("Asked of Ann Lee, the crew turned to")."""
 _THE = re.compile(r"\b[Tt]he ")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z]")
-_SELF_EVIDENT = re.compile(r"(?:president|government|world|prime minister)\b")
+_SELF_EVIDENT = re.compile(r"(?:president|government|world|prime minister)\b|[^,]* (?:of|at|for|from) an? ")
 """What may be called known in a part: what it is of is in its report, and mostly in the line."""
 _KIN_OF = re.compile(
     r"[’']s? (?:[a-z]+ )?(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece|widow"
     r"|widower|girlfriend|boyfriend|friend|fianc\w+)\b"
 )
 _DOING = re.compile(r"\w+ing (?:as|for|in|to|on|at|with|the|an?|by|of|from|his|her)\b")
-_CUT_SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|No|vs)$")
-"""Where the dot behind a short form was taken for the end of the sentence, the part is not whole."""
+_FIRST_OF_TWO = re.compile(r"an? [^,]+?(?= and )")
+"""The first of two parts ("a pilot and author of the report")."""
+_CUT_SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|No|vs|in (?:19|20)\d\d)$")
+"""Where the dot behind a short form was taken for the end of the sentence, the part is not whole; a year at its end is
+that of what the sentence tells."""
 _INITIALS = re.compile(r"(?:\b(?:[A-Z]\.)+[A-Z]|\b(?:Co|Inc|Corp|Ltd|Jr|Sr))$")
 _NEXT_OF_ROW = re.compile(r", (?:and )?(?:an?|two|three|four|five|six|several|other|another) [a-z]")
 """Behind a part that may be the next person of a row itself ("Ann Lee, a pilot, and two sailors")."""
@@ -217,8 +221,11 @@ def read_part(behind: str) -> str:
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
     is_clause = is_clause or _DOING.match(role) or _FINITE.search(role) is not None
     is_own = words[0].lower() not in _OF_ANOTHER and not _is_of_next(role)
-    if not says_part or not is_own or is_clause or _points_away(role) or _CUT_SHORT.search(role) or is_opinion(role):
+    if not says_part or not is_own or is_clause or _CUT_SHORT.search(role) or is_opinion(role):
         return ""
+    if _points_away(role):
+        first = _FIRST_OF_TWO.match(role)
+        return clean(first[0]) if first and not _points_away(first[0]) and parts & set(first[0].split()) else ""
     is_last = behind[found.end() : found.end() + 1] == "."
     return clean(role) + ("." if is_last and _INITIALS.search(role) else "")
 
