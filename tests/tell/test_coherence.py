@@ -157,18 +157,25 @@ def test_a_word_in_passing_is_no_saying() -> None:
 
 
 @pytest.mark.parametrize(
-    ("behind", "is_told"),
-    [(" But it is one of them.", False), ("” Kim Stahl said. “Still, it is one.”", False), (" Ships sail.", True)],
+    ("said", "behind", "is_told"),
+    [
+        ("Basra is not the only reason for the war", " But it is one of them.", False),
+        ("Basra is not the only reason for the war", "” Kim Stahl said. “Still, it is one.”", False),
+        ("Basra is not the only reason for the war", " Ships sail.", True),
+        ("No one doubts that Basra is lost", " But it can be won.", False),
+        ("People like to say that Basra is lost", " I say it is not.", False),
+        ("Some have said that Basra is lost, but it is not", " Ships sail.", True),
+    ],
 )
-def test_a_denial_is_not_cut_before_the_speaker_turns_it_round(behind: str, is_told: bool) -> None:
-    """ "Basra is not the only reason" is told where no "but" of the same speaker follows."""
-    article = make_article(f"Kim Stahl of Norway said: “Basra is not the only reason for the war.{behind}", JUNE)
-    said = claim(article, "Kim Stahl of Norway", "said", "Basra is not the only reason for the war.")
-    assert isinstance(said.act, Claim)
-    said = replace(said, act=replace(said.act, form="direct"))
-    telling = Telling(Shelf(account(reading(article, (said,)))), BriefQuestion(), None)
-    wording = word_claim(telling, said)
-    assert isinstance(wording, Refusal) and (wording.why != "denies what the next sentence takes up") == is_told
+def test_a_quotation_is_not_cut_before_the_speaker_turns_it_round(said: str, behind: str, is_told: bool) -> None:
+    """"Basra is not the only reason" is told where no "but" of the same speaker follows, and what others say never."""
+    article = make_article(f"Kim Stahl of Norway said: “{said}.{behind}", JUNE)
+    quoted = claim(article, "Kim Stahl of Norway", "said", f"{said}.")
+    assert isinstance(quoted.act, Claim)
+    quoted = replace(quoted, act=replace(quoted.act, form="direct"))
+    telling = Telling(Shelf(account(reading(article, (quoted,)))), BriefQuestion(), None)
+    wording = word_claim(telling, quoted)
+    assert isinstance(wording, Refusal) and (wording.why != "says what the next sentence takes up") == is_told
 
 
 @pytest.mark.parametrize(

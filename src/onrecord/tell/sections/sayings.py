@@ -46,6 +46,12 @@ _TAKEN_UP = re.compile(
 )
 """Behind what somebody denied, perhaps behind "she said", the sentence that turns it round: "But she is one of the
 reasons"."""
+_OF_OTHERS = re.compile(
+    r"[“\"]?(?:(?:And|But|So|Now|Well|Look),? )?"
+    r"(?:Some|Many|Most|People|Others|They|Everyone|Everybody|Critics|A lot of [a-z]+)"
+    r"(?: [a-z]+){0,4} (?:say|said|think|believe|claim|argue)s?\b(?!.*\b(?:but|yet|I)\b)"
+)
+"""What others say, quoted from one who goes on to say what he thinks of it: "People say that the port is shut"."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -133,7 +139,7 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     assert isinstance(claim, Claim)
     source = claim.source.span
     if _is_taken_up(telling, claim):
-        return Refusal("denies what the next sentence takes up")
+        return Refusal("says what the next sentence takes up")
     if source is not None and (_is_of_dead(telling, claim, source) or is_pronoun_of_two(telling.shelf, source)):
         return Refusal("a quotation whose speaker is not sure")
     if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
@@ -145,11 +151,14 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
 
 
 def _is_taken_up(telling: Telling, claim: Claim) -> bool:
-    """True for a quotation that denies something and is cut before the speaker goes on with "but"."""
+    """True for a quotation that denies something and is cut before the speaker goes on with "but", or that only gives
+    what others say."""
     article = telling.shelf.article(claim.content.article_id)
     said = telling.shelf.words(claim.content)
-    is_quoted = claim.form == "direct" and _NEGATED.search(said) is not None
-    return is_quoted and _TAKEN_UP.match(article.text, claim.content.end) is not None
+    if claim.form != "direct":
+        return False
+    is_denied = _NEGATED.search(said) is not None and _TAKEN_UP.match(article.text, claim.content.end) is not None
+    return is_denied or _OF_OTHERS.match(said) is not None
 
 
 def _is_of_dead(telling: Telling, claim: Claim, source: Span) -> bool:
