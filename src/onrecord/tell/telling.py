@@ -15,6 +15,7 @@ from onrecord.tell.marking import mark_wording
 from onrecord.tell.repeats import (
     DEED_KINDS,
     FIGURE_KINDS,
+    NEWS_DAYS,
     SAID_AGAIN,
     SAME_FIGURE,
     SAME_WORDS,
@@ -22,6 +23,7 @@ from onrecord.tell.repeats import (
     marks_of,
     says_again,
     tells_one_deed,
+    tells_same_news,
 )
 from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
@@ -97,6 +99,8 @@ class Telling:
     told: list[frozenset[str]] = field(default_factory=list)
     marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
     """The days and large figures that each line of a brief gives, with its words."""
+    days: list[date | None] = field(default_factory=list)
+    """The day of the report of each line in `told`; None if it tells of two."""
     deeds: set[tuple[str, str, date]] = field(default_factory=set)
     """The deeds that the lines of a brief tell: the type, who did it, and the day."""
     used: set[Span] = field(default_factory=set)
@@ -327,11 +331,12 @@ class Telling:
         words = content_words(line.text)
         marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
         deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
-        if not again and (deeds & self.deeds or self._is_told(kind, words, marks)):
+        if not again and (deeds & self.deeds or self._is_told(kind, words, marks) or self._is_news_told(line, words)):
             return None
         self.deeds |= deeds
         self.marked.append((marks, words))
         self.told.append(words)
+        self.days.append(self._news_day(line))
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
 
@@ -345,6 +350,21 @@ class Telling:
         asked = content_words(self.question.about or "")
         figure = words - asked if kind == "measure" else frozenset()
         return bool(figure) and any(tells_one_deed(figure, told - asked, least=SAME_FIGURE) for told in self.told)
+
+    def _is_news_told(self, line: Line, words: frozenset[str]) -> bool:
+        """True if a line of a report of the same days tells the same news."""
+        day = self._news_day(line)
+        if day is None or not self.stands_alone:
+            return False
+        asked = content_words(self.question.about or "")
+        reach = 0 if self.is_lede(self.shelf.sentence_at(line.cites[0].span)) else NEWS_DAYS
+        near = (w for w, other in zip(self.told, self.days, strict=True) if other and abs((other - day).days) <= reach)
+        return any(tells_same_news(words, told, asked) for told in near)
+
+    def _news_day(self, line: Line) -> date | None:
+        """The day of its report; None for figures or words of two reports side by side, which tell their own."""
+        is_of_two = line.kind in FIGURE_KINDS or line.kind == "dispute"
+        return None if is_of_two else self.shelf.article(line.cites[0].span.article_id).published.middle
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""
