@@ -163,6 +163,16 @@ def test_given_text_is_kept_character_for_character(read: Callable[..., Article]
     assert [text[p.start : p.end] for p in article.paragraphs][-1] == "Second line."
 
 
+def test_captions_and_notes_of_given_text_are_known(read: Callable[..., Article]) -> None:
+    """A line with the credit of a picture, or on the page itself, is none of the report; what follows is its lede."""
+    text = (
+        "Sailors of Ardan row to Lund. (Photo: Kim Orm, Lund Post)\n\nThe council of Ardan shut the port on Monday.\n\n"
+        "It has been open since May.\n\nThis story was updated at 5 p.m."
+    )
+    article = read(text, "as_is", charset="utf-8")
+    assert [p.role for p in article.paragraphs] == ["caption", "lede", "body", "note"]
+
+
 def test_language_is_named(read: Callable[..., Article]) -> None:
     """A text in another language is read, and its language named."""
     german = "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke über den Hafen im Mai zu schließen. " * 3

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Article, Page, Paragraph, Published, Skipped
+from onrecord.model import Article, Page, Paragraph, ParagraphRole, Published, Skipped
 from onrecord.read.agencies import find_agencies
 from onrecord.read.authors import is_own_name
 from onrecord.read.body import Body, find_signature, make_body
 from onrecord.read.decode import decode_bytes, is_binary
 from onrecord.read.dump import find_headline, is_standfirst, join_posts, split_lines
 from onrecord.read.furniture import REPORT_WEIGHT, Line, Verdict, judge_blocks, judge_lines, weigh_line
-from onrecord.read.labels import find_label
+from onrecord.read.labels import find_label, paragraph_role
 from onrecord.read.language import identify_language
 from onrecord.read.live import entry_days, mark_entries
 from onrecord.read.markup import cut_furniture, extract_embedded, extract_lines, parse_tree
@@ -21,6 +21,8 @@ from onrecord.read.spoken import find_spoken
 from onrecord.read.titles import strip_kicker
 from onrecord.text.sentences import line_spans
 
+LONGEST_ASIDE = 800
+"""Characters of a caption or a note in a text that is kept as it is; a report without line breaks may end in either."""
 MIN_PROSE: dict[Declared, int] = {"article": 60, "nothing": 140, "site": 500}
 """Characters of sentences that a page must have to be an article, by what its markup declares it to be.
 
@@ -149,10 +151,16 @@ def _given_paragraphs(text: str) -> tuple[Paragraph, ...]:
             continue
         start += len(words) - len(words.lstrip())
         label = find_label(stripped)
-        role = label[0] if label else "body" if lede else "lede"
-        lede = lede or label is None
+        role = label[0] if label else _given_role(stripped)
+        if role == "body" and not label and not lede:
+            role, lede = "lede", True
         found.append(Paragraph(start, start + len(stripped), role, label[1] if label else None))
     return tuple(found)
+
+
+def _given_role(text: str) -> ParagraphRole:
+    """The role of a paragraph that is kept as it is: a caption or a note of the page by its form, else the report's."""
+    return paragraph_role(text, "p") if len(text) <= LONGEST_ASIDE else "body"
 
 
 def _make_article(page: Page, found: _Found) -> Article:
