@@ -29,6 +29,7 @@ def test_each_pattern_finds_its_comment_and_leaves_the_report(comment: str, repo
         ("An image taken from a film of the union on May 2 allegedly shows smoke over Salder.", True),
         ("In this picture provided by the port, sailors of Ardan row.", True),
         ("Hide caption The harbour of Salder is shut.", True),
+        ("A woman of Ardan mourns at a grave after the fire in Salder on May 2.", True),
         ("The envoy of Ardan is to speak at the fair in Salder in May.", False),
         ("A picture posted by the union showed sailors of Ardan with oars.", False),
         ("The union holds a lead of nine seats in Salder, and votes in May 2030.", False),

@@ -42,7 +42,8 @@ _MONTHS = (
 _POSED = re.compile(
     r"^(?:(?!\b(?:was|were|had|has|have|said|says|will|would|did|may|to|as|if|when|that)\b|(?<!, )\b\w{2,}ed\b).)*?"
     r"\b(?:stands?|shakes? hands|waves?|gestures?|poses?|hugs?|embraces?|greets?|gathers?|walks?|listens?|smiles?"
-    r"|looks? on|speaks? (?:to|with|at|during|in)|(?:meets?|talks?) with|arrives? (?:at|in|for)|(?:is|are) greeted)\b"
+    r"|mourns?|celebrates?|watch(?:es)?|inspects?|addresses|looks? on|speaks? (?:to|with|at|during|in)"
+    r"|(?:meets?|talks?) with|arrives? (?:at|in|for)|(?:is|are) greeted)\b"
     rf".*\b(?:(?:in|on) (?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|last (?:{_MONTHS})|on (?:{_MONTHS}) \d{{1,2}})\b"
 )
 """The same of what is done for a camera or before it, with a month or a day alone."""
