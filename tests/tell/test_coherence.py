@@ -165,6 +165,8 @@ def test_a_word_in_passing_is_no_saying() -> None:
         ("No one doubts that Basra is lost", " But it can be won.", False),
         ("People like to say that Basra is lost", " I say it is not.", False),
         ("Some have said that Basra is lost, but it is not", " Ships sail.", True),
+        ("I should have said, ‘Basra is lost", " It will burn,’” she said.", False),
+        ("I said that ‘Basra’s port’ is lost", " Ships sail.", True),
     ],
 )
 def test_a_quotation_is_not_cut_before_the_speaker_turns_it_round(said: str, behind: str, is_told: bool) -> None:

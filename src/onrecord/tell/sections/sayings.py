@@ -52,6 +52,8 @@ _OF_OTHERS = re.compile(
     r"(?: [a-z]+){0,4} (?:say|said|think|believe|claim|argue)s?\b(?!.*\b(?:but|yet|I)\b)"
 )
 """What others say, quoted from one who goes on to say what he thinks of it: "People say that the port is shut"."""
+_OPEN_INSIDE = re.compile(r"‘(?![^‘]*’(?!\w))")
+"""A quotation within the quotation that is not closed: its speaker goes on with it."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -151,14 +153,14 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
 
 
 def _is_taken_up(telling: Telling, claim: Claim) -> bool:
-    """True for a quotation that denies something and is cut before the speaker goes on with "but", or that only gives
-    what others say."""
+    """True for a quotation that denies something and is cut before the speaker goes on with "but", that only gives what
+    others say, or that ends within a quotation of its own."""
     article = telling.shelf.article(claim.content.article_id)
     said = telling.shelf.words(claim.content)
     if claim.form != "direct":
         return False
     is_denied = _NEGATED.search(said) is not None and _TAKEN_UP.match(article.text, claim.content.end) is not None
-    return is_denied or _OF_OTHERS.match(said) is not None
+    return is_denied or _OF_OTHERS.match(said) is not None or _OPEN_INSIDE.search(said) is not None
 
 
 def _is_of_dead(telling: Telling, claim: Claim, source: Span) -> bool:
