@@ -104,6 +104,7 @@ def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> No
         ("The yard sold oak that cost 40 crowns to the council.", "40", False),
         ("A survey of 40 fishermen shows how few go out.", "40", False),
         ("The council has made 40 such orders.", "40", False),
+        ("Norholm, a town of 40 houses, voted for the dyke.", "40", False),
         ("When the votes were counted, Lund had 40 seats.", "40", False),
         ("The remainder of the fleet is 40 boats.", "40", False),
         ("A blast in Norholm kills more than 40 people.", "more than 40", False),

@@ -16,6 +16,11 @@ _ROUND = re.compile(r"\b(?:dozens?|couple|handful|scores?)\b", re.I)
 _VICTIMS = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|arrested|missing|infected|cases)\b", re.I)
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her|our|this|these|those)|[’']s|s[’']) $", re.I)
 """Before a figure that only says how large something known is: "Ardan's 1.8 million residents", "its 40 boats"."""
+_HOME = re.compile(
+    r"\bhome to $|\b(?:area|territory|city|town|country|nation|organi[sz]ation|village|region|district|island"
+    r"|community|province|enclave) of $"
+)
+"""Before a figure that says how large something is which the sentence only names: "a town of 40"."""
 _THE = re.compile(r"\b[Tt]he (?:(?:estimated|roughly|approximately|other|remaining|nearly|some|about) )*$")
 _SET = re.compile(
     r"(?:^|[,;:] )(?:[Oo]f|[Aa]mong) (?:all )?the $"
@@ -26,7 +31,8 @@ _ONE_OF = re.compile(r"\b(?:one|part|all|each|any|some|most) of (?:the |its |the
 """Before a figure that stands for those to whom somebody belongs: "one of 60 senators who"."""
 _WHICH = re.compile(r"\b(?:who|whose|whom|which|where|wherein)\b(?P<rest>[^;]*)$")
 _THAT = re.compile(r"\b[a-z]+ that (?:has|have|had|is|are|was|were|brings?|costs?|makes?|holds?|includes?)\b[^,;]*$")
-"""Before a figure in a clause on a noun; what was said begins with another subject."""
+"""Before a figure in a clause on a noun; what was said begins with another subject. The victims of a deed are told so
+in news of it ("a blast that has killed 40")."""
 _FIRST = re.compile(
     r"^\W*(?:As|After|Before|When|Because|If|With|Without|Given|Besides|Like|Unlike|Despite|Even (?:if|before|with))\b"
     r"(?! (?:of|many|much|few)\b)[^,;]*$"
@@ -75,7 +81,7 @@ def _is_known(before: str, number: str) -> bool:
     lead = before if not number.lower().startswith("the ") else f"{before}the "
     if is_named and not _SET.search(lead):
         return True
-    return _OWNED.search(before) is not None or _ONE_OF.search(before) is not None
+    return any(form.search(before) for form in (_OWNED, _ONE_OF, _HOME))
 
 
 def _is_in_aside(before: str) -> bool:
@@ -83,7 +89,8 @@ def _is_in_aside(before: str) -> bool:
 
     A clause behind a comma ends with the next one, but for what two commas enclose ("which has, they say, 40 boats").
     """
-    if _FIRST.search(before) or _REASON.search(before) or _THAT.search(before):
+    that = _THAT.search(before)
+    if _FIRST.search(before) or _REASON.search(before) or (that and not _VICTIMS.search(that.group())):
         return True
     which = _WHICH.search(before)
     return which is not None and which["rest"].count(",") % 2 == 0

@@ -1,10 +1,11 @@
 """The numbers: each quantity over time on one line; single figures in their source's own sentence."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Line, Point, Series
+from onrecord.model import PLACE_KINDS, Line, Point, Series
 from onrecord.tell.coherence import SUPPOSED, keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
 from onrecord.tell.placing import is_recent
@@ -24,6 +25,15 @@ LEAST_FIGURE = 10
 follows; one of a unit ("2 percent") is."""
 RECENT_TIMES = 4
 """Times as far back as a happening that its toll, or a quantity, is still followed."""
+GRAVE = 3.0
+"""Times that a figure of the dead or hurt is worth another: it is what a reader asks for first."""
+LEADING = 0.5
+"""What a sentence that names all of what was asked at its beginning is worth more."""
+OVERTAKEN_DAYS = 14
+"""Days within which a later and higher figure of the dead of one place is the same toll, as it rose."""
+_VICTIMS = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|missing|homeless|displaced)\b")
+_TOLL = re.compile(r"(?:people |persons )?(?:killed|dead|died|deaths?|death toll)")
+"""What is counted in a toll that says not of whom: "people killed", and not "sailors killed"."""
 FADING_DAYS = 180
 """A quantity over time that was last reported half a year before the newest report is worth half; a single figure is
 news, and fades as a happening does."""
@@ -47,7 +57,12 @@ def _weigh(telling: Telling, series: Series) -> float:
         reports = len({p.article_id for p in series.points})
         return (1 + min(reports, 6)) * _freshness(telling, series, FADING_DAYS)
     sentence = telling.shelf.statements[series.points[0].statement_id].sentence
-    return (1 + telling.leads_with_subject(sentence)) * _freshness(telling, series, find_half_life(telling))
+    grave = GRAVE if _VICTIMS.search(series.of) else 1.0
+    return (
+        grave
+        * (1 + LEADING * telling.leads_with_subject(sentence))
+        * _freshness(telling, series, find_half_life(telling))
+    )
 
 
 def _choose_told(telling: Telling, found: Series) -> Series:
@@ -97,7 +112,11 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
                 told.update(c.statement_id for c in occurrence.counts)
                 origins = len({telling.shelf.article(c.span.article_id).outlet for c in counts})
                 yield telling.tell(wording, "measure", origins=origins)
-    for series in rank_series(telling):
+    ranked = rank_series(telling)
+    tolls = [series for series in ranked if len(series.points) == 1 and _TOLL.fullmatch(series.of.lower())]
+    for series in ranked:
+        if series in tolls and any(_has_risen(telling, series, other) for other in tolls):
+            continue
         points = choose_points(series)
         newest = published_day(telling.shelf.article(points[-1].article_id))
         if all(p.statement_id in told for p in series.points) or not is_recent(telling, newest, RECENT_TIMES):
@@ -108,6 +127,23 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
         else:
             statement = telling.shelf.statements[points[0].statement_id]
             yield telling.tell_sentence(statement.sentence, "measure", told_when(statement))
+
+
+def _has_risen(telling: Telling, series: Series, other: Series) -> bool:
+    """True if the other toll is a later and higher one of the same place: the first is overtaken."""
+    (one,), (two,) = series.points, other.points
+    days = [published_day(telling.shelf.article(point.article_id)) for point in (one, two)]
+    if one.low >= two.low or not days[0] or not days[1]:
+        return False
+    return 0 <= (days[1] - days[0]).days <= OVERTAKEN_DAYS and bool(_places(telling, one) & _places(telling, two))
+
+
+def _places(telling: Telling, point: Point) -> set[str]:
+    """The places that the figure's sentence names, each with those that it lies in."""
+    shelf = telling.shelf
+    named = (m for m in shelf.mentions_in(shelf.statements[point.statement_id].sentence) if m.kind in PLACE_KINDS)
+    entities = {m.entity for m in named if m.entity}
+    return entities.union(*(shelf.parents(entity) for entity in entities))
 
 
 def _is_followed(telling: Telling, wording: Wording) -> bool:
