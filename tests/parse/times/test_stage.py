@@ -93,6 +93,8 @@ def values(found: list[tuple[str, Timex]]) -> dict[str, str]:
         ("The port was closed this past spring.", "this past spring", "2020-21"),
         ("The town was hit in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01"),
         ("The truce was due to end on Saturday.", "Saturday", "2020-06-13"),
+        ("Prices will fall this year, according to a study by Lund Monday.", "Monday", "2020-06-08"),
+        ("The court said Monday prices will fall.", "Monday", "2020-06-08"),
     ],
 )
 def test_the_days_that_words_mean(read: Read, text: str, words: str, edtf: str) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Span, Timex, When
 from onrecord.parse.draft import Draft, Stage
-from onrecord.parse.times.attach import BEFORE_NOUN, governor_at
+from onrecord.parse.times.attach import BEFORE_NOUN, PRESENT, SUBJECTS, governor_at
 from onrecord.parse.times.bounds import join_whens
 from onrecord.parse.times.grammar import RANGE_WORDS, read_expressions
 from onrecord.parse.times.lexer import read_words
@@ -121,6 +121,8 @@ def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
         return "past" if before == "since" else "future"
     if after in ("'s", "’s") or before in word_set("nearest"):
         return ""
+    if _is_of_saying(draft, found, span):
+        return "past"
     governor = governor_at(draft, span)
     tense = tense_at(governor)
     if _names_noun(draft, found, span) and (tense == "future" or _is_awaited(draft.tokens(span).root.head)):
@@ -128,6 +130,30 @@ def _tense_of(draft: Draft, found: _Found, span: Span) -> Tense:
     if before in word_set("deadline"):
         return "future" if not tense or reaches_on(governor) else tense
     return "future" if tense != "future" and is_planned_noun(governor) else tense
+
+
+def _is_of_saying(draft: Draft, found: _Found, span: Span) -> bool:
+    """True for the weekday on which it was said or given out, whatever was said of the days to come ("said Monday
+    prices will rise", "according to a study Monday"): no report tells what was said after its own day."""
+    meaning, words = found.expression.meaning, draft.tokens(span)
+    if not isinstance(meaning, Named) or meaning.unit != "weekday" or words.root.dep_ in SUBJECTS:
+        return False
+    before = list(words.doc[max(words.sent.start, words.start - SOURCE_WORDS) : words.start])
+    while before and before[-1].lower_ in ("on", "late", "early"):
+        before.pop()
+    behind = words.doc[words.end].tag_ if words.end < len(words.doc) else ""
+    if before and before[-1].tag_ == "VBD" and before[-1].lemma_ in word_set("reporting"):
+        return behind not in PRESENT
+    for token in reversed(before):
+        if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.tag_ != "VBN" and token.lower_ != "according"):
+            return False
+        if token.lower_ == "according":
+            return True
+    return False
+
+
+SOURCE_WORDS = 12
+"""Words before a weekday in which "according to" names the source that it dates."""
 
 
 def _names_noun(draft: Draft, found: _Found, span: Span) -> bool:
