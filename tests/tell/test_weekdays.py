@@ -74,10 +74,46 @@ def test_a_plan_told_some_days_ago_may_be_over(said: str, on: int, sure: bool) -
     assert is_sure(text, {said: on, "Monday": 20}, "Monday") is sure
 
 
-@pytest.mark.parametrize(("before", "sure"), [("Two attacks came last week.", False), ("Two attacks came.", True)])
-def test_the_weekday_of_the_report_may_be_of_the_week_told_before(before: str, sure: bool) -> None:
-    """Behind "last week" a weekday that is the report's own may be of that week."""
-    assert is_sure(f"{before} On Wednesday gunmen shelled Ardan.", {"Wednesday": 15}, "Wednesday") is sure
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Orm of Ardan embarks Wednesday on a tour.", False),
+        ("Orm of Ardan will meet Lund Wednesday.", True),
+        ("The talks of Ardan and Lund are about Wednesday’s vote.", True),
+        ("Orm of Ardan left Wednesday.", True),
+    ],
+)
+def test_the_day_of_the_report_is_no_date_of_a_present_tense(text: str, sure: bool) -> None:
+    """A date of the past beside "embarks" reads wrong on any later day; what will be stays true of its day."""
+    assert is_sure(text, {"Wednesday": 15}, "Wednesday") is sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The motion of Ardan sets up a vote for Friday.",
+        "Orm of Ardan leads in votes entering Friday’s primary.",
+        "Orm chose Ardan as the site of her speech Friday.",
+        "Orm flew to Ardan for a cure starting Friday.",
+        "If Orm of Ardan fails again Friday, Lund will win.",
+    ],
+)
+def test_a_weekday_nearer_ahead_than_behind_needs_a_past_tense(text: str) -> None:
+    """On a Wednesday, Friday is two days off and not five, unless something was done on it."""
+    assert not is_sure(text, {"Friday": 10}, "Friday")
+
+
+def test_a_weekday_ahead_is_not_that_of_a_past_tense() -> None:
+    """What had no answer on Saturday was asked on the last one; what was set for Saturday is of the next."""
+    assert not is_sure("Orm seemed unable to speak of the change in Ardan on Saturday.", {"Saturday": 18}, "Saturday")
+    assert is_sure("Orm said the vote in Ardan will be held on Saturday.", {"Saturday": 18}, "Saturday")
+
+
+def test_a_day_in_a_quotation_that_an_earlier_sentence_opened_is_the_speakers() -> None:
+    """"Yesterday" in a message of years ago is no day of its report."""
+    open_still = "Orm wrote: “I made Ardan rich. Lund ruined it Friday. It was mine.”"
+    assert not is_sure(open_still, {"Friday": 10}, "Friday")
+    assert is_sure(open_still.replace("rich.", "rich.”").replace(".”", "”.", 1), {"Friday": 10}, "Friday")
 
 
 @pytest.mark.parametrize(("weekday", "later", "sure"), [("Wednesday", 15, False), ("Friday", 10, True)])

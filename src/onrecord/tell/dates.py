@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.model import Timex
+from onrecord.model import Timex, When
+from onrecord.tell.adverbials import DETERMINERS, PREPOSITION, SUBJECT_OF, stands_free
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.referents import load_words
 from onrecord.text.edtf import edtf_words
@@ -41,11 +42,6 @@ _PAST_AWAY = 12
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
 """Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
 led by bankers")."""
-_ADVERB = re.compile(
-    r"(?:(?:late|early|earlier|later) )?(?:yesterday|today|tonight|last night|this (?:morning|afternoon|evening))"
-    r"(?: (?:morning|afternoon|evening|night))?", re.I
-)
-"""Times that describe no noun, whatever stands behind them; with a capital inside a sentence, names of broadcasts."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
@@ -57,6 +53,8 @@ _AHEAD = re.compile(
 FARTHEST_MONTH = 320
 """Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long ago,
 five were the next of their name. "May's deal" is that of a person."""
+HALF_YEAR = 183
+"""Days ahead from which the last month of a name is nearer than the next ("a plan to sell it in May", in July)."""
 NEAR_AHEAD = 80
 """Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
 "lawmakers want a plan after the strikes of Thursday night"."""
@@ -64,6 +62,16 @@ _FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
 """What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
 _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
 """An hour with a name, before the day: "midnight on Thursday"."""
+_HOUR = re.compile(
+    r"(?P<hour>(?:(?:about|around) )?(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b\.?|noon|midnight)"
+    r"(?: (?:[A-Z][DS]?T|GMT|local time)\b)?)"
+    r",?(?: on)? (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?", re.I
+)
+"""An hour before its weekday: "3:36 a.m. Wednesday"."""
+_WITH_DATE = re.compile(
+    r"(mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}\.?)", re.I
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last) $")
 """Before a weekday of every month ("the first Thursday of May")."""
 _ORDINAL_BEHIND = re.compile(r"^[’']s (?:first|second|third|fourth|fifth|last)\b")
@@ -75,16 +83,23 @@ _BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
 _SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
 """A noun that the time before it only describes: "the early summer months"."""
 _NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
+_PLACED = re.compile(
+    r"\b(?:(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit|every|each)"
+    r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:and|or)\b)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b"
+    r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b))"
+)
+"""A weekday that anybody can place: the name of a feast or event, of every week, beside its full date."""
 DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit) $"
 )
 """First words of the name of a day: "Black Friday"."""
-_HAPPENINGS = frozenset("bombing briefing filing gathering hearing meeting opening ruling shooting".split())
-"""Nouns in -ing, which a weekday before them describes."""
 _LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 """On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
+FARTHEST_WEEK = 21
+"""Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
 SUNDAY = 6
 """The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
 DAYS_OF_A_WEEK = 7
@@ -97,11 +112,6 @@ _LEFT_OPEN = re.compile(
     r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend|this fiscal year"
     r"|the end of the (?:year|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
-    re.I,
-)
-_PREPOSITION = re.compile(
-    r"(?:^|[\s(\[“\"—–]|(?<!\w)-)(on|in|by|since|until|till|before|after|from|of|for|through|during|between|and|to|the|about|around"
-    r"|nearly|as|into|throughout|amid|within|(?<!took )(?<!take )(?<!taken )(?<!taking )over)\s*$",
     re.I,
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -117,23 +127,6 @@ SURE_DAYS = 150
 """"October 10" in a July article is of that year; in a March article it may be of either."""
 _AFTER_TIME = re.compile(rf"(?:\d|day|night|week|month|year|{_MONTHS}),?\s*$", re.I)
 """Before an "and" that joins two times, which one preposition leads ("in April and May")."""
-_DESCRIBED = re.compile(r"\b[Aa]n? [a-z]+$")
-"""An adjective between its article and the time: "on a rainy Wednesday"."""
-_JOINS = "'’-–/"
-_QUOTES = ("'", "’")
-"""Before a space and an adverb they close a quotation; a weekday may be owned ("the leaders' Friday talks")."""
-_SUBJECT_OF = re.compile(
-    r"^\s(?:was|is|were|has|had|will|would|marks?|marked|saw|sees|brought|brings|came|comes|began|ended)\b"
-)
-"""A finite verb right behind a time that begins its sentence: the time is its subject ("Last year was the sixth")."""
-_DETERMINERS = frozenset("a an the this that his her its their our my last next every each another".split())
-_FUNCTION = frozenset(
-    "that in to at for and after as with by from when where while before but on against over during about because if "
-    "through via without within toward towards around across above between among aboard along alongside which who than "
-    "local or of into near outside inside amid following despite under until since said told says saying was were is "
-    "are had has have would will could it its he his she her they their what".split()
-)
-"""Words before which a bare weekday is an adverbial: "said Thursday that", "Thursday told"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +182,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     owned = _POSSESSIVE.match(words[end:])
     if owned and when.basis == "relative" and not _OF_NO_DAY.match(surface):
         return _replace_owner(words, start, end + owned.end(), when.edtf, year)
-    if not _stands_free(words, start, end) or (surface.lower() == "today" and not _is_past(words, start, end)):
+    if not stands_free(words, start, end) or (surface.lower() == "today" and not _is_past(words, start, end)):
         return None
     if _MONTH_DAY.fullmatch(surface) and not _is_near(timex):
         return None
@@ -201,16 +194,21 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if told is None or told.lower() == surface.lower():
         return None
     preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
-    bare = _is_led(words[:start]) or (start == 0 and _SUBJECT_OF.match(words[end:]))
+    bare = _is_led(words[:start], surface) or (start == 0 and SUBJECT_OF.match(words[end:]))
     text = plain if preposition in ("on", "in") and bare else told
     if start == 0:
         text = text[:1].upper() + text[1:]
+    part = _NIGHT.match(words[end:]) if _HOUR.fullmatch(surface) else None  # "7:15 a.m. Wednesday morning"
+    end += part.end() if part else 0
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
 
 
-def _is_led(before: str) -> bool:
-    """True if the words before a time end in its preposition; in an "and" only if that joins it to another time."""
-    led = _PREPOSITION.search(before)
+def _is_led(before: str, surface: str) -> bool:
+    """True if the words before a time end in its preposition; in an "and" only if that joins it to another time, and in
+    "over" only if it lasts ("anger boiled over Monday")."""
+    led = PREPOSITION.search(before)
+    if led and led[1].lower() == "over":
+        return DAY_NAME.search(surface) is None
     if led is None or led[1].lower() != "and":
         return led is not None
     return _AFTER_TIME.search(before[: led.start(1)]) is not None
@@ -240,46 +238,66 @@ def _is_past(words: str, start: int, end: int) -> bool:
 
 
 def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
-    """True where the words must stay: in a quotation, with a clock or a beginning or end ("2:30 am Tuesday"), and for a
-    weekday a week from the report's own, which may mean the day of the report, or ahead of it without a sign."""
+    """True where the words must stay: in a quotation, where they name no time of their own, and where another day or
+    month of the name may be meant."""
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
-    if any(quoted.start() < start < quoted.end() for quoted in QUOTED.finditer(words)):
+    if when is None or any(quoted.start() < start < quoted.end() for quoted in QUOTED.finditer(words)):
         return True
-    if _NAMED_DAY.search(words[:start]) or (_BARE_UNIT.match(surface) and not _PREPOSITION.search(words[:start])):
+    if _proves_year(surface, when):
+        return False
+    return _names_no_time(words, start, surface, when) or _may_be_another(words, start, surface, timex, when)
+
+
+def _names_no_time(words: str, start: int, surface: str, when: When) -> bool:
+    """True for part of a name, a thing, one of several days, and for what is counted from or bounded by another time,
+    with an hour that a date cannot stand beside ("Tuesday around 2:30 am")."""
+    before, after = words[:start], words[start + len(surface) :]
+    if _NAMED_DAY.search(before) or (_BARE_UNIT.match(surface) and not PREPOSITION.search(before)):
         return True
-    if _WEEK_COUNTED.search(surface) and timex.anchor and timex.anchor.weekday() == SUNDAY:
-        return True
-    clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface)
+    clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface) and not _HOUR.fullmatch(surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
-        return when is not None and when.basis == "relative"
-    if _ORDINAL.search(words[:start]) or _ORDINAL_BEHIND.match(words[start + len(surface) :]):
+        return when.basis == "relative"
+    if _ORDINAL.search(before) or _ORDINAL_BEHIND.match(after):
         return True
-    if _WEEKDAY.match(surface) and (
-        _SEVERAL.search(words[:start]) or _SEVERAL_AHEAD.match(words[start + len(surface) :])
-    ):
+    if _WEEKDAY.match(surface) and (_SEVERAL.search(before) or _SEVERAL_AHEAD.match(after)):
         return True
-    apart = (timex.anchor - when.start).days if when and when.start and timex.anchor else 0
-    if _LAST_WEEKDAY.match(surface) and timex.anchor and 0 < apart <= timex.anchor.weekday():
+    return surface == "May" and _POSSESSIVE.match(after) is not None
+
+
+def _may_be_another(words: str, start: int, surface: str, timex: Timex, when: When) -> bool:
+    """True for a weekday a week from the report's own, which may mean the day of the report, or ahead of it without a
+    sign; and for a month read as ahead though the last of its name is nearer."""
+    if timex.anchor is None or when.start is None:
+        return False
+    apart, weekday = (timex.anchor - when.start).days, timex.anchor.weekday()
+    if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
         return True
-    ahead = apart < 0 and when and when.basis == "relative"
+    if _LAST_WEEKDAY.match(surface) and 0 < apart <= weekday:
+        return True
+    ahead, is_month = apart < 0 and when.basis == "relative", _MONTH_NAME.fullmatch(surface)
     near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
-    if ahead and (_WEEKDAY.match(surface) or _MONTH_NAME.fullmatch(surface)) and not _AHEAD.search(near):
+    if ahead and (_WEEKDAY.match(surface) or is_month) and not _AHEAD.search(near):
         return True
     if ahead and words[:start].endswith("back in "):
         return True
-    is_name = surface == "May" and _POSSESSIVE.match(words[start + len(surface) :])
-    if is_name or (_MONTH_NAME.fullmatch(surface) and abs(apart) > FARTHEST_MONTH):
+    if is_month and (abs(apart) > FARTHEST_MONTH or (ahead and -apart > HALF_YEAR)):
         return True
     if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
 
 
+def _proves_year(surface: str, when: When) -> bool:
+    """True for "Friday, Sept. 14" where that day of the year it was read as is a Friday: of no other year near."""
+    named = _WITH_DATE.fullmatch(surface)
+    return bool(named and when.start and when.days == 1 and _WEEKDAYS[when.start.weekday()] == named[1].lower())
+
+
 def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:
     """"Friday's raid" as "the 3 January raid"; None where the time is no day, month or year, or has its own article, or
     stands behind "on", which is for days; or for a "that" which may begin a clause ("explain that Friday's raid")."""
     before = words[:start].split()
-    led = (bool(before) and before[-1].lower() in (*_DETERMINERS, "on")) or words[start:end].lower().startswith("that ")
+    led = (bool(before) and before[-1].lower() in (*DETERMINERS, "on")) or words[start:end].lower().startswith("that ")
     if led or _NIGHT.match(words[end:]) or not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)):
         return None
     plain = date_words(edtf, year)
@@ -289,7 +307,7 @@ def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None
 
 def find_left_open(words: str) -> str | None:
     """The first word for a day, week or season that only a reader of its day can place, quotations aside, or None."""
-    found = _LEFT_OPEN.search(own_words(words))
+    found = _LEFT_OPEN.search(_PLACED.sub("", own_words(words)))
     return found.group() if found else None
 
 
@@ -299,34 +317,14 @@ def _is_near(timex: Timex) -> bool:
     return bool(when and when.start and anchor and abs((when.start - anchor).days) <= SURE_DAYS)
 
 
-def _stands_free(words: str, start: int, end: int) -> bool:
-    """True if the time is an adverbial of its own, no part of a name or noun phrase ("a Thursday meeting")."""
-    before, after = words[:start].rstrip(), words[end:]
-    is_adverb = _ADVERB.fullmatch(words[start:end]) is not None
-    closes = is_adverb and words[start - 1 : start].isspace() and before.endswith(_QUOTES)
-    if after[:1] in _JOINS or (before and before[-1] in _JOINS and not closes):
-        return False
-    last = before.split()[-1].lower() if before else ""
-    if last in _DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
-        return False
-    if is_adverb:
-        return words[start].islower() or not before[-1:].isalnum()
-    named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
-    if not (before or named) or (_PREPOSITION.search(words[:start]) and not named) or not after[:1].isspace():
-        return True
-    following = after.split()[0].lower().strip(",.;:")
-    is_verb = following.endswith(("ed", "ing")) and following not in _HAPPENINGS
-    return following in _FUNCTION or (is_verb and not named)
-
-
 def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | None:
     """The date in words with the preposition it takes, or None if `surface` is to stay."""
     day = edtf[:10]
     if _DAY.match(day) and "/" not in edtf and _WEEKDAY.search(surface):
         part, edge = _PART_OF_DAY.search(surface), _EDGE.match(surface)
         plain = date_words(day, year, american)
-        if clock := _CLOCK.match(surface):
-            return f"{clock.group().rstrip(' ,')} on {plain}"
+        if clock := _CLOCK.match(surface) or _HOUR.match(surface):
+            return f"{(clock.groupdict().get('hour') or clock.group()).rstrip(' ,')} on {plain}"
         if part:
             return f"on the {part.group(1).lower()} of {plain}"
         return f"{edge.group(1).lower()} on {plain}" if edge and edge.group(1).lower() in _PARTS else f"on {plain}"

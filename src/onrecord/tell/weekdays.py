@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.model import Span, Timex
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import DAY_NAME, past_verb
-from onrecord.tell.quotations import QUOTED, own_words
+from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
 
 _BARE = re.compile(
@@ -23,7 +23,7 @@ _TO_COME = re.compile(
     r"|(?:hop|agre|promis|pledg)(?:es?|ed|eing|ing) to"
     r"|hop(?:e|es|ing) for|prospects? of|in time for"
     r"|in advance of|ahead of|deadline of)\b(?P<far>[^,]*)$"
-    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?: [a-z]+){0,3})? $",
+    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?! fire)(?: [a-z]+){0,3})? $",
     re.I,
 )
 """Words of a clause that govern a time to come, as far as it: what they speak of lay ahead when it was told."""
@@ -33,11 +33,13 @@ _SETS_OUT = re.compile(
 )
 """Words of a journey or meeting to come and of what comes behind it."""
 _NOW = re.compile(
-    r"\b(?:is|are|addresses|arrives?|attends?|begins?|delivers?|departs?|faces|flies|gathers?|goes|heads|holds|hosts|leaves"
+    r"\b(?:is|are|addresses|arrives?|attends?|begins?|delivers?|departs?|embarks|faces|flies|gathers?|goes|heads|holds|hosts|leaves"
     r"|listens?|looks|meets?|opens|prepares?|returns|speaks?|starts|touches|travels|visits|waits|walks|waves"
     r"|plans (?:an?|the|to))\b"
 )
 """What is being done, or soon will be: "Orm heads for Ardan Sunday"."""
+_TO_BE = re.compile(r"\b(?:will|would|to|scheduled|due|set|expected)\b")
+"""Words of what was still to come on the day of the report, and of which its date stays true."""
 _GOING_ON = re.compile(r"\b(?:was|were) \w+ing\b")
 _GIVEN_OUT = re.compile(r",? (?:the |an? )?(?:[\w.’'-]+ ){1,5}(?:announced|confirmed|told \w+)\b")
 """"Orm was travelling to Ardan on Monday, the palace announced": what was given out lies ahead."""
@@ -50,21 +52,44 @@ _IS_AHEAD = re.compile(r" (?:is|are|will|marks)\b")
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of) (?:the )?$", re.I)
 _OWNED = re.compile(r"['’]s\b")
 """"Before Thursday's deadline": what is named for its day mostly lies ahead of those who act before it."""
-_COUNTED = re.compile(
-    r"(?<!the )\b(?:last|previous) (?:week|weekend|month)\b|\b(?:week|month)s? (?:ago|earlier)\b", re.I
-)
-"""A week or month behind the report's own: a weekday that is told next may be one of it."""
+_CLOSING = re.compile(r"[”\"]|''")
+_OPEN = re.compile(r"(?:“|(?:^|(?<=[\s(\[—–-]))(?:\"|''))(?=\S)(?:(?![”“\"]|'').)*$", re.S)
+"""A mark that opens a quotation, and none behind it that closes one."""
 _LAST_MONTH = re.compile(r"(?:in )?last (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
 _MONTH = re.compile(
     r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AWAITED = re.compile(
+    r"(?<!in )(?<!at )(?<!during )(?<!after )(?<!from )(?<!following )\b(?:the|his|her|their|its|[\w.-]+[’']s)"
+    r"(?: [a-z-]+)? (?:speech|address|hearing|meeting|vote|debate|visit|election|primary|rally|march|summit|trip"
+    r"|talks|session|conference|ceremony|announcement|launch|deadline|decision|ruling)(?: in [A-Z]\w+)?(?: on)? $"
+)
+"""A known occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
+_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?: on)? $")
+_UNCHANGED = re.compile(
+    r"(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwill )(?<!\bwould )\b(?:set|put|cut|let|shut|quit|hit|spread)\b"
+)
+"""Past tenses that look like presents."""
+_LEADS_ON = re.compile(
+    r"\b(?:to|will|would|shall|could|can|may|might|should|must|due|by|until|till|before|ahead|next|upcoming|coming|set"
+    r"|schedul\w*|slated|plan\w*|expect\w*|hop(?:e|es|ed|ing)|prepar\w*)\b|['’]ll\b"
+)
+"""Words that lead on to what is to come."""
+_NOT_DONE = re.compile(r"\b(?:unable|failed|refused|declined|decided|tried|managed) to\b")
+"""These lead on to nothing: what they tell was over."""
+_AHEAD_VERB = re.compile(r"(?:scheduled|slated|planned|expected|hoped|prepared|set|due)", re.I)
 _UNTIL = re.compile(r"\b(?:by|until|till|through) $")
 LONG_PAST = 180
 """Days back to the end of a month from which the next one of its name is as near."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
+NEARER_PAST = 3
+"""Days back beyond which the next weekday of the name is nearer: of thirty that were read as five days back seven lay
+ahead, all of them in clauses without a past tense, or of a speech or journey to come."""
+BEHIND = 70
+"""Characters behind a day in which its verb may stand."""
 OLD_LEAD = 3
 """Days before its report of a first sentence that is no news where the report tells of its own day; with two,
 reports of Sunday lost their news of Friday."""
@@ -91,8 +116,20 @@ def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
     times = list(shelf.times_in(sentence))
     if published is None:
         return [time for time in times if time.when and time.when.basis == "stated"]
+    if closes := _end_of_open_quotation(shelf, sentence):
+        times = [time for time in times if time.span.start >= closes or (time.when and time.when.basis == "stated")]
     times = [time for time in times if not _is_of_another_year(shelf, sentence, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
+
+
+def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
+    """Where in the text a quotation closes that a sentence above opened; None if the sentence begins in none."""
+    paragraph = shelf.paragraph_at(sentence)
+    above = shelf.article(sentence.article_id).text[paragraph.start : sentence.start] if paragraph else ""
+    if _OPEN.search(above[-LONGEST_QUOTED:]) is None:
+        return None
+    closing = _CLOSING.search(shelf.words(sentence))
+    return sentence.start + closing.end() if closing else sentence.end
 
 
 def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
@@ -123,10 +160,11 @@ def _is_told_of_year(shelf: Shelf, sentence: Span, year: int) -> bool:
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
     """True if the time is a bare weekday that may be of the week before or after the one it was read as.
 
-    So is one read as past whose clause looks ahead; one read as to come by who spoke on a day since which there was
-    such a weekday; the report's own, behind a sentence of the week or month before; the old one of a report's first
-    sentences where it tells of its own further down; one counted from another day of the story than the report's; one
-    that owns what the report expects on another day of that name; and each in a report that tells of a later date.
+    So is one read as past whose clause looks ahead; one that is nearer ahead than behind and stands in no past tense;
+    one read as to come behind a past tense, or by who spoke on a day since which there was such a weekday; the report's
+    own in the present tense; the old one of a report's first sentences where it tells of its own further down; one
+    counted from another day of the story than the report's; one that owns what the report expects on another day of
+    that name; and each in a report that tells of a later date.
     """
     day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
     if day is None or not _BARE.fullmatch(shelf.words(time.span)):
@@ -134,12 +172,17 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
     if abs(day - published) > WEEK or _is_written_later(shelf, sentence, published):
         return True
     if day > published:
-        return _was_spoken_before(shelf, sentence, day - WEEK, published)
+        was_told = _is_governed_by_past(words_beside(shelf, sentence, time)[0])
+        return was_told or _was_spoken_before(shelf, sentence, day - WEEK, published)
     if day == published:
-        return _stands_behind_another_week(shelf, sentence)
-    if _is_owned_ahead(shelf, sentence, time, published):
+        before, after = words_beside(shelf, sentence, time)
+        stays_true = _OWNED.match(after) or _TO_BE.search(before[_clause_start(before) :])
+        return is_told_now(before, after) and not stays_true
+    if _is_owned_ahead(shelf, sentence, time, published) or _looks_ahead(shelf, sentence, time):
         return True
-    return _looks_ahead(shelf, sentence, time) or _is_old_lead(shelf, sentence, time, day, published)
+    if (published - day).days > NEARER_PAST and not _is_told_of_past(*words_beside(shelf, sentence, time)):
+        return True
+    return _is_old_lead(shelf, sentence, time, day, published)
 
 
 def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:
@@ -191,6 +234,22 @@ def is_told_now(before: str, after: str) -> bool:
     return not (_finite_past().search(clause) or _past_behind().match(after))
 
 
+def _is_told_of_past(before: str, after: str) -> bool:
+    """True if a past tense in the clause of a day, and no noun that may lie ahead of it, is what the day dates."""
+    clause = before[_clause_start(before) :]
+    if _STARTING.search(clause) or (_AWAITED.search(clause) and not _past_behind().match(after)):
+        return False
+    told = _finite_past().search(clause) or _UNCHANGED.search(clause) or _past_behind().search(after[:BEHIND])
+    return told is not None or before.endswith("since ")
+
+
+def _is_governed_by_past(before: str) -> bool:
+    """True if a past tense stands before a day read as to come, and behind it no word of what is to come."""
+    clause = _NOT_DONE.sub(" ", before[_clause_start(before) :])
+    told = [verb.end() for verb in _finite_past().finditer(clause) if not _AHEAD_VERB.fullmatch(verb.group())]
+    return bool(told) and _LEADS_ON.search(clause, told[-1]) is None and _LEADS_ON.search(clause) is None
+
+
 def _clause_start(before: str) -> int:
     return max((mark.end() for mark in _BREAK.finditer(before)), default=0)
 
@@ -210,11 +269,6 @@ def _was_spoken_before(shelf: Shelf, sentence: Span, other: date, published: dat
     """True if the sentence gives a past day since which the other day of that name came, no later than its report."""
     days = (t.when.start for t in shelf.times_in(sentence) if t.when and t.when.days == 1)
     return any(day and day < other <= published for day in days)
-
-
-def _stands_behind_another_week(shelf: Shelf, sentence: Span) -> bool:
-    above = shelf.sentence_above(sentence)
-    return above is not None and _COUNTED.search(own_words(shelf.words(above))) is not None
 
 
 def _is_old_lead(shelf: Shelf, sentence: Span, time: Timex, day: date, published: date) -> bool:

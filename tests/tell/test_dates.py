@@ -1,0 +1,67 @@
+"""How a time is put into words as a date: with its hour, its preposition, and only where its year is sure."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Timex, When
+from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
+from tell.build import make_article, span_of
+
+THURSDAY = date(2030, 5, 16)
+
+
+def resolve(words: str, named: str, first: date, last: date | None = None, edtf: str | None = None) -> str:
+    """The sentence of a report of 16 May 2030 with the time that it names, read as those days, put in."""
+    span = span_of(make_article(words, THURSDAY), named)
+    when = When(first, last or first, edtf or first.isoformat(), "relative", span)
+    times = [Timex(span, "DATE", when.edtf, None, when, THURSDAY)]
+    return apply_replacements(words, resolve_dates(words, 0, times, year=2030))
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "told"),
+    [
+        ("It struck at 3:36 a.m. Tuesday.", "3:36 a.m. Tuesday", "It struck at 3:36 a.m. on 14 May."),
+        ("It struck at 7 a.m. Tuesday morning in Ardan.", "7 a.m. Tuesday", "It struck at 7 a.m. on 14 May in Ardan."),
+        ("Anger boiled over Tuesday.", "Tuesday", "Anger boiled over on 14 May."),
+        ("Ships burned over last year.", "last year", None),
+        ("Orm landed on Tuesday, May 14, with Lund.", "Tuesday, May 14", "Orm landed on May 14, with Lund."),
+        ("Orm landed on Monday, May 14, with Lund.", "Monday, May 14", None),
+    ],
+)
+def test_a_day_takes_its_hour_and_preposition_along(words: str, named: str, told: str | None) -> None:
+    """An hour stays before its day; "over" leads what lasts; a weekday beside a date must be that of its year."""
+    if named == "last year":
+        assert resolve(words, named, date(2029, 1, 1), date(2029, 12, 31), "2029") == "Ships burned over 2029."
+    else:
+        assert resolve(words, named, date(2030, 5, 14)) == (told or words)
+
+
+@pytest.mark.parametrize(("month", "year", "told"), [(2, 2031, False), (10, 2030, True)])
+def test_a_month_is_not_ahead_where_the_last_one_is_nearer(month: int, year: int, told: bool) -> None:
+    """In May a plan to sell in February may be told of the last February; one of October is of the next."""
+    name, edtf = {2: "February", 10: "October"}[month], f"{year}-{month:02}"
+    words = f"Orm will speak of a plan to sell the port in {name}."
+    assert resolve(words, name, date(year, month, 1), date(year, month, 28), edtf).endswith(f"{year}.") is told
+
+
+def test_a_week_far_off_was_counted_from_another_day() -> None:
+    """"This week" of a story of years ago, or of a page whose day was misread, is none of the report's."""
+    words = "Orm opened the port this week."
+    assert resolve(words, "this week", date(2001, 5, 14), date(2001, 5, 20), "2001-05-14/2001-05-20") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Orm won on Super Tuesday.", None),
+        ("The council meets every Tuesday.", None),
+        ("Orm won on Tuesday, May 14, 2030.", None),
+        ("Orm won on Tuesday, May 14.", "Tuesday"),
+        ("Orm won every Tuesday and Friday.", "Tuesday"),
+    ],
+)
+def test_the_name_of_a_feast_and_a_full_date_leave_nothing_open(words: str, left: str | None) -> None:
+    """A weekday that anybody can place needs no date."""
+    assert find_left_open(words) == left
