@@ -40,6 +40,7 @@ def is_lost(text: str, words: str, *years: int) -> bool:
         "In 2011 Lee testified in Ardan.\n\nAsked about the ships, Sailors demanded higher wages.",
         "Lee gave Orm an interview in 2011.\n\nSailors demanded higher wages after the interview.",
         "In 2011 the port of Ardan closed. Sailors demanded: “It is a port. It will pay.”",
+        "[Note: this was told before. Sailors demanded higher wages.]",
     ],
 )
 def test_a_past_tense_is_of_the_time_set_above_it(text: str) -> None:

@@ -69,6 +69,7 @@ def test_what_the_title_gives_is_not_named_in_passing() -> None:
         ("Ann Orm on Sunday shut the port of Ardan.", "Ann Orm shut the port of Ardan."),
         ("Ann Orm said late Sunday night that Ardan won.", "Ann Orm said that Ardan won."),
         ("Ann Orm has shut the port of Ardan since Sunday.", None),
+        ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
         ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
     ],
 )

@@ -70,6 +70,8 @@ def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool
     published = shelf.article(sentence.article_id).published.day
     if published is None:
         return False
+    if _is_in_note(shelf, sentence):
+        return True
     whole = _join(sentence, speaker) if speaker else sentence
     own = _own_words(shelf.words(whole))
     if speaker:
@@ -81,6 +83,13 @@ def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool
     if _THAT_TIME.search(own):
         return True
     return not _PRESENT.search(own) and _is_of_past_above(shelf, shelf.sentence_at(whole), published)
+
+
+def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
+    """True if a sentence above opened a bracket that is not closed: a note on the report, often of another year."""
+    paragraph = shelf.paragraph_at(sentence)
+    above = shelf.article(sentence.article_id).text[paragraph.start : sentence.start] if paragraph else ""
+    return above.count("[") > above.count("]") or above.count("(") > above.count(")")
 
 
 def _join(sentence: Span, speaker: Span) -> Span:
