@@ -13,9 +13,11 @@ from onrecord.tell.offices import (
     find_title,
     length_of_office,
     opens_sentence,
+    part_nouns,
     read_part,
 )
 from onrecord.tell.quotations import QUOTED
+from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.unfit import is_caption
 from onrecord.tell.wording import clean
@@ -44,6 +46,11 @@ _OFFICES = {
     "pope": r"^Pope$", "secretary-general": r"Secretary-General$", "nsa": r"National Security Advis[eo]r$",
 }  # fmt: skip
 """Offices of the gazetteer, by the end of their ids, and how reports write them before a surname."""
+_PARTIES = frozenset({"democratic", "republican"})
+"""Kinds of office that keep their capitals."""
+_FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
+LEAST_OF_HALF = 2
+"""Words of a title that may be the second half of another."""
 NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
 
@@ -217,13 +224,25 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
     title = "" if _tells_of_old(shelf, sentence) else find_title(before, named)
     starts = name.start + len(office) - len(title)
-    if title.lower().startswith("then") or _is_second_half(shelf, starts, name.article_id):
+    is_past = title.lower().startswith("then") or before[: len(before) - len(title)].lower().endswith("then ")
+    is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
+    if is_past or is_half:
         title = ""  # of another office, or what he was at the time that another sentence tells of
     role = read_part(behind) if with_part else ""
     if not title and ends_in_office(before) and re.match(r"(?:the |an? )?(?:former|onetime) ", role):
         role = ""  # what he was, where what he is was not understood
     called = title[:1].lower() + title[1:] if _is_capital_of_sentence(title, before, named) else title
     return Introduction(name, called + plain, plain, title.strip(), role)
+
+
+def _is_behind_and(shelf: Shelf, sentence: Span, starts: int, title: str) -> bool:
+    """True if the title of several words stands behind "and" and a word with a capital that is nobody's name: it is the
+    second half of the name of a body ("Docks and Port Services Director")."""
+    found = _FIRST_HALF.search(shelf.words(replace(sentence, end=starts))) if starts > sentence.start else None
+    if found is None or len(title.split()) < LEAST_OF_HALF:
+        return False
+    at = sentence.start + found.start(1)
+    return not any(m.span.start <= at < m.span.end for m in shelf.mentions_in(sentence))
 
 
 def _tells_of_old(shelf: Shelf, sentence: Span) -> bool:
@@ -238,9 +257,11 @@ def is_old(words: str, year: int) -> bool:
 
 
 def _is_capital_of_sentence(title: str, before: str, named: frozenset[str]) -> bool:
-    """True if the first word of an office in small letters has its capital from the sentence that it begins."""
+    """True if the first word of an office in small letters has its capital from what it begins."""
     words = title.split()
-    return bool(words) and len(title) == len(before) and words[-1].islower() and words[0] not in named
+    begins = before[: len(before) - len(title)].endswith((": ", "— ")) or len(title) == len(before)
+    is_common = bool(words) and words[0].lower() in (load_words("modifiers.txt") | part_nouns()) - _PARTIES
+    return is_common and begins and words[-1].islower() and words[0] not in named
 
 
 def _is_second_half(shelf: Shelf, start: int, article_id: str) -> bool:

@@ -51,6 +51,8 @@ _MADE = re.compile(
 """Before a name that has its office by what is told."""
 _BECOMES = r"\b(?:as|be(?:come|came|comes|coming|en|ing)?|is|was|were|wasn[’']t|elected|run(?:ning)? for)"
 """Before an office, what makes it what somebody is or becomes."""
+_IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
+"""Before the name of a place, which a person may have too."""
 _GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
 """A name that is only the first word of another ("Lund Tower"), or of the second or third of it."""
 
@@ -137,6 +139,8 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
         return False
     is_couple = short not in (short_name(full.plain), full.plain) and _COUPLE.match(behind)
     if is_couple or _GOES_ON.match(behind) or _ROW_OF_OFFICE.search(before):
+        return False
+    if _IN_PLACE.search(before):
         return False
     beside = _BESIDE.search(before)
     return not beside or opens_sentence(beside.group())

@@ -10,7 +10,7 @@ PART = (
     r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
     r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
     r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief|Adviser|Advisor|Administrator"
-    r"|CEO|Counsel|Spokesman|Spokeswoman|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop|Cardinal|Rabbi"
+    r"|CEO|Counsel|Founder|Spokesman|Spokeswoman|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop|Cardinal|Rabbi"
     r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
 )
 """The pattern of the last word of an office."""
@@ -24,7 +24,7 @@ that says of which rank or state it is ("Ardan state Sen.")."""
 _OF_A_BODY = re.compile(
     r"(?:(?:[Ff]ormer|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|Executive|Vice|Managing) )*"
     r"(?:Chairman|Chairwoman|Director|Commissioner|Leader|Whip|Secretary|Minister|Administrator|Advis[eo]r|CEO|Counsel"
-    r"|Spokes(?:wo)?man|Treasurer|Superintendent|Chief|Executive Vice President) "
+    r"|Founder|Spokes(?:wo)?man|Treasurer|Superintendent|Chief|Executive Vice President) "
 )
 """An office that says too little without the body it is of ("Chairman Lund")."""
 _OPENERS = re.compile(
@@ -33,8 +33,10 @@ _OPENERS = re.compile(
     rf"|{'|'.join(word.capitalize() for word in sorted(load_words('openers.txt')))}) (?:of )?)+"
 )
 """First words of a sentence, what a page offers to press, and days, that only stand before the title."""
-_APPOSED = re.compile(r"^, (?P<role>(?!who\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
+_APPOSED = re.compile(r"^, (?P<role>(?!who(?:m|se)?\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
 """A few words between commas right behind a name."""
+_OF_OFFICE = re.compile(rf"^.*\bof (?:the )?(?={PART} $)")
+"""Before the last word of an office, whose they are that it names ("Supporters of President")."""
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
 """The short form of a name that was just given in full."""
 _FURTHER_PARTS = frozenset(
@@ -67,6 +69,7 @@ _FUNCTION = frozenset("the and or to by from with for as of that while when if b
 _TIME = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$")
 _BOUNDARY = re.compile(r"(?:[,;:“”\"—–)]|(?<!\b[A-Z])\.)$")
 """The end of a clause; a dot behind a single letter is that of a short name ("U.S.")."""
+_WORD_OF_NAME = re.compile(r"[\w.’'&/-]+")
 _OF_ANOTHER = frozenset("then his her their its my our and or but not nor both".split())
 """First words of a part that he had at another time, or with somebody whom only another sentence names; and of words
 that are none."""
@@ -137,7 +140,7 @@ def find_title(before: str, named: Set[str]) -> str:
     if found is None:
         return _find_called(before, named)
     lead = _OPENERS.match(found.group())
-    title = found.group()[lead.end() :] if lead else found.group()
+    title = _OF_OFFICE.sub("", found.group()[lead.end() :] if lead else found.group())
     rest = before[: len(before) - len(title)]
     is_cut = _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest)
     return "" if is_cut or _OF_A_BODY.fullmatch(title) else title
@@ -193,7 +196,7 @@ def _find_called(before: str, named: Set[str]) -> str:
 
 def _belongs(word: str) -> bool:
     """True if a word may be part of an office: a name, or one that says of what kind it is."""
-    if _BOUNDARY.search(word) or _TIME.match(word) or _OPENERS.match(f"{word} "):
+    if _BOUNDARY.search(word) or _TIME.match(word) or _OPENERS.match(f"{word} ") or not _WORD_OF_NAME.fullmatch(word):
         return False
     return word[:1].isupper() or word in load_words("modifiers.txt")
 
