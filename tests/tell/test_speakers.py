@@ -57,6 +57,7 @@ def test_a_name_behind_his_part_is_enough() -> None:
         ("Stahl could lose.", False),
         ("Ann Orm told the House that Stahl could lose.", True),
         ("Of Ann Orm Stahl said nothing.", False),
+        ("Ann Orm’s aide Stahl was late.", False),
     ],
 )
 def test_he_may_be_either_of_two_who_were_named(above: str, is_of_two: bool) -> None:

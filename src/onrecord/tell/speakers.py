@@ -4,7 +4,7 @@ import re
 
 from onrecord.model import Mention, Span
 from onrecord.tell.quotations import QUOTED
-from onrecord.tell.referents import load_words
+from onrecord.tell.referents import has_verb, load_words
 from onrecord.tell.shelf import Shelf
 
 BEHIND = 3
@@ -41,7 +41,7 @@ def _names(people: list[Mention], source: Span) -> bool:
 
 def is_pronoun_of_two(shelf: Shelf, at: Span) -> bool:
     """True if "he" or "she" speaks, and the sentence that last names a person before it names another too and does not
-    say that he speaks: "Ann Orm showed that Lund could lose. “…,” he said" may be either; "Lund told Ann Orm" is clear.
+    say that he speaks: "Ann Orm showed that Lund could lose. “…,” he said" may be either; "Orm's aide Lund" is clear.
     """
     if not _PRONOUN.fullmatch(shelf.words(at)):
         return False
@@ -52,7 +52,8 @@ def is_pronoun_of_two(shelf: Shelf, at: Span) -> bool:
     last = max(named, key=lambda m: m.span.start)
     above = shelf.sentence_at(last.span)
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), shelf.words(above))
-    others = [m for m in named if above.covers(m.span) and m.entity != last.entity]
-    is_other_named = any(own[m.span.start - above.start] != " " for m in others)
+    others = (m.span for m in named if above.covers(m.span) and m.entity != last.entity)
+    between = [own[s.start - above.start : last.span.start - above.start] for s in others]
+    is_other_named = any(words[:1] != " " and has_verb(words) for words in between)
     speakers = (a.speaker.span for a in reading.attributions)
     return is_other_named and not any(s is not None and s.covers(last.span) for s in speakers)
