@@ -22,7 +22,7 @@ def test_lines_that_share_most_of_their_own_words_tell_one_piece_of_news() -> No
 
 
 def test_the_same_news_of_other_days_is_told() -> None:
-    """A report of the next days says it again; one of the next week tells news, as does what opens one of another day."""
+    """A report of the next days says it again; one of the next week tells news, as does what opens a report."""
     lede = "Sailors of Lund sang all night. They left at dawn. "
     for day, before, is_told in ((3, lede, False), (9, lede, True), (3, "", True), (1, "", False)):
         first = make_article(NEWS, date(2021, 3, 1))

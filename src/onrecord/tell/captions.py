@@ -31,7 +31,8 @@ _SHOWN = re.compile(
     r"\b(?:speaks?|displays?|inspects?|meets?|walks?|stands?|waves?|arrives?|attends?|shows?|holds?|looks?|poses?|gestures?|listens?|shakes?|address(?:es)?|delivers?"
     r"|gathers?|chants?|marche?s?|carry|carries|prays?|sits?|takes?|signs?|reacts?|mourns?|watch(?:es)?|greets?|hugs?"
     r"|protests?|rall(?:y|ies)|rides?|runs?|lies|burns?|rises?|visits?|leaves?|departs?|exits?|appears?|joins?|returns?|announces?"
-    r"|testif(?:y|ies)|clash(?:es)?|throws?|cheers?|(?:is|are) (?:seen|pictured|shown))\b.*"
+    r"|testif(?:y|ies)|clash(?:es)?|throws?|cheers?|(?:is|are) (?:seen|pictured|shown|sworn in|escorted"
+    r"|flanked|surrounded|parked|carried))\b.*"
     r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4})\b"
 )
 """What a picture shows, told in the present and dated in full; news tells a day that is over in the past tense."""

@@ -19,6 +19,7 @@ TITLE_WORDS = 5
 _NUMBERED = re.compile(
     r"^\d{1,2}[.)] |^[-–—•*]|^(?:One|Two|Three|Four|Five|First|Second|Third), "
     r"|^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})? ?[:–—-] "
+    r"|^[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,4}: (?:an?|the|his|her|who|former) "
     r"|^\d{1,2}:\d\d (?:[ap]\.m\.|[AP]M)[^,.]{0,4}: "
 )
 """An item of a list or of a table of dates, whose heading is not told."""
@@ -74,7 +75,7 @@ _OF_ITSELF = re.compile(
 _NOTICE = re.compile(
     r"^(?:Please\b|(?:Be advised|Take notice|Note) that\b|(?:Let|Here)[’']s\b|Here (?:is|are)\b|Don[’']t\b"
     r"|(?:Consider|Imagine|Remember|Suppose|Forget)\b|(?:Recall|Compare) (?:that|how|this|the)\b|Look(?:,| at| no)\b"
-    r"|Think (?:of|about|again)\b|Call (?:it|him|her|them)\b|Take (?:a look|this|the|for)\b"
+    r"|Think (?:of|about|again)\b|Call (?:it|him|her|them)\b|Take (?:a look|this|the|for|[A-Z][\w’'-]+[’']s)\b"
     r"|See (?:how|what|why|also|more)\b|Check out\b|Stay tuned\b|Keep in mind\b|Never mind\b)",
     re.I,
 )
