@@ -358,6 +358,20 @@ def test_a_pronoun_behind_another_speaker_is_not_the_last_person_named() -> None
         assert isinstance(word_quotation(shelf, second, contents[1]), Wording) == is_line
 
 
+def test_a_name_among_headlines_run_into_a_sentence_speaks_nothing() -> None:
+    """Where "LundLund" shows that a page's headlines stand in a sentence, the last name in it may be one of theirs."""
+    for named, is_line in (("Mira Stahl sat there.", True), ("Kim LundLund wins MORE of Mira Stahl sat there.", False)):
+        text = f"{named} “The port of Oslo is shut,” he added."
+        article = make_article(text, DAY)
+        person = Mention(span_of(article, "Mira Stahl"), "PERSON", "Mira Stahl", "Mira Stahl")
+        he = article.span(text.index("he added"), text.index(" added"))
+        content = article.span(text.index("“The"), text.index(",” he"))
+        whom = Party(he, "he", "Mira Stahl", "Mira Stahl")
+        said = Attribution((), (), (content,), whom, False, None, None, "asserts", "direct", 0.9)
+        shelf = Shelf(account(replace(reading(article), mentions=(person,), attributions=(said,))))
+        assert isinstance(word_quotation(shelf, said, content), Wording) == is_line
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -20,7 +20,7 @@ from onrecord.tell.referents import (
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, is_unbalanced
+from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, has_glued_name, is_unbalanced
 from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
@@ -388,12 +388,14 @@ def _leans(shelf: Shelf, content: Span, said: str) -> bool:
 
 def _is_last_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
     """True unless a pronoun stands for the speaker and the last person named before it is somebody else, or nobody, or
-    somebody else speaks in between ("a second agent said")."""
+    named where headlines run into the sentence, or somebody else speaks in between ("a second agent said")."""
     if not _PRONOUN.fullmatch(shelf.words(at)):
         return True
     reading = shelf.reading(at)
     named = [m for m in reading.mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
     if not named or (last := max(named, key=lambda m: m.span.start)).entity != entity:
+        return False
+    if has_glued_name(shelf.words(shelf.sentence_at(last.span))):
         return False
     speakers = (a.speaker for a in reading.attributions)
     between = (s for s in speakers if s.span and last.span.end <= s.span.start and s.span.end <= at.start)
