@@ -42,6 +42,13 @@ def test_a_toll_that_rose_is_told_as_it_is_now() -> None:
     assert len(tell(OLD)) == 1
 
 
+def test_cases_that_rose_are_told_as_they_are_now() -> None:
+    """Those of weeks ago are overtaken as a toll is."""
+    old = count("Norholm reported 45 confirmed cases of fever.", "45", 45, "confirmed cases", FIRST)
+    new = count("Norholm reported 95 cases of fever.", "95", 95, "cases", LAST)
+    assert tell(old, new) == ["Norholm reported 95 cases of fever."]
+
+
 def test_those_of_one_kind_are_no_earlier_toll_of_all() -> None:
     """Sailors who died are not overtaken by the people who did."""
     assert len(tell(SAILORS, RISEN)) == 2

@@ -107,6 +107,8 @@ def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> No
         ("Norholm, a town of 40 houses, voted for the dyke.", "40", False),
         ("When the votes were counted, Lund had 40 seats.", "40", False),
         ("The remainder of the fleet is 40 boats.", "40", False),
+        ("The yard built 40 boats, up from nine earlier in the month.", "40", False),
+        ("The Orm Index ORMX, -0.55% ended 40 points higher.", "40", False),
         ("A blast in Norholm kills more than 40 people.", "more than 40", False),
     ],
 )
@@ -123,6 +125,9 @@ def test_a_figure_told_in_passing_is_no_number_of_the_news(words: str, number: s
         ("The survey found 40 percent in favor of the dyke, a favorable sign.", False),
         ("Only 40 percent of fishermen trust papers to report the news.", False),
         ("Lund leads Orm in the north, 40 percent to 30.", False),
+        ("Only 40 percent of fishermen back the dyke.", False),
+        ("A recent poll found that 40 percent of Norholm fishermen fear the sea.", False),
+        ("A recent poll by the Norholm Ledger found that 40 percent of fishermen fear the sea.", True),
         ("Most people say that the dyke will hold (40 percent).", False),
         ("With all ballots in, Lund leads Orm in the north, 40 percent to 30.", True),
     ],

@@ -42,15 +42,15 @@ _SCORE = re.compile(r"[-–—]\d+(?:\.\d+)? ?(?:percent|%|points?)")
 _HAPPENS = re.compile(r"\b(?:kills|wounds|injures)\b")
 """The present tense of headlines and of tables of dates: the report tells of another time."""
 _METHOD = re.compile(
-    r"\bpoll\w* asks\b|\bpoll respondents are\b"
+    r"\b[A-Z]{3,}\w*, [-+]?\d+\.\d+%|\bpoll\w* asks\b|\bpoll respondents are\b"
     r"|\bmargin of (?:\w+ )?error\b|\bsampling error\b|\b(?:poll|survey)\b.{0,30}\b(?:was|were) (?:conducted|taken)\b",
     re.I,
 )
-"""Words of how a poll was taken."""
+"""Words of how a poll was taken, and the codes that a market's page sets between its words."""
 _ASKED = re.compile(
-    r"\W*(?:(?:of|among) [^,.;:]{0,80}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
+    r"\W*(?:(?:of|among|who) [^,.;:]{0,80}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
     r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed|ing)?|agreed?|trust(?:ed)?|advantage|lead|edge|bump|margin"
-    r"|approval|backing|see(?:ing)?|feel|felt)\b"
+    r"|approval|back(?:ed|ing|s)?|see(?:ing)?|feel|felt)\b"
     r"|\W*of (?:picks|respondents)\b"
 )
 """Behind a share of those who were asked what they think."""
@@ -67,7 +67,7 @@ _POLL = re.compile(
     r"\b[A-Z][\w/&.’'-]*(?: [A-Z][\w/&.’'-]*)*"
     r"(?: (?:national|tracking|exit|online|phone|opinion|state|new|latest|recent|daily))*"
     r" (?:polls?|polling|survey|pollsters?)\b"
-    r"|\b(?:poll\w*|survey\w*|stud(?:y|ies)|research\w*)\b[^.;]{0,40}? (?:by|from|for|in|of) (?:the |a )?[A-Z]"
+    r"|\b(?:poll\w*|survey\w*|stud(?:y|ies)|research\w*)\b(?: \w+){0,5}? (?:by|from|for) (?:the |a )?[A-Z]"
     r"|\b[Aa]ccording to\b|\bexit polls\b|\b[A-Z]\w+ (?:University|Institute|Poll|Center|Centre)\b"
     r"|\b(?:Gallup|Pew|Quinnipiac|Rasmussen|Marist|YouGov|Monmouth|Reuters/Ipsos|Ipsos|AP-GfK|Census|Bureau)\b"
     r"|\b(?:votes? counted|precincts|ballots|turnout|(?:voted|votes) for)\b"
@@ -96,8 +96,8 @@ _POINTING = re.compile(
     r"^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
     r"|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
     r"|\b(?:tried|did|did so|done so)(?=[,.])|^\W*The (?:remainder|others|rest)\b"
-    r"|\bthe (?:figures|numbers) (?:is|are|stands?)\b"
-    r"|\b(?:say|think|feel) the same\b|^\W*When [^,]*,"
+    r"|\b[Tt]he corresponding\b|\bthe (?:figures|numbers) (?:is|are|stands?)\b"
+    r"|\b(?:earlier|later) in the (?:week|month|year)\b|\b(?:say|think|feel) the same\b|^\W*When [^,]*,"
 )
 """Words for a figure, a deed or a time of another sentence ("When the votes were counted, 40 boats were sold")."""
 _KNOWN_TIME = re.compile(

@@ -29,10 +29,13 @@ GRAVE = 3.0
 """Times that a figure of the dead or hurt is worth another: it is what a reader asks for first."""
 LEADING = 0.5
 """What a sentence that names all of what was asked at its beginning is worth more."""
-OVERTAKEN_DAYS = 14
-"""Days within which a later and higher figure of the dead of one place is the same toll, as it rose."""
+OVERTAKEN_DAYS = 45
+"""Days within which a later and higher figure of the dead or sick of one place is the same toll, as it rose: as far as
+a memo looks back."""
 _VICTIMS = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|missing|homeless|displaced)\b")
-_TOLL = re.compile(r"(?:people |persons )?(?:killed|dead|died|deaths?|death toll)")
+_TOLL = re.compile(
+    r"(?:people |persons )?(?:killed|dead|died|deaths?|death toll|infected|infections)|(?:[\w-]+ ){0,3}(?:cases|deaths)"
+)
 """What is counted in a toll that says not of whom: "people killed", and not "sailors killed"."""
 FADING_DAYS = 180
 """A quantity over time that was last reported half a year before the newest report is worth half; a single figure is
