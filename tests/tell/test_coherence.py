@@ -148,6 +148,29 @@ def test_two_figures_of_one_article_are_no_dispute() -> None:
         assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
 
 
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ("Norway denied that it raided Iraq.", 1),
+        ("Norway said that it had not raided Iraq.", 1),
+        ("Norway said that it would not raid Iraq.", 0),
+        ("Norway did not immediately respond on Iraq, but dismissed its envoy.", 0),
+    ],
+)
+def test_two_voices_dispute_where_one_says_that_it_is_not_so(answer: str, lines: int) -> None:
+    """What somebody will not do, or does not comment on, faces no report; the same two dispute one thing once."""
+    told = [make_article(f"Sweden said that Norway raided Iraq{end}.", JUNE, end) for end in (" in May", " by sea")]
+    replies = [make_article(answer, JUNE, f"{end} Ledger") for end in ("Old", "New")]
+    said = [claim(article, "Sweden", "said", "Norway raided Iraq", "asserts") for article in told]
+    denied = [claim(article, "Norway", answer.split()[1], answer.split(" ", 2)[2].rstrip(".")) for article in replies]
+    facings = tuple(
+        Facing(first.id, second.id, "denies", "of one raid") for first, second in zip(said, denied, strict=True)
+    )
+    readings = [reading(article, (act,)) for article, act in zip((*told, *replies), (*said, *denied), strict=True)]
+    brief = write_brief(account(*readings, facings=facings), BriefQuestion("Iraq", terms=(("Iraq",),)))
+    assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
 def test_a_word_in_passing_is_no_saying() -> None:
     """Who says what is told of sentences that are what is said, for a third of their length at the least."""
     article = make_article("Norway denied the raid while its fleet left the port of Basra for the open sea.", JUNE)

@@ -18,6 +18,16 @@ _AGAINST = re.compile(
     re.I,
 )
 """Words by which one voice turns against another; two voices without any may well agree."""
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|disput\w*|contradict\w*|refut\w*|rebut\w*|contest\w*|disavow\w*"
+    r"|false\w*|untrue|incorrect|inaccurate|baseless|unfounded|groundless|fabricat\w*|invented|fake|hoax|lie[sd]?|lying"
+    r"|myth|nonsense|wrong|mistaken|no (?:such|truth|evidence|proof|basis|role|part|hand|involvement|knowledge)"
+    r"|nothing to do|(?:(?:did|do|does|has|have|had|is|are|was|were)(?: not|n['’]t)|never)"
+    r"(?! (?:immediately|respond|comment|return|say|elaborate|specify|provide|answer|address)))\b",
+    re.I,
+)
+"""Words by which somebody says that it is not so. Who dismisses a man, will not commit to a deed, or did not respond,
+denies nothing that another reports."""
 DISPUTES = frozenset({"denies", "disputes", "contradicts"})
 
 
@@ -27,9 +37,32 @@ def tell_disputed(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
+    told: set[frozenset[str]] = set()
     for facing in telling.shelf.account.facings:
-        if facing.relation in DISPUTES and not _is_one_account(telling, facing):
-            yield tell_facing(telling, facing)
+        if facing.relation not in DISPUTES or _is_one_account(telling, facing) or not _is_denied(telling, facing):
+            continue
+        sides = _find_sides(telling, facing)
+        if len(sides) == 2 and sides in told:
+            continue
+        line = tell_facing(telling, facing)
+        if line is not None:
+            told.add(sides)
+        yield line
+
+
+def _find_sides(telling: Telling, facing: Facing) -> frozenset[str]:
+    """Who speaks on each side, as far as they are known by name: what the same two dispute is told once."""
+    acts = (telling.shelf.statements[ident].act for ident in (facing.first, facing.second))
+    named = (act.source.entity or act.source.name for act in acts if isinstance(act, Claim))
+    return frozenset(name.lower() for name in named if name)
+
+
+def _is_denied(telling: Telling, facing: Facing) -> bool:
+    """False for two voices of two sentences where the second has no word that says "it is not so"."""
+    first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
+    if facing.relation != "denies" or first.sentence == second.sentence or not isinstance(second.act, Claim):
+        return True
+    return any(_DENIES.search(telling.shelf.words(s.sentence)) for s in (first, second))
 
 
 def _is_one_account(telling: Telling, facing: Facing) -> bool:
