@@ -180,9 +180,19 @@ def test_nothing_is_news_after_a_year() -> None:
 
 def test_a_page_with_one_new_line_tells_what_went_before() -> None:
     """Beside one happening of the day stands the report of two months before; what only held then does not."""
-    old = make_article("Ann Orm closed the port of Ardan after a fire.", date(2030, 3, 8), "B")
+    fire = "Ann Orm closed the port of Ardan on Friday after a fire in the halls of its sailors, a clerk said."
+    old = make_article(fire, date(2030, 3, 8), "B")
     over = make_article("Ann Orm has mended the roads of Ardan and is glad.", date(2030, 3, 9), "C")
-    new = make_article("Sailors attacked the bank of Ardan.", DAY)
+    new = make_article("Sailors attacked the bank of Ardan on Friday with clubs and stones, a clerk said.", DAY)
     readings = (reading(old), reading(over), reading(new, (event(new, "attacked"),)))
     assert [text[:8] for text in happened(*readings, as_of=DAY)] == ["Sailors ", "Ann Orm "]
     assert "port" in happened(*readings, as_of=DAY)[1]
+
+
+def test_what_hardly_any_editor_prints_has_not_happened() -> None:
+    """A way in that gives no day and nobody who says it is news only where there is nothing else."""
+    scene = make_article("Kim Stahl quickly attacked Ardan; sailors — hardly any — left.", DAY, "B")
+    news = make_article("Ann Orm of Ardan closed the bank of its sailors on 9 May, a clerk said on Friday.", DAY)
+    told = (reading(scene, (event(scene, "attacked"),)), reading(news, (event(news, "closed"),)))
+    assert [text[:7] for text in happened(*told)] == ["Ann Orm"]
+    assert [text[:9] for text in happened(told[0])] == ["Kim Stahl"]

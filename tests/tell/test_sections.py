@@ -117,8 +117,8 @@ def test_a_line_that_another_holds_is_not_told_again() -> None:
 def test_one_voice_does_not_say_why_it_matters() -> None:
     """A judgement that somebody makes is left to his name; what a report tells as a consequence is told."""
     article = make_article(
-        "The dam of Norholm broke, and the flood led to shortages of bread in the whole county. "
-        "In the opinion of a Norholm grocer the flood led to a panic that no council could have foreseen.",
+        "The dam of Norholm broke, and the flood raised fears of hunger in the whole county. "
+        "In the opinion of a Norholm grocer the flood raised fears that no council could have foreseen.",
         date(2021, 3, 1),
     )
     brief = write_brief(account(reading(article)), BriefQuestion())
@@ -199,7 +199,7 @@ def test_outlets_are_counted_that_tell_the_same(other: str, day: int, outlets: i
 def test_the_first_sentence_of_a_report_is_told_whatever_it_tells(lede: str, is_told: bool) -> None:
     """The first sentence of an older report on all that was asked is told behind the newest one's, unless it names the
     subject beside its news, or tells of none; what may follow from the news is no less told."""
-    old = make_article(f"{lede} Gulls cried.", date(2021, 3, 1))
+    old = replace(make_article(f"{lede} Gulls cried.", date(2021, 3, 1)), title="Norholm upholds pay of troops in Iraq")
     new = make_article("Ann Orm visited US troops in Iraq.", date(2021, 3, 4), outlet="Gulf Ledger")
     whole = account(reading(old), reading(new))
     brief = write_brief(whole, BriefQuestion("US troops in Iraq", size="minute", terms=TERMS))
