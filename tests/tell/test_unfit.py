@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.tell.captions import is_caption, is_under_picture
 from onrecord.tell.comments import is_comment
+from onrecord.tell.referents import drop_connective, read_start
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.wording import _goes_on
 
@@ -88,3 +89,23 @@ def test_pieces_are_no_lines(words: str, form: str | None) -> None:
 def test_an_aside_that_may_be_over_before_the_end_is_not_left_out(left: str, goes_on: bool) -> None:
     """Behind a second dash, or a comma before a small word, the sentence may go on with what stands before it."""
     assert _goes_on(left) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "rest"),
+    [
+        ("On the other hand, Ardan shut its port.", "pointer", "Ardan shut its port."),
+        ("Once again, Ardan shut its port.", "pointer", "Ardan shut its port."),
+        ("Separately, Ardan shut its port.", "pointer", "Ardan shut its port."),
+        ("In both cases, Ardan shut its port.", "pointer", None),
+        ("Throughout, the envoy of Ardan was calm.", "pointer", None),
+        ("After all ships of Ardan had left, the port was shut.", "plain", None),
+        ("Throughout the war Ardan kept its port.", "plain", None),
+        ("Again and again Ardan shut its port.", "plain", None),
+    ],
+)
+def test_more_first_words_join_a_sentence_to_the_one_before(words: str, kind: str, rest: str | None) -> None:
+    """Some can be left out before their comma; others point at what was told, and the sentence cannot stand alone."""
+    assert read_start(words).kind == kind
+    if rest:
+        assert drop_connective(words)[0] == rest
