@@ -79,7 +79,9 @@ def test_pieces_are_no_lines(words: str, form: str | None) -> None:
     ("left", "goes_on"),
     [
         (" — a ship of Ardan — who had the best chance in the race.", True),
+        (" -- a ship of Ardan -- who had the best chance in the race.", True),
         (", who met Ann Orm on that day, show that she had left.", True),
+        (", whose ships lay in Ardan; and the house of Lund.", True),
         (", which trap the poor of Ardan, and the fall of prices.", True),
         (", who has ties to Ardan, into the race.", True),
         (", which holds the port, the road and a bridge.", False),

@@ -94,6 +94,7 @@ _OF_NOBODY = re.compile(
 )
 """What only the hearers of a quotation can place."""
 _DASH = re.compile(r"\s[—–]\s|--")
+_DASHES = "—–-"
 
 _FIGURE = re.compile(r"\d")
 """Under a label of its report ("What's next:") a day is enough to place what is told."""
@@ -202,8 +203,8 @@ def _is_open(kept: str) -> bool:
 
 def _goes_on(left: str) -> bool:
     """True if behind the aside with which the words begin the sentence may go on with what stands before it."""
-    is_closed = _DASH.match(left) is not None and _DASH.search(left, 3) is not None
-    return is_closed or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
+    is_closed = left.lstrip()[:1] in _DASHES and len(_DASH.findall(left)) > 1
+    return is_closed or ";" in left or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
 
 
 def without_label(shelf: Shelf, sentence: Span) -> Span:
