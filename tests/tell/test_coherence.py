@@ -203,6 +203,16 @@ def test_a_quotation_is_not_cut_before_the_speaker_turns_it_round(said: str, beh
     assert isinstance(wording, Refusal) and (wording.why != "says what the next sentence takes up") == is_told
 
 
+def test_a_question_is_no_statement() -> None:
+    """What somebody asks is not told as what he says, though its mark stands behind the words that were read."""
+    article = make_article("Kim Stahl of Norway said: “Tell me, how is Basra lost and won?”", JUNE)
+    asked = claim(article, "Kim Stahl of Norway", "said", "Tell me, how is Basra lost and won")
+    assert isinstance(asked.act, Claim)
+    asked = replace(asked, act=replace(asked.act, form="direct"))
+    telling = Telling(Shelf(account(reading(article, (asked,)))), BriefQuestion(), None)
+    assert word_claim(telling, asked) == Refusal("says what the next sentence takes up")
+
+
 @pytest.mark.parametrize(
     ("deed", "beside"),
     [

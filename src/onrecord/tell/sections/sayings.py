@@ -154,11 +154,13 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
 
 def _is_taken_up(telling: Telling, claim: Claim) -> bool:
     """True for a quotation that denies something and is cut before the speaker goes on with "but", that only gives what
-    others say, or that ends within a quotation of its own."""
+    others say or asks, or that ends within a quotation of its own."""
     article = telling.shelf.article(claim.content.article_id)
     said = telling.shelf.words(claim.content)
     if claim.form != "direct":
         return False
+    if article.text.startswith("?", claim.content.end):
+        return True
     is_denied = _NEGATED.search(said) is not None and _TAKEN_UP.match(article.text, claim.content.end) is not None
     return is_denied or _OF_OTHERS.match(said) is not None or _OPEN_INSIDE.search(said) is not None
 
