@@ -58,6 +58,15 @@ def test_a_figure_of_those_who_come_besides_is_no_point_of_a_series(text: str, n
     assert [point.low for point in kept.points] == [5200, 5000]
 
 
+def test_parts_that_one_sentence_counts_are_no_level() -> None:
+    """Of those who were sent in June and those who were sent last month neither figure is how many there are."""
+    old = make_article("Some 250 US troops are in Iraq.", MAY)
+    new = make_article("Orm sent 475 men besides 300 US troops in Iraq and 130 US troops of the air force.", JULY)
+    found = [measure(old, "250", 250, on(MAY)), measure(new, "300", 300, on(JULY)), measure(new, "130", 130, on(JULY))]
+    shelf = Shelf(account(reading(old, (found[0],)), reading(new, tuple(found[1:]))))
+    assert keep_coherent(shelf, series(*found)) is None
+
+
 def test_two_outlets_that_differ_at_once_count_two_things() -> None:
     """A force does not grow by half in days: one outlet counts its advisers, and the other all of its men."""
     articles = [

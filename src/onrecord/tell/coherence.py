@@ -103,7 +103,8 @@ def keep_coherent(shelf: Shelf, series: Series) -> Series | None:
     if of_nobody or not series.place or _LOST.search(series.of):
         return None
     points = [p for p in series.points if names_place(shelf, series, p) and names_counted(shelf, series, p)]
-    points = _keep_levels(shelf, [p for p in points if not is_left_behind(shelf, points, p)])
+    points = [p for p in points if not (is_left_behind(shelf, points, p) or _stands_beside_part(shelf, series, p))]
+    points = _keep_levels(shelf, points)
     counted = counted_points(replace(series, points=tuple(points)))
     if len(counted) < 2:
         return None
@@ -175,6 +176,15 @@ def is_left_behind(shelf: Shelf, points: Sequence[Point], point: Point) -> bool:
     others = (p for p in points if p.as_of == point.as_of and p.low != point.low)
     beside = any(shelf.statements[p.statement_id].sentence == statement.sentence for p in others)
     return beside and _FROM.search(shelf.words(before)) is not None
+
+
+def _stands_beside_part(shelf: Shelf, series: Series, point: Point) -> bool:
+    """True if the sentence gives another figure of the series, and neither as what the other came from: parts
+    ("on top of 300 advisers and 130 men"), of which none is the level."""
+    sentence = shelf.statements[point.statement_id].sentence
+    beside = [p for p in series.points if shelf.statements[p.statement_id].sentence == sentence]
+    differs = len({(p.low, p.high) for p in beside}) > 1
+    return differs and not any(is_left_behind(shelf, beside, p) for p in beside)
 
 
 def names_counted(shelf: Shelf, series: Series, point: Point) -> bool:

@@ -96,7 +96,7 @@ _POINTING = re.compile(
     r"^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
     r"|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
     r"|\b(?:tried|did|did so|done so)(?=[,.])|^\W*The (?:remainder|others|rest)\b"
-    r"|\b[Tt]he corresponding\b|\bthe (?:figures|numbers) (?:is|are|stands?)\b"
+    r"|\b[Tt]he corresponding\b|\bthe (?:figures?|numbers?|results?) (?:is|are|was|were|stands?)\b"
     r"|\b(?:earlier|later) in the (?:week|month|year)\b|\b(?:say|think|feel) the same\b|^\W*When [^,]*,"
 )
 """Words for a figure, a deed or a time of another sentence ("When the votes were counted, 40 boats were sold")."""
@@ -147,8 +147,9 @@ def _is_of_known_time(shelf: Shelf, sentence: Span, words: str) -> bool:
 
 def _is_answer_to_nobody(shelf: Shelf, sentence: Span, amount: Amount, words: str) -> bool:
     """True for a share of those who think so, where the sentence does not say who asked them."""
-    is_share = amount.unit in _SHARES or _SCORE.match(_behind(shelf, sentence, amount)) is not None
-    is_thought = _ASKED.match(_behind(shelf, sentence, amount)) or _LIKING.search(words)
+    behind = _behind(shelf, sentence, amount)
+    is_share = amount.unit in _SHARES or _SCORE.match(behind) is not None
+    is_thought = _ASKED.match(_SCORE.sub("", behind, count=1)) or _LIKING.search(words)
     return is_share and is_thought is not None and not _POLL.search(_lower_first(words))
 
 
