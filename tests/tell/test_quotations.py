@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.tell.quotations import own_text
+from onrecord.tell.quotations import own_text, stands_inside
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,22 @@ def test_a_mark_without_partner_does_not_quote_the_rest_of_a_long_text() -> None
     text = '"Lost mark.\n' + "Gulls cried over the quay.\n" * 100 + 'The mayor said "no" and left.'
     assert "Gulls cried" in own_text(text)
     assert own_text(text).endswith("The mayor said   and left.")
+
+
+@pytest.mark.parametrize(
+    ("before", "is_inside"),
+    [
+        ("“We sail. ", True),
+        ('She said: "We sail. ', True),
+        ("“We sail,” she said. ", False),
+        ('"We sail," she said. ', False),
+        ('"We sail," she said. "We fish. ', True),
+        ("Gulls cried. ", False),
+        ('A 5" nail held our rope. ', False),
+        ("“We sail. " + "Gulls cried. " * 200, False),
+    ],
+)
+def test_a_sentence_stands_inside_what_was_opened_and_not_closed(before: str, is_inside: bool) -> None:
+    """The middle of a quotation has no marks of its own, and is its speaker's all the same."""
+    text = f"Quay. {before}The port is shut.”"
+    assert stands_inside(text, len("Quay. "), len("Quay. ") + len(before)) == is_inside

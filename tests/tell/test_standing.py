@@ -99,9 +99,9 @@ def test_what_leans_without_its_connective_is_no_line() -> None:
 
 def test_a_post_shown_in_a_report_is_no_word_of_the_report() -> None:
     """What stands before the name and account of who posted it is that person's."""
-    post = "Sorry, the union of Ardan was never asked. Not once. — Ann Orm (@annorm) May 2, 2030"
-    assert isinstance(word(post, "Sorry", "Ardan"), Refusal)
-    assert isinstance(word(post.replace(" (@annorm)", ""), "Sorry", "Ardan"), Wording)
+    post = "Friends, the union of Ardan was never asked. Not once. — Ann Orm (@annorm) May 2, 2030"
+    assert isinstance(word(post, "Friends", "Ardan"), Refusal)
+    assert isinstance(word(post.replace(" (@annorm)", ""), "Friends", "Ardan"), Wording)
 
 
 def test_a_sentence_on_something_else_is_no_line() -> None:

@@ -35,6 +35,12 @@ def own_text(text: str) -> str:
     return " ".join(parts)
 
 
+def stands_inside(text: str, begin: int, at: int) -> bool:
+    """True if `at` lies in a quotation that was opened in `text` from `begin` on and has not been closed."""
+    last = max(text.rfind(mark, begin, at) for mark in "“”\"")
+    return last >= 0 and at - last <= LONGEST_QUOTED and _OPENS.match(text, last) is not None
+
+
 def _end_of_line(text: str, at: int) -> int:
     found = text.find("\n", at)
     return len(text) if found < 0 else found

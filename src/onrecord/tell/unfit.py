@@ -7,7 +7,7 @@ from onrecord.model import Claim, Span
 from onrecord.tell.captions import is_caption as is_caption
 from onrecord.tell.captions import is_under_picture
 from onrecord.tell.comments import is_comment
-from onrecord.tell.quotations import own_words
+from onrecord.tell.quotations import own_words, stands_inside
 from onrecord.tell.referents import has_verb, is_opinion
 from onrecord.tell.shelf import Shelf
 
@@ -105,6 +105,8 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "two pieces of text run together"
     if paragraph and _SIGNED.match(shelf.article(sentence.article_id).text, sentence.end, paragraph.end):
         return "a post of somebody it does not name"
+    if paragraph and stands_inside(shelf.article(sentence.article_id).text, paragraph.start, sentence.start):
+        return "stands within a quotation"
     own = _before_claims(shelf, sentence)
     if is_opinion(own) or is_comment(own_words(own)):
         return "an opinion that nobody is named for"
