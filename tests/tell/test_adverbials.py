@@ -21,6 +21,7 @@ def is_free(words: str, named: str = "Tuesday") -> bool:
         "A survey released Tuesday shows that Orm leads.",
         "Orm resigned Tuesday -- days after the vote.",
         "Orm spoke on a call Tuesday with Lund.",
+        "Arrests were made Tuesday, the last day.",
         "On Tuesday police of Ardan shut the port.",
     ],
 )
@@ -42,8 +43,9 @@ def test_what_cannot_be_described_leaves_the_day_free(words: str) -> None:
         "Orm made Tuesday a day of rest.",
         "Orm wrote for the Tuesday Herald.",
         "Ships will leave, come Tuesday or not.",
+        "After a brutal February for Orm, Lund won.",
     ],
 )
 def test_a_day_that_describes_or_is_the_thing_itself_is_not_free(words: str) -> None:
     """Between a noun and its article, as a subject or an object, and in the name of a broadcast it dates nothing."""
-    assert not is_free(words)
+    assert not is_free(words, "February" if "February" in words else "Tuesday")

@@ -28,6 +28,8 @@ def resolve(words: str, named: str, first: date, last: date | None = None, edtf:
         ("Ships burned over last year.", "last year", None),
         ("Orm landed on Tuesday, May 14, with Lund.", "Tuesday, May 14", "Orm landed on May 14, with Lund."),
         ("Orm landed on Monday, May 14, with Lund.", "Monday, May 14", None),
+        ("Orm wrote a note dated Tuesday, May 14.", "Tuesday, May 14", "Orm wrote a note dated May 14."),
+        ("Lund fled after Tuesday’s deadly raid.", "Tuesday", "Lund fled after the deadly raid of 14 May."),
     ],
 )
 def test_a_day_takes_its_hour_and_preposition_along(words: str, named: str, told: str | None) -> None:
@@ -44,6 +46,16 @@ def test_a_month_is_not_ahead_where_the_last_one_is_nearer(month: int, year: int
     name, edtf = {2: "February", 10: "October"}[month], f"{year}-{month:02}"
     words = f"Orm will speak of a plan to sell the port in {name}."
     assert resolve(words, name, date(year, month, 1), date(year, month, 28), edtf).endswith(f"{year}.") is told
+
+
+@pytest.mark.parametrize(("named", "day", "told"), [("earlier this week", 13, False), ("earlier this week", 16, True)])
+def test_nothing_lies_earlier_in_what_has_just_begun(named: str, day: int, told: bool) -> None:
+    """On a Monday "earlier this week" is hardly of the week that begins."""
+    words = f"Orm opened the port {named}."
+    span = span_of(make_article(words, date(2030, 5, day)), named)
+    when = When(date(2030, 5, 13), date(2030, 5, 19), "2030-05-13/2030-05-19", "relative", span)
+    times = [Timex(span, "DATE", when.edtf, None, when, date(2030, 5, day))]
+    assert bool(resolve_dates(words, 0, times, year=2030)) is told
 
 
 def test_a_week_far_off_was_counted_from_another_day() -> None:

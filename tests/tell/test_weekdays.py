@@ -96,6 +96,8 @@ def test_the_day_of_the_report_is_no_date_of_a_present_tense(text: str, sure: bo
         "Orm chose Ardan as the site of her speech Friday.",
         "Orm flew to Ardan for a cure starting Friday.",
         "If Orm of Ardan fails again Friday, Lund will win.",
+        "Orm has invited the dockers of Ardan for a meeting Friday.",
+        "Orm had given the dockers of Ardan until Friday to go.",
     ],
 )
 def test_a_weekday_nearer_ahead_than_behind_needs_a_past_tense(text: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from onrecord.tell.other_days import MONTHS
 from onrecord.tell.referents import load_words
 
 PREPOSITION = re.compile(
@@ -21,6 +22,8 @@ _DESCRIBED = re.compile(
 )
 """An article and an adjective before a time that is the thing itself ("on a rainy Wednesday"); a noun between them is
 dated by the time behind it ("in a statement Wednesday")."""
+_MONTH = re.compile(MONTHS)
+"""A month takes a preposition, or is the thing itself ("a brutal February")."""
 _JOINS = "'’-–/"
 _QUOTES = ("'", "’")
 """Before a space and an adverb they close a quotation; a weekday may be owned ("the leaders' Friday talks")."""
@@ -36,7 +39,7 @@ _HAPPENINGS = frozenset("bombing briefing filing gathering hearing meeting openi
 _NOUNS_IN_LY = frozenset("assembly family monthly rally reply supply weekly".split())
 _BROADCASTS = frozenset("shows show talk television tv cable program programs newscasts editions papers".split())
 """Nouns that a day describes behind "on", too ("on Sunday shows"), and no others ("on Friday police said")."""
-_GIVEN_OUT = re.compile(r"\b(?:released|published|issued|posted|conducted|unveiled)$", re.I)
+_GIVEN_OUT = re.compile(r"\b(?:released|published|issued|posted|conducted|unveiled)(?: on)?$", re.I)
 _SHOWS = frozenset("show shows reveal reveals finds gives puts".split())
 """"A survey released Sunday shows": behind such a participle these are verbs."""
 _TELLING = re.compile(r"\b(?:said|told \S+|announced|argued|warned|wrote|tweeted|added|reported|confirmed)$", re.I)
@@ -63,18 +66,20 @@ def stands_free(words: str, start: int, end: int) -> bool:
         return words[start].islower() or not before[-1:].isalnum()
     if last == "come" or (last in _BEGINS_CLAUSE and SUBJECT_OF.match(after)) or _is_made(last, after):
         return False
+    if _MONTH.fullmatch(words[start:end]) and before and not PREPOSITION.search(words[:start]):
+        return False
     named = words[start:end].lower().startswith("the ")  # "on the Thursday night call" is no adverbial
     if not (before or named) or not after[:1].isspace():
         return True
     following = after.split()[0].strip(",.;:“”\"'‘’")
     if PREPOSITION.search(words[:start]) and not named:
-        return following.lower() not in _BROADCASTS
+        return following.lower() not in _BROADCASTS or _GIVEN_OUT.search(before) is not None
     return _ends_phrase(before, following, named=named)
 
 
 def _is_made(last: str, after: str) -> bool:
     """True for the day of "made Tuesday a day of mourning": it is an object."""
-    return last in _MAKING and after.split(" ", 2)[1:2] in (["a"], ["an"], ["the"])
+    return last in _MAKING and after.startswith((" a ", " an ", " the "))
 
 
 def _ends_phrase(before: str, following: str, *, named: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.model import Timex, When
 from onrecord.tell.adverbials import DETERMINERS, PREPOSITION, SUBJECT_OF, stands_free
+from onrecord.tell.other_days import DAY_NAME, MONTHS, WEEKDAY, may_be_another, proves_year
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.referents import load_words
 from onrecord.text.edtf import edtf_words
@@ -14,11 +15,6 @@ from onrecord.text.edtf import edtf_words
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _MONTH = re.compile(r"^\d{4}-(?:0\d|1[0-2])$")
 _YEAR = re.compile(r"^\d{4}$")
-_WEEKDAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
-    r"|\b(?:ago|earlier|later|before|after)$|^(?:late )?(?:last|this) (?:night|morning|afternoon|evening)$",
-    re.I,
-)
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
 _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _WEEK = re.compile(r"^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
@@ -43,21 +39,6 @@ _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|w
 """Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
 led by bankers")."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
-    r"|hopes?|intends?|votes?|tomorrow|meets?|begins?|starts?|opens?"
-    r"|(?:before|by) (?:(?:early|late|next|this) )?(?-i:[A-Z][a-z]{2,8}))\b|['’]ll\b",
-    re.I,
-)
-"""Words of a sentence that looks ahead."""
-FARTHEST_MONTH = 320
-"""Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long ago,
-five were the next of their name. "May's deal" is that of a person."""
-HALF_YEAR = 183
-"""Days ahead from which the last month of a name is nearer than the next ("a plan to sell it in May", in July)."""
-NEAR_AHEAD = 80
-"""Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
-"lawmakers want a plan after the strikes of Thursday night"."""
 _FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
 """What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
 _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
@@ -68,10 +49,6 @@ _HOUR = re.compile(
     r",?(?: on)? (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?", re.I
 )
 """An hour before its weekday: "3:36 a.m. Wednesday"."""
-_WITH_DATE = re.compile(
-    r"(mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}\.?)", re.I
-)
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last) $")
 """Before a weekday of every month ("the first Thursday of May")."""
 _ORDINAL_BEHIND = re.compile(r"^[’']s (?:first|second|third|fourth|fifth|last)\b")
@@ -90,22 +67,16 @@ _PLACED = re.compile(
     r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b))"
 )
 """A weekday that anybody can place: the name of a feast or event, of every week, beside its full date."""
-DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_JUDGED = re.compile(
+    r"^ (?:ugly|deadly|horrific|tragic|massive|bloody|brutal|historic|stunning|shocking|devastating|dramatic|violent"
+    r"|fatal|pivotal|crucial|powerful|smaller|bigger|larger|narrow|joint|major|final|latest|big|new) [a-z]+"
+    r"(?=[,.;:]| (?:in|on|at|by|that|which|who|was|were|is|has|had|will|and|but|as|after|when)\b)"
+)
+"""An adjective and noun behind an owner: "Tuesday’s deadly raid" is "the deadly raid of 5 March"."""
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit) $"
 )
 """First words of the name of a day: "Black Friday"."""
-_LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-"""On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
-_WEEK_COUNTED = re.compile(r"\bweek$", re.I)
-FARTHEST_WEEK = 21
-"""Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
-SUNDAY = 6
-"""The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
-DAYS_OF_A_WEEK = 7
-EVE_OF_A_WEEK = 6
-"""Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
-audits all nine weekdays that were resolved so were of the week after."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
@@ -114,18 +85,16 @@ _LEFT_OPEN = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_NAME = re.compile(rf"(?:(?:early|late|mid)[ -])?(?:{_MONTHS})")
-_AMERICAN = re.compile(rf"\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
+_AMERICAN = re.compile(rf"\b(?:{MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _ON_DAY = re.compile(
-    rf"\bon (?:the (?P<part>[a-z]+) of )?(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})(?:,? \d{{4}})?$"
+    rf"\bon (?:the (?P<part>[a-z]+) of )?(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}})(?:,? \d{{4}})?$"
 )
 _ANOTHER_TIME = re.compile(r"\d|day\b|night\b|morning\b")
-_MONTH_DAY = re.compile(rf"(?:{_MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})")
+_MONTH_DAY = re.compile(rf"(?:{MONTHS}|[A-Z][a-z]{{2,3}}\.) \d{{1,2}}|\d{{1,2}} (?:{MONTHS})")
 SURE_DAYS = 150
 """"October 10" in a July article is of that year; in a March article it may be of either."""
-_AFTER_TIME = re.compile(rf"(?:\d|day|night|week|month|year|{_MONTHS}),?\s*$", re.I)
+_AFTER_TIME = re.compile(rf"(?:\d|day|night|week|month|year|{MONTHS}),?\s*$", re.I)
 """Before an "and" that joins two times, which one preposition leads ("in April and May")."""
 
 
@@ -207,6 +176,8 @@ def _is_led(before: str, surface: str) -> bool:
     """True if the words before a time end in its preposition; in an "and" only if that joins it to another time, and in
     "over" only if it lasts ("anger boiled over Monday")."""
     led = PREPOSITION.search(before)
+    if before.endswith("dated "):
+        return True
     if led and led[1].lower() == "over":
         return DAY_NAME.search(surface) is None
     if led is None or led[1].lower() != "and":
@@ -243,9 +214,9 @@ def _is_doubtful(words: str, start: int, timex: Timex) -> bool:
     when, surface = timex.when, words[start : start + timex.span.end - timex.span.start]
     if when is None or any(quoted.start() < start < quoted.end() for quoted in QUOTED.finditer(words)):
         return True
-    if _proves_year(surface, when):
+    if proves_year(surface, when):
         return False
-    return _names_no_time(words, start, surface, when) or _may_be_another(words, start, surface, timex, when)
+    return _names_no_time(words, start, surface, when) or may_be_another(words, start, surface, timex, when)
 
 
 def _names_no_time(words: str, start: int, surface: str, when: When) -> bool:
@@ -254,43 +225,14 @@ def _names_no_time(words: str, start: int, surface: str, when: When) -> bool:
     before, after = words[:start], words[start + len(surface) :]
     if _NAMED_DAY.search(before) or (_BARE_UNIT.match(surface) and not PREPOSITION.search(before)):
         return True
-    clock = _WEEKDAY.search(surface) and any(c.isdigit() for c in surface) and not _HOUR.fullmatch(surface)
+    clock = WEEKDAY.search(surface) and any(c.isdigit() for c in surface) and not _HOUR.fullmatch(surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
         return when.basis == "relative"
     if _ORDINAL.search(before) or _ORDINAL_BEHIND.match(after):
         return True
-    if _WEEKDAY.match(surface) and (_SEVERAL.search(before) or _SEVERAL_AHEAD.match(after)):
+    if WEEKDAY.match(surface) and (_SEVERAL.search(before) or _SEVERAL_AHEAD.match(after)):
         return True
     return surface == "May" and _POSSESSIVE.match(after) is not None
-
-
-def _may_be_another(words: str, start: int, surface: str, timex: Timex, when: When) -> bool:
-    """True for a weekday a week from the report's own, which may mean the day of the report, or ahead of it without a
-    sign; and for a month read as ahead though the last of its name is nearer."""
-    if timex.anchor is None or when.start is None:
-        return False
-    apart, weekday = (timex.anchor - when.start).days, timex.anchor.weekday()
-    if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
-        return True
-    if _LAST_WEEKDAY.match(surface) and 0 < apart <= weekday:
-        return True
-    ahead, is_month = apart < 0 and when.basis == "relative", _MONTH_NAME.fullmatch(surface)
-    near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
-    if ahead and (_WEEKDAY.match(surface) or is_month) and not _AHEAD.search(near):
-        return True
-    if ahead and words[:start].endswith("back in "):
-        return True
-    if is_month and (abs(apart) > FARTHEST_MONTH or (ahead and -apart > HALF_YEAR)):
-        return True
-    if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
-        return True
-    return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
-
-
-def _proves_year(surface: str, when: When) -> bool:
-    """True for "Friday, Sept. 14" where that day of the year it was read as is a Friday: of no other year near."""
-    named = _WITH_DATE.fullmatch(surface)
-    return bool(named and when.start and when.days == 1 and _WEEKDAYS[when.start.weekday()] == named[1].lower())
 
 
 def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None) -> Replacement | None:
@@ -300,9 +242,12 @@ def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None
     led = (bool(before) and before[-1].lower() in (*DETERMINERS, "on")) or words[start:end].lower().startswith("that ")
     if led or _NIGHT.match(words[end:]) or not (_DAY.match(edtf) or _MONTH.match(edtf) or _YEAR.match(edtf)):
         return None
-    plain = date_words(edtf, year)
-    told = f"{'the' if start else 'The'} {plain}"
-    return Replacement(start, end, told, f"relative date resolved: “{words[start:end]}” is {edtf}")
+    the, plain = "the" if start else "The", date_words(edtf, year)
+    rule = f"relative date resolved: “{words[start:end]}” is {edtf}"
+    judged = _JUDGED.match(words[end:])
+    if judged:
+        return Replacement(start, end + judged.end(), f"{the}{judged.group()} of {plain}", rule)
+    return Replacement(start, end, f"{the} {plain}", rule)
 
 
 def find_left_open(words: str) -> str | None:
@@ -320,7 +265,7 @@ def _is_near(timex: Timex) -> bool:
 def _tell(surface: str, edtf: str, year: int | None, american: bool) -> str | None:
     """The date in words with the preposition it takes, or None if `surface` is to stay."""
     day = edtf[:10]
-    if _DAY.match(day) and "/" not in edtf and _WEEKDAY.search(surface):
+    if _DAY.match(day) and "/" not in edtf and WEEKDAY.search(surface):
         part, edge = _PART_OF_DAY.search(surface), _EDGE.match(surface)
         plain = date_words(day, year, american)
         if clock := _CLOCK.match(surface) or _HOUR.match(surface):

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from onrecord.model import Timex
-from onrecord.tell.dates import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
+from onrecord.tell.other_days import DAYS_OF_A_WEEK, EVE_OF_A_WEEK
 from onrecord.tell.quotations import QUOTED
 
 GUESSED_YEAR = 300

@@ -6,12 +6,14 @@ from functools import cache
 
 from onrecord.model import Span, Timex
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.dates import DAY_NAME, past_verb
+from onrecord.tell.dates import past_verb
+from onrecord.tell.other_days import DAY_NAME
 from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
 
 _BARE = re.compile(
-    r"(?:(?:early|late) )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
+    r"(?:(?:(?:about|around) )?\d[^,]{0,20}? )?(?:(?:early|late) )?(?:on )?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.I,
 )
 _BREAK = re.compile(r"[;:—–]|,(?= (?:and|but|who|which|when|where|while|as|after|before)\b)")
@@ -72,6 +74,9 @@ _UNCHANGED = re.compile(
     r"(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwill )(?<!\bwould )\b(?:set|put|cut|let|shut|quit|hit|spread)\b"
 )
 """Past tenses that look like presents."""
+_PERFECT = re.compile(r"\b(?:has|have) (?:also |already |since |been )?\w+")
+"""What has been done has no day behind it: "has invited Lund for a meeting on Friday" is of one to come."""
+_SINCE = re.compile(r"\bsince\b")
 _LEADS_ON = re.compile(
     r"\b(?:to|will|would|shall|could|can|may|might|should|must|due|by|until|till|before|ahead|next|upcoming|coming|set"
     r"|schedul\w*|slated|plan\w*|expect\w*|hop(?:e|es|ed|ing)|prepar\w*)\b|['’]ll\b"
@@ -237,10 +242,13 @@ def is_told_now(before: str, after: str) -> bool:
 def _is_told_of_past(before: str, after: str) -> bool:
     """True if a past tense in the clause of a day, and no noun that may lie ahead of it, is what the day dates."""
     clause = before[_clause_start(before) :]
-    if _STARTING.search(clause) or (_AWAITED.search(clause) and not _past_behind().match(after)):
+    if _STARTING.search(clause) or _UNTIL.search(before):
         return False
-    told = _finite_past().search(clause) or _UNCHANGED.search(clause) or _past_behind().search(after[:BEHIND])
-    return told is not None or before.endswith("since ")
+    if _AWAITED.search(clause) and not _past_behind().match(after):
+        return False
+    done = _PERFECT.sub(" ", clause)
+    told = _finite_past().search(done) or _UNCHANGED.search(done) or _past_behind().search(after[:BEHIND])
+    return told is not None or _SINCE.search(clause) is not None
 
 
 def _is_governed_by_past(before: str) -> bool:

@@ -1,0 +1,86 @@
+"""Whether a time that was counted from the day of its report may mean another day, week or month of the same name."""
+
+import re
+from datetime import date
+
+from onrecord.model import Timex, When
+
+WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
+    r"|\b(?:ago|earlier|later|before|after)$|^(?:late )?(?:last|this) (?:night|morning|afternoon|evening)$",
+    re.I,
+)
+DAY_NAME = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_NAME = re.compile(rf"(?:(?:early|late|mid)[ -])?(?:{MONTHS})")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w*|set|due|until|till|next|upcoming|coming|ahead|going to|later"
+    r"|hopes?|intends?|votes?|tomorrow|meets?|begins?|starts?|opens?"
+    r"|(?:before|by) (?:(?:early|late|next|this) )?(?-i:[A-Z][a-z]{2,8}))\b|['’]ll\b",
+    re.I,
+)
+"""Words of a sentence that looks ahead."""
+FARTHEST_MONTH = 320
+"""Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long ago,
+five were the next of their name. "May's deal" is that of a person."""
+HALF_YEAR = 183
+"""Days ahead from which the last month of a name is nearer than the next ("a plan to sell it in May", in July)."""
+NEAR_AHEAD = 80
+"""Characters before a weekday or month in which such a word must stand (and half as many behind it), if it lies ahead:
+"lawmakers want a plan after the strikes of Thursday night"."""
+_WITH_DATE = re.compile(
+    r"(mon|tues|wednes|thurs|fri|satur|sun)day,? (?:[a-z]{3,9}\.? \d{1,2}|\d{1,2} [a-z]{3,9}\.?)", re.I
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
+"""On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
+_WEEK_COUNTED = re.compile(r"\bweek$", re.I)
+_BEGUN = re.compile(r"earlier (?:this|in the) (week|month|year)\b", re.I)
+JUST_BEGUN = 2
+"""Days of a month within which "earlier in the month" was hardly said of it."""
+FARTHEST_WEEK = 21
+"""Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
+SUNDAY = 6
+"""The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
+DAYS_OF_A_WEEK = 7
+EVE_OF_A_WEEK = 6
+"""Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
+audits all nine weekdays that were resolved so were of the week after."""
+
+
+def may_be_another(words: str, start: int, surface: str, timex: Timex, when: When) -> bool:
+    """True for a weekday a week from the report's own, which may mean the day of the report, or ahead of it without a
+    sign; and for a month read as ahead though the last of its name is nearer."""
+    if timex.anchor is None or when.start is None:
+        return False
+    apart, weekday = (timex.anchor - when.start).days, timex.anchor.weekday()
+    if (begun := _BEGUN.match(surface)) and _has_just_begun(begun[1].lower(), timex.anchor):
+        return True
+    if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
+        return True
+    if _LAST_WEEKDAY.match(surface) and 0 < apart <= weekday:
+        return True
+    ahead, is_month = apart < 0 and when.basis == "relative", MONTH_NAME.fullmatch(surface)
+    near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
+    if ahead and (WEEKDAY.match(surface) or is_month) and not _AHEAD.search(near):
+        return True
+    if ahead and words[:start].endswith("back in "):
+        return True
+    if is_month and (abs(apart) > FARTHEST_MONTH or (ahead and -apart > HALF_YEAR)):
+        return True
+    if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
+        return True
+    return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
+
+
+def _has_just_begun(unit: str, day: date) -> bool:
+    """True if hardly anything of the week, month or year lies before the day: "earlier" is then of the one before."""
+    if unit == "week":
+        return day.weekday() == 0
+    return day.day <= JUST_BEGUN and (unit == "month" or day.month == 1)
+
+
+def proves_year(surface: str, when: When) -> bool:
+    """True for "Friday, Sept. 14" where that day of the year it was read as is a Friday: of no other year near."""
+    named = _WITH_DATE.fullmatch(surface)
+    return bool(named and when.start and when.days == 1 and _WEEKDAYS[when.start.weekday()] == named[1].lower())
