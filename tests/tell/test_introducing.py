@@ -134,7 +134,7 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Orm negotiator Stahl attacked the union of Ardan."),
         ("Asked of Kim Stahl, the pilot turned to the door, it was said. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
-        ("The card said “General Kim Stahl. On 2 May Stahl attacked the union of Ardan.",
+        ("The card said “General Kim Stahl” in red. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Stahl attacked the union of Ardan."),
         ("For weeks idle union leader Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
@@ -178,6 +178,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("President Kim Stahl slept. On 2 May gunmen attacked the city of Stahl.",
          "On 2 May gunmen attacked the city of Stahl."),
+        ("Pilots for Orm president Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("In May 2029 Port Minister Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl slept. In 2019 Stahl attacked the union of Ardan.",
@@ -237,3 +239,17 @@ def test_a_name_that_ends_in_jr_is_that_of_the_bare_surname() -> None:
     text = "Port Minister Kim Stahl Jr. flew to Salder. On 2 May Mr. Stahl attacked the union of Ardan."
     texts = [line.text for line in lines_of(text, "attacked", *article_names)]
     assert "On 2 May Port Minister Kim Stahl Jr. attacked the union of Ardan." in texts
+
+
+@pytest.mark.parametrize(
+    ("short", "told"),
+    [
+        ("Mr. de Stahl", "On 2 May Port Minister Kim de Stahl attacked the union of Ardan."),
+        ("Kim de Stahl", "On 2 May Port Minister Kim de Stahl attacked the union of Ardan."),
+    ],
+)
+def test_a_small_word_of_a_surname_is_part_of_it(short: str, told: str) -> None:
+    """The first name goes before the small word, once; "De Stahl" alone is no full name."""
+    text = f"Port Minister Kim de Stahl flew home. On 2 May {short} attacked the union of Ardan. De Stahl slept."
+    names = (("Kim de Stahl", "stahl"), ("De Stahl", "stahl"), ("Stahl", "stahl"))
+    assert told in [line.text for line in lines_of(text, "attacked", *names)]

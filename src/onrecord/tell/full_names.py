@@ -24,6 +24,8 @@ from onrecord.tell.wording import clean
 from onrecord.text.actors import load_actors
 from onrecord.text.spelling import name_parts
 
+PARTICLES = frozenset("al bin da de del den der di dos du el la le van von".split())
+"""Small words of surnames, before which a first name stands."""
 COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
 _COURTESY_BEFORE = re.compile(r"(Mrs?|Ms)\. $")
 _RUN_IN = re.compile(r"[]\[()|“”\"]")
@@ -46,6 +48,7 @@ _OFFICES = {
     "pope": r"^Pope$", "secretary-general": r"Secretary-General$", "nsa": r"National Security Advis[eo]r$",
 }  # fmt: skip
 """Offices of the gazetteer, by the end of their ids, and how reports write them before a surname."""
+_FORMER = ("former", "retired")
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
@@ -129,7 +132,7 @@ def _choose(found: Sequence[Introduction]) -> Introduction:
         return best
     most = max(heads, key=lambda head: heads[head])
     of_head = [one for one in found if find_head(one.title) == most]
-    former = (one for one in of_head if one.title.lower().startswith(("former", "retired")))
+    former = (one for one in of_head if one.title.lower().startswith(_FORMER))
     return next(former, of_head[0])
 
 
@@ -151,15 +154,14 @@ def _agree(names: Sequence[str]) -> bool:
 
 
 def _without_run_in(full: Sequence[tuple[Mention, str]]) -> Sequence[tuple[Mention, str]]:
-    """The full names without those that only have more words before the shortest, which are no first name of his."""
-    shortest = min((words for _, words in full), key=lambda words: (len(words.split()), words))
-    same = [(m, words) for m, words in full if first_name(words) == first_name(shortest)]
-    return same or full
+    """The full names without those that begin with a word of the page or of the sentence ("WATCH Ann Lee")."""
+    return [(m, words) for m, words in full if not opens_sentence(words.split(" ")[0] + " ")] or full
 
 
 def _is_full(words: str, short: str) -> bool:
     """True if the name has the short one for its surname or for its first name, and more."""
-    return " " in words and short in (short_name(words), first_name(words))
+    is_whole = " " in words and words.split(" ", 1)[0].lower() not in PARTICLES
+    return is_whole and short in (short_name(words), first_name(words))
 
 
 def _is_own(shelf: Shelf, name: Span) -> bool:
@@ -222,7 +224,9 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     office, plain = "".join(f"{word} " for word in words[:held]), " ".join(words[held:])
     before += office
     named = frozenset(clean(shelf.words(m.span)).split(" ")[0] for m in shelf.mentions_in(sentence))
-    title = "" if _tells_of_old(shelf, sentence) else find_title(before, named)
+    title = find_title(before, named)
+    if not title.lower().startswith(_FORMER) and _tells_of_old(shelf, sentence):
+        title = ""
     starts = name.start + len(office) - len(title)
     is_past = title.lower().startswith("then") or before[: len(before) - len(title)].lower().endswith("then ")
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
@@ -242,7 +246,8 @@ def _is_behind_and(shelf: Shelf, sentence: Span, starts: int, title: str) -> boo
     if found is None or len(title.split()) < LEAST_OF_HALF:
         return False
     at = sentence.start + found.start(1)
-    return not any(m.span.start <= at < m.span.end for m in shelf.mentions_in(sentence))
+    names = (m.span for m in shelf.mentions_in(sentence) if m.kind in ("PERSON", "NORP", "GPE"))
+    return not any(span.start <= at < span.end for span in names)
 
 
 def _tells_of_old(shelf: Shelf, sentence: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import Line, Mention, Section
-from onrecord.tell.full_names import Introduction, find_full, is_old, short_name
+from onrecord.tell.full_names import PARTICLES, Introduction, find_full, is_old, short_name
 from onrecord.tell.offices import find_head, names_again, opens_sentence, part_nouns
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
@@ -110,7 +110,7 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
         return line
     role = "" if full.title or is_told else full.role
     name = full.name if is_held else full.plain
-    if at.group() == name and not role:
+    if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
         return line
     name += f", {role}" + ("" if _NO_MARK.match(behind) else ",") if role else ""
     if own[: at.start()].strip() and _BEGAN.match(name):
@@ -125,14 +125,17 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
 def _find_place(own: str, short: str, plain: str) -> re.Match[str] | None:
     """The first place of the short name, with a courtesy or the first name before it."""
     last = short_name(plain)
-    given = "|".join(rf"\b{re.escape(word)} " for word in plain[: plain.rindex(last)].split(" ")[-2:-1]) or r"(?!)"
-    whole = rf"(?:{_COURTESIES})?(?:{given})?\b{re.escape(last)}"
+    given = [word for word in plain[: plain.rindex(last)].split(" ") if word and word.lower() not in PARTICLES][-1:]
+    before = "|".join(rf"\b{re.escape(word)} " for word in given) or r"(?!)"
+    whole = rf"(?:{_COURTESIES})?(?:{before})?(?:\b(?i:{'|'.join(sorted(PARTICLES))}) )*\b{re.escape(last)}"
     pattern = whole if short == last else rf"(?:{_COURTESIES})?\b{re.escape(short)}(?: {re.escape(last)})?"
     return re.search(rf"{pattern}\b(?![-’']?[a-z]*[-–]|-[A-Z])", own)
 
 
 def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     """True if the name between the words is that of a person whom they do not introduce themselves."""
+    if before.endswith(" ") and before.split(" ")[-2].lower() in PARTICLES:
+        return False
     if _LEADING_THE.search(before) or _AS_A_NAME.search(before) or _last_word(before) in part_nouns():
         return False
     if _MODIFIES.match(behind) or _is_of_theirs(behind):

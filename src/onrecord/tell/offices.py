@@ -189,9 +189,20 @@ def _find_called(before: str, named: Set[str]) -> str:
         # A sentence begins with a capital whatever its first word is.
         first = 0 if words[0].lower() in (_CALLED | load_words("modifiers.txt")) or words[0] in named else 1
     title = words[first:]
-    if not title or title[0] in _OF_SOMEBODY or (first and not _ends_before(words[first - 1])):
+    if (
+        not title
+        or title[0] in _OF_SOMEBODY
+        or _goes_on_with_name(words, first)
+        or (first and not _ends_before(words[first - 1]))
+    ):
         return ""
     return " ".join(title) + " "
+
+
+def _goes_on_with_name(words: Sequence[str], first: int) -> bool:
+    """True if the name at `first` is only the end of a longer one: "Pilots for Orm president"."""
+    joined = first > 1 and words[first - 1] in ("for", "of", "and")
+    return joined and words[first][:1].isupper() and words[first - 2][:1].isupper()
 
 
 def _belongs(word: str) -> bool:
