@@ -336,3 +336,17 @@ def test_what_changed_since_a_day_is_news_that_was_done() -> None:
     question = BriefQuestion("Norholm", since=date(2021, 2, 20), as_of=day, terms=(("Norholm",),))
     telling = Telling(Shelf(account(*readings, occurrences=tuple(found))), question, day)
     assert [line.text for line in tell_changed(telling, 5)] == ["A storm struck the port of Norholm."]
+
+
+def test_what_somebody_said_of_another_has_changed_nothing() -> None:
+    """Who blames whom is told under Who says what; the same sentence told as a deed stands."""
+    day = date(2021, 3, 1)
+    article = make_article("The council of Norholm blamed the port for the flood.", day)
+    told = event(article, "blamed", when=When(day, day, day.isoformat(), "published", None))
+    question = BriefQuestion("Norholm", since=date(2021, 2, 20), as_of=day, terms=(("Norholm",),))
+    lines = []
+    for kind in ("REJECT", "ACCUSE"):
+        happened = replace(occurrence(told), type=kind)  # type: ignore[arg-type]
+        telling = Telling(Shelf(account(reading(article, (told,)), occurrences=(happened,))), question, day)
+        lines.append(len(tell_changed(telling, 5)))
+    assert lines == [1, 0]

@@ -16,6 +16,9 @@ FARTHEST_CHANGE = 3.0
 things: the refugees in one state beside those of all, an advance party beside a force."""
 ROUNDED = 0.05
 """Share by which "about 10,000" may be 9,800 in round figures."""
+WORDS = frozenset({"ACCUSE"})
+"""Types of happenings that are words as a rule, and change nothing: of nine such lines that were read seven told what
+somebody thinks of another ("slammed", "blamed")."""
 LEAST_DAYS = 3
 """Days on which figures of several outlets must stand: two outlets on two days may count two things."""
 
@@ -77,6 +80,7 @@ def _new_happenings(telling: Telling) -> Iterator[Line | None]:
             for i in ranked.occurrence.statements
         ]
         is_new = since and all(day and day > since for day in reported)
-        if is_new and ranked.statement.score >= LEAST_SCORE and is_done(telling, ranked):
+        is_deed = ranked.occurrence.type not in WORDS
+        if is_new and is_deed and ranked.statement.score >= LEAST_SCORE and is_done(telling, ranked):
             line = next(tell_ranked(telling, ranked, 1), None)
             yield replace(line, kind="change") if line else None
