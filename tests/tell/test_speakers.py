@@ -50,6 +50,24 @@ def test_a_name_behind_his_part_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "name", "is_named"),
+    [
+        ("the Orm ally", "Orm", False),
+        ("the official, Orm", "Orm", True),
+        ("the senator Orm", "Orm", True),
+        ("the officer, who met Orm in May", "Orm", True),
+    ],
+)
+def test_another_name_among_the_words_is_not_his(source: str, name: str, is_named: bool) -> None:
+    """"The Orm ally" is not Orm; a name at the end of the words, or behind their comma, is taken for his."""
+    article = make_article(f"“Ships are in Salder,” {source} said.", DAY)
+    said = claim(article, source, "said", "Ships are in Salder", "asserts")
+    names = (Mention(span_of(article, name), "PERSON", "o", name),)
+    shelf = Shelf(account(replace(reading(article, (said,)), mentions=names)))
+    assert (find_unnamed_speaker(shelf, said.sentence, find_sources(shelf, said.sentence)) is None) == is_named
+
+
+@pytest.mark.parametrize(
     ("above", "is_of_two"),
     [
         ("Ann Orm showed that Stahl could lose.", True),

@@ -23,7 +23,8 @@ def find_unnamed_speaker(shelf: Shelf, sentence: Span, sources: list[Span]) -> s
     """The first of the words for who says what the sentence tells that call known one of many ("the official", "the
     Ohio Republican", "one of the guests"), where they are not followed by his name; None if there are none."""
     people = [m for m in shelf.mentions_in(sentence) if m.kind == "PERSON"]
-    return next((words for s in sources if _is_one_of_many(words := shelf.words(s)) and not _names(people, s)), None)
+    of_many = (source for source in sources if _is_one_of_many(shelf.words(source)))
+    return next((shelf.words(source) for source in of_many if not _names(shelf, people, source)), None)
 
 
 def _is_one_of_many(words: str) -> bool:
@@ -34,9 +35,13 @@ def _is_one_of_many(words: str) -> bool:
     return head.rsplit(" ", 1)[-1] in load_words("sayers.txt") or _OF_PARTY.search(f" {head}") is not None
 
 
-def _names(people: list[Mention], source: Span) -> bool:
-    """True if a person is named in the words for the speaker, or right behind them."""
-    return any(source.start <= m.span.start <= source.end + BEHIND for m in people)
+def _names(shelf: Shelf, people: list[Mention], source: Span) -> bool:
+    """True if a person is named right behind the words for the speaker, at their end, or after a comma of them: in "the
+    Orm ally" it is somebody else."""
+    words = shelf.words(source)
+    comma = words.find(",") + 1 or len(words)
+    behind = (m for m in people if source.start < m.span.start <= source.end + BEHIND)
+    return any(m.span.end >= source.end or m.span.start >= source.start + comma for m in behind)
 
 
 def is_pronoun_of_two(shelf: Shelf, at: Span) -> bool:
