@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from onrecord.model import Event, Next, Span, Statement, When
+from onrecord.model import Event, Next, Statement, When
 from onrecord.tell.referents import has_verb, load_words
 from onrecord.tell.telling import Telling
 
@@ -19,8 +19,9 @@ _BESIDE = re.compile(
     r"\b(?:after|since|because|when|while|although|though|despite|whether|if|who|whom|which|before|until|as|with)\b"
 )
 """Words of a clause beside the news; what is to come there is told in passing."""
-_RELATIVE = re.compile(r"(?:who|whose|whom|which|where|that)\b")
 _SETTING = "due|set|scheduled|expected|slated|planned|preparing"
+_ASIDE = re.compile(rf"(?:who|whose|whom|which|where|that|{_SETTING})\b")
+"""What begins a clause that only describes a noun: "Orm, set to go on trial in May"."""
 _BETWEEN = (
     r"(?: (?:also|now|soon|then|again|first|next|instead|still|\w+ly|(?:on|in|at) [A-Z0-9]\S*|(?:next|later) \w+),?)*"
 )
@@ -43,6 +44,7 @@ _ARRANGED = re.compile(
 """What is put in a calendar in the present tense."""
 _ASKED = re.compile(r"\b(?:per ?cent|percentage|voters|respondents|surveyed|polled|vot(?:e|ing) (?:for|against))\b|\d%")
 """Words of a poll: what those who were asked mean to do is an opinion."""
+_GUESSED = re.compile(r"\b(?:likely|probably|possibly|perhaps|eventually|inevitably)\b")
 _OPEN = re.compile(r"\b(?:could|may|might|must|if|unless|need(?:s|ed)? to|ha(?:s|ve|d) to|should|whether)\b(?! \d)")
 """Words of what is possible, or has a condition: nobody has set it."""
 
@@ -50,26 +52,30 @@ _OPEN = re.compile(r"\b(?:could|may|might|must|if|unless|need(?:s|ed)? to|ha(?:s
 def is_scheduled(telling: Telling, statement: Statement, when: When | None) -> bool:
     """True if the statement says that something is to come which begins its sentence or is what somebody said, is no
     mere outcome, and is set: for a day that the sentence gives, by words of a plan, or as a deed of a known type."""
+    sentence = telling.shelf.words(statement.sentence)
     what = statement.act.what if isinstance(statement.act, Next) else None
-    if what is None or not _leads(telling, statement.sentence, what):
+    if what is None or _ASKED.search(sentence):
         return False
-    words = telling.shelf.words(what)
-    if _RELATIVE.match(words) or _ASKED.search(telling.shelf.words(statement.sentence)):
-        return False
+    words, before = telling.shelf.words(what), sentence[: max(0, what.start - statement.sentence.start)]
     dated = _is_dated(statement, when, telling.as_of)
-    found = _TO_COME.search(words)
+    found, start = _TO_COME.search(words), what.start
+    if found is None and dated and not has_verb(words):  # a noun with its day, beside what is to come then
+        said = _TO_COME.search(sentence)
+        if said is not None and not said[0].startswith("would"):
+            found, start, before = said, statement.sentence.start, sentence[: said.start()]
+    if _ASIDE.match(words) or not _leads(before):
+        return False
     if found is None:
         return dated and bool(_ARRANGED.search(words)) and not _OPEN.search(words)
-    if found["not"] or _is_outcome(found):
+    if found["not"] or _is_outcome(found) or _GUESSED.search(found[0]):
         return False
     if dated or _SET.search(words):
         return True
-    return not found[0].startswith("would") and _tells_deed(telling, statement, what.start + found.start("verb"))
+    return not found[0].startswith("would") and _tells_deed(telling, statement, start + found.start("verb"))
 
 
-def _leads(telling: Telling, sentence: Span, what: Span) -> bool:
-    """True if before what is to come the sentence says nothing, where and when, or who said it."""
-    before = telling.shelf.words(sentence)[: max(0, what.start - sentence.start)]
+def _leads(before: str) -> bool:
+    """True if the words before what is to come say nothing, where and when, or who said it."""
     if len(before.split()) > LONGEST_OPENING:
         return False
     return _SAYS.search(before) is not None or not (has_verb(before) or _BESIDE.search(before))
@@ -77,11 +83,12 @@ def _leads(telling: Telling, sentence: Span, what: Span) -> bool:
 
 def _is_dated(statement: Statement, when: When | None, as_of: date | None) -> bool:
     """True if the sentence gives a time that reaches beyond the day `as_of`, and sets a day or a season for it."""
-    if when is None or when.end is None or as_of is None:
+    if when is None or as_of is None or when.span is None or not statement.sentence.covers(when.span):
         return False
-    given = when.span is not None and statement.sentence.covers(when.span)
+    if when.end is None:
+        return when.start is not None and when.start > as_of
     begun = when.start is not None and when.start <= as_of and (when.end - when.start).days > LONGEST_DAYS
-    return given and not begun and (when.end > as_of or when.start == as_of)
+    return not begun and (when.end > as_of or when.start == as_of)
 
 
 def _is_outcome(found: re.Match[str]) -> bool:

@@ -12,6 +12,8 @@ from onrecord.tell.telling import Telling, told_when
 LEAST_SCORE = 0.45
 FRESH_DAYS = 7
 """What is to come within a time that has begun ("later this month") may be past by the next week."""
+UNDATED_DAYS = 3
+"""What is to come at no time that is given may have come some days later."""
 LONG_PAST_DAYS = 21
 """Days by which a time that a sentence gives lies back, if it is set in the past."""
 
@@ -70,7 +72,10 @@ def _expected(telling: Telling) -> list[Statement]:
 def _may_still_come(telling: Telling, statement: Statement, when: When | None) -> bool:
     """True if what the statement expects lies ahead of the day of the brief, as far as its time tells."""
     if when is None or when.end is None:
-        return _is_fresh(telling, statement.sentence)
+        is_later = (
+            when is not None and when.start is not None and telling.as_of is not None and when.start > telling.as_of
+        )
+        return is_later or _is_fresh(telling, statement.sentence, UNDATED_DAYS)
     begun = when.start is not None and telling.as_of is not None and when.start <= telling.as_of
     if telling.shelf.article(statement.article_id).published.day is None or not is_ahead(when, telling.as_of):
         return False
@@ -115,10 +120,10 @@ def is_ahead(when: When | None, as_of: date | None) -> bool:
     return (when.end is not None and when.end > as_of) or when.start == as_of
 
 
-def _is_fresh(telling: Telling, span: Span) -> bool:
-    """True if the article was published shortly before the day of the brief."""
+def _is_fresh(telling: Telling, span: Span, days: int = FRESH_DAYS) -> bool:
+    """True if the article was published no more than so many days before the day of the brief."""
     day = telling.shelf.article(span.article_id).published.day
-    return bool(day and telling.as_of and (telling.as_of - day).days <= FRESH_DAYS)
+    return bool(day and telling.as_of and (telling.as_of - day).days <= days)
 
 
 def labelled_sentences(telling: Telling, role: str, first: int | None = None) -> Iterator[Span]:
