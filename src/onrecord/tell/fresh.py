@@ -1,4 +1,5 @@
-"""The tense in which a report tells its news without a day: "The court has freed the banker"."""
+"""The tense in which a report tells its news without a day ("The court has freed the banker"), and that of what was so
+on its day only ("The banker is in hospital")."""
 
 import re
 from functools import cache
@@ -25,3 +26,33 @@ def tells_fresh_news(words: str) -> bool:
     """
     own = own_words(words)
     return _GRANTS.match(own) is None and _perfect().search(own) is not None
+
+
+_FINITE = (
+    r"\b(?:(?P<now>(?:is|are)(?:n[’']t)?|remains?|wants|insists|(?:plans?|hopes?|seeks?|intends?|needs?) to|may|might"
+    r"|could(?! have)|can(?:not)?|(?:has|have)(?: (?:long|also|now))? been \w+ing|(?:has|have)(?:n[’']t| not| yet))"
+    r"|was|were|had|did|has|have|will|would|\w+ed|{pasts})\b"
+)
+"""The finite verbs of a sentence; `now`: what was so or open on the day of the report."""
+_BESIDE = re.compile(
+    r"\b(?:who|which|that|where|whose|whom|when|while|as|if|because|although|though|since|after|before|until|what|how)\b"
+    r"[^,;]*$"
+)
+"""Before a verb, what makes its clause one beside the main one."""
+_SAYS = re.compile(r"\b(?:said|says|told|tells|writes|wrote|tweeted|argues|argued)\b")
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(_FINITE.replace("{pasts}", "|".join(sorted(load_words("pasts.txt")))))
+
+
+def tells_state(words: str) -> bool:
+    """True if the main clause tells, in the present tense and in the report's own voice, what was so or open when it
+    was written."""
+    own = own_words(words)
+    if _SAYS.search(own):
+        return False
+    finite = (found for found in _finite().finditer(own) if not _BESIDE.search(own[: found.start()]))
+    first = next(finite, None)
+    return first is not None and first["now"] is not None

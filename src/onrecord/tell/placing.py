@@ -5,6 +5,7 @@ from datetime import date
 
 from onrecord.model import Span
 from onrecord.tell.backdrop import FIRST_WORDS
+from onrecord.tell.fresh import tells_state
 from onrecord.tell.rank import find_half_life
 from onrecord.tell.telling import LONG_DAYS, Telling
 
@@ -12,6 +13,8 @@ LONGEST_TIME = 45
 """Days that a time may cover and still place a happening: "in July", "earlier this month", not "in 2011"."""
 LONGEST_NEWS = 365
 """Days after which nothing is news, however few reports there are."""
+STATE_DAYS = 7
+"""Days after which a later report has mostly overtaken what a report's own voice told in the present tense."""
 MEMO_TIMES = 3
 """Times as far that several pages look back."""
 _NOW = re.compile(r"\b(?:has|have|is|are|will)\b")
@@ -33,7 +36,12 @@ def find_day(telling: Telling, sentence: Span) -> date | None:
 def holds_no_more(telling: Telling, sentence: Span, days: int = LONG_DAYS) -> bool:
     """True if the sentence told in the present what was so on the day of its report, and that is over since `days`."""
     day = telling.shelf.article(sentence.article_id).published.day
-    if day is None or telling.as_of is None or (telling.as_of - day).days <= days:
+    if day is None or telling.as_of is None:
+        return False
+    back = (telling.as_of - day).days
+    if back > STATE_DAYS and tells_state(telling.shelf.words(sentence)):
+        return True
+    if back <= days:
         return False
     return given_day(telling, sentence, longest=1) is None and _NOW.search(telling.shelf.words(sentence)) is not None
 
