@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.tell.cutting import can_be_cut, cut_asides
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
 from onrecord.tell.definites import find_untold
 from onrecord.tell.loose import find_leaning, find_loose_words
@@ -20,23 +21,11 @@ from onrecord.tell.referents import (
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, has_glued_name, is_unbalanced
+from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, has_glued_name
 from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
-_ASIDE = re.compile(r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
-"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause."""
-_TURNING = re.compile(
-    r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
-    r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-"""Words by which an aside takes back, limits or attributes what stands before it."""
-_GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
-"""Behind an aside, the verb of what stands before it."""
-_RESUMES = re.compile(r", (?!\w+ing\b|(?:an?|the|where|which|who|whose|such|with|including)\b)[a-z]")
-"""Behind a comma in an aside, what may as well go on with what stands before it: "and the fall", "into the race"."""
 SPEAKER_RULE = "speaker of the quotation: "
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
@@ -93,8 +82,6 @@ _OF_NOBODY = re.compile(
     r"(?: (?:is|was|are|were|has|have|had|will|would|can|could|does|did|should)\b|[’'](?:s|re|ll|d|ve)\b)"
 )
 """What only the hearers of a quotation can place."""
-_DASH = re.compile(r"\s[—–]\s|--")
-_DASHES = "—–-"
 
 _FIGURE = re.compile(r"\d")
 """Under a label of its report ("What's next:") a day is enough to place what is told."""
@@ -182,9 +169,8 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None, *, is_l
 def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
     """A sentence that is too long, told up to an aside at its end; refused if the aside may turn what is said."""
     raw = shelf.words(sentence)
-    for cut in sorted((m.start() for m in _ASIDE.finditer(raw)), reverse=True):
-        kept, left = raw[:cut].rstrip(" ,"), raw[cut:]
-        if len(kept.split()) < LONGEST // 3 or _TURNING.search(left) or _goes_on(left) or _is_open(kept):
+    for kept, left in cut_asides(raw):
+        if len(kept.split()) < LONGEST // 3 or not can_be_cut(kept, left):
             return Refusal("too long")
         if len(kept.split()) <= LONGEST and has_verb(kept) and read_start(kept).kind == "plain":
             short = replace(sentence, end=sentence.start + len(kept))
@@ -194,17 +180,6 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
             rule = f"told up to the aside “{clean(left)[:40]}…”"
             return Wording(f"{plain.text}.", (sentence,), (*plain.rules, rule))
     return Refusal("too long")
-
-
-def _is_open(kept: str) -> bool:
-    """True if the words break off inside a quotation or an aside, so that what the sentence says may follow it."""
-    return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
-
-
-def _goes_on(left: str) -> bool:
-    """True if behind the aside with which the words begin the sentence may go on with what stands before it."""
-    is_closed = left.lstrip()[:1] in _DASHES and len(_DASH.findall(left)) > 1
-    return is_closed or ";" in left or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
 
 
 def without_label(shelf: Shelf, sentence: Span) -> Span:

@@ -1,0 +1,43 @@
+"""Asides at the end of a sentence that is too long, which it can do without."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.tell.unfit import is_unbalanced
+
+_ASIDE = re.compile(r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
+"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause."""
+_TURNING = re.compile(
+    r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
+    r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which an aside takes back, limits or attributes what stands before it."""
+_GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
+"""Behind an aside, the verb of what stands before it."""
+_RESUMES = re.compile(r", (?!\w+ing\b|(?:an?|the|where|which|who|whose|such|with|including)\b)[a-z]")
+"""Behind a comma in an aside, what may as well go on with what stands before it: "and the fall", "into the race"."""
+_DASH = re.compile(r"\s[—–]\s|--")
+_DASHES = "—–-"
+
+
+def cut_asides(raw: str) -> Iterator[tuple[str, str]]:
+    """The words before each aside of the sentence, without its comma, and those from it on; the last aside first."""
+    for cut in sorted((found.start() for found in _ASIDE.finditer(raw)), reverse=True):
+        yield raw[:cut].rstrip(" ,"), raw[cut:]
+
+
+def can_be_cut(kept: str, left: str) -> bool:
+    """True if `left` is an aside to the end of the sentence, which turns nothing of what is `kept`."""
+    return not (_TURNING.search(left) or _goes_on(left) or _is_open(kept))
+
+
+def _is_open(kept: str) -> bool:
+    """True if the words break off inside a quotation or an aside, so that what the sentence says may follow it."""
+    return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
+
+
+def _goes_on(left: str) -> bool:
+    """True if behind the aside with which the words begin the sentence may go on with what stands before it."""
+    is_closed = left.lstrip()[:1] in _DASHES and len(_DASH.findall(left)) > 1
+    return is_closed or ";" in left or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
