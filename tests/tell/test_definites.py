@@ -89,3 +89,12 @@ def test_what_the_parse_joins_to_an_earlier_sentence_is_no_line() -> None:
     assert find_untold(shelf, sentence, shelf.words(sentence)) == "the motorcade"
     alone = Shelf(account(reading(article)))
     assert find_untold(alone, sentence, shelf.words(sentence)) is None
+
+
+def test_the_news_is_what_the_sentence_tells() -> None:
+    """Who announces something gives the news of it, whatever was told before."""
+    article = make_article("Ardan had news. Salder announced a fair, giving the news at noon.", date(2030, 5, 2))
+    first, second = span_of(article, "news"), span_of(article, "the news")
+    shelf = Shelf(account(replace(reading(article), coreference=((first, second),))))
+    sentence = shelf.readings[article.id].sentences[1]
+    assert find_untold(shelf, sentence, shelf.words(sentence)) is None

@@ -63,6 +63,14 @@ def test_what_the_title_gives_is_not_named_in_passing() -> None:
         assert names_in_passing(Telling(Shelf(account(told)), VOTE, None), told.sentences[0]) == in_passing
 
 
+def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
+    """What the body names besides does not make another vote one of Salder."""
+    article = make_article("Ann Orm lost the vote of her party. She is of Salder.", date(2030, 5, 2))
+    for title, is_on in (("Orm loses", False), ("Salder mayor loses", True)):
+        told = reading(replace(article, title=title))
+        assert Telling(Shelf(account(told)), VOTE, None).names_subject(told.sentences[0]) == is_on
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

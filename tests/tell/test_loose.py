@@ -44,6 +44,7 @@ def test_each_pattern_finds_its_example_and_leaves_what_fits(example: str, fits:
         ("Ardan passed a bill, and the measure was signed.", None),
         ("Gunmen fired on the port of Ardan, and the attack lasted an hour.", None),
         ("Ardan condemned the attack on the port.", None),
+        ("Ardan looked into the shooting death of Ann Orm.", None),
     ],
 )
 def test_a_deed_called_known_must_be_told_in_the_sentence(words: str, found: str | None) -> None:

@@ -61,7 +61,7 @@ _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hes
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _SELF_EVIDENT = re.compile(
     r"\b(?:world|public|media|economy|war|internet|presidency|international community|nation|election|middle class"
-    r"|people)\b"
+    r"|people|news)\b"
 )
 """Nouns that need no introduction in news."""
 STEM = 4

@@ -13,9 +13,9 @@ from onrecord.tell.speakers import find_unnamed_speaker
 
 _OF_DEED = (
     r"(?! (?:of|on|against|that|which|near|by|from|for|at|to|who|over|around|when|where|between|with)\b"
-    r"| in (?:[A-Z]|the\b)|[’'])"
+    r"| in (?:[A-Z]|the\b)| (?:deaths?|spree|victims?|suspects?)\b|[’'])"
 )
-"""Not where the deed is described behind its noun."""
+"""Not where the deed is described behind its noun, or describes another ("the shooting death of Ann Orm")."""
 _NAME = re.compile(r"(?<=[\s“\"(-])[A-Z]")
 _HIMSELF = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
 _OF_DAY = re.compile(r"(?:['’]s)? (?:Day|Eve)\b")

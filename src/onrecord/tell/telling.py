@@ -173,19 +173,28 @@ class Telling:
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
-        or names some of it where title and head of the report give the rest: its first sentence some word, others
-        all nouns, or all names."""
+        or names some of it where title and head of the report give the rest: its first sentence some word (the rest
+        its title), others all nouns, or all names."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
         if self.is_lede(sentence):
             shared = content_words(self.question.about or "") & content_words(words)
             if self.speaks_of(sentence.article_id):
-                return self._share(sentence) > 0 or len(shared) >= LEAST_OF_NAME
+                share = self._share(sentence)
+                is_most = len(shared) >= LEAST_OF_NAME or share >= LEAST_NAMED
+                return is_most or (share > 0 and self._titles_rest(sentence))
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
             return self._is_of_names(sentence, nouns)
         tells_nouns = bool(nouns) and relevance(words, nouns) == 1.0 and self.speaks_of(sentence.article_id)
         return tells_nouns or self._share(sentence) >= LEAST_NAMED
+
+    def _titles_rest(self, sentence: Span) -> bool:
+        """True if the title of the report gives what the sentence does not name of what was asked: one storm is not
+        another that the report mentions, nor each nominee one to the court."""
+        words, title = self.shelf.words(sentence), self.shelf.article(sentence.article_id).title or ""
+        rest = tuple(term for term in self.question.terms if relevance(words, (term,)) < 1.0)
+        return relevance(title, rest) == 1.0
 
     def _is_of_names(self, sentence: Span, nouns: Terms) -> bool:
         """True if the sentence gives all names of what was asked, in the head of a report on it or in one whose title
