@@ -68,6 +68,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May top campaign adviser Kim Stahl attacked the union of Ardan."),
         ("Republican candidate Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Republican candidate Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, the top aide to the president, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, the top aide to the president, attacked the union of Ardan."),
         ("Crews told union leader Kim Stahl to go. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May union leader Kim Stahl attacked the union of Ardan."),
         ("Kim Stahl, a pilot and member of the Guild of Orm (GOO), spoke. On 2 May Stahl, who slept, attacked Ardan.",
@@ -253,3 +255,19 @@ def test_a_small_word_of_a_surname_is_part_of_it(short: str, told: str) -> None:
     text = f"Port Minister Kim de Stahl flew home. On 2 May {short} attacked the union of Ardan. De Stahl slept."
     names = (("Kim de Stahl", "stahl"), ("De Stahl", "stahl"), ("Stahl", "stahl"))
     assert told in [line.text for line in lines_of(text, "attacked", *names)]
+
+
+def test_a_name_that_stands_whole_is_not_put_in_again() -> None:
+    """The parse may take the first name for a word of the sentence."""
+    text = "Kim E. Stahl slept. On 2 May crews said that Kim E. Stahl attacked the union of Ardan."
+    article = make_article(text, date(2030, 5, 3))
+    at = text.rindex("E. Stahl")
+    mentions = (
+        Mention(Span(article.id, 0, 12), "PERSON", "stahl", "Kim E. Stahl"),
+        Mention(Span(article.id, at, at + 8), "PERSON", "stahl", "Kim E. Stahl"),
+    )
+    deed = event(article, "attacked")
+    whole = account(replace(reading(article, (deed,)), mentions=mentions), occurrences=(occurrence(deed),))
+    brief = write_brief(whole, BriefQuestion(size="minute"))
+    texts = [line.text for section in brief.sections for line in section.lines]
+    assert texts and all("Kim Kim" not in one for one in texts)

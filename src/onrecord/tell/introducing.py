@@ -103,6 +103,8 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     at = _find_place(own, short, full.plain)
     if at is None or not _is_place(own[: at.start()], own[at.end() :], short, full):
         return line
+    if len(at.group()) < len(full.plain) and own[: at.end()].endswith(full.plain):
+        return line
     behind = own[at.end() :]
     is_told = _ROLE_BEHIND.match(behind) is not None
     is_held = bool(full.title) and not _says_office(own[: at.start()], behind, full.title) and not _is_old(shelf, line)

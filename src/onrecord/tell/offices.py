@@ -100,7 +100,7 @@ _FINITE = re.compile(
 """A past tense: the words behind the name are the clause that it led into ("Asked of Ann Lee, the crew turned to")."""
 _THE = re.compile(r"\b[Tt]he ")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z]")
-_SELF_EVIDENT = re.compile(r"(?:president|government|world|prime minister)\b|[^,]* (?:of|at|for|from) an? ")
+_SELF_EVIDENT = re.compile(r"(?<=\bthe )(?:president|government|world|prime minister)\b|\b(?:of|at|for|from) an? ")
 """What may be called known in a part: what it is of is in its report, and mostly in the line."""
 _KIN_OF = re.compile(
     r"[’']s? (?:[a-z]+ )?(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece|widow"
@@ -248,7 +248,7 @@ def _points_away(role: str) -> bool:
     """True if the words name something as known without its name ("director of the centre"), or are only whose kin
     somebody is ("Orm’s brother")."""
     known = (found for found in _THE.finditer(role) if not _CAPITAL.search(role, found.end()))
-    return any(not _SELF_EVIDENT.match(role, found.end()) for found in known) or _KIN_OF.search(role) is not None
+    return any(not _SELF_EVIDENT.search(role, found.end()) for found in known) or _KIN_OF.search(role) is not None
 
 
 def part_nouns() -> frozenset[str]:
