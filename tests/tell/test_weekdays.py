@@ -109,6 +109,7 @@ def test_a_weekday_ahead_is_not_that_of_a_past_tense() -> None:
     """What had no answer on Saturday was asked on the last one; what was set for Saturday is of the next."""
     assert not is_sure("Orm seemed unable to speak of the change in Ardan on Saturday.", {"Saturday": 18}, "Saturday")
     assert is_sure("Orm said the vote in Ardan will be held on Saturday.", {"Saturday": 18}, "Saturday")
+    assert is_sure("Orm has called a meeting in Ardan for Saturday.", {"Saturday": 18}, "Saturday")
 
 
 def test_a_day_in_a_quotation_that_an_earlier_sentence_opened_is_the_speakers() -> None:

@@ -253,7 +253,7 @@ def _is_told_of_past(before: str, after: str) -> bool:
 
 def _is_governed_by_past(before: str) -> bool:
     """True if a past tense stands before a day read as to come, and behind it no word of what is to come."""
-    clause = _NOT_DONE.sub(" ", before[_clause_start(before) :])
+    clause = _PERFECT.sub(" ", _NOT_DONE.sub(" ", before[_clause_start(before) :]))
     told = [verb.end() for verb in _finite_past().finditer(clause) if not _AHEAD_VERB.fullmatch(verb.group())]
     return bool(told) and _LEADS_ON.search(clause, told[-1]) is None and _LEADS_ON.search(clause) is None
 
