@@ -1,7 +1,7 @@
 """Whether two lines of a brief tell one thing: by their words, or by the day, figure or deed that both give."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from onrecord.model import Event, Line, LineKind
@@ -90,12 +90,28 @@ def tells_one_deed(
     return len(told & again) >= least * max(1, min(len(told), len(again)))
 
 
-def tells_same_news(words: frozenset[str], other: frozenset[str], asked: frozenset[str]) -> bool:
-    """True if two lines of reports of the same days tell one piece of news, by the words they share beside those
-    `asked`."""
-    told, again = (_own_words(line, asked) for line in (words, other))
+def tells_same_news(words: frozenset[str], others: Iterable[frozenset[str]], asked: frozenset[str]) -> bool:
+    """True if one of the other lines, of reports of the same days, tells the same piece of news, by the words that both
+    share beside those `asked`."""
+    return any(_shares_most(_own_words(words, asked), _own_words(other, asked)) for other in others)
+
+
+def _shares_most(told: frozenset[str], again: frozenset[str]) -> bool:
     shared, shorter = len(told & again), min(len(told), len(again))
     return any(shared >= least and shared >= share * shorter for share, least in SAME_NEWS)
+
+
+def news_day(shelf: Shelf, line: Line) -> date | None:
+    """The day of its report; None for figures or words of two reports side by side, which tell their own."""
+    is_of_two = line.kind in FIGURE_KINDS or line.kind == "dispute"
+    return None if is_of_two else shelf.article(line.cites[0].span.article_id).published.middle
+
+
+def lines_near(
+    day: date | None, told: Iterable[tuple[frozenset[str], date | None]], reach: int
+) -> Iterator[frozenset[str]]:
+    """The words of those lines `told` whose reports are at most `reach` days from `day`."""
+    return (words for words, other in told if day and other and abs((other - day).days) <= reach)
 
 
 def _own_words(words: frozenset[str], asked: frozenset[str]) -> frozenset[str]:

@@ -20,7 +20,9 @@ from onrecord.tell.repeats import (
     SAME_FIGURE,
     SAME_WORDS,
     deeds_of,
+    lines_near,
     marks_of,
+    news_day,
     says_again,
     tells_one_deed,
     tells_same_news,
@@ -100,7 +102,6 @@ class Telling:
     marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
     """The days and large figures that each line of a brief gives, with its words."""
     days: list[date | None] = field(default_factory=list)
-    """The day of the report of each line in `told`; None if it tells of two."""
     deeds: set[tuple[str, str, date]] = field(default_factory=set)
     """The deeds that the lines of a brief tell: the type, who did it, and the day."""
     used: set[Span] = field(default_factory=set)
@@ -345,7 +346,7 @@ class Telling:
         self.deeds |= deeds
         self.marked.append((marks, words))
         self.told.append(words)
-        self.days.append(self._news_day(line))
+        self.days.append(news_day(self.shelf, line))
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
 
@@ -362,18 +363,9 @@ class Telling:
 
     def _is_news_told(self, line: Line, words: frozenset[str]) -> bool:
         """True if a line of a report of the same days tells the same news."""
-        day = self._news_day(line)
-        if day is None or not self.stands_alone:
-            return False
-        asked = content_words(self.question.about or "")
         reach = 0 if self.is_lede(self.shelf.sentence_at(line.cites[0].span)) else NEWS_DAYS
-        near = (w for w, other in zip(self.told, self.days, strict=True) if other and abs((other - day).days) <= reach)
-        return any(tells_same_news(words, told, asked) for told in near)
-
-    def _news_day(self, line: Line) -> date | None:
-        """The day of its report; None for figures or words of two reports side by side, which tell their own."""
-        is_of_two = line.kind in FIGURE_KINDS or line.kind == "dispute"
-        return None if is_of_two else self.shelf.article(line.cites[0].span.article_id).published.middle
+        near = lines_near(news_day(self.shelf, line), zip(self.told, self.days, strict=True), reach)
+        return self.stands_alone and tells_same_news(words, near, content_words(self.question.about or ""))
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""
