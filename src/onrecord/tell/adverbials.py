@@ -45,6 +45,10 @@ _SHOWS = frozenset("show shows reveal reveals finds gives puts".split())
 _TELLING = re.compile(r"\b(?:said|told \S+|announced|argued|warned|wrote|tweeted|added|reported|confirmed)$", re.I)
 """Before a day these take it for themselves, and whoever is named behind it begins what is said."""
 
+_LONGER = re.compile(r"\b(?:week|weekend|month|year|spring|summer|fall|autumn|winter)$", re.I)
+_BEGINS_NOUN = frozenset("a an the there some many more most several no one his her their these about only".split())
+"""Behind "Orm said last year" these begin what was so last year, and not what he said then."""
+
 
 @cache
 def _after_days() -> frozenset[str]:
@@ -74,6 +78,8 @@ def stands_free(words: str, start: int, end: int) -> bool:
     following = after.split()[0].strip(",.;:“”\"'‘’")
     if PREPOSITION.search(words[:start]) and not named:
         return following.lower() not in _BROADCASTS or _GIVEN_OUT.search(before) is not None
+    if _LONGER.search(words[start:end]) and _TELLING.search(before) and following.lower() in _BEGINS_NOUN:
+        return False
     return _ends_phrase(before, following, named=named)
 
 
