@@ -67,7 +67,7 @@ def test_a_pronoun_of_a_first_sentence_is_of_whom_it_tells(words: str, is_told: 
 def old_and_new(days: int) -> tuple[Article, Article]:
     """A report on Ardan, and one of other matters so many days later."""
     old = make_article("The council of Ardan sold its port to Norholm.", date(2021, 3, 1))
-    return old, make_article("Kim Stahl painted a boat of Ardan.", date(2021, 3, 1) + timedelta(days=days), "Gulf Post")
+    return old, make_article("Kim Stahl likes boats of Ardan.", date(2021, 3, 1) + timedelta(days=days), "Gulf Post")
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,6 @@ def test_a_line_names_somebody_or_a_place() -> None:
     ("text", "surface", "edtf"),
     [
         ("Mira Stahl said: “Oslo votes on Sunday and we wait.”", "Sunday", "2020-06-14"),
-        ("The strikes on Oslo began at 2:30 am Tuesday.", "2:30 am Tuesday", "2020-06-09"),
         ("As of Friday the rebels held Oslo and its port.", "Friday", "2020-06-05"),
         ("Norway polled today’s youth of Oslo.", "today", "2020-06-12"),
         ("Norway polled the youth of Oslo on Saturday.", "Saturday", "2020-06-06"),
@@ -210,7 +209,7 @@ def test_a_line_names_somebody_or_a_place() -> None:
     ],
 )
 def test_a_date_in_doubt_is_not_put_into_the_words(text: str, surface: str, edtf: str) -> None:
-    """A quotation stays as it was said; so does a clock, the weekday on which the report appeared, that of the day
+    """A quotation stays as it was said; so does the weekday on which the report appeared, that of the day
     after it or a "last" one of this week, and a time that only describes a noun or is the object of its verb."""
     wording = word(text, text[:8], (surface, edtf))
     assert isinstance(wording, Wording)

@@ -233,7 +233,7 @@ def read_part(behind: str) -> str:
     parts = part_nouns()
     says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
-    is_clause = is_clause or _DOING.match(role) or _FINITE.search(role) is not None
+    is_clause = is_clause or bool(_DOING.match(role) or _FINITE.search(role))
     is_own = words[0].lower() not in _OF_ANOTHER and not _is_of_next(role)
     if not says_part or not is_own or is_clause or _CUT_SHORT.search(role) or is_opinion(role):
         return ""
