@@ -48,6 +48,23 @@ def test_a_month_is_not_ahead_where_the_last_one_is_nearer(month: int, year: int
     assert resolve(words, name, date(year, month, 1), date(year, month, 28), edtf).endswith(f"{year}.") is told
 
 
+def test_earlier_in_the_month_is_of_the_month_that_the_sentence_names() -> None:
+    """On 16 May "in March, after a raid earlier in the month" is not of May."""
+    for words, told in (("Orm left in March after a raid {}.", False), ("Orm left after a raid {}.", True)):
+        sentence = words.format("earlier in the month")
+        dated = resolve(sentence, "earlier in the month", date(2030, 5, 1), date(2030, 5, 31), "2030-05")
+        assert (dated != sentence) is told
+
+
+@pytest.mark.parametrize(("before", "month", "told"), [("ahead of", 1, False), ("ahead of", 4, True), ("in", 1, True)])
+def test_a_month_that_may_be_awaited_is_dated_only_if_it_is_just_over(before: str, month: int, told: bool) -> None:
+    """In May the vote ahead of which somebody spoke may be that of next January."""
+    name = {1: "January", 4: "April"}[month]
+    words = f"Orm spoke {before} {name} in Ardan."
+    dated = resolve(words, name, date(2030, month, 1), date(2030, month, 28), f"2030-{month:02}")
+    assert ("2030" in dated) is told
+
+
 @pytest.mark.parametrize(("named", "day", "told"), [("earlier this week", 13, False), ("earlier this week", 16, True)])
 def test_nothing_lies_earlier_in_what_has_just_begun(named: str, day: int, told: bool) -> None:
     """On a Monday "earlier this week" is hardly of the week that begins."""

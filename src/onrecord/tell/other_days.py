@@ -23,6 +23,10 @@ _AHEAD = re.compile(
 FARTHEST_MONTH = 320
 """Days from its report beyond which a month without its year is guessed: of nine that were read as begun so long ago,
 five were the next of their name. "May's deal" is that of a person."""
+_AWAITED = re.compile(r"\b(?:before|until|till|by|ahead of|in advance of)\s$", re.I)
+"""Words before a month that may be awaited, or over: "ahead of November's vote"."""
+NEAR_PAST = 92
+"""Days back beyond which such a month may as well be the next of its name."""
 HALF_YEAR = 183
 """Days ahead from which the last month of a name is nearer than the next ("a plan to sell it in May", in July)."""
 NEAR_AHEAD = 80
@@ -36,6 +40,8 @@ _LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", r
 """On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
 _BEGUN = re.compile(r"earlier (?:this|in the) (week|month|year)\b", re.I)
+_ANY_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
+"""A month that a sentence names: "earlier in the month" is then of that one."""
 JUST_BEGUN = 2
 """Days of a month within which "earlier in the month" was hardly said of it."""
 FARTHEST_WEEK = 21
@@ -54,7 +60,8 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     if timex.anchor is None or when.start is None:
         return False
     apart, weekday = (timex.anchor - when.start).days, timex.anchor.weekday()
-    if (begun := _BEGUN.match(surface)) and _has_just_begun(begun[1].lower(), timex.anchor):
+    begun = _BEGUN.match(surface)
+    if begun and (_has_just_begun(begun[1].lower(), timex.anchor) or _is_of_named_month(begun[0], words)):
         return True
     if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
         return True
@@ -66,11 +73,18 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
         return True
     if ahead and words[:start].endswith("back in "):
         return True
+    if is_month and apart > NEAR_PAST and _AWAITED.search(words[:start]):
+        return True
     if is_month and (abs(apart) > FARTHEST_MONTH or (ahead and -apart > HALF_YEAR)):
         return True
     if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
+
+
+def _is_of_named_month(begun: str, words: str) -> bool:
+    """True for "earlier in the month" in a sentence that names a month."""
+    return " in the " in begun.lower() and _ANY_MONTH.search(words) is not None
 
 
 def _has_just_begun(unit: str, day: date) -> bool:

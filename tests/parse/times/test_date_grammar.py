@@ -44,6 +44,12 @@ def test_a_written_month_is_that_month(day: date) -> None:
     assert values_of(f"It fell in {day:%B} {day.year} at last") == [f"{day:%Y-%m}"]
 
 
+@given(DAYS.filter(lambda day: day.year % 10))
+def test_a_year_that_owns_is_no_decade(day: date) -> None:
+    """ "March 1987's siege" is of that month; only "1980's" may name ten years."""
+    assert values_of(f"the siege of {day:%B} {day.year}'s end") == [f"{day:%Y-%m}"]
+
+
 @given(st.integers(min_value=2, max_value=400), st.sampled_from(sorted(LENGTHS)))
 def test_a_length_keeps_number_and_unit(count: int, unit: str) -> None:
     """ "for 17 weeks" is P17W."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d/\d{1,2}(?!\d)"
-    r"|\d{1,2}:\d\d(?!\d)|['’‘`]?\d\d(?:\d\d)?['’]?s\b|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?"
+    r"|\d{1,2}:\d\d(?!\d)|['’‘`]?(?:\d\d)?(?:\d\ds|\d0['’]s)\b|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?"
     r"|[AaPp]\.\s?[Mm]\b\.?|[AaPp]\.?[Mm]\b\.?|Q[1-4]\b|['’](?:s|ll|d|re|ve)\b|[^\W\d_]+\.?|\S"
 )
 """The kinds of word a time can be made of; alternatives do not nest, so it runs in linear time."""
