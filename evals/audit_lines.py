@@ -36,7 +36,7 @@ _SERIES = re.compile(r"^(?P<heading>[^:]{3,90}): (?P<points>(?:from )?[^()]+ \([
 _POINT = re.compile(r"(?:; |to |from )?(?P<figure>[^();]*?\d[^();]*?) \((?P<beside>(?:[^()]|\([^()]*\))*)\)")
 _COUNTED = re.compile(r" No later report here \(\d+ read\) says that it was done\.$")
 """What the record itself knows of a promise: how many later reports it holds."""
-_REPORTED = re.compile(r" \(Reported ([^()]+)\.\)$")
+_REPORTED = re.compile(r" \((?:Reported|From a report of) ([^()]+)\.\)$")
 """The day of the report behind a line that gives none; laid beside the first cite's day."""
 _QUOTE = re.compile(r"^(?P<who>[^:“”]{2,80}): “(?P<said>.+)”$")
 _ROUND = re.compile(r"(?i)\b(?:dozens?|hundreds?|thousands?|million|half|couple|pair|both|twenty|thirty|forty|fifty)\b")

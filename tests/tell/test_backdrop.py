@@ -39,12 +39,17 @@ def is_lost(text: str, words: str, *years: int) -> bool:
         "In 2011 the port of Ardan closed.\n\nHowever, Sailors demanded higher wages.",
         "In 2011 Lee testified in Ardan.\n\nAsked about the ships, Sailors demanded higher wages.",
         "Lee gave Orm an interview in 2011.\n\nSailors demanded higher wages after the interview.",
+        "In 2011 the port of Ardan closed.\n\nSailors demanded higher wages.",
+        "In 2011 the port of Ardan closed.\n\nShips left.\n\nSailors demanded higher wages.",
+        "In 2011 Kim Orm left the port of Ardan.\n\nShips burned.\n\nSailors of Orm said that wages fell.",
+        "In the next year Ships left. Sailors demanded higher wages the next year.",
         "In 2011 the port of Ardan closed. Sailors demanded: “It is a port. It will pay.”",
         "[Note: this was told before. Sailors demanded higher wages.]",
     ],
 )
 def test_a_past_tense_is_of_the_time_set_above_it(text: str) -> None:
-    """What the sentence before begins with dates the next ones, and the paragraph that goes on with them."""
+    """What the sentence before begins with dates the next ones, and the paragraphs that go on with them, but for what
+    is said to the report."""
     assert is_lost(text, "Sailors", *([2011] if "2011" in text else []))
 
 
@@ -54,7 +59,8 @@ def test_a_past_tense_is_of_the_time_set_above_it(text: str) -> None:
         "In 2011 the port of Ardan closed. Sailors have demanded higher wages.",
         "In 2011 the port of Ardan closed. The port opened on 9 May. Sailors demanded higher wages.",
         "In 2011 the port of Ardan closed. Sailors demanded higher wages on 9 May.",
-        "In 2011 the port of Ardan closed.\n\nSailors demanded higher wages.",
+        "In 2011 the port of Ardan closed.\n\nThe port is open.\n\nSailors demanded higher wages.",
+        "In 2011 the port of Ardan closed.\n\nSailors said that wages fell.",
         "Orm owns a port that was built in 2011. Sailors demanded higher wages.",
         "“In 2011 we closed,” said Orm. Sailors demanded higher wages.",
     ],

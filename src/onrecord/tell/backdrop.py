@@ -10,6 +10,7 @@ from onrecord.model import Span
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
+from onrecord.text.about import STOP_WORDS
 
 FIRST_WORDS = 20
 """Characters within which a sentence begins with a time."""
@@ -19,6 +20,9 @@ CUE_WORDS = 15
 """Words in which a paragraph says no more than who spoke the quotation that it holds: "he said in a statement"."""
 FARTHEST = 12
 """Sentences above that are read: longer paragraphs are hardly of one time (our judgement)."""
+LOOKED_BACK = 30
+"""Days before its report of a time from which its further paragraphs go on looking back. Of 894 lines that three
+readers judged 15 stood so: four were wrong in when and four more unfit."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?|says?)\b")
 """Words of what held on the day of the report, whatever was told before it."""
 _GOES_ON = re.compile(
@@ -26,7 +30,10 @@ _GOES_ON = re.compile(
     r"|^(?:\S+ ){1,3}(?:also|then|later)\b"
 )
 """First words by which a paragraph goes on with the one above it, and is of its time."""
-_AT_THE_TIME = r"\b(?:at the time|back then|in those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
+_AT_THE_TIME = (
+    r"\b(?:at the time|back then|in those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
+    r"|(?<!\bover )(?<!\bin )(?<!\bfor )(?<!\bwithin )(?<!\bduring )(?<!\bby )\bthe (?:next|following) (?:month|year)\b"
+)
 _THAT_TIME = re.compile(_AT_THE_TIME)
 """Words that point back to a time that was told."""
 _THEN = re.compile(
@@ -47,6 +54,8 @@ _SPEAKS = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|spoke|added|called|asked|argued|warned|announced|declared|promised|testified"
     r"|debate|interview|speech|address|statement|letter|memo)\b"
 )
+_SAID = re.compile(r"\b(?:said|told|telling|added)\b")
+"""Verbs of what is mostly said to the report itself."""
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][a-z][\w’'-]+")
 _MARKS = ("“", '"')
@@ -82,7 +91,11 @@ def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool
         return False
     if _THAT_TIME.search(own):
         return True
-    return not _PRESENT.search(own) and _is_of_past_above(shelf, shelf.sentence_at(whole), published)
+    whole = shelf.sentence_at(whole)
+    if _PRESENT.search(own):
+        return False
+    said = own if speaker or _SAID.search(own) else ""
+    return _is_of_past_above(shelf, whole, published) or _looks_back(shelf, whole, published, said)
 
 
 def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
@@ -108,6 +121,30 @@ def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
     return False
 
 
+def _looks_back(shelf: Shelf, sentence: Span, published: date, said: str) -> bool:
+    """True if the report goes on, from one paragraph to the next, with what it tells of a time well before its own: no
+    sentence between gives another time or tells in the present what held on its day. What is `said` is said to the
+    report, unless the time is told of somebody who is named beside it."""
+    for above in islice(_told_above(shelf, sentence), FARTHEST):
+        ended, own = _ended(shelf, above), _own_words(shelf.words(above))
+        if ended is not None:
+            is_same = not said or not _names(said).isdisjoint(_names(own))
+            return is_same and (published - ended).days > LOOKED_BACK
+        if _THEN.search(own) or _PRESENT.search(own):
+            return not said and _THEN.search(own) is not None
+    return False
+
+
+def _told_above(shelf: Shelf, sentence: Span) -> Iterator[Span]:
+    """The sentences above in the whole report, the nearest first, but for the words beside its pictures."""
+    above = shelf.sentence_above(sentence)
+    while above:
+        paragraph = shelf.paragraph_at(above)
+        if paragraph is None or paragraph.role not in ("caption", "note"):
+            yield above
+        above = shelf.sentence_above(above)
+
+
 def _sentences_above(shelf: Shelf, sentence: Span) -> Iterator[Span]:
     """The sentences above in the paragraph, the nearest first, and in those before it that it goes on with."""
     above = shelf.sentence_above(sentence)
@@ -130,7 +167,12 @@ def _goes_on(shelf: Shelf, sentence: Span, above: Span) -> bool:
     cue = own_words(words)
     if not words.startswith(_MARKS) or len(cue.split()) > CUE_WORDS or not _SPEAKS.search(said):
         return False
-    return bool(_PRONOUN.search(cue)) or not set(_NAME.findall(cue)).isdisjoint(_NAME.findall(said))
+    return bool(_PRONOUN.search(cue)) or not _names(cue).isdisjoint(_names(said))
+
+
+def _names(words: str) -> set[str]:
+    """The words with a capital that are no small words at the beginning of a sentence."""
+    return {name for name in _NAME.findall(words) if name.lower() not in STOP_WORDS}
 
 
 def _own_words(words: str) -> str:

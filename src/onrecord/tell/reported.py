@@ -16,6 +16,8 @@ from onrecord.tell.wording import Wording
 FRESH_DAYS = 3
 """Days after which a line that gives no day says when it was reported: "some 5,200 remain" holds of its own day, and
 what is to come may have come."""
+HEAD = 900
+"""Characters of a report that tell its news; what stands below may be of any time, and only its report of that day."""
 _MONTH_OF = re.compile(r"\b[A-Z][a-z]{2,8}\.?(?: \d{1,2})?,? (?:1[5-9]|20)\d\d\b")
 _MONTH_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -48,8 +50,8 @@ the harvest of 2014")."""
 
 
 def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None) -> Wording:
-    """The wording with the day of its report behind it, where it gives no day or one to come, and its report is no news
-    on the day `as_of`; without its year where that is `year`."""
+    """The wording with the day of its report behind it ("Reported 9 June", of its news), where it gives no day or one
+    to come, and its report is no news on the day `as_of`; without its year where that is `year`."""
     is_to_come = _TO_COME.search(own_words(wording.text))
     if _is_dated(shelf, wording, year) and not is_to_come:
         return wording
@@ -58,7 +60,8 @@ def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | 
     told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
     if day is None or told or as_of is None or (as_of - day).days <= limit:
         return wording
-    return replace(wording, reported=f"Reported {date_words(day.isoformat(), year)}.")
+    reported = "Reported" if wording.spans[0].start < HEAD else "From a report of"
+    return replace(wording, reported=f"{reported} {date_words(day.isoformat(), year)}.")
 
 
 def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
