@@ -70,47 +70,23 @@ def test_a_time_above_is_not_that_of_other_sentences(text: str) -> None:
     assert not is_lost(text, "Sailors", 2011)
 
 
-def is_lost_saying(text: str, said: str, cue: str) -> bool:
-    """True if the quotation `said`, whose speaker stands in the sentence with `cue`, has lost a time."""
-    shelf = shelf_of(text, *(year for year in (2011, 2013) if str(year) in text))
-    article = shelf.account.readings[0].article
-    return has_lost_time(shelf, span_of(article, said), sentence_with(article, cue))
-
-
 @pytest.mark.parametrize(
-    ("text", "cue"),
+    ("text", "cue", "lost"),
     [
-        ("“We shut the port,” he said in 2011.", "he said"),
-        ("Lee spoke first. “We shut the port,” he said in a 2011 debate.", "he said"),
-        ("“We shut the port,” she said at the time.", "she said"),
-        ("“We shut the port. Ships will leave,” Lee says in the video.", "Lee says"),
-        ('“We shut the port. Ships will leave," Lee says in the video.', "Lee says"),
-        ("In 2011 Lee told the council: “We shut the port.”", "In 2011"),
-        ("Lee spoke in a 2011 debate on Ardan.\n\n“We shut the port,” he said.", "he said"),
-        ("Lee said in 2011 that ships wait.\n\n“They pay,” said Lee.\n\n“We shut the port,” Lee added.", "added"),
-        ("In 2011 Lee won. Years later, Orm came to Ardan. “We shut the port,” Orm said.", "Orm said"),
+        ("“We shut the port,” she said at the time.", "she said", True),
+        ("Lee spoke in a 2011 debate on Ardan.\n\n“We shut the port,” he said.", "he said", True),
+        ("Lee said in 2011 that ships wait.\n\n“They pay,” said Lee.\n\n“We shut the port,” Lee added.", "added", True),
+        ("In 2011 Lee won. Years later, Orm came to Ardan. “We shut the port,” Orm said.", "Orm said", True),
+        ("“We shut the port,” he said on 9 May.", "he said", False),
+        ("“We shut the port,” said Lee, who left in 2011.", "said Lee", False),
+        ("The port opened in 2011, and the harbour of Ardan lost.\n\n“We shut the port,” he said.", "he said", False),
+        ("Kim Stahl said in 2011 that ships wait.\n\n“We shut the port,” said Lee.", "said Lee", False),
+        ("Lee said in 2011 that ships wait.\n\nLee came on 9 May. “We shut the port,” said Lee.", "said Lee", False),
     ],
 )
-def test_a_lone_quotation_loses_the_time_of_its_speaker(text: str, cue: str) -> None:
-    """The sentence that tells who spoke, and the one above of which it goes on, may say that it was years ago."""
-    assert is_lost_saying(text, "We shut the port", cue)
-
-
-@pytest.mark.parametrize(
-    ("text", "cue"),
-    [
-        ("“We shut the port,” he said on 9 May.", "he said"),
-        ("“We shut the port,” said Lee, who left in 2011.", "said Lee"),
-        ("“We shut the port,” Lee says. “That was in 2011 and it was right.”", "Lee says"),
-        ("“I think so,” says Lee. “We shut the port in 2011 as a test.", "says Lee"),
-        ("The port opened in 2011, and the harbour of Ardan lost.\n\n“We shut the port,” he said.", "he said"),
-        ("Kim Stahl said in 2011 that ships wait.\n\n“We shut the port,” said Lee.", "said Lee"),
-        ("Lee said in 2011 that ships wait.\n\nLee came on 9 May. “We shut the port,” said Lee.", "said Lee"),
-    ],
-)
-def test_a_quotation_keeps_the_day_of_its_report(text: str, cue: str) -> None:
-    """What is quoted, told aside, or said by others gives it no time; nor does a time of the same week."""
-    assert not is_lost_saying(text, "We shut the port", cue)
+def test_a_quotation_is_of_the_time_of_what_it_goes_on_with(text: str, cue: str, lost: bool) -> None:
+    """The sentence above may say that it was years ago; what is told aside, or of others, gives it no time."""
+    assert is_lost(text, cue, *([2011] if "2011" in text else [])) is lost
 
 
 def test_words_that_point_back_need_the_time_they_point_to() -> None:

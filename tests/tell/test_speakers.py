@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Attribution, Mention, Party
+from onrecord.model import Mention
 from onrecord.tell import Shelf
 from onrecord.tell.loose import find_leaning, find_sources
-from onrecord.tell.speakers import find_unnamed_speaker, is_pronoun_of_two
+from onrecord.tell.speakers import find_unnamed_speaker
 from tell.build import account, claim, make_article, reading, span_of
 
 DAY = date(2030, 5, 3)
@@ -65,26 +65,3 @@ def test_another_name_among_the_words_is_not_his(source: str, name: str, is_name
     names = (Mention(span_of(article, name), "PERSON", "o", name),)
     shelf = Shelf(account(replace(reading(article, (said,)), mentions=names)))
     assert (find_unnamed_speaker(shelf, said.sentence, find_sources(shelf, said.sentence)) is None) == is_named
-
-
-@pytest.mark.parametrize(
-    ("above", "is_of_two"),
-    [
-        ("Ann Orm showed that Stahl could lose.", True),
-        ("“Ann Orm is late,” Stahl said.", False),
-        ("Stahl could lose.", False),
-        ("Ann Orm told the House that Stahl could lose.", True),
-        ("Of Ann Orm Stahl said nothing.", False),
-        ("Ann Orm’s aide Stahl was late.", False),
-    ],
-)
-def test_he_may_be_either_of_two_who_were_named(above: str, is_of_two: bool) -> None:
-    """Of two named above, "he" is sure where the last is the only one outside quotations, or the one who speaks."""
-    article = make_article(f"{above} “Ships are in Salder,” he said.", DAY)
-    names = [Mention(span_of(article, n), "PERSON", n, n) for n in ("Ann Orm", "Stahl") if n in above]
-    speaker = span_of(article, "Stahl" if "Stahl said" in above else "he said").start
-    who = article.span(speaker, speaker + (5 if "Stahl said" in above else 2))
-    voice = Attribution((), (), (), Party(who, "Stahl", "Stahl", "Stahl"), False, None, None, "asserts", "direct", 0.9)
-    shelf = Shelf(account(replace(reading(article), mentions=tuple(names), attributions=(voice,))))
-    at = article.text.index("he said")
-    assert is_pronoun_of_two(shelf, article.span(at, at + 2)) is is_of_two

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -42,8 +41,6 @@ _THEN = re.compile(
     rf"|^(?:\w+ )?(?:days?|weeks?|months?|years?) later\b|{_AT_THE_TIME}"
 )
 """A time of years ago without its year, one counted from another of the story, or words that point back to one."""
-_RECORDED = re.compile(r"\b(?:in|on) the (?:video|tape|recording|clip|footage)\b")
-"""Beside a quotation, what it was taken from: it may be years old."""
 _AT_OCCASION = re.compile(r"\b(?:in|at|during|from) (?:an?|the|that|his|her|their|its) (?:[a-z-]+ )?$")
 _OCCASION = re.compile(
     r"^ (?:[\w-]+ ){0,2}(?:debate|interview|speech|address|campaign|conference|hearing|statement|letter|memo|report"
@@ -68,12 +65,11 @@ _THE_OCCASION = re.compile(
 """What a paragraph names as known: the one above has told of it."""
 
 
-def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool:
+def has_lost_time(shelf: Shelf, told: Span) -> bool:
     """True if the sentence gives no time, tells what is over, and the nearest time above it in its paragraph (or in the
     one that it goes on with) was over some days before its report.
 
-    Of such lines a reader takes the day of the report for that of the deed. A quotation `told` without the sentence
-    that names its `speaker` loses the time that this one gives, too.
+    Of such lines a reader takes the day of the report for that of the deed.
     """
     sentence = shelf.sentence_at(told)
     published = shelf.article(sentence.article_id).published.day
@@ -81,21 +77,15 @@ def has_lost_time(shelf: Shelf, told: Span, speaker: Span | None = None) -> bool
         return False
     if _is_in_note(shelf, sentence):
         return True
-    whole = _join(sentence, speaker) if speaker else sentence
-    own = _own_words(shelf.words(whole))
-    if speaker:
-        ended = _ended_beside(shelf, whole, told)
-        if ended is not None or _RECORDED.search(own):
-            return ended is None or (published - ended).days > OWN_DAYS
-    elif any(_own_days(shelf, sentence)):
+    own = _own_words(shelf.words(sentence))
+    if any(_own_days(shelf, sentence)):
         return False
     if _THAT_TIME.search(own):
         return True
-    whole = shelf.sentence_at(whole)
     if _PRESENT.search(own):
         return False
-    said = own if speaker or _SAID.search(own) else ""
-    return _is_of_past_above(shelf, whole, published) or _looks_back(shelf, whole, published, said)
+    said = own if _SAID.search(own) else ""
+    return _is_of_past_above(shelf, sentence, published) or _looks_back(shelf, sentence, published, said)
 
 
 def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
@@ -103,11 +93,6 @@ def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
     paragraph = shelf.paragraph_at(sentence)
     above = shelf.article(sentence.article_id).text[paragraph.start : sentence.start] if paragraph else ""
     return above.count("[") > above.count("]") or above.count("(") > above.count(")")
-
-
-def _join(sentence: Span, speaker: Span) -> Span:
-    """From the one to the other, whichever stands first."""
-    return replace(sentence, start=min(sentence.start, speaker.start), end=max(sentence.end, speaker.end))
 
 
 def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
@@ -189,23 +174,6 @@ def _own_days(shelf: Shelf, sentence: Span) -> Iterator[tuple[Span, date]]:
         end = time.when.end if time.when and time.when.days and time.type in ("DATE", "TIME") else None
         if end and not any(opens < time.span.start < closes for opens, closes in quoted):
             yield time.span, end
-
-
-def _ended_beside(shelf: Shelf, whole: Span, told: Span) -> date | None:
-    """When the last of the times that stand beside the quotation `told` ended; None if none does."""
-    words = shelf.words(whole)
-    closed = [0, *(quoted.end() for quoted in QUOTED.finditer(words))]
-    opened = _OPENED.search(words)
-    limit = whole.start + (opened.start() if opened else len(words))
-    ends = []
-    for span, end in _own_days(shelf, whole):
-        start = span.start - whole.start
-        cue = max(at for at in closed if at <= start)
-        if told.covers(span) or span.start > limit:
-            continue
-        if not _is_aside(words[cue:], start - cue, span.end - whole.start - cue):
-            ends.append(end)
-    return max(ends, default=None)
 
 
 def _ended(shelf: Shelf, sentence: Span) -> date | None:

@@ -3,8 +3,7 @@
 import re
 
 from onrecord.model import Mention, Span
-from onrecord.tell.quotations import QUOTED
-from onrecord.tell.referents import has_verb, load_words
+from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 
 BEHIND = 3
@@ -16,7 +15,6 @@ _ONLY_ONE = re.compile(r"\b(?:top|\w+-ranking|ranking|lead|leading|chief|head|ma
 """Words of which only one can be so called: the top Democrat of a house is an office."""
 _OF_PARTY = re.compile(r" (?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)$")
 """A member of a party told by his state: "the Ohio Republican"."""
-_PRONOUN = re.compile(r"(?:he|she)", re.I)
 
 
 def find_unnamed_speaker(shelf: Shelf, sentence: Span, sources: list[Span]) -> str | None:
@@ -42,23 +40,3 @@ def _names(shelf: Shelf, people: list[Mention], source: Span) -> bool:
     comma = words.find(",") + 1 or len(words)
     behind = (m for m in people if source.start < m.span.start <= source.end + BEHIND)
     return any(m.span.end >= source.end or m.span.start >= source.start + comma for m in behind)
-
-
-def is_pronoun_of_two(shelf: Shelf, at: Span) -> bool:
-    """True if "he" or "she" speaks, and the sentence that last names a person before it names another too and does not
-    say that he speaks: "Ann Orm showed that Lund could lose. “…,” he said" may be either; "Orm's aide Lund" is clear.
-    """
-    if not _PRONOUN.fullmatch(shelf.words(at)):
-        return False
-    reading = shelf.reading(at)
-    named = [m for m in reading.mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
-    if not named:
-        return False
-    last = max(named, key=lambda m: m.span.start)
-    above = shelf.sentence_at(last.span)
-    own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), shelf.words(above))
-    others = (m.span for m in named if above.covers(m.span) and m.entity != last.entity)
-    between = [own[s.start - above.start : last.span.start - above.start] for s in others]
-    is_other_named = any(words[:1] != " " and has_verb(words) for words in between)
-    speakers = (a.speaker.span for a in reading.attributions)
-    return is_other_named and not any(s is not None and s.covers(last.span) for s in speakers)

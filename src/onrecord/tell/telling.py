@@ -316,7 +316,7 @@ class Telling:
         """The wording with the day of its report behind it, where a reader needs it to know of which time it is."""
         if isinstance(wording, Refusal):
             return wording
-        if self.stands_alone and has_lost_time(self.shelf, wording.spans[0], wording.speaker_at):
+        if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
         return date_report(self.shelf, wording, self.as_of, self.year)
 

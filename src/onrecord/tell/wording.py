@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, Line, LineKind, Span
+from onrecord.model import Line, LineKind, Span
 from onrecord.tell.cutting import can_be_cut, cut_asides
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.definites import find_untold
 from onrecord.tell.loose import find_leaning, find_loose_words
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import (
@@ -21,12 +20,11 @@ from onrecord.tell.referents import (
 )
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
-from onrecord.tell.unfit import LONGEST, SHORTEST, find_broken_form, find_unfit, has_glued_name
+from onrecord.tell.unfit import LONGEST, find_broken_form, find_unfit
 from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
-SPEAKER_RULE = "speaker of the quotation: "
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _DATELINE = re.compile(
     r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
@@ -42,18 +40,6 @@ _DATELINE = re.compile(
 brackets or behind a stroke. "And Ann Orm — the premier — left" is none."""
 _FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?|(?:Advertisement )+)(?=[A-Z])")
 """What an outlet calls its news before it begins, or offers there."""
-_ONE_OF = re.compile(
-    r"(?:one|two|another|some|both|the other|others) of the\b(?! \w+ \w)|another\b|the other"
-    r"|the (?-i:[a-z]+)(?: (?-i:[a-z]+))?$", re.I,
-)
-"""A speaker who is only told from others that the line does not name."""
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|who|that|this)", re.I)
-_HALF = re.compile(r"(?:When|If|While|Although|Though|Because|After|Before|Since|Unless|As)\b[^,;:—–]*")
-"""A clause whose main clause the speaker goes on to say."""
-_INNER_END = re.compile(r"[,;]([’'])$")
-"""A comma before the mark that closes a quotation within the quotation."""
-_VERB_FIRST = re.compile(r"Said [A-Z]")
-""""Said Orm:" before a quotation, read as a name."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
     r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
@@ -70,19 +56,6 @@ _NUMBER_MORE = re.compile(
 """Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
-UNSAID = 40
-"""Characters before a quotation in which words make it a message that somebody wishes to be heard."""
-_UNSAID = re.compile(r"\b(?:be(?: able to say)?|think(?:ing)?|wants? to (?:say|hear)|message|effect)[:,]? [“\"]?$")
-"""Before a quotation that nobody has said: "hopes that the message will be: “..."."""
-_HANDED_ON = re.compile(r"[,”\"] (?:quoting|paraphrasing|citing the words of|echoing|reading from)\b")
-"""Behind a speaker who gives the words of another."""
-_OF_NOBODY = re.compile(
-    r"\b(?:about|of|with|for|to|against|from|like) (?:it|this|that|him|her|them|those|these)\b(?! [a-z])"
-    r"|\b(?:said|says?|thinks?|believe|kn[eo]w|feel|hope|if|because|when|why) (?:that|this|it|they|he|she)"
-    r"(?: (?:is|was|are|were|has|have|had|will|would|can|could|does|did|should)\b|[’'](?:s|re|ll|d|ve)\b)"
-)
-"""What only the hearers of a quotation can place."""
-
 _FIGURE = re.compile(r"\d")
 """Under a label of its report ("What's next:") a day is enough to place what is told."""
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
@@ -98,12 +71,6 @@ class Wording:
     rules: tuple[str, ...] = ()
     reported: str = ""
     """The day of the report, told behind the words of a line that gives none."""
-
-    @property
-    def speaker_at(self) -> Span | None:
-        """The sentence beside a lone quotation that gives its speaker; None for any other line."""
-        alone = len(self.spans) > 1 and any(rule.startswith(SPEAKER_RULE) for rule in self.rules)
-        return self.spans[1] if alone else None
 
     def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
         """The line, if all that it says stands in its cites or follows by its rules."""
@@ -312,82 +279,3 @@ def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refu
     if read_start(raw).kind != "plain" or find_loose_pronoun(shelf, sentence):
         return Refusal("does not stand alone")
     return _plain(shelf, sentence, year)
-
-
-def word_quotation(shelf: Shelf, attribution: Attribution, content: Span) -> Wording | Refusal:
-    """A sentence of a direct quotation behind its speaker, where the speaker is named in another sentence."""
-    speaker = attribution.speaker
-    if attribution.form != "direct" or not speaker.span or not (speaker.name or speaker.text):
-        return Refusal("a quotation whose speaker is not named")
-    said = clean(shelf.words(content)).strip("“”\"")
-    if not SHORTEST <= len(said.split()) <= LONGEST or not said[:1].isupper() or read_start(said).kind != "plain":
-        return Refusal("no sentence of a quotation that stands alone")
-    if speaker.entity is None and not attribution.anonymous:
-        return Refusal("a quotation whose speaker is not known by name")
-    named = speaker.name and not attribution.anonymous
-    who = clean(str(speaker.name if named else speaker.text))
-    if "://" in said or "t.co/" in said:
-        return Refusal("holds what a page offers beside its text")
-    if said.endswith("?") or (speaker.name and shelf.words(speaker.span).lower().startswith(("the ", "its "))):
-        return Refusal("no statement, or of a body that the parse took for another")
-    if _HALF.fullmatch(said) or _is_unsaid(shelf, content, speaker.span):
-        return Refusal("no sentence of a quotation, or one that nobody has said")
-    if not has_verb(said) or who.split()[-1] in said or _ONE_OF.match(who) or _leans(shelf, content, said):
-        return Refusal("no sentence of a quotation, or not by whom it is given to")
-    said = _INNER_END.sub(r"\1", said.rstrip(",;"))
-    end = "" if said.rstrip("’'")[-1:] in (".", "!", "…") else "."
-    if _VERB_FIRST.match(who) or not _is_last_named(shelf, speaker.span, speaker.entity):
-        return Refusal("a quotation whose speaker is not sure")
-    text = f"{who[:1].upper()}{who[1:]}: “{said}{end}”"
-    named_at = _find_name(shelf, speaker.span, speaker.entity, who)
-    if named_at is None or not _is_first_named(shelf, speaker.span, speaker.entity):
-        return Refusal("a quotation whose speaker is not known by name")
-    spans = dict.fromkeys((content, shelf.sentence_at(speaker.span), named_at))
-    return Wording(text, tuple(spans), (f"{SPEAKER_RULE}{who}",))
-
-
-def _is_unsaid(shelf: Shelf, content: Span, speaker: Span) -> bool:
-    """True if the words beside the quotation make it what somebody would like to say or to be told, or another's."""
-    text = shelf.article(content.article_id).text
-    handed_on = any(_HANDED_ON.search(shelf.words(shelf.sentence_at(span))) for span in (content, speaker))
-    return handed_on or _UNSAID.search(text[max(0, content.start - UNSAID) : content.start]) is not None
-
-
-def _leans(shelf: Shelf, content: Span, said: str) -> bool:
-    """True if the quoted words point at what was said before, or at a day that only its hearers know."""
-    words = shelf.words(content)
-    at = words.find(said.split(" ", 1)[0])
-    quoted = replace(content, start=content.start + at, end=content.start + len(words.rstrip("”\"’'")))
-    loose = find_loose_words(f"“{said}”") or find_untold(shelf, quoted, shelf.words(quoted)) or _OF_NOBODY.search(said)
-    return bool(loose or find_left_open(said))
-
-
-def _is_last_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
-    """True unless a pronoun stands for the speaker and the last person named before it is somebody else, or nobody, or
-    named where headlines run into the sentence, or somebody else speaks in between ("a second agent said")."""
-    if not _PRONOUN.fullmatch(shelf.words(at)):
-        return True
-    reading = shelf.reading(at)
-    named = [m for m in reading.mentions if m.kind == "PERSON" and m.entity and m.span.end <= at.start]
-    if not named or (last := max(named, key=lambda m: m.span.start)).entity != entity:
-        return False
-    if has_glued_name(shelf.words(shelf.sentence_at(last.span))):
-        return False
-    speakers = (a.speaker for a in reading.attributions)
-    between = (s for s in speakers if s.span and last.span.end <= s.span.start and s.span.end <= at.start)
-    return all(s.entity == entity or _PRONOUN.fullmatch(s.text or "") for s in between)
-
-
-def _is_first_named(shelf: Shelf, at: Span, entity: str | None) -> bool:
-    """True unless the words for the speaker name somebody else first: "Ms. Lee, an aide to Mr. Hassan"."""
-    people = [m for m in shelf.mentions_in(at) if m.kind == "PERSON"]
-    return not people or entity is None or people[0].entity == entity
-
-
-def _find_name(shelf: Shelf, at: Span, entity: str | None, who: str) -> Span | None:
-    """The sentence that gives the speaker's name as it is told; None if no sentence of the article does."""
-    here = shelf.sentence_at(at)
-    if who in clean(shelf.words(here)):
-        return here
-    mentions = (m for m in shelf.reading(at).mentions if m.entity == entity and clean(shelf.words(m.span)) == who)
-    return next((shelf.sentence_at(m.span) for m in mentions), None)

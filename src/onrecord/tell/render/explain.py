@@ -15,7 +15,6 @@ _FORMS = (
     (r"the words “(.+?)[ ,;:]*\S*…” give (.+)", r"“\1 …” gives the figure \2"),
     (r"date of the figure: (.+)", r"The text dates its figure: \1"),
     (r"(“.+”) is (.+), named before in the article", r"\1 is \2, who is named earlier in the article"),
-    (r"speaker of the quotation: (.+)", r"The speaker is named in another sentence: \1"),
     (r"introduced as (“.+”) at \d+", r"Named in full here, where the brief first names the person: \1"),
     (r"connective left out: (“.+”)", r"A word that only joins sentences was left out: \1"),
     (r"(?:denies|disputes|contradicts): (.+)", r"Told side by side because one goes against the other: \1"),

@@ -12,9 +12,8 @@ from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
 from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import UNDATED, fade, published_day
-from onrecord.tell.speakers import is_pronoun_of_two
 from onrecord.tell.telling import Telling
-from onrecord.tell.wording import Refusal, Wording, word_quotation
+from onrecord.tell.wording import Refusal, Wording
 
 WEIGHT_OF_STANCE = {
     "denies": 1.0, "confirms": 1.0, "accuses": 0.9, "threatens": 0.9, "promises": 0.8, "demands": 0.8,
@@ -136,20 +135,18 @@ def _freshness(telling: Telling, statement: Statement) -> float:
 
 
 def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
-    """The claim in its own sentence if that names the speaker; else as a quotation with its speaker."""
+    """The claim in its own sentence, if that names the speaker. A quotation set behind the name that another sentence
+    gives was no line to rely on: of 281 that were read 6.8 % were not what was said by whom or when, of others 1 %."""
     claim = statement.act
     assert isinstance(claim, Claim)
     source = claim.source.span
+    if source is None or not statement.sentence.covers(source) or _is_pronoun(claim):
+        return Refusal("a quotation whose speaker is not named")
     if _is_taken_up(telling, claim):
         return Refusal("says what the next sentence takes up")
-    if source is not None and (_is_of_dead(telling, claim, source) or is_pronoun_of_two(telling.shelf, source)):
+    if _is_of_dead(telling, claim, source):
         return Refusal("a quotation whose speaker is not sure")
-    if source is not None and statement.sentence.covers(source) and not _is_pronoun(claim):
-        wording = telling.word(statement.sentence)
-        if isinstance(wording, Wording):
-            return wording
-    attribution = _attribution_of(telling, statement)
-    return word_quotation(telling.shelf, attribution, claim.content) if attribution else Refusal("no speaker")
+    return telling.word(statement.sentence)
 
 
 def _is_taken_up(telling: Telling, claim: Claim) -> bool:
