@@ -45,6 +45,7 @@ def is_lost(text: str, words: str, *years: int) -> bool:
         "In the next year Ships left. Sailors demanded higher wages the next year.",
         "In 2011 the port of Ardan closed. Sailors demanded: “It is a port. It will pay.”",
         "[Note: this was told before. Sailors demanded higher wages.]",
+        "Hide Caption 3 of 9 Photos: Ships wait. Sailors demanded higher wages.",
     ],
 )
 def test_a_past_tense_is_of_the_time_set_above_it(text: str) -> None:

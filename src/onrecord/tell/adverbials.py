@@ -67,7 +67,8 @@ def stands_free(words: str, start: int, end: int) -> bool:
     if last in DETERMINERS or last.endswith(("'s", "’s")) or _DESCRIBED.search(before):
         return False
     if is_adverb:
-        return words[start].islower() or not before[-1:].isalnum()
+        is_subject = _TELLING.search(before) is not None and _is_finite(after)
+        return not is_subject and (words[start].islower() or not before[-1:].isalnum())
     if last == "come" or (last in _BEGINS_CLAUSE and SUBJECT_OF.match(after)) or _is_made(last, after):
         return False
     if _MONTH.fullmatch(words[start:end]) and before and not PREPOSITION.search(words[:start]):
@@ -81,6 +82,12 @@ def stands_free(words: str, start: int, end: int) -> bool:
     if _LONGER.search(words[start:end]) and _TELLING.search(before) and following.lower() in _BEGINS_NOUN:
         return False
     return _ends_phrase(before, following, named=named)
+
+
+def _is_finite(after: str) -> bool:
+    """True if a finite verb stands right behind: "said yesterday felt like a test" tells how yesterday was."""
+    word = after.split(" ", 2)[1] if after.startswith(" ") else ""
+    return SUBJECT_OF.match(after) is not None or word in load_words("pasts.txt")
 
 
 def _is_made(last: str, after: str) -> bool:

@@ -22,6 +22,8 @@ FARTHEST = 12
 LOOKED_BACK = 30
 """Days before its report of a time from which its further paragraphs go on looking back. Of 894 lines that three
 readers judged 15 stood so: four were wrong in when and four more unfit."""
+_GALLERY = re.compile(r"\b(?:Hide|Show) [Cc]aption\b")
+"""What stands between the captions of a gallery whose page was read as one paragraph."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?|says?)\b")
 """Words of what held on the day of the report, whatever was told before it."""
 _GOES_ON = re.compile(
@@ -89,10 +91,12 @@ def has_lost_time(shelf: Shelf, told: Span) -> bool:
 
 
 def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
-    """True if a sentence above opened a bracket that is not closed: a note on the report, often of another year."""
+    """True if a sentence above opened a bracket that is not closed, or the captions of a gallery: both are often of
+    another time than the report."""
     paragraph = shelf.paragraph_at(sentence)
     above = shelf.article(sentence.article_id).text[paragraph.start : sentence.start] if paragraph else ""
-    return above.count("[") > above.count("]") or above.count("(") > above.count(")")
+    is_open = above.count("[") > above.count("]") or above.count("(") > above.count(")")
+    return is_open or _GALLERY.search(above) is not None
 
 
 def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:

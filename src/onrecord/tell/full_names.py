@@ -90,13 +90,13 @@ def first_name(name: str) -> str:
 def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None:
     """Where the report names the person in full: by the mention with an office before it, else with a part behind it,
     the first of equals; by his surname with an office before it if nothing gives more. None if two persons of the
-    report bear the name, or something else does."""
+    report bear the name, or something else does, or it is a first name that the report gives in full only later."""
     named = [(m, clean(COURTESY.sub("", shelf.words(m.span)))) for m in shelf.reading(mention.span).mentions]
     if any(_is_anothers(m, words, mention, short) for m, words in named) or _is_of_other_sex(shelf, mention, short):
         return None
     people = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity]
-    full = [(m, words) for m, words in people if _is_full(words, short)]
-    full = [(m, words) for m, words in full if _is_own(shelf, m.span)]
+    full = [(m, words) for m, words in people if _is_full(words, short) and _is_own(shelf, m.span)]
+    full = [(m, words) for m, words in full if short_name(words) == short or m.span.start < mention.span.start]
     if not full:
         is_held = any(_is_full(words, short) for _, words in people)
         return None if is_held else _find_office(shelf, mention, [m for m, words in people if words == short])

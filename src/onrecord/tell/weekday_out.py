@@ -15,6 +15,10 @@ _WEEKDAY = re.compile(
     r"(?=[,.]| [a-z]| (?:--|[—–]))(?! (?:and|or|to|through|until|morning|afternoon|evening|night)\b)"
 )
 """A bare weekday that its clause can do without: what counts from it, or owns, cannot."""
+_ARRIVES = re.compile(
+    r"\b(?:arrives?|leaves?|returns?|meets?|visits?|travels?|speaks?|begins?|starts?|opens?|votes?|hosts?|holds?)\b"
+)
+"""The present of what is put in a calendar: without its day it would be under way."""
 
 
 def leave_weekday_out(shelf: Shelf, wording: Wording | Refusal, year: int | None) -> Wording | Refusal:
@@ -25,7 +29,7 @@ def leave_weekday_out(shelf: Shelf, wording: Wording | Refusal, year: int | None
     day = shelf.article(wording.spans[0].article_id).published.day
     own = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), wording.text)
     found = list(_WEEKDAY.finditer(own))
-    if day is None or len(found) != 1:
+    if day is None or len(found) != 1 or _ARRIVES.search(own[: found[0].start()]):
         return wording
     text = wording.text[: found[0].start()] + wording.text[found[0].end() :]
     if find_left_open(text):

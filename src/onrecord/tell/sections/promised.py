@@ -67,6 +67,9 @@ _BESIDE_NEWS = re.compile(r"\w+ .*\b(?:after|since|because|when|while|although|d
 _NOUN = re.compile(r"\b(?:his|her|its|their|\w+[’']s) (?:\w+ )?(?:promise|pledge|vow|commitment)s? (?:to |of |that )?$")
 _HAD = re.compile(r"\bhad (?:\w+ )?(?:agreed|promised|pledged|vowed|committed)\b")
 """What was promised at another time: "she fell short of her promise to", "denied that she had agreed"."""
+_ALSO = re.compile(r"(?:\S+ ){1,5}also\b|And\b")
+_IF = re.compile(r"\b(?:if|unless)\b", re.I)
+"""Words that set a condition, and those by which the next sentence goes on with it."""
 OLD_DAYS, OLD_FADINGS = 40, 2
 """A promise of six weeks ago of which nothing came is no news; in a record of years, one of twice the days in which
 what went before loses half of its worth. Of 26 such lines that were read five could stand."""
@@ -120,12 +123,20 @@ def _is_promise(telling: Telling, history: PromiseHistory) -> bool:
         telling.relevance(statement.sentence) > 0
         and statement.score >= LEAST_SCORE
         and _promised_share(statement) >= LEAST_PROMISED
-        and not _is_beside_news(telling, statement)
+        and not (_is_beside_news(telling, statement) or _is_under_condition_above(telling, statement))
         and (bool(history.turns) or not _HAD.search(telling.shelf.words(statement.sentence)))
         and (bool(history.turns) or not (_is_old(telling, history) or _is_in_passing(telling, statement)))
         and not _DOUBTFUL.search(own_words(telling.shelf.words(statement.sentence)))
         and bool(history.turns or _binds(telling, statement))
     )
+
+
+def _is_under_condition_above(telling: Telling, statement: Statement) -> bool:
+    """True for "He also vowed to shut the port" behind "He said that if they left, they would pay": the condition is of
+    both."""
+    above = telling.shelf.sentence_above(statement.sentence)
+    goes_on = _ALSO.match(telling.shelf.words(statement.sentence)) is not None
+    return goes_on and above is not None and _IF.search(telling.shelf.words(above)) is not None
 
 
 def _is_beside_news(telling: Telling, statement: Statement) -> bool:
