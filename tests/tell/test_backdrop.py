@@ -45,6 +45,7 @@ def is_lost(text: str, words: str, *years: int) -> bool:
         "In the next year Ships left. Sailors demanded higher wages the next year.",
         "In 2011 the port of Ardan closed. Sailors demanded: “It is a port. It will pay.”",
         "[Note: this was told before. Sailors demanded higher wages.]",
+        "Timeline of Ardan Show Hide The port closed. Sailors demanded higher wages.",
         "Hide Caption 3 of 9 Photos: Ships wait. Sailors demanded higher wages.",
     ],
 )
@@ -75,6 +76,7 @@ def test_a_time_above_is_not_that_of_other_sentences(text: str) -> None:
     ("text", "cue", "lost"),
     [
         ("“We shut the port,” she said at the time.", "she said", True),
+        ("In 2011 he issued a list.\n\n“We shut the port,” Orm said.", "Orm said", True),
         ("Lee spoke in a 2011 debate on Ardan.\n\n“We shut the port,” he said.", "he said", True),
         ("Lee said in 2011 that ships wait.\n\n“They pay,” said Lee.\n\n“We shut the port,” Lee added.", "added", True),
         ("In 2011 Lee won. Years later, Orm came to Ardan. “We shut the port,” Orm said.", "Orm said", True),
@@ -88,6 +90,24 @@ def test_a_time_above_is_not_that_of_other_sentences(text: str) -> None:
 def test_a_quotation_is_of_the_time_of_what_it_goes_on_with(text: str, cue: str, lost: bool) -> None:
     """The sentence above may say that it was years ago; what is told aside, or of others, gives it no time."""
     assert is_lost(text, cue, *([2011] if "2011" in text else [])) is lost
+
+
+def test_a_page_that_was_written_on_tells_nothing_undated() -> None:
+    """Two dates behind its day on which nothing was to come: its other sentences may be of any day, too."""
+    for text, lost in (
+        ("Ships raised flags on 12 April 2031. A fire burned on 4 May 2031. Sailors demanded wages.", True),
+        ("Ships raised flags on 12 April 2031. Sailors demanded wages.", False),
+    ):
+        article = make_article(text, DAY)
+        days = [(name, day) for name, day in (("12 April 2031", date(2031, 4, 12)), ("4 May 2031", date(2031, 5, 4)))]
+        times = tuple(
+            Timex(span_of(article, name), "DATE", day.isoformat(), None,
+                  When(day, day, day.isoformat(), "stated", span_of(article, name)))
+            for name, day in days
+            if name in text
+        )  # fmt: skip
+        shelf = Shelf(account(reading(article, times=times)))
+        assert has_lost_time(shelf, sentence_with(article, "Sailors")) is lost
 
 
 def test_words_that_point_back_need_the_time_they_point_to() -> None:

@@ -48,6 +48,13 @@ def test_a_month_is_not_ahead_where_the_last_one_is_nearer(month: int, year: int
     assert resolve(words, name, date(year, month, 1), date(year, month, 28), edtf).endswith(f"{year}.") is told
 
 
+@pytest.mark.parametrize(("named", "year"), [("last fall", 2029), ("this year", 2019)])
+def test_a_season_or_year_that_may_be_another_is_not_dated(named: str, year: int) -> None:
+    """"Last fall" is of this year or the one before; "this year" is no year that another sentence tells of."""
+    words = f"Orm opened the port {named}."
+    assert resolve(words, named, date(year, 9, 1), date(year, 11, 30), f"{year}") == words
+
+
 def test_earlier_in_the_month_is_of_the_month_that_the_sentence_names() -> None:
     """On 16 May "in March, after a raid earlier in the month" is not of May."""
     for words, told in (("Orm left in March after a raid {}.", False), ("Orm left after a raid {}.", True)):

@@ -78,6 +78,7 @@ def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
         ("Ann Orm said late Sunday night that Ardan won.", "Ann Orm said that Ardan won."),
         ("Ann Orm has shut the port of Ardan since Sunday.", None),
         ("Ann Orm arrives in Ardan, the port, Sunday.", None),
+        ("Ann Orm shut the port of Ardan for the rites of Palm Sunday.", None),
         ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
         ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
     ],

@@ -50,6 +50,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May the Stahl government attacked the union of Ardan."),
         ("Kim Stahl, a pilot from Orm, flew to Salder. On 2 May Kim attacked the union of Ardan.",
          "On 2 May Kim Stahl, a pilot from Orm, attacked the union of Ardan."),
+        ("In Orm former Salder, Ardan, Mayor Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("On 2 May Kim attacked the union of Ardan. Port Minister Kim Stahl flew to Salder.",
          "On 2 May Kim attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May Mr. Kim attacked the union of Ardan.",

@@ -9,6 +9,7 @@ from onrecord.model import Span
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.weekdays import is_written_on
 from onrecord.text.about import STOP_WORDS
 
 FIRST_WORDS = 20
@@ -22,8 +23,9 @@ FARTHEST = 12
 LOOKED_BACK = 30
 """Days before its report of a time from which its further paragraphs go on looking back. Of 894 lines that three
 readers judged 15 stood so: four were wrong in when and four more unfit."""
-_GALLERY = re.compile(r"\b(?:Hide|Show) [Cc]aption\b")
-"""What stands between the captions of a gallery whose page was read as one paragraph."""
+_BOX = re.compile(r"\b(?:Hide|Show) [Cc]aption\b|\bShow Hide\b")
+"""Buttons of a gallery, and of a chronology that goes on being written after the report, on a page that was read as one
+paragraph."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|will|remains?|wants?|says?)\b")
 """Words of what held on the day of the report, whatever was told before it."""
 _GOES_ON = re.compile(
@@ -82,7 +84,7 @@ def has_lost_time(shelf: Shelf, told: Span) -> bool:
     own = _own_words(shelf.words(sentence))
     if any(_own_days(shelf, sentence)):
         return False
-    if _THAT_TIME.search(own):
+    if _THAT_TIME.search(own) or is_written_on(shelf, sentence, published):
         return True
     if _PRESENT.search(own):
         return False
@@ -91,12 +93,12 @@ def has_lost_time(shelf: Shelf, told: Span) -> bool:
 
 
 def _is_in_note(shelf: Shelf, sentence: Span) -> bool:
-    """True if a sentence above opened a bracket that is not closed, or the captions of a gallery: both are often of
-    another time than the report."""
+    """True if a sentence above opened a bracket that is not closed, a gallery or a chronology: all are often of another
+    time than the report."""
     paragraph = shelf.paragraph_at(sentence)
     above = shelf.article(sentence.article_id).text[paragraph.start : sentence.start] if paragraph else ""
     is_open = above.count("[") > above.count("]") or above.count("(") > above.count(")")
-    return is_open or _GALLERY.search(above) is not None
+    return is_open or _BOX.search(above + shelf.words(sentence)) is not None
 
 
 def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
@@ -113,12 +115,12 @@ def _is_of_past_above(shelf: Shelf, sentence: Span, published: date) -> bool:
 def _looks_back(shelf: Shelf, sentence: Span, published: date, said: str) -> bool:
     """True if the report goes on, from one paragraph to the next, with what it tells of a time well before its own: no
     sentence between gives another time or tells in the present what held on its day. What is `said` is said to the
-    report, unless the time is told of somebody who is named beside it."""
+    report, unless the time is told of who is named beside it, or of "him"."""
     for above in islice(_told_above(shelf, sentence), FARTHEST):
         ended, own = _ended(shelf, above), _own_words(shelf.words(above))
         if ended is not None:
-            is_same = not said or not _names(said).isdisjoint(_names(own))
-            return is_same and (published - ended).days > LOOKED_BACK
+            is_same = not said or _PRONOUN.search(own) or not _names(said).isdisjoint(_names(own))
+            return bool(is_same) and (published - ended).days > LOOKED_BACK
         if _THEN.search(own) or _PRESENT.search(own):
             return not said and _THEN.search(own) is not None
     return False

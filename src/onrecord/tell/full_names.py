@@ -49,6 +49,8 @@ _OFFICES = {
 }  # fmt: skip
 """Offices of the gazetteer, by the end of their ids, and how reports write them before a surname."""
 _FORMER = ("former", "retired")
+_FORMERLY = re.compile(r"\b(?:former|onetime|ex-)[\w., -]{0,30}, $")
+"""Before an office, words that make it one of before: "former Salder, Ardan, Mayor Kim Stahl"."""
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
@@ -228,7 +230,8 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     if not title.lower().startswith(_FORMER) and _tells_of_old(shelf, sentence):
         title = ""
     starts = name.start + len(office) - len(title)
-    is_past = title.lower().startswith("then") or before[: len(before) - len(title)].lower().endswith("then ")
+    led = before[: len(before) - len(title)].lower()
+    is_past = title.lower().startswith("then") or led.endswith("then ") or _FORMERLY.search(led) is not None
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
     if is_past or is_half:
         title = ""  # of another office, or what he was at the time that another sentence tells of

@@ -38,6 +38,11 @@ _WITH_DATE = re.compile(
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 """On a Friday "last Monday" is of this week or of the one before it, as the writer counts."""
+_LAST_SEASON = re.compile(r"last (?:spring|summer|fall|autumn|winter)", re.I)
+"""In October "last spring" is of this year or of the one before it."""
+_THIS = re.compile(r"this (?:year|month|spring|summer|fall|autumn|winter)", re.I)
+FARTHEST_THIS = 366
+"""Days from its report beyond which "this year" was counted from a year that another sentence tells of."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
 _BEGUN = re.compile(r"earlier (?:this|in the) (week|month|year)\b", re.I)
 _ANY_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
@@ -64,6 +69,8 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     if begun and (_has_just_begun(begun[1].lower(), timex.anchor) or _is_of_named_month(begun[0], words)):
         return True
     if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
+        return True
+    if (_THIS.match(surface) and abs(apart) > FARTHEST_THIS) or _LAST_SEASON.match(surface):
         return True
     if _LAST_WEEKDAY.match(surface) and 0 < apart <= weekday:
         return True

@@ -1,6 +1,7 @@
 """Whether the day that a bare weekday was read as is sure, from its own clause and from what stands near it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -25,7 +26,8 @@ _TO_COME = re.compile(
     r"|(?:hop|agre|promis|pledg)(?:es?|ed|eing|ing) to"
     r"|hop(?:e|es|ing) for|prospects? of|in time for"
     r"|in advance of|ahead of|deadline of)\b(?P<far>[^,]*)$"
-    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?! fire)(?: [a-z]+){0,3})? $",
+    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?! fire)(?: [a-z]+){0,3})? $"
+    r"|\binvit(?:ed|es|ing)\b.* to (?:an?|the) (?:[a-z]+ ){1,4}(?:on )?$",
     re.I,
 )
 """Words of a clause that govern a time to come, as far as it: what they speak of lay ahead when it was told."""
@@ -90,6 +92,8 @@ LONG_PAST = 180
 """Days back to the end of a month from which the next one of its name is as near."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
+SEVERAL = 2
+"""Dates behind its own from which a report was written on after its day: one may be a slip or a plan."""
 NEARER_PAST = 3
 """Days back beyond which the next weekday of the name is nearer: of thirty that were read as five days back seven lay
 ahead, all of them in clauses without a past tense, or of a speech or journey to come."""
@@ -193,13 +197,23 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
 def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:
     """True if the report names a full date some days behind its own, and nothing that is to come on it: its text was
     written over after the day that it bears ("in a letter of 21 September 2030", on the 20th)."""
+    return any(day <= published + LATER for day in _later_days(shelf, sentence, published))
+
+
+def is_written_on(shelf: Shelf, sentence: Span, published: date) -> bool:
+    """True if the report names several full dates behind its own, and nothing that is to come on them: a gallery or a
+    chronology that was written on for months, of which no undated line is of the report's day."""
+    return len(set(_later_days(shelf, sentence, published))) >= SEVERAL
+
+
+def _later_days(shelf: Shelf, sentence: Span, published: date) -> Iterator[date]:
+    """The days behind its own that the report gives with their year, and expects nothing on."""
     for time in shelf.reading(sentence).times:
         start = time.when.start if time.when and time.when.basis == "stated" and time.when.days == 1 else None
-        if start is None or not published < start <= published + LATER or str(start.year) not in shelf.words(time.span):
+        if start is None or start <= published or str(start.year) not in shelf.words(time.span):
             continue
         if not _EXPECTED.search(shelf.words(shelf.sentence_at(time.span))):
-            return True
-    return False
+            yield start
 
 
 def _is_owned_ahead(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
