@@ -74,17 +74,19 @@ def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("Ann Orm on Sunday shut the port of Ardan.", "Ann Orm shut the port of Ardan."),
-        ("Ann Orm said late Sunday night that Ardan won.", "Ann Orm said that Ardan won."),
-        ("Ann Orm has shut the port of Ardan since Sunday.", None),
-        ("Ann Orm arrives in Ardan, the port, Sunday.", None),
+        ("Ann Orm on Monday shut the port of Ardan.", "Ann Orm shut the port of Ardan."),
+        ("Ann Orm said late Monday night that Ardan won.", "Ann Orm said that Ardan won."),
+        ("Ann Orm has shut the port of Ardan since Monday.", None),
+        ("Ann Orm arrives in Ardan, the port, Monday.", None),
+        ("Ann Orm shut the port of Ardan on Sunday.", None),
         ("Ann Orm shut the port of Ardan for the rites of Palm Sunday.", None),
         ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
         ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
     ],
 )
 def test_an_opening_can_do_without_its_weekday(words: str, told: str | None) -> None:
-    """A weekday that only places the deed is left out for the day of the report; one that counts is not."""
+    """A weekday that only places the deed is left out for the day of the report; one that counts is not, nor that of
+    the day after, on which the page was written over."""
     article = make_article(words, date(2030, 5, 4))
     shelf = Shelf(account(reading(article)))
     plain = Wording(words, (article.span(0, len(words)),))

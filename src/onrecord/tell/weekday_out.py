@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.tell.dates import date_words, find_left_open
 from onrecord.tell.quotations import QUOTED
@@ -31,6 +32,8 @@ def leave_weekday_out(shelf: Shelf, wording: Wording | Refusal, year: int | None
     own = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), wording.text)
     found = list(_WEEKDAY.finditer(own))
     if day is None or len(found) != 1 or _ARRIVES.search(own[: found[0].start()]):
+        return wording
+    if f"{day + timedelta(days=1):%A}" in found[0].group():  # what is told as past lay ahead: the page was written over
         return wording
     text = wording.text[: found[0].start()] + wording.text[found[0].end() :]
     if find_left_open(text):
