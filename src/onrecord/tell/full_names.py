@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Mention, Span
+from onrecord.tell.captions import is_caption
 from onrecord.tell.offices import (
     PART,
     ends_in_office,
@@ -19,7 +20,6 @@ from onrecord.tell.offices import (
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.unfit import is_caption
 from onrecord.tell.wording import clean
 from onrecord.text.actors import load_actors
 from onrecord.text.spelling import name_parts

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from onrecord.model import Claim, Span
-from onrecord.tell.captions import is_caption as is_caption
-from onrecord.tell.captions import is_under_picture
+from onrecord.tell.captions import is_caption, is_under_picture
 from onrecord.tell.comments import is_comment
 from onrecord.tell.quotations import own_words, stands_inside
 from onrecord.tell.referents import has_verb, is_opinion

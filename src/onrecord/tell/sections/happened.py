@@ -15,7 +15,7 @@ from onrecord.tell.printable import find_chance
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
 from onrecord.tell.referents import load_words
-from onrecord.tell.reported import FRESH_DAYS
+from onrecord.tell.reported import FRESH_DAYS, HEAD
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
@@ -50,11 +50,6 @@ twelve lines whose further outlets were read, nine cited another happening by su
 LEAST_SCORE = 0.35
 """Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
 in the statement (most of what lowers a score) is not told."""
-
-
-HEAD = 900
-"""Characters of a report that tell its news. Of 40 lines from further down that were read, half were of another day or
-of somebody else; of those from above three quarters were fit."""
 LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 LEAST_NEWS_CHANCE = 0.48
