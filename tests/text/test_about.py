@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.text.about import expand_terms, relevance
+from onrecord.text.about import expand_terms, relevance, ring_of
 from onrecord.text.actors import load_actors
 
 STATE = ("US", "United States", "u.s.")
@@ -49,3 +49,20 @@ def test_a_noun_is_found_in_either_number(one: str, other: str) -> None:
     """Who asks for a base finds bases, and the other way round; words that have one number stay alone."""
     assert relevance(f"The {other} of Ardan.", expand_terms(f"{one} Ardan", load_actors())) == 1.0
     assert expand_terms("news oil politics", load_actors()) == (("oil",), ("politics",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("family separation", "Officers separated two families."), ("travel ban", "Who travels from Ardan is banned."),
+     ("Ardan nomination", "Ardan nominated Lund."), ("school closures", "Ardan closed its schools."),
+     ("port shutdown", "Lund shut down the port."), ("troops", "Soldiers left.")],
+)  # fmt: skip
+def test_a_deed_is_found_by_its_noun_and_by_its_verb(asked: str, words: str) -> None:
+    """Who asks for a separation finds who was separated, also where the verb has two words."""
+    assert relevance(words, expand_terms(asked, load_actors())) == 1.0
+
+
+def test_rings_hold_no_word_that_is_none_and_meet_only_in_their_words() -> None:
+    """A word of two rings finds both, another word of either only its own; comments are no words."""
+    assert {"accord", "agreed"} <= ring_of("agreement") and "agreed" not in ring_of("accord")
+    assert ring_of("#") == {"#"} and ring_of("lund") == {"lund"}

@@ -10,7 +10,7 @@ from statistics import median
 from onrecord.model import Measure, Point, Series, Span
 from onrecord.tell.figures import counted_points
 from onrecord.tell.shelf import Shelf
-from onrecord.text.about import SYNONYMS
+from onrecord.text.about import ring_of
 
 FARTHEST = 5.0
 """Times the median that a point may be over or under it. In the lines that the audit of briefs read, figures farther
@@ -230,8 +230,7 @@ def _ring(word: str) -> re.Pattern[str]:
     """Any form of the word or of those that mean the same."""
     if word.replace(".", "").upper() in ("US", "AMERICAN", "AMERICANS"):
         return re.compile(r"\bU\.?S\b|\bAmerican|\bUnited States\b")
-    ring = next((r for r in SYNONYMS if word.lower() in r), frozenset({word}))
-    stems = sorted({re.escape(w[: max(STEM, len(w) - 3)]) for w in ring})
+    stems = sorted({re.escape(w[: max(STEM, len(w) - 3)]) for w in ring_of(word.lower())})
     return re.compile(rf"\b(?:{'|'.join(stems)})", re.I)
 
 

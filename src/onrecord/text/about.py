@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from onrecord.text.actors import Gazetteer
 
@@ -12,34 +13,12 @@ STOP_WORDS = frozenset(
     "a an the of in on at to and or for by with from about is are was were be been has have had do does did its his her"
     " their this that what who when where why how latest news situation".split()
 )
-SYNONYMS: tuple[frozenset[str], ...] = (
-    frozenset({"troops", "troop", "forces", "soldiers", "military", "servicemen", "personnel"}),
-    frozenset({"talks", "negotiations", "dialogue", "meeting", "negotiation"}),
-    frozenset({"attack", "attacks", "attacked", "strike", "strikes", "assault", "bombing", "rocket", "rockets"}),
-    frozenset({"protest", "protests", "protested", "protesters", "demonstrations", "demonstrators"}),
-    frozenset({"war", "fighting", "conflict", "offensive", "battle", "battles", "fight", "fights"}),
-    frozenset({"killing", "killed", "assassination", "death", "assassinated", "slain"}),
-    frozenset({"sanction", "sanctions", "embargo"}),
-    frozenset({"vote", "voted", "voting", "election", "elections", "ballot", "polls"}),
-    frozenset({"refugee", "refugees", "displaced", "migrants"}),
-    frozenset({"withdrawal", "withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing", "pullout", "pullback"}),
-    frozenset({"expulsion", "expel", "expels", "expelled", "expelling", "ouster", "oust", "ousted", "ousting"}),
-    frozenset({"resignation", "resign", "resigns", "resigned", "resigning"}),
-    frozenset({"speech", "speeches", "address", "addresses", "addressed", "spoke"}),
-    frozenset({"shooting", "shot", "shoots", "gunman", "massacre"}),
-    frozenset({"crash", "crashed", "crashes"}),
-    frozenset({"deal", "agreement", "accord", "pact"}),
-    frozenset({"law", "laws", "bill", "legislation"}),
-    frozenset({"summit", "meeting", "meet", "met", "talks"}),
-    frozenset({"arrest", "arrests", "arrested", "detained", "detention"}),
-)
-"""Common nouns of news and the forms of their verbs that tell of one thing; each ring is searched as a whole."""
 _ODD_CASES = "\u0130\u0131\u017f\u212a"
 """Letters that count as an i, an s or a k whatever their case, and are none to `lower` and `upper`."""
 SHORTEST_NOUN = 4
 """Letters; shorter words ("was", "gas", "oil") are told best as they stand."""
-_ONE_NUMBER = re.compile(r"(?:^(?:news|series|species|means|always|perhaps)|ics)$")
-"""Words in s that have no other number."""
+_ONE_NUMBER = re.compile(r"(?:^(?:news|series|species|means|always|perhaps)|ics|[^e]ed)$")
+"""Words in s that have no other number, and forms of verbs, which have none."""
 _NUMBERS = tuple(
     (re.compile(pattern), swap)
     for pattern, swap in (
@@ -79,9 +58,27 @@ def _is_compound(first: str, last: str) -> bool:
 
 def _ring(word: str) -> tuple[str, ...]:
     """The word, what tells of the same, and each in its other number."""
-    ring = next((ring for ring in SYNONYMS if word in ring or other_number(word) in ring), frozenset({word}))
+    number = other_number(word)
+    ring = ring_of(word) | (ring_of(number) if number else frozenset())
     ring |= {form for told in ring if (form := other_number(told))}
     return (word, *sorted(ring - {word}))
+
+
+def ring_of(word: str) -> frozenset[str]:
+    """What tells of the same as the word in small letters, with the word itself: of every ring that holds it."""
+    return _rings().get(word, frozenset({word}))
+
+
+@cache
+def _rings() -> dict[str, frozenset[str]]:
+    """The rings of rings.txt by each of their words."""
+    rings: dict[str, frozenset[str]] = defaultdict(frozenset)
+    lines = files("onrecord.text").joinpath("rings.txt").read_text("utf-8").splitlines()
+    for line in (line for line in lines if not line.startswith("#")):
+        ring = frozenset(word.replace("_", " ") for word in line.split())
+        for word in ring:
+            rings[word] |= ring
+    return dict(rings)
 
 
 def other_number(word: str) -> str | None:
