@@ -18,6 +18,7 @@ def brief_json(brief: Brief) -> Json:
         "situation": brief.situation,
         "sections": [{"name": s.name, "lines": [line_json(line) for line in s.lines]} for s in brief.sections],
         "sources": [_source(s) for s in brief.sources],
+        "further": [_source(s) for s in brief.further],
         "timeline": timeline_json(brief.timeline),
         "coverage": {
             "articles": coverage.articles, "outlets": coverage.outlets, "origins": coverage.origins,

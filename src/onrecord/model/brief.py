@@ -111,7 +111,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A title, the day it speaks for, and sections of cited lines, with its sources, series and timeline."""
+    """A title, the day it speaks for, and sections of cited lines, with its sources, series and timeline.
+
+    `further`: the reports that bear on what was asked and that no line cites, if the brief has few lines.
+    """
 
     title: str
     as_of: date | None
@@ -122,3 +125,4 @@ class Brief:
     series: tuple[Series, ...] = ()
     timeline: tuple[TimelineEntry, ...] = field(default=())
     size: BriefSize = "brief"
+    further: tuple[Source, ...] = ()

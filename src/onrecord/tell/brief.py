@@ -15,6 +15,7 @@ from onrecord.model import (
     TimelineEntry,
 )
 from onrecord.tell.figures import is_dated
+from onrecord.tell.further import find_further
 from onrecord.tell.introducing import introduce_names
 from onrecord.tell.sections.background import tell_more, tell_why
 from onrecord.tell.sections.changed import tell_changed
@@ -93,6 +94,7 @@ def write_brief(account: Account, question: BriefQuestion, *, introduced: bool =
         series=series,
         timeline=timeline,
         size=question.size,
+        further=find_further(telling, cited_ids(sections), lines),
     )
 
 

@@ -45,6 +45,24 @@ class KeptArticle:
     paragraphs: tuple[MarkedParagraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedReport:
+    """A report that a page names without its text."""
+
+    title: str
+    outlet: str
+    published: str
+    url: str | None
+    host: str | None
+
+
+def name_report(source: Source) -> NamedReport:
+    """The report as a page names it, with a link to where it stood."""
+    url = safe_url(source.url)
+    host = urlsplit(url).hostname if url else None
+    return NamedReport(name_title(source), name_outlet(source.outlet), day_words(source.published), url, host)
+
+
 def keep_article(shelf: Shelf, anchors: Anchors, source: Source, numbers: Mapping[str, int]) -> KeptArticle:
     """The source as a page shows it. `numbers` are those of all sources, by article id."""
     article = shelf.article(source.article_id)

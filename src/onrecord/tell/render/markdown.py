@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from onrecord.model import Brief, Cite, Line, Series, Source
 from onrecord.tell.figures import heading
 from onrecord.tell.render.plain import (
+    FURTHER,
+    NOTHING_TOLD,
     describe_brief,
     describe_coverage,
     describe_published,
@@ -32,7 +34,9 @@ def render_markdown(brief: Brief) -> str:
         parts += ["## Timeline", ""]
         for entry in brief.timeline:
             parts += [f"### {edtf_words(entry.date, None)}", "", *(_bullet(line, notes) for line in entry.lines), ""]
-    parts += ["## Sources", "", *(f"- {_source(source)}" for source in brief.sources), ""]
+    parts += [] if brief.sections else [NOTHING_TOLD, ""]
+    for name, sources in (("Sources", brief.sources), (FURTHER, brief.further)):
+        parts += [f"## {name}", "", *(f"- {_source(source)}" for source in sources), ""] if sources else []
     parts += [f"*{clean(describe_coverage(brief))}*", ""]
     parts += [_note(number, cite) for number, cite in notes.values()]
     return "\n".join(parts) + "\n"

@@ -12,9 +12,9 @@ from onrecord.tell.audit import all_lines
 from onrecord.tell.figures import point_span, tells_series
 from onrecord.tell.render.chart import NARROW, WIDE, Chart, draw_chart, draw_shape
 from onrecord.tell.render.explain import explain_rules
-from onrecord.tell.render.kept import day_words, keep_article, name_outlet, name_title
+from onrecord.tell.render.kept import day_words, keep_article, name_outlet, name_report, name_title
 from onrecord.tell.render.marks import Anchors
-from onrecord.tell.render.plain import count, describe_brief, describe_coverage
+from onrecord.tell.render.plain import FURTHER, NOTHING_TOLD, count, describe_brief, describe_coverage
 from onrecord.tell.render.templating import load_file, make_environment
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
@@ -168,6 +168,7 @@ def render_html(brief: Brief, account: Account) -> str:
         brief=brief, about=describe_brief(brief), sections=sections, timeline=timeline,
         loose=charts, backs=page.backs, count=count,
         kept=[keep_article(page.shelf, page.anchors, s, page.numbers) for s in page.sources],
+        further=[name_report(source) for source in brief.further], further_name=FURTHER, nothing=NOTHING_TOLD,
         coverage=clean(describe_coverage(brief)), refused=brief.coverage.refused_why,
         shape=draw_shape, style=style, script=script, policy=make_policy(style, script),
     )  # fmt: skip

@@ -10,6 +10,9 @@ from onrecord.text.edtf import edtf_words
 
 WIDTH = 80
 """Columns of a terminal that nobody made wider; longer lines are hard to read as well."""
+NOTHING_TOLD = "Nothing can be told of it from these."
+FURTHER = "More reports that speak of it"
+"""What stands over the reports that a short brief tells nothing of."""
 
 
 def render_text(brief: Brief) -> str:
@@ -23,10 +26,12 @@ def render_text(brief: Brief) -> str:
     if brief.size == "memo" and brief.timeline:
         parts += ["TIMELINE", *(_entry(entry, numbers, brief.as_of) for entry in brief.timeline), ""]
     if not brief.sections:
-        parts += ["Nothing can be told of it from these.", ""]
+        parts += [NOTHING_TOLD, ""]
     tell_source = _short_source if brief.size == "minute" else _source
     if brief.sources:
-        parts += ["SOURCES", *(tell_source(source, numbers[source.article_id]) for source in brief.sources), ""]
+        parts += ["SOURCES", *(tell_source(source, f"[{numbers[source.article_id]}]") for source in brief.sources), ""]
+    if brief.further:
+        parts += [FURTHER.upper(), *(_source(source, "•") for source in brief.further), ""]
     parts.append(describe_coverage(brief))
     return "\n".join(parts) + "\n"
 
@@ -118,17 +123,17 @@ def _entry(entry: TimelineEntry, numbers: dict[str, int], as_of: date | None) ->
     return "\n".join([f"  {edtf_words(entry.date, None)}", *(_bullet(line, numbers, as_of) for line in entry.lines)])
 
 
-def _short_source(source: Source, number: int) -> str:
+def _short_source(source: Source, mark: str) -> str:
     """Outlet and day alone: five lines are read in a minute, and so are their sources."""
-    return f"  [{number}] {source.outlet or source.title or 'Outlet unknown'} ({describe_published(source)})"
+    return f"  {mark} {source.outlet or source.title or 'Outlet unknown'} ({describe_published(source)})"
 
 
-def _source(source: Source, number: int) -> str:
+def _source(source: Source, mark: str) -> str:
     published = describe_published(source)
     named = " — ".join(p for p in (source.outlet or "Outlet unknown", source.title) if p)
-    text = f"[{number}] {named} ({published})"
-    where = f"\n      {source.url}" if source.url else ""
-    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="      ") + where
+    indent = " " * (len("  ") + len(mark) + 1)
+    where = f"\n{indent}{source.url}" if source.url else ""
+    return textwrap.fill(f"{mark} {named} ({published})", WIDTH, initial_indent="  ", subsequent_indent=indent) + where
 
 
 def describe_published(source: Source) -> str:
