@@ -174,8 +174,8 @@ class Telling:
 
     def names_subject(self, sentence: Span) -> bool:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
-        or names some of it where title and head of the report give the rest: its first sentence some word (the rest
-        its title), others all nouns, or all names."""
+        or some of it where title and head of the report give the rest: its first sentence what its title, which stands
+        beside the line, leaves of it, others all nouns, or all names."""
         words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
@@ -184,7 +184,7 @@ class Telling:
             if self.speaks_of(sentence.article_id):
                 share = self._share(sentence)
                 is_most = len(shared) >= LEAST_OF_NAME or share >= LEAST_NAMED
-                return is_most or (share > 0 and self._titles_rest(sentence))
+                return is_most or self._titles_rest(sentence)
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
             return self._is_of_names(sentence, nouns)
         tells_nouns = bool(nouns) and relevance(words, nouns) == 1.0 and self.speaks_of(sentence.article_id)

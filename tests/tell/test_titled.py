@@ -1,0 +1,29 @@
+"""The title of a report says of what its first sentence tells: it stands beside the line."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from onrecord.tell import BriefQuestion
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
+from tell.build import account, make_article, reading, sentence_with
+
+ASKED = BriefQuestion("Orm checkpoints", terms=(("Orm",), ("checkpoints", "checkpoint")))
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "is_on_subject"),
+    [
+        ("Orm keeps checkpoints open in storm", "The border police", True),
+        ("Orm keeps checkpoints open in storm", "Lund closed", False),
+        ("Border police keep posts open in storm", "The border police", False),
+    ],
+)
+def test_a_first_sentence_is_of_what_its_title_names(title: str, words: str, is_on_subject: bool) -> None:
+    """What the first sentence tells in other words its title names; what stands further down names its own."""
+    text = "The border police said on Friday that it would keep its posts open. Lund closed its schools and its port."
+    report = replace(make_article(text, date(2021, 3, 5)), title=title)
+    telling = Telling(Shelf(account(reading(report, ()))), ASKED, date(2021, 3, 6))
+    assert telling.is_on_subject(sentence_with(report, words)) is is_on_subject
