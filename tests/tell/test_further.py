@@ -28,12 +28,13 @@ def brief_of(*articles: Article, asked: BriefQuestion = ASKED) -> tuple[Brief, s
 
 
 def test_an_empty_brief_names_the_reports_that_speak_of_what_was_asked() -> None:
-    """Those whose heads speak of it first, the newest of them first; each in every dress, with where it stood."""
+    """Those whose titles name it first, then those whose heads do, the newest of them first; each in every dress, with where it stood."""
     aside = "Nobody swam there in the cold spring of that year, the mayor of Lund wrote. " * 20 + "Not in Lake Orm."
     brief, page = brief_of(
-        report(1, "it froze", "Ice on Lake Orm"), report(2, "it melted", "Lake Orm is open"), report(3, aside, "Swims")
-    )
-    titles = ["Lake Orm is open", "Ice on Lake Orm", "Swims"]
+        report(1, "it froze", "Ice on Lake Orm"), report(2, "it melted", "Lake Orm is open"),
+        report(3, aside, "Swims"), report(0, "Boats on Lake Orm", "Boats"),
+    )  # fmt: skip
+    titles = ["Lake Orm is open", "Ice on Lake Orm", "Boats", "Swims"]
     assert brief.sections == () and [source.title for source in brief.further] == titles
     assert [row["title"] for row in brief_json(brief)["further"]] == titles
     for shown in (render_text(brief), render_markdown(brief), page):

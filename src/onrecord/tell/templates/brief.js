@@ -21,7 +21,7 @@
     if (last) last.focus({ preventScroll: true });
   });
   var all = document.getElementById("all");
-  all.hidden = false;
+  all.hidden = !document.querySelector("details.evidence");
   all.addEventListener("click", function () {
     var open = all.getAttribute("aria-pressed") !== "true";
     all.setAttribute("aria-pressed", String(open));
