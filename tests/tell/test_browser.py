@@ -3,14 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.render import render_html
-from tell.build import make_article
+from tell.build import account, make_article, reading
 from tell.test_page import MARCH, NEW, OLD, told_of
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright, which is not installed")
@@ -40,6 +42,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
+def bare_address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page that tells nothing and names a report of a long name."""
+    report = replace(make_article("it froze", MARCH), title=f"Ice on Lake Orm {LONG}", url="https://gazette.example/1")
+    whole = account(reading(report, ()))
+    page = render_html(write_brief(whole, BriefQuestion("Lake Orm", terms=(("Lake Orm",),))), whole)
+    path = tmp_path_factory.mktemp("page") / "bare.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One browser for all tests."""
     with sync_api.sync_playwright() as play:
@@ -51,23 +64,24 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def open_page(browser: Any, address: str) -> Iterator[Any]:
     """Opens the page in a context of its own; the test fails if the browser had anything to complain of."""
-    opened, complaints, asked = [], [], []
+    opened, complaints, asked, wanted = [], [], [], set()
 
-    def open_it(**options: Any) -> Any:
+    def open_it(where: str = address, **options: Any) -> Any:
         context = browser.new_context(**options)
         opened.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(address)
+        wanted.add(where)
+        page.goto(where)
         return page
 
     yield open_it
     for context in opened:
         context.close()
     assert complaints == []
-    assert set(asked) == {address}
+    assert set(asked) == wanted
 
 
 def is_seen(page: Any, selector: str) -> bool:
@@ -167,3 +181,15 @@ def test_axe_finds_nothing(open_page: Any, window: dict[str, int], scheme: str) 
         assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = false; })")
         page.locator("a.cite").first.click()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: set ONRECORD_AXE to the path of its axe.min.js")
+@pytest.mark.parametrize("window", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_page_that_tells_nothing_is_whole(open_page: Any, bare_address: str, window: dict[str, int]) -> None:
+    """It names the report, offers no evidence to show, scrolls to one side only, and axe finds nothing in it."""
+    page = open_page(bare_address, viewport=window)
+    assert page.locator(".further .title").inner_text().startswith("Ice on Lake Orm")
+    assert not page.locator("#all").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.evaluate(AXE.read_text("utf-8"))
+    assert [found["id"] for found in page.evaluate("axe.run(document)")["violations"]] == []
