@@ -9,6 +9,7 @@ from onrecord.tell.comments import is_comment
 from onrecord.tell.cutting import can_be_cut
 from onrecord.tell.referents import drop_connective, read_start
 from onrecord.tell.unfit import find_broken_form
+from onrecord.tell.voices import LEAST_SAYING, hear_saying
 
 COMMENTS = [
     row.split("\t") for row in (files("onrecord.tell") / "comments.tsv").read_text("utf-8").splitlines()[1:]
@@ -111,3 +112,10 @@ def test_more_first_words_join_a_sentence_to_the_one_before(words: str, kind: st
     assert read_start(words).kind == kind
     if rest:
         assert drop_connective(words)[0] == rest
+
+
+def test_a_report_in_which_hardly_anybody_speaks_is_its_writers() -> None:
+    """What is quoted says nothing of how much others speak; a flash of news names nobody and is a report."""
+    spoken, silent = "Ann Orm said that ships left Ardan. ", "Ardan has lost the sea. It “said so” to nobody. "
+    assert hear_saying(spoken * 30) >= LEAST_SAYING > hear_saying(silent * 30)
+    assert hear_saying(silent) >= LEAST_SAYING

@@ -9,6 +9,7 @@ from onrecord.tell.comments import is_comment
 from onrecord.tell.quotations import own_words, stands_inside
 from onrecord.tell.referents import has_verb, is_opinion
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.voices import is_writers_own
 
 LONGEST = 48
 """Words of a line. Above that a reader loses the thread; the median sentence of agency news has 24."""
@@ -109,7 +110,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
     own = _before_claims(shelf, sentence)
     if is_opinion(own) or is_comment(own_words(own)):
         return "an opinion that nobody is named for"
-    return None
+    return "what its writer makes of it" if is_writers_own(shelf, sentence) else None
 
 
 def repeats_title(shelf: Shelf, sentence: Span) -> bool:

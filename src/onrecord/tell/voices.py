@@ -1,0 +1,40 @@
+"""How much a report lets others speak: where hardly anybody does, its writer tells what he makes of things."""
+
+import re
+from functools import lru_cache
+
+from onrecord.model import Claim, Span
+from onrecord.tell.quotations import own_text
+from onrecord.tell.shelf import Shelf
+
+LEAST_SAYING = 12.0
+"""Words of saying in a thousand of a report's own, below which its writer does most of the talking. Of 268 lines without
+speaker, day and figure that were read 68 stood in such a report, 46 of them unfit (of the others 73 of 200)."""
+SHORTEST = 150
+"""Words of a report from which its share of saying tells something; a flash of news names nobody."""
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells?|according to|announced|report(?:ed|s)|confirmed|tweeted|spokes\w+|added)\b"
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_SPOKEN = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells?|according|wrote|writes|tweeted|announced|report(?:ed|s)|polls?)\b|[“”\"\d]"
+)
+"""Somebody who speaks, or a figure, in the sentence itself."""
+
+
+def is_writers_own(shelf: Shelf, sentence: Span) -> bool:
+    """True if the sentence gives no speaker, time or figure, and stands in a report in which hardly anybody speaks: who
+    tells it is its writer, and nothing in it can be looked up."""
+    if _SPOKEN.search(shelf.words(sentence)) or next(shelf.times_in(sentence), None) is not None:
+        return False
+    if any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence)):
+        return False
+    return hear_saying(shelf.article(sentence.article_id).text) < LEAST_SAYING
+
+
+@lru_cache(maxsize=512)
+def hear_saying(text: str) -> float:
+    """Words of saying in a thousand words of the text that stand in no quotation; of a short one as many as needed."""
+    own = own_text(text)
+    words = sum(1 for _ in _WORD.finditer(own))
+    return 1000 * sum(1 for _ in _SAYING.finditer(own)) / words if words >= SHORTEST else LEAST_SAYING
