@@ -167,6 +167,7 @@ def test_two_figures_of_one_article_are_no_dispute() -> None:
         ("Norway said that it had not raided Iraq.", 1),
         ("Norway said that it would not raid Iraq.", 0),
         ("Norway did not immediately respond on Iraq, but dismissed its envoy.", 0),
+        ("Norway did not deny that it raided Iraq.", 0),
     ],
 )
 def test_two_voices_dispute_where_one_says_that_it_is_not_so(answer: str, lines: int) -> None:
@@ -181,6 +182,19 @@ def test_two_voices_dispute_where_one_says_that_it_is_not_so(answer: str, lines:
     readings = [reading(article, (act,)) for article, act in zip((*told, *replies), (*said, *denied), strict=True)]
     brief = write_brief(account(*readings, facings=facings), BriefQuestion("Iraq", terms=(("Iraq",),)))
     assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
+def test_voices_of_two_reports_dispute_where_one_names_the_other() -> None:
+    """Who denies something else, in another report, does not answer."""
+    for accused, lines in (("Norway", 1), ("Sweden", 0)):
+        told = make_article(f"Ann Orm said that {accused} raided Iraq in May.", JUNE)
+        reply = make_article("Norway denied that it raided Iraq.", JUNE, "Ledger")
+        said = claim(told, "Ann Orm", "said", f"{accused} raided Iraq", "asserts")
+        denied = claim(reply, "Norway", "denied", "it raided Iraq")
+        facing = Facing(said.id, denied.id, "denies", "of one raid")
+        whole = account(reading(told, (said,)), reading(reply, (denied,)), facings=(facing,))
+        brief = write_brief(whole, BriefQuestion("Iraq", terms=(("Iraq",),)))
+        assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
 
 
 def test_a_word_in_passing_is_no_saying() -> None:
