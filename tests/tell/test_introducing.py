@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from onrecord.model import Line, Mention, Span
-from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell import BriefQuestion, Shelf, write_brief
+from onrecord.tell.full_names import find_full
 from onrecord.tell.identity import told_cites
 from tell.build import account, event, make_article, occurrence, reading
 
@@ -137,7 +138,7 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
         ("Crews told leader Kim Stahl to go. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Orm negotiator Kim Stahl slept. On 2 May Orm negotiator Stahl attacked the union of Ardan.",
-         "On 2 May Orm negotiator Stahl attacked the union of Ardan."),
+         "On 2 May Orm negotiator Kim Stahl attacked the union of Ardan."),
         ("Asked of Kim Stahl, the pilot turned to the door, it was said. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("The card said “General Kim Stahl” in red. On 2 May Stahl attacked the union of Ardan.",
@@ -207,12 +208,55 @@ def test_no_office_is_put_in_that_a_person_does_not_hold(text: str, told: str) -
 def test_two_persons_of_one_name_are_not_introduced() -> None:
     """Where the report names two Stahls in full, which one is meant is not for us to say."""
     names = (("Kim Stahl", "stahl"), ("Stahl", "stahl"), ("Ann Stahl", "ann"))
-    texts = [line.text for line in lines_of(f"{NEWS} Ann Stahl stayed.", "attacked", *names)]
+    texts = [line.text for line in lines_of(NEWS.replace("Salder", "Ann Stahl"), "attacked", *names)]
     assert "On 2 May Stahl attacked the union of Ardan in a letter." in texts
     text = "Ann Kim and Kim Stahl flew to Salder. On 2 May Kim attacked the union of Ardan."
     names = (("Kim Stahl", "stahl"), ("Ann Kim", "ann"), ("Kim", "ann"))
     texts = [line.text for line in lines_of(text, "attacked", *names)]
     assert "On 2 May Kim attacked the union of Ardan." in texts
+
+
+def test_kin_named_in_full_each_time_leaves_the_surname_to_whom_the_report_names_first() -> None:
+    """Ann Stahl, named in full and further off, is not the Stahl of the report."""
+    names = (("Kim Stahl", "stahl"), ("Stahl", "stahl"), ("Ann Stahl", "ann"))
+    texts = [line.text for line in lines_of(f"{NEWS} Ann Stahl stayed.", "attacked", *names)]
+    assert "On 2 May Deputy Port Minister Kim Stahl attacked the union of Ardan in a letter." in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ardan Guard Col. Kim Stahl, a pilot from Orm, slept. On 2 May Col. Stahl attacked the union of Ardan.",
+         "On 2 May Col. Kim Stahl, a pilot from Orm, attacked the union of Ardan."),
+        ("Port Minister Kim Stahl slept. On 2 May Minister Stahl attacked the union of Ardan.",
+         "On 2 May Minister Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl slept. On 2 May Ardan’s Stahl attacked the union of Orm.",
+         "On 2 May Ardan’s Kim Stahl attacked the union of Orm."),
+        ("Ardan Special Agent Kim Stahl slept. On 2 May Mr. Stahl attacked the union of Ardan.",
+         "On 2 May Ardan Special Agent Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, 41, a neurologist in Orm, slept. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl, a neurologist in Orm, attacked the union of Ardan."),
+        ("Kim Stahl, editor of the Orm Mail and a fellow at the port, slept. On 2 May Stahl attacked Ardan.",
+         "On 2 May Kim Stahl, editor of the Orm Mail, attacked Ardan."),
+        ("Kim Stahl, a pilot who has become an envoy of Orm, slept. On 2 May Stahl attacked Ardan.",
+         "On 2 May Kim Stahl attacked Ardan."),
+        ("Kim Stahl, the third man shot by a farmer from Orm, slept. On 2 May Stahl attacked Ardan.",
+         "On 2 May Kim Stahl attacked Ardan."),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_name_is_kept(text: str, told: str) -> None:
+    """Behind an office, a part or an owner only the full name is put in; a part is read up to its end."""
+    assert told in [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+
+
+def test_a_sentence_that_begins_inside_a_quotation_names_its_speaker() -> None:
+    """The mark that ends a quotation of two sentences opens none."""
+    text = '"Ships are late. Crews know it," said lobbyist Kim Stahl of "Orm". On 2 May Stahl attacked Ardan.'
+    article = make_article(text, date(2030, 5, 3))
+    spans = ((span, name) for name in ("Kim Stahl", "Stahl") for span in spans_of(text, name, article.id))
+    mentions = tuple(Mention(span, "PERSON", "stahl", name) for span, name in spans)
+    full = find_full(Shelf(account(replace(reading(article), mentions=mentions))), mentions[-1], "Stahl")
+    assert full is not None and full.name == "lobbyist Kim Stahl"
 
 
 def test_the_first_of_a_couple_is_not_taken_for_another() -> None:

@@ -17,7 +17,7 @@ from onrecord.tell.offices import (
     part_nouns,
     read_part,
 )
-from onrecord.tell.quotations import QUOTED
+from onrecord.tell.quotations import QUOTED, stands_inside
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.wording import clean
@@ -58,10 +58,13 @@ LEAST_OF_HALF = 2
 """Words of a title that may be the second half of another."""
 NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
+FAR = 600
+"""Signs, of some two paragraphs, within which a namesake that was told of may be meant."""
 
-
+Named = Sequence[tuple[Mention, str]]
+"""Mentions and their words."""
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},)?"
-_IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|{_MONTH}) ((?:19|20)\d\d)\b")
+_IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Ll]ate|{_MONTH}) ((?:19|20)\d\d)\b")
 """The year in which something was."""
 _WHO = re.compile(r", who(?:se)? [^,]*(?:,|\.$)")
 """What is told of somebody aside."""
@@ -102,10 +105,11 @@ def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None
     if not full:
         is_held = any(_is_full(words, short) for _, words in people)
         return None if is_held else _find_office(shelf, mention, [m for m, words in people if words == short])
-    bearers = [m for m, words in people if short in words.split(" ")]
-    if not _is_one_person(full, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in full):
+    bearers = [(m, words) for m, words in people if short in words.split(" ")]
+    own = _without_kin(full, bearers, mention)
+    if not _is_one_person(own, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in own):
         return None
-    return _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(full)])
+    return _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(own)])
 
 
 def _find_office(shelf: Shelf, mention: Mention, bare: Sequence[Mention]) -> Introduction | None:
@@ -138,12 +142,25 @@ def _choose(found: Sequence[Introduction]) -> Introduction:
     return next(former, of_head[0])
 
 
-def _is_one_person(full: Sequence[tuple[Mention, str]], bearers: Sequence[Mention], mention: Mention) -> bool:
+def _without_kin(full: Named, bearers: Named, mention: Mention) -> Named:
+    """The full names of the person who is mentioned alone, if the report names him first, and all others of his surname
+    in full each time, and none of them right before."""
+    others = [(m, words) for m, words in bearers if m.entity != mention.entity]
+    is_near = any(0 <= mention.span.start - m.span.end < FAR for m, _ in others)
+    if mention.entity is None or is_near or any(" " not in words for _, words in others):
+        return full
+    own = [(m, words) for m, words in full if m.entity == mention.entity]
+    is_first = bool(own) and all(own[0][0].span.start < m.span.start for m, _ in others)
+    return own if is_first and len(own) >= len(others) else full
+
+
+def _is_one_person(full: Named, bearers: Named, mention: Mention) -> bool:
     """True if all full names are of the person who is mentioned. A name that the parse joined to nobody is that of the
-    one person whose name ends in "Jr." and the like, if nobody else bears it."""
+    one person who bears it and is named in full before."""
     entities = {m.entity for m, _ in full}
     if mention.entity is None:
-        return len({m.entity for m in bearers}) == 1 and all(_YOUNGER.search(words) for _, words in full)
+        named = [m for m, words in full if m.span.start < mention.span.start or _YOUNGER.search(words)]
+        return bool(named) and len({m.entity for m, _ in bearers}) == 1
     return entities == {mention.entity} and _agree([words for _, words in full])
 
 
@@ -155,7 +172,7 @@ def _agree(names: Sequence[str]) -> bool:
     return len(firsts) == 1 or all(one[-len(shortest) :] == shortest for one in parts)
 
 
-def _without_run_in(full: Sequence[tuple[Mention, str]]) -> Sequence[tuple[Mention, str]]:
+def _without_run_in(full: Named) -> Named:
     """The full names without those that begin with a word of the page or of the sentence ("WATCH Ann Lee")."""
     return [(m, words) for m, words in full if not opens_sentence(words.split(" ")[0] + " ")] or full
 
@@ -170,20 +187,25 @@ def _is_own(shelf: Shelf, name: Span) -> bool:
     """True if the report gives the name in its own words: not in a quotation, a caption, or with signs run into it."""
     sentence = shelf.sentence_at(name)
     words = shelf.words(sentence)
-    place = name.start - sentence.start
-    before = words[:place]
-    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    quoted = is_open or any(q.start() <= place < q.end() for q in QUOTED.finditer(words))
-    if _is_rest_of_name(shelf, name, before):
+    if _is_quoted(shelf, sentence, name) or _is_rest_of_name(shelf, name, words[: name.start - sentence.start]):
         return False
-    return not quoted and not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
+    return not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
+
+
+def _is_quoted(shelf: Shelf, sentence: Span, name: Span) -> bool:
+    """True if the name stands in a quotation, as the marks of its paragraph tell: a sentence may begin inside one."""
+    paragraph = shelf.paragraph_at(sentence)
+    if paragraph is not None:
+        return stands_inside(shelf.article(name.article_id).text, paragraph.start, name.start)
+    place = name.start - sentence.start
+    return any(q.start() <= place < q.end() for q in QUOTED.finditer(shelf.words(sentence)))
 
 
 def _is_rest_of_name(shelf: Shelf, name: Span, before: str) -> bool:
     """True if a word with a capital stands before the name that is neither an office nor a name of its own: "Ann"
     before "Kim Stahl" may make another person of it."""
     beside = _CAPITAL_BEFORE.search(before)
-    if beside is None or ends_in_office(before) or opens_sentence(beside[1] + " "):
+    if beside is None or ends_in_office(before) or opens_sentence(beside[1] + " ") or beside[1].lower() in part_nouns():
         return False
     at = name.start - len(before) + beside.start(1)
     kinds = (m.kind for m in shelf.reading(name).mentions if m.span.start <= at < m.span.end <= name.start)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import Line, Mention, Section
 from onrecord.tell.full_names import PARTICLES, Introduction, find_full, is_old, short_name
-from onrecord.tell.offices import find_head, names_again, opens_sentence, part_nouns
+from onrecord.tell.offices import ends_in_office, find_head, names_again, opens_sentence, part_nouns
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
@@ -18,6 +18,12 @@ FIGURE_KINDS = frozenset({"series", "change", "report"})
 _COURTESIES = r"\b(?:Mr|Mrs|Ms|Dr)\.? "
 _BESIDE = re.compile(r"\w[-–]$|[A-Z][\w.’'-]* $")
 """Another name, or an office, right before the name."""
+_OWNER = re.compile(r"[A-Z][\w.-]*[’'](?:s)? $")
+_RANK = re.compile(
+    r"\b(?:(?<!Attorney )General|Admiral|Colonel|Major|Captain|Lieutenant|Sergeant|Commander|Officer"
+    r"|(?:Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Cpl|Spc)\.) $"
+)
+"""A rank says less of who somebody is than his part does."""
 _ROLE_BEHIND = re.compile(r"^(?:,(?! who )| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$|\b(?:its|his|her|their|our|my) $")
@@ -78,10 +84,10 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         if name in known or name not in line.text:
             continue
         full = find_full(shelf, mention, name)
-        if full is not None or mention.entity is not None:
-            known.add(name)
         if full is not None:
             line = _put_in(shelf, line, name, full)
+        if full is not None and full.plain in line.text:
+            known.add(name)
     return spell_out(shelf, line, known)
 
 
@@ -106,11 +112,13 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     if len(at.group()) < len(full.plain) and own[: at.end()].endswith(full.plain):
         return line
     behind = own[at.end() :]
-    is_told = _ROLE_BEHIND.match(behind) is not None
-    is_held = bool(full.title) and not _says_office(own[: at.start()], behind, full.title) and not _is_old(shelf, line)
+    beside = own[: at.start()]
+    is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
+    is_held = bool(full.title) and not (_says_who(beside) or _says_office(beside, behind, full.title))
+    is_held = is_held and not _is_old(shelf, line)
     if not is_held and " " not in full.plain:
         return line
-    role = "" if full.title or is_told else full.role
+    role = "" if is_told or (full.title and not _RANK.search(f"{full.title} ")) else full.role
     name = full.name if is_held else full.plain
     if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
         return line
@@ -138,7 +146,7 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     """True if the name between the words is that of a person whom they do not introduce themselves."""
     if before.endswith(" ") and before.split(" ")[-2].lower() in PARTICLES:
         return False
-    if _LEADING_THE.search(before) or _AS_A_NAME.search(before) or _last_word(before) in part_nouns():
+    if _LEADING_THE.search(before) or _AS_A_NAME.search(before):
         return False
     if _MODIFIES.match(behind) or _is_of_theirs(behind):
         return False
@@ -148,7 +156,12 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     if _IN_PLACE.search(before):
         return False
     beside = _BESIDE.search(before)
-    return not beside or opens_sentence(beside.group())
+    return not beside or opens_sentence(beside.group()) or _says_who(before)
+
+
+def _says_who(before: str) -> bool:
+    """True if an office, a part or an owner right before the name says who bears it ("Col.", "rival", "Ardan’s")."""
+    return ends_in_office(before) or _last_word(before) in part_nouns() or _OWNER.search(before) is not None
 
 
 def _is_of_theirs(behind: str) -> bool:

@@ -10,8 +10,10 @@ PART = (
     r"(?:President|Chancellor|Premier|Minister|Secretary|Ambassador|Envoy|Speaker|Leader|Whip|Chairman|Chairwoman|Director"
     r"|Commissioner|Governor|Mayor|Judge|Justice|General|Admiral|Colonel|Major|Captain|Senator|Representative|Congressman"
     r"|Congresswoman|Prince|King|Queen|Pope|Ayatollah|Sheikh|Attorney|Marshal|Sheriff|Chief|Adviser|Advisor|Administrator"
-    r"|CEO|Counsel|Founder|Spokesman|Spokeswoman|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop|Cardinal|Rabbi"
-    r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev)\.)"
+    r"|CEO|Counsel|Founder|Spokes(?:wo)?man|Spokesperson|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop"
+    r"|Cardinal|Rabbi|Agent|Officer|Detective|Inspector|Trooper|Coroner|Comptroller|Lieutenant|Sergeant|Commander"
+    r"|Council(?:wo)?man|Assembly(?:wo)?man|Member|Professor|Editor|Coordinator|Correspondent|Princess|Emir|Sultan"
+    r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev|Prof|Det|Cpl|Spc)\.)"
 )
 """The pattern of the last word of an office."""
 _TITLE = re.compile(
@@ -24,7 +26,8 @@ that says of which rank or state it is ("Ardan state Sen.")."""
 _OF_A_BODY = re.compile(
     r"(?:(?:[Ff]ormer|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|Executive|Vice|Managing) )*"
     r"(?:Chairman|Chairwoman|Director|Commissioner|Leader|Whip|Secretary|Minister|Administrator|Advis[eo]r|CEO|Counsel"
-    r"|Founder|Spokes(?:wo)?man|Treasurer|Superintendent|Chief|Executive Vice President) "
+    r"|Founder|Spokes(?:wo)?man|Spokesperson|Treasurer|Superintendent|Chief|Member|Editor|Coordinator|Correspondent|Agent"
+    r"|Executive Vice President) "
 )
 """An office that says too little without the body it is of ("Chairman Lund")."""
 _OPENERS = re.compile(
@@ -33,31 +36,29 @@ _OPENERS = re.compile(
     rf"|{'|'.join(word.capitalize() for word in sorted(load_words('openers.txt')))}) (?:of )?)+"
 )
 """First words of a sentence, what a page offers to press, and days, that only stand before the title."""
-_APPOSED = re.compile(r"^, (?P<role>(?!who(?:m|se)?\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)(?=[,;]|\.$| who\b)")
-"""A few words between commas right behind a name."""
+_APPOSED = re.compile(
+    r"^,(?: \d{1,3},)? (?P<role>(?!who(?:m|se)?\b|which\b)[\w’'.&/-]+(?: [\w’'.&/-]+){1,17}?)"
+    r"(?=[,;]|\.$| who\b(?! (?:has become|has since|became|is now|now)\b)| and an? [a-z])"
+)
+"""A few words between commas right behind a name, or behind his age; of two parts the first."""
 _OF_OFFICE = re.compile(rf"^.*\bof (?:the )?(?={PART} $)")
 """Before the last word of an office, whose they are that it names ("Supporters of President")."""
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
 """The short form of a name that was just given in full."""
-_FURTHER_PARTS = frozenset(
-    "advocate aide ally attorney author chair chairman chairwoman chief co-founder columnist congressman congresswoman"
-    " consultant coordinator correspondent dean deputy economist editor executive fellow founder head historian manager"
-    " mayor member nominee physician professor reporter researcher resident rival scholar scientist speaker specialist"
-    " strategist veteran whip writer son brother father wife widow daughter sister".split()
-)
-"""Nouns for what a person is, besides those of persons.txt."""
 _CALLED = frozenset(
-    "activist adviser advisor aide ambassador analyst anchor attorney billionaire candidate chairman chairwoman chief"
-    " co-chair co-chairman co-founder columnist commentator commissioner consultant contender coordinator correspondent"
-    " counsel diplomat director economist editor envoy expert founder governor historian host journalist lawmaker"
-    " lawyer leader manager mayor minister negotiator nominee physician pollster president professor prosecutor"
-    " reporter researcher scholar scientist secretary senator spokesman spokesperson spokeswoman strategist".split()
+    "activist actor actress adviser advisor aide ally ambassador analyst anchor astronaut attorney billionaire"
+    " biographer candidate chairman chairwoman chief co-chair co-chairman co-founder coach columnist comedian"
+    " commentator commissioner consultant contender coordinator correspondent counsel diplomat director donor"
+    " economist editor envoy epidemiologist expert filmmaker founder governor historian host journalist lawmaker"
+    " lawyer leader legislator lobbyist manager mayor minister negotiator neuroscientist nominee novelist"
+    " physician pollster president professor prosecutor psychologist publisher reporter researcher scholar"
+    " scientist secretary senator singer sociologist spokesman spokesperson spokeswoman strategist".split()
 )
 """Of these, those in small letters that reports put right before a name without an article."""
 _OF_SOMEBODY = frozenset(
-    "adviser advisor aide anchor candidate chairman chairwoman chief co-chair co-chairman commissioner contender"
-    " correspondent counsel director editor expert founder governor host leader manager mayor minister nominee"
-    " president reporter secretary senator spokesman spokesperson spokeswoman".split()
+    "adviser advisor aide ally anchor candidate chairman chairwoman chief co-chair co-chairman coach commissioner"
+    " contender correspondent counsel director donor editor expert founder governor host leader manager mayor minister"
+    " nominee president reporter secretary senator spokesman spokesperson spokeswoman".split()
 )
 """Those that say nothing without whose they are."""
 _NOT_HIS = frozenset("a an his her their its my our your another every whose".split())
@@ -66,6 +67,8 @@ _LONGEST_CALLED = 6
 """Words of office in small letters before a name."""
 _FUNCTION = frozenset("the and or to by from with for as of that while when if but said says told adds added".split())
 """Words right behind which an office may begin."""
+_JOINS = frozenset("of at for in with from on to by and or who that under over behind near".split())
+"""Words behind the head of a part."""
 _TIME = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)$")
 _BOUNDARY = re.compile(r"(?:[,;:“”\"—–)]|(?<!\b[A-Z])\.)$")
 """The end of a clause; a dot behind a single letter is that of a short name ("U.S.")."""
@@ -100,7 +103,9 @@ _FINITE = re.compile(
 """A past tense: the words behind the name are the clause that it led into ("Asked of Ann Lee, the crew turned to")."""
 _THE = re.compile(r"\b[Tt]he ")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z]")
-_SELF_EVIDENT = re.compile(r"(?<=\bthe )(?:president|government|world|prime minister)\b|\b(?:of|at|for|from) an? ")
+_SELF_EVIDENT = re.compile(
+    r"(?<=\bthe )(?:president|government|world|prime minister|(?:[a-z]+ )+committee)\b|\b(?:of|at|for|from) an? "
+)
 """What may be called known in a part: what it is of is in its report, and mostly in the line."""
 _KIN_OF = re.compile(
     r"[’']s? (?:[a-z]+ )?(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|aunt|nephew|niece|widow"
@@ -231,17 +236,23 @@ def read_part(behind: str) -> str:
     if words[-1].islower() and _NEXT_OF_ROW.match(behind, found.end()):
         return ""
     parts = part_nouns()
-    says_part = any(word.lower() in parts for word in words)
     is_clause = any(word in _NO_ROLE or word in load_words("verbs.txt") - parts for word in words)
     is_clause = is_clause or bool(_DOING.match(role) or _FINITE.search(role))
     is_own = words[0].lower() not in _OF_ANOTHER and not _is_of_next(role)
-    if not says_part or not is_own or is_clause or _CUT_SHORT.search(role) or is_opinion(role):
+    if not _is_headed(words) or not is_own or is_clause or _CUT_SHORT.search(role) or is_opinion(role):
         return ""
     if _points_away(role):
         first = _FIRST_OF_TWO.match(role)
         return clean(first[0]) if first and not _points_away(first[0]) and parts & set(first[0].split()) else ""
     is_last = behind[found.end() : found.end() + 1] == "."
     return clean(role) + ("." if is_last and _INITIALS.search(role) else "")
+
+
+def _is_headed(words: Sequence[str]) -> bool:
+    """True if the head of the first noun phrase is a noun for what a person is ("a senior associate at the port")."""
+    first = next((n for n, word in enumerate(words) if word in _JOINS), len(words))
+    heads = (n for n in range(first) if words[n].lower() in part_nouns())
+    return any(n + 1 == first or words[n + 1].endswith(("ed", "ing", "emeritus")) for n in heads)
 
 
 def _points_away(role: str) -> bool:
@@ -253,7 +264,7 @@ def _points_away(role: str) -> bool:
 
 def part_nouns() -> frozenset[str]:
     """Nouns for what a person is."""
-    return load_words("persons.txt") | _FURTHER_PARTS | _CALLED
+    return load_words("persons.txt") | load_words("parts.txt") | _CALLED
 
 
 def _is_of_next(role: str) -> bool:
