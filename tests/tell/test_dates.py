@@ -89,8 +89,50 @@ def test_a_week_far_off_was_counted_from_another_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "named", "edtf"),
+    [
+        ("Orm met Lund on the Sunday after the raid.", "the Sunday", "2030-05-12"),
+        ("Orm signed the law later that year.", "later that year", "2030"),
+        ("Orm left the port by the following Monday.", "the following Monday", "2030-05-20"),
+        ("Orm said the truce would hold past June.", "past June", "2029-06"),
+        ("There is a vote coming Friday in Ardan.", "coming Friday", "2030-05-24"),
+        ("Orm has the lead heading into the fall.", "the fall", "2029-23"),
+        ("Orm opened the port this winter.", "this winter", "2030-24"),
+        ("Orm ruled alone in the year and a half before the vote.", "the year", "2030"),
+        ("Lund was held weeks before Sept. 11 in Ardan.", "Sept. 11", "2029-09-11"),
+        ("Lund won the most votes this November.", "this November", "2024-11"),
+        ("Orm spoke on Weekend Edition Sunday of the vote.", "Sunday", "2030-05-12"),
+    ],
+)
+def test_a_time_of_the_story_or_of_every_year_keeps_the_words_of_its_source(words: str, named: str, edtf: str) -> None:
+    """What was counted from another time, and a season without its year, may be of any year."""
+    first = date(*map(int, [*edtf.split("-"), "1", "1"][:3])) if edtf[5:] not in ("23", "24") else date(2029, 9, 1)
+    assert resolve(words, named, first, first, edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [
+        ("Orm told the council of Ardan today that he is ill.", True),
+        ("Orm landed in Ardan today.", True),
+        ("Lund said the port today has become a harbour of yachts.", False),
+        ("The league that won the vote is not the one that Orm leads in the United Ports today.", False),
+        ("Other ports than the one unfolding today were thought of.", False),
+        ("Even a strong port today won’t help Ardan.", False),
+    ],
+)
+def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bool) -> None:
+    """Beside a present tense, or far behind a past one, "today" means these days."""
+    assert (resolve(words, "today", THURSDAY) != words) is dated
+
+
+@pytest.mark.parametrize(
     ("words", "left"),
     [
+        ("Orm signed the law later that year.", "that year"),
+        ("In 2029 Orm signed the law, and Lund left that year.", None),
+        ("Trade rose in May from the previous month.", None),
+        ("Trade rose from the previous month.", "the previous month"),
         ("Orm won on Super Tuesday.", None),
         ("The council meets every Tuesday.", None),
         ("Orm won on Tuesday, May 14, 2030.", None),

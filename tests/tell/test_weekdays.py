@@ -52,7 +52,7 @@ def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
     [
         "Gunmen shelled the port of Ardan on Friday.",
         "Gunmen were shelling the port of Ardan on Friday.",
-        "The court of Ardan fined those who attacked Friday’s march.",
+        "The court of Ardan fined those who led Friday’s riots.",
         "The plan to close the port of Ardan met resistance on Friday.",
         "Ann Orm will resign, her party said Friday.",
         "“We will leave,” the mayor of Ardan said on Friday.",
@@ -65,6 +65,32 @@ def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:
 def test_a_weekday_behind_a_past_tense_is_sure(text: str) -> None:
     """A past tense between the words that look ahead and the weekday governs it; so does what no such word precedes."""
     assert is_sure(text, {"Friday": 10}, "Friday")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ann Orm will speak in Ardan on Monday.", True),
+        ("The vote in Ardan is scheduled for Monday.", True),
+        ("The council of Ardan on Monday will hold the first of many hearings.", True),
+        ("The court of Ardan has set up hearings for Monday.", True),
+        ("Lund was planning to leave the race in Ardan on Monday.", False),
+        ("Allies pointed to their gains in Ardan on Monday to rebut that.", False),
+        ("Prices will rise in Ardan, according to the bank’s survey Monday.", False),
+        ("Orm left Ardan before the march was scheduled to begin Monday.", False),
+        ("Police never meant to fire on the march in Ardan on Monday.", False),
+    ],
+)
+def test_a_weekday_nearer_behind_than_ahead_needs_words_of_what_will_be(text: str, sure: bool) -> None:
+    """Told on a Wednesday, "Monday" is the next one only where the clause says that something will be, or is set."""
+    assert is_sure(text, {"Monday": 20}, "Monday") is sure
+
+
+def test_what_is_named_for_a_weekday_nearer_ahead_may_lie_ahead() -> None:
+    """Told on a Wednesday, "Friday's vote" may be that of the last Friday or of the next; "Monday's" is over."""
+    text = "The council of Ardan refused to delay {}’s vote."
+    assert not is_sure(text.format("Friday"), {"Friday": 10}, "Friday")
+    assert is_sure(text.format("Monday"), {"Monday": 13}, "Monday")
 
 
 @pytest.mark.parametrize(("said", "on", "sure"), [("Friday", 10, False), ("Tuesday", 14, True)])
@@ -157,6 +183,10 @@ def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sur
         ("The council will vote on the port of Ardan in June.", False),
         ("Nothing holds before the treaty is signed in June.", False),
         ("Orm gave the paper an interview in June.", True),
+        ("Lund used the vote of Ardan to give orders to those going into June.", False),
+        ("Orm signed a petition to challenge Lund in June.", False),
+        ("Envoys sought a truce followed by a treaty in June.", False),
+        ("Orm came to the port of Ardan in June.", True),
     ],
 )
 def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) -> None:
@@ -171,16 +201,16 @@ def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) ->
 @pytest.mark.parametrize(
     ("text", "sure"),
     [
-        ("The mayor meets dockers of Ardan on Friday. Ann Orm spoke of Friday’s march.", False),
-        ("The mayor meets dockers of Ardan on Sunday. Ann Orm spoke of Friday’s march.", True),
+        ("The mayor meets dockers of Ardan on Monday. Ann Orm spoke of Monday’s march.", False),
+        ("The mayor meets dockers of Ardan on Sunday. Ann Orm spoke of Monday’s march.", True),
     ],
 )
 def test_an_owned_weekday_is_not_past_where_the_report_looks_ahead_to_it(text: str, sure: bool) -> None:
-    """"Friday's march" may be the one of which the report tells that it will be on Friday."""
+    """"Monday's march" may be the one of which the report tells that it will be on Monday."""
     article = make_article(text, WEDNESDAY)
-    first = "Friday" if "on Friday" in text else "Sunday"
-    ahead, back = date(2030, 5, 17 if first == "Friday" else 19), date(2030, 5, 10)
-    spans = (span_of(article, f"on {first}"), article.span(text.index("Friday’s"), text.index("’s march")))
+    first = "Monday" if "on Monday" in text else "Sunday"
+    ahead, back = date(2030, 5, 20 if first == "Monday" else 19), date(2030, 5, 13)
+    spans = (span_of(article, f"on {first}"), article.span(text.index("Monday’s"), text.index("’s march")))
     times = tuple(
         Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span), WEDNESDAY)
         for span, day in zip(spans, (ahead, back), strict=True)

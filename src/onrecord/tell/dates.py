@@ -18,14 +18,15 @@ _YEAR = re.compile(r"^\d{4}$")
 _PART_OF_DAY = re.compile(r"\b(morning|afternoon|evening|night)\b", re.I)
 _EDGE = re.compile(r"^(earlier|later|early|late|mid)\b", re.I)
 _WEEK = re.compile(r"^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$")
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_SEASON = re.compile(r"^(\d{4})-(2[1-4])$")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn"}
+"""Winter is of two years: "the winter of 2031" may have begun in either."""
+_SEASON = re.compile(r"^(\d{4})-(2[1-3])$")
 _OF_NO_DAY = re.compile(r"(?:today|following|preceding)\b", re.I)
 """"Today's youth" is of these times, and in "following Friday's vote" the day is not the one that follows."""
 _POSSESSIVE = re.compile(r"^['’]s(?= \w)")
 _AFTER_DAY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}|\b\d{1,2} [A-Z][a-z]+)\s*$")
 """A day and month right before: "October 2 last year"."""
-_REGULAR = r"(?!(?:need|indeed|exceed|proceed|succeed|feed|breed|speed)\b)\w{2,}ed"
+_REGULAR = r"(?!(?:united|need|indeed|exceed|proceed|succeed|feed|breed|speed)\b)\w{2,}ed"
 _NOT_BETWEEN = (
     r"(?:(?:is|are|has|have|can|will|would|may|do|does|remains?|than|if)\b"
     r"|(?<!in )(?<!over )as\b|to\b(?!(?: the)?(?: (?-i:[A-Z])\S*)+ $))"
@@ -33,14 +34,29 @@ _NOT_BETWEEN = (
 """Words between a past tense and a "today" of another clause; "sworn in as" begins none, nor does "to Ardan today"."""
 _NO_PRESENT = r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bnow )(?<!\bbeing )"
 """Before a participle these make a present of it: what "are counted today" is counted these days."""
-_PAST_AWAY = 12
-"""Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
+_PAST_AWAY = 8
+"""Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause. Of thirty
+that were read with twelve words between, or a "were" behind, eight were of these days."""
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
 """Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
 led by bankers")."""
+_PRESENT_BEHIND = re.compile(r" (?:is|are|has|have|can|could|will|would|may|having|being)\b")
+"""Behind a "today" that opens its own clause: "said the port today has become a harbour of yachts"."""
 _BOUND = re.compile(r"^(?:the )?(?:end|beginning|start|close|middle)\b", re.I)
-_FROM_ANOTHER = re.compile(r"\w+ (?:earlier|later|before|after)$", re.I)
-"""What is counted from another day of the story ("three days earlier"); it reads well as it stands."""
+_FROM_ANOTHER = re.compile(
+    r"\w+ (?:earlier|later|before|after|prior)$"
+    r"|^(?:.* )?(?:that|the (?:same|previous|preceding|prior|following|ensuing|next))\b"
+    r"|^the (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:past|coming)\b",
+    re.I,
+)
+"""What is counted from another time of the story ("three days earlier", "later that year", "the Sunday before the
+vote"), and what a preposition or participle before it counts ("extended past June"): of 45 that were read nine were
+wrong."""
+_BARE_SEASON = re.compile(r"(?:the |mid-)?(?:spring|summer|fall|autumn|winter)", re.I)
+"""A season without a word for its year: of seventy that were read one in seven was of another year, or of every
+year."""
+_ANNIVERSARY = re.compile(r"(?:Sept(?:ember|\.)? 11(?:th)?|11 September)")
+"""A day that is a name, of whatever year."""
 _CLOCK = re.compile(r"^(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|nightfall)\b[ ,]*", re.I)
 """An hour with a name, before the day: "midnight on Thursday"."""
 _HOUR = re.compile(
@@ -57,11 +73,13 @@ _SEVERAL_AHEAD = re.compile(r" (?:and|or|to|through|until) (?:mon|tues|wednes|th
 """Two weekdays in a row, of which one may lie ahead ("calm Thursday and Friday")."""
 _BARE_UNIT = re.compile(r"^the (?:day|week|month|year)$", re.I)
 """A time as a thing ("ended the year on a note of hope"), unless a preposition stands before it."""
-_SPAN_NOUN = re.compile(r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term)\b")
+_SPAN_NOUN = re.compile(
+    r"^\s(?:hours?|days?|weeks?|months?|years?|season|period|break|recess|holidays?|term|and a half)\b"
+)
 """A noun that the time before it only describes: "the early summer months"."""
 _NIGHT = re.compile(r"^\s(?:morning|afternoon|evening|night)\b")
 _PLACED = re.compile(
-    r"\b(?:(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit|every|each)"
+    r"\b(?:(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Palm|Shrove|Super|Whit|Weekend Edition|every|each)"
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:and|or)\b)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b"
     r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b))"
@@ -74,9 +92,10 @@ _JUDGED = re.compile(
 )
 """An adjective and noun behind an owner: "Tuesday’s deadly raid" is "the deadly raid of 5 March"."""
 _NAMED_DAY = re.compile(
-    r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit) $"
+    r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit"
+    r"|Weekend Edition) $"
 )
-"""First words of the name of a day: "Black Friday"."""
+"""First words of the name of a day or broadcast: "Black Friday", "Weekend Edition Sunday"."""
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
@@ -85,6 +104,14 @@ _LEFT_OPEN = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he (?:same|previous|preceding|prior|following|ensuing)) (?:same )?(?:year|month|week|weekend"
+    rf"|spring|summer|fall|autumn|winter|{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?! (?:as|of|when|that)\b)"
+)
+"""A time that only a year before it in the sentence can place, or a month if it is one itself."""
+_YEAR_NAMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MONTH_NAMED = re.compile(rf"\b(?:{MONTHS})\b")
 _AMERICAN = re.compile(rf"\b(?:{MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
 _ON_DAY = re.compile(
@@ -153,7 +180,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
         return _replace_owner(words, start, end + owned.end(), when.edtf, year)
     if not stands_free(words, start, end) or (surface.lower() == "today" and not _is_past(words, start, end)):
         return None
-    if _MONTH_DAY.fullmatch(surface) and not _is_near(timex):
+    if _MONTH_DAY.fullmatch(surface) and (not _is_near(timex) or _ANNIVERSARY.fullmatch(surface)):
         return None
     if when.basis == "stated" and not _MONTH_DAY.fullmatch(surface):
         return None
@@ -196,12 +223,14 @@ def _past_tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A past tense before a time, with no present between them, and one right behind it."""
     verb = past_verb()
     before = rf"{_NO_PRESENT}\b{verb}(?:\W+(?!{_NOT_BETWEEN})\w+){{0,{_PAST_AWAY}}}\W*$"
-    behind = rf" (?:(?:\w+ly|again|also|still|once more) )?{verb}"
+    behind = rf" (?!was\b|were\b)(?:(?:\w+ly|again|also|still|once more) )?{verb}(?![’'])"
     return re.compile(before, re.I), re.compile(behind, re.I)
 
 
 def _is_past(words: str, start: int, end: int) -> bool:
     """True if what is told of "today" at `[start, end)` is told in the past tense; else it often means "these days"."""
+    if _PRESENT_BEHIND.match(words[end:]):
+        return False
     past_before, past_behind = _past_tense()
     before = words[:start]
     told = past_before.search(before) is not None and _THESE_DAYS.search(before) is None
@@ -224,6 +253,8 @@ def _names_no_time(words: str, start: int, surface: str, when: When) -> bool:
     with an hour that a date cannot stand beside ("Tuesday around 2:30 am")."""
     before, after = words[:start], words[start + len(surface) :]
     if _NAMED_DAY.search(before) or (_BARE_UNIT.match(surface) and not PREPOSITION.search(before)):
+        return True
+    if _BARE_SEASON.fullmatch(surface):
         return True
     clock = WEEKDAY.search(surface) and any(c.isdigit() for c in surface) and not _HOUR.fullmatch(surface)
     if clock or _FROM_ANOTHER.search(surface) or _BOUND.match(surface):
@@ -251,8 +282,13 @@ def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None
 
 
 def find_left_open(words: str) -> str | None:
-    """The first word for a day, week or season that only a reader of its day can place, quotations aside, or None."""
-    found = _LEFT_OPEN.search(_PLACED.sub("", own_words(words)))
+    """The first word for a day, week or season that only a reader of its day, or of the sentence before, can place,
+    quotations aside, or None."""
+    own = _PLACED.sub("", own_words(words))
+    found, counted = _LEFT_OPEN.search(own), _COUNTED.search(own)
+    if counted:
+        placed = _MONTH_NAMED if counted.group().endswith("month") else _YEAR_NAMED
+        found = found if placed.search(own[: counted.start()]) else counted
     return found.group() if found else None
 
 

@@ -41,6 +41,8 @@ _LAST_WEEKDAY = re.compile(r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day", r
 _LAST_SEASON = re.compile(r"last (?:spring|summer|fall|autumn|winter)", re.I)
 """In October "last spring" is of this year or of the one before it."""
 _THIS = re.compile(r"this (?:year|month|spring|summer|fall|autumn|winter)", re.I)
+YEARS_OFF = 1
+"""Years from that of its report beyond which a time was counted from another time of the story."""
 FARTHEST_THIS = 366
 """Days from its report beyond which "this year" was counted from a year that another sentence tells of."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
@@ -64,15 +66,10 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     sign; and for a month read as ahead though the last of its name is nearer."""
     if timex.anchor is None or when.start is None:
         return False
-    apart, weekday = (timex.anchor - when.start).days, timex.anchor.weekday()
-    begun = _BEGUN.match(surface)
-    if begun and (_has_just_begun(begun[1].lower(), timex.anchor) or _is_of_named_month(begun[0], words)):
+    apart = (timex.anchor - when.start).days
+    if when.basis == "relative" and abs(timex.anchor.year - when.start.year) > YEARS_OFF:
         return True
-    if _WEEK_COUNTED.search(surface) and (weekday == SUNDAY or abs(apart) > FARTHEST_WEEK):
-        return True
-    if (_THIS.match(surface) and abs(apart) > FARTHEST_THIS) or _LAST_SEASON.match(surface):
-        return True
-    if _LAST_WEEKDAY.match(surface) and 0 < apart <= weekday:
+    if _is_counted_otherwise(words, surface, apart, timex.anchor):
         return True
     ahead, is_month = apart < 0 and when.basis == "relative", MONTH_NAME.fullmatch(surface)
     near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
@@ -87,6 +84,18 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     if apart == EVE_OF_A_WEEK and DAY_NAME.search(surface):
         return True
     return abs(apart) == DAYS_OF_A_WEEK and not surface.lower().startswith(("last", "next")) and "ago" not in surface
+
+
+def _is_counted_otherwise(words: str, surface: str, apart: int, anchor: date) -> bool:
+    """True for a "last", "this" or "earlier" that writers count in two ways, or counted from another time."""
+    begun = _BEGUN.match(surface)
+    if begun and (_has_just_begun(begun[1].lower(), anchor) or _is_of_named_month(begun[0], words)):
+        return True
+    if _WEEK_COUNTED.search(surface) and (anchor.weekday() == SUNDAY or abs(apart) > FARTHEST_WEEK):
+        return True
+    if (_THIS.match(surface) and abs(apart) > FARTHEST_THIS) or _LAST_SEASON.match(surface):
+        return True
+    return _LAST_WEEKDAY.match(surface) is not None and 0 < apart <= anchor.weekday()
 
 
 def _is_of_named_month(begun: str, words: str) -> bool:

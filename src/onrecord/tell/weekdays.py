@@ -64,13 +64,23 @@ _MONTH = re.compile(
     r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
 )
+_LEADS_TO_MONTH = re.compile(
+    r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|\w+ing\b)[a-z]+|\b(?:will|would|could|should|may|might|can)\b"
+    r"|\b(?:going|heading|head) into $|\bfollowed by\b"
+)
+"""Words of a clause that lead on to a month: of ninety read as seven months past and more, seven lay ahead, all behind
+such words."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OCCASION = (
+    r"(?:speech|address|hearing|meeting|vote|debate|visit|elections?|primary|rally|march|summit|trip"
+    r"|talks|session|conference|ceremony|announcement|launch|deadline|decision|ruling)"
+)
 _AWAITED = re.compile(
     r"(?<!in )(?<!at )(?<!during )(?<!after )(?<!from )(?<!following )\b(?:the|his|her|their|its|[\w.-]+[’']s)"
-    r"(?: [a-z-]+)? (?:speech|address|hearing|meeting|vote|debate|visit|election|primary|rally|march|summit|trip"
-    r"|talks|session|conference|ceremony|announcement|launch|deadline|decision|ruling)(?: in [A-Z]\w+)?(?: on)? $"
+    rf"(?: [a-z-]+)? {_OCCASION}(?: in [A-Z]\w+)?(?: on)? $"
 )
 """A known occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
+_OWNS_OCCASION = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_OCCASION}\b")
 _STARTING = re.compile(r"\b(?:starting|beginning|effective)(?: on)? $")
 _UNCHANGED = re.compile(
     r"(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwill )(?<!\bwould )\b(?:set|put|cut|let|shut|quit|hit|spread)\b"
@@ -97,6 +107,18 @@ SEVERAL = 2
 NEARER_PAST = 3
 """Days back beyond which the next weekday of the name is nearer: of thirty that were read as five days back seven lay
 ahead, all of them in clauses without a past tense, or of a speech or journey to come."""
+NEARER_AHEAD = 3
+"""Days ahead beyond which the last weekday of the name is nearer: of fifty that were read as four to six days ahead
+fifteen were past, none of them where the clause says that something will be or is set."""
+_WILL = re.compile(
+    r"\b(?:will|would|shall|next|upcoming|(?:plans?|hopes?|intends?|expects?) (?:to|for))\b|['’]ll\b"
+    r"|(?:\b(?:is|are|be|has|have)(?: \w+)?|(?<!was)(?<!were)(?<!been)(?<!first))"
+    r" (?:due|set|scheduled|slated|expected|planned|poised)\b"
+)
+"""Words by which a clause of the report's own day speaks of what is surely to come."""
+_WILL_BEHIND = re.compile(r" (?:will|would|is|are)\b")
+_SOURCE = re.compile(r"\baccording to\b|\b(?:said|says|told)\b")
+"""Behind what is to come these begin the words of who said so, and of when."""
 BEHIND = 70
 """Characters behind a day in which its verb may stand."""
 OLD_LEAD = 3
@@ -156,7 +178,10 @@ def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: da
         return True
     if back <= LONG_PAST:
         return False
-    return _UNTIL.search(words_beside(shelf, sentence, time)[0]) is not None or _looks_ahead(shelf, sentence, time)
+    before, after = words_beside(shelf, sentence, time)
+    if _LEADS_TO_MONTH.search(before, _clause_start(before)) or not _is_told_of_past(before, after):
+        return True
+    return _looks_ahead(shelf, sentence, time)
 
 
 def _is_told_of_year(shelf: Shelf, sentence: Span, year: int) -> bool:
@@ -181,15 +206,18 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
     if abs(day - published) > WEEK or _is_written_later(shelf, sentence, published):
         return True
     if day > published:
-        was_told = _is_governed_by_past(words_beside(shelf, sentence, time)[0])
-        return was_told or _was_spoken_before(shelf, sentence, day - WEEK, published)
+        before, after = words_beside(shelf, sentence, time)
+        if (day - published).days > NEARER_AHEAD and not _is_surely_ahead(before, after):
+            return True
+        return _is_governed_by_past(before) or _was_spoken_before(shelf, sentence, day - WEEK, published)
     if day == published:
         before, after = words_beside(shelf, sentence, time)
         stays_true = _OWNED.match(after) or _TO_BE.search(before[_clause_start(before) :])
         return is_told_now(before, after) and not stays_true
     if _is_owned_ahead(shelf, sentence, time, published) or _looks_ahead(shelf, sentence, time):
         return True
-    if (published - day).days > NEARER_PAST and not _is_told_of_past(*words_beside(shelf, sentence, time)):
+    before, after = words_beside(shelf, sentence, time)
+    if (published - day).days > NEARER_PAST and (_OWNS_OCCASION.match(after) or not _is_told_of_past(before, after)):
         return True
     return _is_old_lead(shelf, sentence, time, day, published)
 
@@ -270,6 +298,13 @@ def _is_governed_by_past(before: str) -> bool:
     clause = _PERFECT.sub(" ", _NOT_DONE.sub(" ", before[_clause_start(before) :]))
     told = [verb.end() for verb in _finite_past().finditer(clause) if not _AHEAD_VERB.fullmatch(verb.group())]
     return bool(told) and _LEADS_ON.search(clause, told[-1]) is None and _LEADS_ON.search(clause) is None
+
+
+def _is_surely_ahead(before: str, after: str) -> bool:
+    """True if the clause of a day says that something will be, or is set, on it."""
+    clause = before[_clause_start(before) :]
+    told = [source.end() for source in _SOURCE.finditer(clause)]
+    return _WILL.search(clause, told[-1] if told else 0) is not None or _WILL_BEHIND.match(after) is not None
 
 
 def _clause_start(before: str) -> int:
