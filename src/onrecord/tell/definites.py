@@ -56,6 +56,18 @@ _THERE = re.compile(
     r"|should|must|to be|isn|aren|wasn|weren)\b)"
 )
 """A place that the sentence must have named."""
+_THEY = re.compile(r"(?<=[\w,’'\"”] )(?:they|them|their|themselves)\b")
+_SEVERAL = re.compile(
+    r"\b(?!(?:says|does|thus|plus|perhaps|always|news|besides|afterwards?|towards?|politics|sometimes)\b)"
+    r"(?:[A-Za-z]{3,}s(?<!ss)(?<!us)(?<!is)[’']?|and|or|people|men|women|children|police|personnel|staff|media|both|all"
+    r"|some|many|most|few|others|(?:any|every|some)(?:one|body)|no one|nobody|each|who(?:ever)?|person|couple|pair|team"
+    r"|family|group|crew|company|firm|bank|government|administration|party|public|military|army|press|crowd|majority"
+    r"|minority|committee|panel|department|agency|force|youth|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?!\w)",
+    re.I,
+)
+"""Words for several, or for whoever it is, to whom "they" may point."""
+_BODIES = frozenset({"ORG", "GROUP", "NORP", "PRODUCT"})
 _PERSONS = frozenset({"PERSON"})
 _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
@@ -99,8 +111,23 @@ def find_untold(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] 
         before = replace(sentence, end=max(sentence.start + 1, start + found.start())) if found else sentence
         if found and not any(m.kind in kinds for m in shelf.mentions_in(before)):
             return found.group()
-    joined = find_joined(shelf, sentence, own, start)
+    joined = find_they(shelf, sentence, own, start) or find_joined(shelf, sentence, own, start)
     return None if joined is None or asked & content_words(joined) else joined
+
+
+def find_they(shelf: Shelf, sentence: Span, own: str, start: int) -> str | None:
+    """The first "they" or "them" before which the sentence tells of nobody to whom it could point: neither of several,
+    nor of two by name, nor of a body."""
+    found = _THEY.search(own)
+    if found is None or _SEVERAL.search(own[: found.start()]):
+        return None
+    at = start + found.start()
+    named = [m for m in shelf.mentions_in(sentence) if m.span.start < at]
+    if len({m.name for m in named}) > 1 or any(m.kind in _BODIES for m in named):
+        return None
+    clusters = shelf.clusters_in(sentence)
+    is_joined = any(s.start == at for c in clusters for s in c if any(sentence.start <= b.start < at for b in c))
+    return None if is_joined else found.group()
 
 
 def find_joined(shelf: Shelf, sentence: Span, own: str, start: int) -> str | None:
