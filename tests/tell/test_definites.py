@@ -56,14 +56,14 @@ def test_the_noun_must_be_told_of_before(words: str, found: str | None) -> None:
 
 
 def test_a_place_must_be_named_before_there() -> None:
-    """ "Were shut there" stands behind the name of a place, and "there are" behind none."""
+    """"Were shut there" stands behind the name of a place, and "there are" behind none."""
     words = "Sailors of Salder said many schools were shut there in May."
     assert untold(words) == "there" and untold(words, ("Salder", "GPE")) is None
     assert untold("Sailors of Salder said there are schools.") is None
 
 
 def test_a_person_by_age_or_former_part_must_be_named() -> None:
-    """ "The 46-year-old" stands behind a name; a former part before its name or followed by it says who it is."""
+    """"The 46-year-old" stands behind a name; a former part before its name or followed by it says who it is."""
     words = "Kim Stahl sat as the 46-year-old spoke in Borin."
     assert untold(words) == "the 46-year-old" and untold(words, ("Kim Stahl", "PERSON")) is None
     assert untold("Sailors hailed the former Orm Valley mayor in Borin.") == "the former Orm Valley mayor"
@@ -71,7 +71,7 @@ def test_a_person_by_age_or_former_part_must_be_named() -> None:
 
 
 def test_a_name_of_a_fitting_kind_tells_which_is_meant() -> None:
-    """ "The militia" stands behind the name of one, "the general" behind that of a person."""
+    """"The militia" stands behind the name of one, "the general" behind that of a person."""
     words = "Fighters of Orm Guard left as the militia moved north."
     assert untold(words) == "the militia" and untold(words, ("Orm Guard", "GROUP")) is None
     words = "“Kim Stahl is late,” the general said in Borin."
@@ -115,5 +115,5 @@ def test_the_news_is_what_the_sentence_tells() -> None:
 def test_they_must_point_to_somebody_in_the_sentence(
     words: str, names: tuple[tuple[str, str], ...], found: str | None
 ) -> None:
-    """ "They" and "them" stand behind words for several, two names, or the name of a body."""
+    """"They" and "them" stand behind words for several, two names, or the name of a body."""
     assert untold(words, *names) == found

@@ -230,6 +230,8 @@ def test_kin_named_in_full_each_time_leaves_the_surname_to_whom_the_report_names
          "On 2 May Col. Kim Stahl, a pilot from Orm, attacked the union of Ardan."),
         ("Port Minister Kim Stahl slept. On 2 May Minister Stahl attacked the union of Ardan.",
          "On 2 May Minister Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl slept. On 2 May Orm spoke of Stahl’s days in Ardan and was attacked.",
+         "On 2 May Orm spoke of Kim Stahl’s days in Ardan and was attacked."),
         ("Port Minister Kim Stahl slept. On 2 May Ardan’s Stahl attacked the union of Orm.",
          "On 2 May Ardan’s Kim Stahl attacked the union of Orm."),
         ("Ardan Special Agent Kim Stahl slept. On 2 May Mr. Stahl attacked the union of Ardan.",
@@ -247,6 +249,20 @@ def test_kin_named_in_full_each_time_leaves_the_surname_to_whom_the_report_names
 def test_what_stands_beside_the_name_is_kept(text: str, told: str) -> None:
     """Behind an office, a part or an owner only the full name is put in; a part is read up to its end."""
     assert told in [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+
+
+def test_the_short_form_of_a_given_name_is_of_the_same_person() -> None:
+    """"Kimberly" and "Kim Stahl" are one; two Stahls of other given names leave open which one is meant."""
+    for other, is_one in (("Kimberly Stahl", True), ("Kimberly Stahl Jr.", False), ("Ann Stahl", False)):
+        article = make_article(f"Pilot Kim Stahl came. {other} left. Ships wait. Stahl waits too.", date(2030, 5, 3))
+        at = article.text.index("Stahl waits")
+        named = ((article.text.index(words), words, words) for words in ("Kim Stahl", other))
+        mentions = tuple(
+            Mention(article.span(start, start + len(words)), "PERSON", entity, words)
+            for start, words, entity in (*named, (at, "Stahl", None))
+        )
+        full = find_full(Shelf(account(replace(reading(article), mentions=mentions))), mentions[-1], "Stahl")
+        assert (full is not None) == is_one
 
 
 def test_a_sentence_that_begins_inside_a_quotation_names_its_speaker() -> None:

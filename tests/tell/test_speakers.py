@@ -8,6 +8,7 @@ import pytest
 from onrecord.model import Mention
 from onrecord.tell import Shelf
 from onrecord.tell.loose import find_leaning, find_sources
+from onrecord.tell.referents import is_half_named
 from onrecord.tell.speakers import find_unnamed_speaker
 from tell.build import account, claim, make_article, reading, span_of
 
@@ -65,3 +66,27 @@ def test_another_name_among_the_words_is_not_his(source: str, name: str, is_name
     names = (Mention(span_of(article, name), "PERSON", "o", name),)
     shelf = Shelf(account(replace(reading(article, (said,)), mentions=names)))
     assert (find_unnamed_speaker(shelf, said.sentence, find_sources(shelf, said.sentence)) is None) == is_named
+
+
+def test_a_surname_that_was_read_as_no_name_does_not_speak() -> None:
+    """"Stahl added" leaves open who speaks, if the report names Kim Stahl above; "Guards said" does not."""
+    for words, found in (("Stahl", "Stahl"), ("Guards", None)):
+        article = make_article(f"Dock Speaker Kim Stahl came. {words} added that ships are in Salder.", DAY)
+        said = claim(article, f"{words}", "added", "ships are in Salder", "asserts")
+        at = article.text.index(f"{words} added")
+        source = article.span(at, at + len(words))
+        shelf = Shelf(account(reading(article, (said,))))
+        (sentence,) = (s for s in shelf.readings[article.id].sentences if s.start == at)
+        assert find_unnamed_speaker(shelf, sentence, [source]) == found
+
+
+def test_a_given_name_before_the_full_one_is_half_a_name() -> None:
+    """A colleague by her given name need not be who bears it further down."""
+    article = make_article(
+        "Ann wrote of the vote in Salder. It was close. Ann Lund of Borin called it so. Ann won.", DAY
+    )
+    first, full = span_of(article, "Ann"), span_of(article, "Ann Lund")
+    last = article.span(article.text.rindex("Ann"), article.text.rindex("Ann") + 3)
+    mentions = tuple(Mention(span, "PERSON", "person:ann-lund", "Ann Lund") for span in (first, full, last))
+    shelf = Shelf(account(replace(reading(article), mentions=mentions)))
+    assert [is_half_named(shelf, m) for m in mentions] == [True, False, False]

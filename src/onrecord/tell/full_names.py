@@ -58,6 +58,8 @@ LEAST_OF_HALF = 2
 """Words of a title that may be the second half of another."""
 NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
+LEAST_OF_GIVEN = 3
+"""Letters of the short form of a given name."""
 FAR = 600
 """Signs, of some two paragraphs, within which a namesake that was told of may be meant."""
 
@@ -160,8 +162,16 @@ def _is_one_person(full: Named, bearers: Named, mention: Mention) -> bool:
     entities = {m.entity for m, _ in full}
     if mention.entity is None:
         named = [m for m, words in full if m.span.start < mention.span.start or _YOUNGER.search(words)]
-        return bool(named) and len({m.entity for m, _ in bearers}) == 1
+        return bool(named) and (len({m.entity for m, _ in bearers}) == 1 or _is_short_form(bearers))
     return entities == {mention.entity} and _agree([words for _, words in full])
+
+
+def _is_short_form(bearers: Named) -> bool:
+    """True if the given names are forms of one ("Sidney" and "Sid"), and none is a son of his father's name."""
+    given = {first_name(words) for _, words in bearers}
+    shortest = min(given, key=len)
+    is_one = len(shortest) >= LEAST_OF_GIVEN and all(name.startswith(shortest) for name in given)
+    return is_one and len(given) > 1 and not any(_YOUNGER.search(words) for _, words in bearers)
 
 
 def _agree(names: Sequence[str]) -> bool:

@@ -57,6 +57,8 @@ _MADE = re.compile(
 """Before a name that has its office by what is told."""
 _BECOMES = r"\b(?:as|be(?:come|came|comes|coming|en|ing)?|is|was|were|wasn[’']t|elected|run(?:ning)? for)"
 """Before an office, what makes it what somebody is or becomes."""
+_ONCE = re.compile(r"^[’']s? (?:\w+ ){0,2}(?:days|years|time|tenure|career|childhood|youth|term|candidacy|run|bid)\b")
+"""Behind a name, a time of his life in which he may have had another office."""
 _IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
 """Before the name of a place, which a person may have too."""
 _GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
@@ -115,7 +117,7 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     beside = own[: at.start()]
     is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
     is_held = bool(full.title) and not (_says_who(beside) or _says_office(beside, behind, full.title))
-    is_held = is_held and not _is_old(shelf, line)
+    is_held = is_held and not (_ONCE.match(behind) or _is_old(shelf, line))
     if not is_held and " " not in full.plain:
         return line
     role = "" if is_told or (full.title and not _RANK.search(f"{full.title} ")) else full.role

@@ -230,13 +230,26 @@ def _heads(shelf: Shelf, mention: Mention, joined: Span, personal: bool) -> bool
 
 
 def is_half_named(shelf: Shelf, mention: Mention) -> bool:
-    """True for a person whom the article calls by one name throughout, and few reports name."""
+    """True for a person whom the article calls by one name throughout, and few reports name; or by a given name before
+    it gives the surname."""
     name = (mention.name or "").strip()
+    if _is_given_name(shelf, mention, name):
+        return True
     known = shelf.held[name.lower()] >= min(KNOWN_REPORTS, len(shelf.readings))
     if mention.kind != "PERSON" or not name or " " in name or known:
         return False
     same = (m for m in shelf.reading(mention.span).mentions if m.entity == mention.entity)
     return all(" " not in (m.name or "") for m in same)
+
+
+def _is_given_name(shelf: Shelf, mention: Mention, name: str) -> bool:
+    """True if the words are the given name of a person whom only the article names, and below: of a colleague, whom
+    the outlet's readers know, and who need not be the bearer of that name."""
+    if mention.kind != "PERSON" or not (mention.entity or "").startswith("person:") or " " not in name:
+        return False
+    same = [m for m in shelf.reading(mention.span).mentions if m.entity == mention.entity]
+    is_first = all(m.span.start >= mention.span.start for m in same if " " in shelf.words(m.span))
+    return is_first and shelf.words(mention.span) == name.split(" ")[0]
 
 
 def tells_of_person(shelf: Shelf, sentence: Span) -> bool:

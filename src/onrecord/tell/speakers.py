@@ -13,6 +13,7 @@ _COMPLEMENT = re.compile(r" (?:of|in|at|from|for|on|with|to|who|that|behind|lead
 """What says which of them is meant ("the lawyer for Orm", "the officials who signed")."""
 _ONLY_ONE = re.compile(r"\b(?:top|\w+-ranking|ranking|lead|leading|chief|head|main|only|sole|first|No\. ?\d)\b")
 """Words of which only one can be so called: the top Democrat of a house is an office."""
+_ONE_NAME = re.compile(r"[A-Z][a-z][\w’'-]+")
 _OF_PARTY = re.compile(r" (?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)$")
 """A member of a party told by his state: "the Ohio Republican"."""
 
@@ -22,7 +23,19 @@ def find_unnamed_speaker(shelf: Shelf, sentence: Span, sources: list[Span]) -> s
     Ohio Republican", "one of the guests"), where they are not followed by his name; None if there are none."""
     people = [m for m in shelf.mentions_in(sentence) if m.kind == "PERSON"]
     of_many = (source for source in sources if _is_one_of_many(shelf.words(source)))
-    return next((shelf.words(source) for source in of_many if not _names(shelf, people, source)), None)
+    unnamed = next((source for source in of_many if not _names(shelf, people, source)), None)
+    unread = unnamed or next((source for source in sources if _is_unread_surname(shelf, sentence, source)), None)
+    return shelf.words(unread) if unread else None
+
+
+def _is_unread_surname(shelf: Shelf, sentence: Span, source: Span) -> bool:
+    """True for one word with a capital that was read as no name here, and stands behind another above: the surname of
+    somebody of whom the sentence says no more."""
+    words, text = shelf.words(source), shelf.article(source.article_id).text
+    if not _ONE_NAME.fullmatch(words) or any(m.span.overlaps(source) for m in shelf.mentions_in(sentence)):
+        return False
+    is_common = words.endswith("s") or re.search(rf"\b{re.escape(words.lower())}\b", text) is not None
+    return not is_common and re.search(rf"\b[A-Z][\w’'.-]+ {re.escape(words)}\b", text[: sentence.start]) is not None
 
 
 def _is_one_of_many(words: str) -> bool:
