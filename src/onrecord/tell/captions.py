@@ -41,13 +41,19 @@ _MONTHS = (
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\."
 )
 _POSED = re.compile(
-    r"^(?:(?!\b(?:was|were|had|has|have|said|says|will|would|did|may|to|as|if|when|that)\b|(?<!, )\b\w{2,}ed\b).)*?"
-    r"\b(?:stands?|shakes? hands|waves?|gestures?|poses?|hugs?|embraces?|greets?|gathers?|walks?|listens?|smiles?"
+    r"^(?:(?!\b(?:was|were|had|has|have|said|says|will|would|did|may|to|as|if|when|that|met|held|told|made|took)\b"
+    r"|(?<!, )\b\w{2,}ed\b).)*?\b(?:sits?|discuss(?:es)?|stands?"
+    r"|shakes? hands|waves?|gestures?|poses?|hugs?|embraces?|greets?|gathers?|walks?|listens?|smiles?"
     r"|mourns?|celebrates?|watch(?:es)?|inspects?|addresses|looks? on|speaks? (?:to|with|at|during|in)"
     r"|(?:meets?|talks?) with|arrives? (?:at|in|for)|(?:is|are) greeted)\b"
     rf".*\b(?:(?:in|on) (?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|last (?:{_MONTHS})|on (?:{_MONTHS}) \d{{1,2}})\b"
 )
 """The same of what is done for a camera or before it, with a month or a day alone."""
+_DATED_FIRST = re.compile(
+    rf"^In (?:{_MONTHS})(?: \d{{4}})?, [^,]{{3,50}} (?:speaks?|stands?|waves?|poses?|sits?|walks?|holds up|looks?"
+    r"|gestures?|greets?|shakes?|listens?|smiles?)\b"
+)
+"""The same behind its month, where news would be told in the past tense."""
 _PICTURE = r"(?:image|photo(?:graph)?|picture|screen ?(?:shot|grab)|(?:video|frame) (?:grab|still))s?"
 _IMAGE = re.compile(
     rf"^(?:This|An?|The)(?: [\w-]+){{0,2}} {_PICTURE} "
@@ -59,7 +65,7 @@ _IMAGE = re.compile(
 
 def is_caption(raw: str) -> bool:
     """True if the words stand beside a picture."""
-    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN, _POSED, _IMAGE))
+    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN, _POSED, _DATED_FIRST, _IMAGE))
 
 
 def is_under_picture(paragraph: str) -> bool:
