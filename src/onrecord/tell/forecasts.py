@@ -4,19 +4,21 @@ import re
 from datetime import date
 
 from onrecord.model import Span
+from onrecord.tell.done import tells_deed
 from onrecord.tell.quotations import own_words
 from onrecord.tell.telling import OPENING, Telling
 
 FRESH_DAYS = 14
 """Days after which what somebody expected has come or not as a rule (our judgement)."""
 _AWAITS = re.compile(
-    r"\b(?:could|might|may|would(?! not)|should|if|likely|poised|bracing|hop(?:es?|ing)|expect(?:s|ed)?"
-    r"|predict\w*|forecast\w*"
+    r"\b(?:likely|poised|bracing|hop(?:es?|ing)|expect(?:s|ed)?|predict\w*|forecast\w*"
     r"|(?:is|are) (?:\w+ )?(?:pressing|urging|pushing|trying|seeking|planning|preparing|considering|weighing)"
-    r"|prospects?|possibility|call to action|volunteers?|campaign(?:ed|ing| trail)|get out the vote"
-    r"|pre-election|exit polls?|too close to call)\b"
+    r"|call to action|volunteers?|campaign(?:ed|ing| trail)|get out the vote|pre-election|exit polls?"
+    r"|too close to call)\b"
 )
 """Words of what is awaited, and of the campaign for it."""
+_MAY_BE = re.compile(r"\b(?:could|might|may|would(?! not)|should|if|prospects?|possibility)\b")
+"""Words of what may come; beside a deed they say what it is to bring."""
 _DECIDED = re.compile(
     r"\b(?:won|lost|wins|loses|beats?|defeat(?:s|ed)?|victory|concede[sd]?|upheld|struck down|ruled|acquitted|convicted"
     r"|confirmed as|sworn in|signed into law|(?:was|were|has been) (?:elected|passed|approved|rejected|confirmed))\b"
@@ -35,9 +37,12 @@ def find_decided(telling: Telling) -> date | None:
 
 
 def is_stale_forecast(telling: Telling, sentence: Span, decided: date | None) -> bool:
-    """True if the sentence awaits what by the day of the brief has come or not: its report is old, or a later one of
-    the day `decided` tells the end."""
+    """True if the sentence awaits what by the day of the brief has come or not: its report is old and tells no deed
+    from which the rest may follow, or a later one of the day `decided` tells the end."""
     day = telling.shelf.article(sentence.article_id).published.day
-    if day is None or telling.as_of is None or not _AWAITS.search(telling.shelf.words(sentence)):
+    words = telling.shelf.words(sentence)
+    awaits = _AWAITS.search(words)
+    if day is None or telling.as_of is None or not (awaits or _MAY_BE.search(words)):
         return False
-    return (telling.as_of - day).days > FRESH_DAYS or (decided is not None and day < decided)
+    is_old = (telling.as_of - day).days > FRESH_DAYS and (awaits or not tells_deed(own_words(words)))
+    return bool(is_old) or (decided is not None and day < decided)

@@ -8,19 +8,19 @@ from itertools import islice
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.centre import Centre
+from onrecord.tell.done import DUE, STANDING, STILL, SUPPOSED, first_clause, tells_being, tells_deed, tells_past
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_more, is_recent
 from onrecord.tell.printable import find_chance
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
-from onrecord.tell.referents import load_words
 from onrecord.tell.reported import FRESH_DAYS, HEAD
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
-from onrecord.text.about import STOP_WORDS
+from onrecord.text.about import STOP_WORDS, relevance
 
 FARTHER_BACK = ((4, 3), (0, 3))
 """Times as far back as news that a happening is looked for where there are fewer than so many; where there is none,
@@ -41,6 +41,9 @@ SAME_DAYS = 2
 """Days between two reports of one piece of news."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
+BEGINNING, RECALLED_DAYS = 90, 20
+"""Characters before the first comma of a sentence that begins with a time, and days before its report from which such a
+time is no news of it: of five such lines none was fit."""
 SAME_NEWS_DAYS = 14
 """Days between two reports that tell one happening as news; what was printed at another time, or at a time unknown, may
 share its words with another."""
@@ -56,44 +59,13 @@ LEAST_NEWS_CHANCE = 0.48
 """Chance to be printed below which nothing is told as having happened, while there is anything else. Of 1,076 lines of
 that section, each weighed by the weights of the other readings, 82 stand below it, 38 % of them fit; of the others 69 %
 were."""
-_SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
-"""Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
-SHORTEST_NEWS = 30
-"""Characters within which no first clause of a report ends."""
 QUOTES = "“\"‘"
 """Marks with which another's words begin."""
-_STANDING = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
-    r"|\b(?:has|have) (?:long|for \w+|always) been\b|^[^,]{0,40}\b(?:is|are) (?:the|an?)\b"
-    r"|^There(?:['’]s| is| are)\b|\bis still being\b"
-)
-"""Words of what stands as it stood: where troops are based happened once, and not on the day that it is told."""
-_DUE = re.compile(r"\b(?:is|are) (?:due|expected|set|scheduled|likely|poised) to\b|\bplans to\b|\b(?:is|are) planned\b")
-_WEIGHED = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:considering|weighing|mulling|looking at|inching)\b")
-"""Words of what nobody has done yet."""
-
-
-_NEXT_CLAUSE = re.compile(r"(?:,| [—–]| --?) (?:and|but|while|as)\b|,? (?:and|or) (?:could|might|may)\b")
-"""Where a clause is joined to the one that tells the news: it may say what follows or goes on."""
-_SAID = re.compile(
-    r"\b(?:accused|agreed|announced|approved|asked|condemned|demanded|ordered|pledged|promised|rejected|ruled|signed|threatened"
-    r"|urged|voted|vowed|warned)\b"
-)
-"""Past tenses of deeds that are done in words: whatever else they are about, they are the news."""
 _FIRST_SAID = re.compile(
     r"(?:(?!\b(?:has|have|had|was|were|after|when|while|as)\b|(?<!former)(?<!fired)\b\w{2,}ed\b).)*?"
     r"\b(?:said|says?|told|tells|tweeted|argued|argues|believes?|thinks)\b"
 )
 """A sentence whose first verb is of speaking gives somebody's words."""
-_PRESENT_TOO = frozenset("beat bid burst cast cost cut hit hurt let put quit read set shed shut split spread".split())
-"""Past tenses that are no other than the present."""
-_STILL = re.compile(r"\b(?:is|are|will)\b|\b(?:has|have) (?:an?|the|no|yet|been \w+ing)\b")
-"""Words of what held on the day of the report; "has found" is done."""
-_DONE = re.compile(
-    r"\b(?:(?:has|have|was|were) (?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent|shot"
-    r"|took|made|gave|became|fell|rose)\b"
-)
-"""A past tense, by its ending or one of the common verbs without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +105,7 @@ def _find_told(
             if times == 1:
                 told += islice(happenings, max(0, most - most // LEDES_SHARE))
             told += islice(_choose_ledes(telling, centre, told, times, least), most - len(told))
+            told += islice(_choose_seconds(telling, centre, times, least), 0 if told else 1)
             told += islice(happenings, most - len(told))
             newest = newest or told.copy()
     return told, newest
@@ -210,7 +183,7 @@ def _tell_lede(telling: Telling, ranked: Ranked, times: int, least: float) -> Li
         return None
     if not _is_news(telling, lede, None, times) or _chance(telling, lede) < least:
         return None
-    if _SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
+    if SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
         return None
     return telling.tell_sentence(lede, "event")
 
@@ -218,10 +191,29 @@ def _tell_lede(telling: Telling, ranked: Ranked, times: int, least: float) -> Li
 def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> bool:
     """True if the sentence tells, in the words of its report, what is placed in time (on its `own` last day, if it is
     known), and is no history yet."""
-    if telling.shelf.words(sentence)[:1] in QUOTES or holds_no_more(telling, sentence, FRESH_DAYS):
+    words = telling.shelf.words(sentence)
+    if words[:1] in QUOTES or _held_then(telling, sentence):
+        return False
+    if tells_being(own_words(words)) or _recalls(telling, sentence):
         return False
     day = find_day(telling, sentence) or own
     return day is not None and (not times or is_recent(telling, day, times))
+
+
+def _recalls(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence begins with a time that was over weeks before its report, which recalls it."""
+    published = telling.shelf.article(sentence.article_id).published.day
+    words = telling.shelf.words(sentence)
+    reach = sentence.start + max(0, words.find(",", 0, BEGINNING))
+    first = next((t.when for t in telling.shelf.times_in(sentence) if t.span.start < reach), None)
+    return bool(published and first and first.end and (published - first.end).days > RECALLED_DAYS)
+
+
+def _held_then(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence tells what held on the day of its report; what a report opens with as done
+    stays done."""
+    is_deed = telling.is_lede(sentence) and tells_deed(own_words(telling.shelf.words(sentence)))
+    return not is_deed and holds_no_more(telling, sentence, FRESH_DAYS)
 
 
 def _choose_ledes(
@@ -230,9 +222,34 @@ def _choose_ledes(
     """The first sentences of reports that tell of what was asked, first what most reports open with and an editor
     prints: what was said or announced is the news of its day too. None of what `told` tells already, and of times
     farther back nothing that held on its day only."""
-    ledes = [s for s, *_ in _find_openings(telling, times) if telling.is_lede(s)]
-    ledes = [s for s in ledes if times <= 1 or not holds_no_more(telling, s, FRESH_DAYS)]
-    lines, chances = [one.line for one in told], {s: _chance(telling, s) for s in ledes}
+    openings = list(_find_openings(telling, times))
+    ledes = [s for s, *_ in openings if telling.is_lede(s)]
+    ledes = [s for s in ledes if times <= 1 or not _held_then(telling, s)]
+    yield from _tell_likely(telling, centre, ledes, [one.line for one in told], times, least)
+
+
+def _choose_seconds(telling: Telling, centre: Centre, times: int, least: float) -> Iterator[Told]:
+    """Where no first sentence tells of what was asked, the second of a report whose title does: if it gives its day,
+    it tells the news that the first is a way into."""
+    seconds = [s for opening in _find_openings(telling, times) for s in opening if _tells_title(telling, s)]
+    yield from _tell_likely(telling, centre, seconds, [], times, least)
+
+
+def _tells_title(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence tells a deed of the days of its report, whose title speaks of all that was asked."""
+    article = telling.shelf.article(sentence.article_id)
+    given, day = given_day(telling, sentence, longest=1), article.published.day
+    is_fresh = given is not None and day is not None and (day - given).days <= SAME_DAYS
+    is_titled = relevance(article.title or "", telling.question.terms) == 1.0
+    return is_fresh and is_titled and tells_deed(own_words(telling.shelf.words(sentence)))
+
+
+def _tell_likely(
+    telling: Telling, centre: Centre, ledes: Sequence[Span], lines: list[Line], times: int, least: float
+) -> Iterator[Told]:
+    """Those of the sentences that an editor prints with at least that chance, by weight and chance; none of what the
+    lines tell already."""
+    chances = {s: _chance(telling, s) for s in ledes}
     likely = [s for s in ledes if chances[s] >= least]
     for lede in sorted(likely, key=lambda s: (-centre.weigh(s, times) * chances[s], s.article_id)):
         line = None if any(_tells_same(telling, line, lede) for line in lines) else _tell_opening(telling, lede)
@@ -275,17 +292,14 @@ def _names_all(telling: Telling, sentence: Span) -> bool:
 def _tells_day(telling: Telling, sentence: Span) -> bool:
     """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
     words = own_words(telling.shelf.words(sentence))
-    joined = _NEXT_CLAUSE.search(words, SHORTEST_NEWS)
-    words = words[: joined.start()] if joined else words
-    deed = _SAID.search(words)
-    told = words[: deed.start()] if deed else words
-    open_ = any(form.search(told) for form in (_SUPPOSED, _STANDING, _DUE, _WEIGHED)) or words[:1] in QUOTES
-    pasts = load_words("pasts.txt") - _PRESENT_TOO
-    first = _FIRST_SAID.match(words)
-    claims = first is not None and not _tells_news(telling, sentence)
-    is_done = not claims and (_DONE.search(words) or not pasts.isdisjoint(words.split()))
-    over = _STILL.search(words) and holds_no_more(telling, sentence, FRESH_DAYS)
-    return bool(is_done) and not open_ and not over
+    if words[:1] in QUOTES or tells_being(words) or _recalls(telling, sentence):
+        return False
+    if tells_deed(words):
+        return True
+    words = first_clause(words)
+    claims = _FIRST_SAID.match(words) is not None and not _tells_news(telling, sentence)
+    over = STILL.search(words) and holds_no_more(telling, sentence, FRESH_DAYS)
+    return not claims and not over and tells_past(words)
 
 
 def _tells_news(telling: Telling, sentence: Span) -> bool:
@@ -300,13 +314,13 @@ def _is_no_happening(telling: Telling, statement: Statement) -> bool:
         return False
     clause = telling.shelf.words(statement.act.clause)
     begun = telling.shelf.words(replace(statement.sentence, end=statement.act.trigger.end))
-    supposed = _SUPPOSED.search(clause) or _SUPPOSED.search(begun)
-    return bool(supposed or _STANDING.search(clause) or _STANDING.match(begun)) or _is_ahead(telling, statement)
+    supposed = SUPPOSED.search(clause) or SUPPOSED.search(begun)
+    return bool(supposed or STANDING.search(clause) or STANDING.match(begun)) or _is_ahead(telling, statement)
 
 
 def _is_ahead(telling: Telling, statement: Statement) -> bool:
     """True if the sentence tells mainly of what is still due, and the happening beside it."""
-    return bool(_DUE.search(telling.shelf.words(statement.sentence)))
+    return bool(DUE.search(telling.shelf.words(statement.sentence)))
 
 
 def _other_cites(telling: Telling, ranked: Ranked, line: Line) -> list[Cite]:

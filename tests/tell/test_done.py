@@ -1,0 +1,83 @@
+"""What was done is news whatever may follow from it; what somebody is or has is none."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.tell import BriefQuestion, Shelf, write_brief
+from onrecord.tell.done import tells_being, tells_deed
+from onrecord.tell.forecasts import is_stale_forecast
+from onrecord.tell.telling import Telling
+from tell.build import account, event, make_article, occurrence, reading
+
+ARDAN = BriefQuestion("Ardan", terms=(("Ardan",),))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council of Ardan passed a bill on Tuesday that would close its harbour.",
+        "The council on Tuesday passed harbour rules that could raise the toll.",
+        "Ann Orm put on hold Thursday a plan that may cost the port its crews.",
+        "Months after she said she would wait, Ann Orm has sent ships to Ardan.",
+        "Ardan released two sailors who could have faced a court.",
+        "The mayor was arrested as crews warned that the port might close.",
+    ],
+)
+def test_the_main_verb_tells_of_a_deed(words: str) -> None:
+    """What may follow stands behind the verb of the main clause."""
+    assert tells_deed(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council of Ardan could pass a bill that closed the harbour.",
+        "The council is expected to vote on a bill that passed the committee.",
+        "A sailor who left Ardan on Monday may face a court.",
+        "When the port of Ardan closed, it was a loss for its crews.",
+        "Ann Orm said the crews opened the harbour.",
+        "A closed harbour may cost Ardan its trade.",
+        "Ann Orm won't return the ships that she seized.",
+        "Ann Orm believed that the crews left.",
+    ],
+)
+def test_a_verb_beside_the_main_one_tells_of_no_deed(words: str) -> None:
+    """What is said, supposed or told beside a noun is not what the sentence tells as done."""
+    assert not tells_deed(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_being"),
+    [
+        ("Ann Orm has an old boat in Ardan.", True),
+        ("The port of Ardan was the largest of the coast.", True),
+        ("After the storm, the mayor had some words for the crews.", True),
+        ("Ann Orm sold the boat, which was the last in Ardan.", False),
+        ("Ann Orm said that the port is a ruin.", False),
+        ("The port was opened by Ann Orm.", False),
+    ],
+)
+def test_what_somebody_is_or_has_is_no_deed(words: str, is_being: bool) -> None:
+    """A main clause of being or having tells a state."""
+    assert tells_being(words) == is_being
+
+
+def test_a_deed_from_which_more_may_come_is_no_forecast() -> None:
+    """Weeks later it is still told, unlike what was only expected."""
+    told = {"Ardan passed a bill that would close its port.": False, "A bill would close the port of Ardan.": True}
+    for words, is_stale in told.items():
+        first = reading(make_article(words, date(2030, 5, 2)))
+        telling = Telling(Shelf(account(first)), ARDAN, date(2030, 5, 30))
+        assert is_stale_forecast(telling, first.sentences[0], None) == is_stale
+
+
+def test_a_state_is_no_happening() -> None:
+    """What the port has is not told as having happened."""
+    happened = "Guards of Ardan attacked the port of Salder."
+    for words in (happened, "Ardan has a fleet that attacked the port of Salder."):
+        article = make_article(words, date(2030, 5, 2))
+        found = event(article, "attacked")
+        brief = write_brief(account(reading(article, (found,)), occurrences=(occurrence(found),)), ARDAN)
+        told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+        assert told == ([happened] if words == happened else [])
