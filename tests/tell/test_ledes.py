@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from onrecord.model import Article
+from onrecord.model import Article, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording
-from tell.build import account, make_article, reading
+from tell.build import account, make_article, reading, span_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from tell.build import account, make_article, reading
         "ADVERTISEMENT\n\n",
         "Enlarge this image toggle caption Kim Stahl/AP Kim Stahl/AP\n\n",
         "CLOSE Guards rest. Gulls rise over Ardan.\n\n",
+        "Sailors wept in Norholm. (Photo: Kim Stahl, AP)\n\n",
+        "Sailors wept in Norholm. (Reuters photo: Kim Stahl)\n\n",
     ],
 )
 def test_a_report_begins_behind_what_its_page_puts_before_it(page: str) -> None:
@@ -116,3 +118,30 @@ def test_a_first_sentence_behind_a_byline_names_what_its_title_gives() -> None:
     brief = write_brief(account(reading(article)), BriefQuestion("Ardan pirates", terms=terms))
     told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
     assert told == ["The council of Ardan freed four sailors."]
+
+
+def day_in(article: Article, name: str, day: date) -> tuple[Timex, ...]:
+    """The words of the article as a time, on that day."""
+    span = span_of(article, name)
+    return (Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span)),)
+
+
+@pytest.mark.parametrize(("title", "is_told"), [("Ardan sells its port", True), ("Norholm buys a port", False)])
+def test_a_second_sentence_tells_the_news_that_the_first_is_a_way_into(title: str, is_told: bool) -> None:
+    """It stands in for a first sentence that tells of no deed, if the title says that the report is of its subject."""
+    text = "Ann Orm may well like Ardan.\n\nThe council of Ardan sold its port to Norholm on Monday."
+    article = replace(make_article(text, date(2021, 3, 2)), title=title)
+    read = reading(article, times=day_in(article, "on Monday", date(2021, 3, 1)))
+    brief = write_brief(account(read), BriefQuestion("Ardan", size="minute", terms=(("Ardan",),)))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told == ["The council of Ardan sold its port to Norholm on 1 March."] * is_told
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2021, 2, 28), True), (date(2020, 11, 3), False)])
+def test_what_a_report_recalls_from_months_before_has_not_just_happened(day: date, is_told: bool) -> None:
+    """A first sentence that begins with a time of long ago tells no news of its report."""
+    text = f"On {day.day} {day:%B}, the council of Ardan sold its port to Norholm. Gulls cried."
+    article = make_article(text, date(2021, 3, 2))
+    read = reading(article, times=day_in(article, text.split(",")[0], day))
+    brief = write_brief(account(read), BriefQuestion("Ardan", terms=(("Ardan",),)))
+    assert any(s.name == "What happened" for s in brief.sections) == is_told

@@ -16,6 +16,11 @@ _OF_PAGE = re.compile(
     r"|Loading\b|\|)|\btoggle caption\b"
 )
 """First words of what a page says of itself or of its pictures."""
+_CREDIT_BEHIND = re.compile(
+    r"\s*(?:\(?(?:[A-Z]\w+ )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)(?: by)?: "
+    r"|\((?:AP|AFP|EPA|Reuters|Getty)\b[^()\n]{0,60}\)\s)"
+)
+"""Behind a sentence that tells what a picture shows, who took it."""
 _ENDS = re.compile(r"[.!?…:][\"”’)\]]*$")
 
 
@@ -34,6 +39,8 @@ def _is_of_page(shelf: Shelf, sentence: Span) -> bool:
     if is_short or _OF_PAGE.search(words) or not _ENDS.search(words):
         return True
     silent = paragraph is not None and paragraph.role in SILENT_ROLES
+    if _CREDIT_BEHIND.match(shelf.article(sentence.article_id).text, sentence.end):
+        return True
     return silent or is_caption(words) or holds_button(words) or repeats_title(shelf, sentence)
 
 
