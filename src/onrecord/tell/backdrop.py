@@ -34,10 +34,13 @@ _GOES_ON = re.compile(
 )
 """First words by which a paragraph goes on with the one above it, and is of its time."""
 _AT_THE_TIME = (
-    r"\b(?:at the time|back then|in those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
+    r"\b(?:[Aa]t the time|[Bb]ack then|[Ii]n those days)\b(?! (?:of|when|that|he|she|they|it|the|an?)\b)"
     r"|(?<!\bover )(?<!\bin )(?<!\bfor )(?<!\bwithin )(?<!\bduring )(?<!\bby )\bthe (?:next|following) (?:month|year)\b"
 )
-_THAT_TIME = re.compile(_AT_THE_TIME)
+_THAT_TIME = re.compile(
+    rf"{_AT_THE_TIME}|\b(?:that (?:morning|afternoon|evening|night)|(?:earlier|later) (?:in the|that) day"
+    r"|the (?:next|following|previous) (?:day|morning|night)|the day before)\b(?! (?:that|when|the|his|her|their|an?)\b)"
+)
 """Words that point back to a time that was told."""
 _THEN = re.compile(
     r"^(?:During|Throughout|In|On) (?:the|his|her|their|its) (?:[\w’'-]+ ){0,3}"
