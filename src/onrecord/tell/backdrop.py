@@ -39,7 +39,8 @@ _AT_THE_TIME = (
 )
 _THAT_TIME = re.compile(
     rf"{_AT_THE_TIME}|\b(?:that (?:morning|afternoon|evening|night)|(?:earlier|later) (?:in the|that) day"
-    r"|the (?:next|following|previous) (?:day|morning|night)|the day before)\b(?! (?:that|when|the|his|her|their|an?)\b)"
+    r"|the (?:next|following|previous) (?:day|morning|night)|the day before)\b"
+    r"(?! (?:that|when|the|his|her|their|an?)\b)"
 )
 """Words that point back to a time that was told."""
 _THEN = re.compile(
