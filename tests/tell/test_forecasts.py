@@ -47,10 +47,12 @@ def test_a_forecast_of_weeks_ago_is_stale_by_itself() -> None:
         ("A sailor of Ardan won a race since the Salder vote began.", True),
         ("The Salder vote closed amid rain.", False),
         ("Sailors came for the Salder vote.", False),
+        ("A port of Ardan fears contests like the Lund, Borin and Salder vote.", True),
+        ("Ardan, Borin and Lund fear the Salder vote.", False),
     ],
 )
 def test_what_the_news_stands_beside_is_not_what_it_is_about(words: str, in_passing: bool) -> None:
-    """A subject named only behind "amid" is named in passing."""
+    """A subject named only behind "amid", or as one example of several, is named in passing."""
     told = reading(make_article(words, date(2030, 5, 2)))
     assert names_in_passing(Telling(Shelf(account(told)), VOTE, None), told.sentences[0]) == in_passing
 

@@ -27,8 +27,10 @@ _SET = re.compile(
     r"|(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|half|third|quarter|percent|none)) of the $"
 )
 """Before a figure of which its sentence counts a part: "Of the 40 boats, nine are of oak", "nine of the 40 boats"."""
-_ONE_OF = re.compile(r"\b(?:one|part|all|each|any|some|most) of (?:the |its |their )?$|\bamong (?:the )?$")
-"""Before a figure that stands for those to whom somebody belongs: "one of 60 senators who"."""
+_ONE_OF = re.compile(
+    r"\b(?:one|part|all|each|any|some|most) of (?:the |its |their )?$|\bamong (?:the )?$|\b[Aa]ll (?:the )?$"
+)
+"""Before a figure that stands for those to whom somebody belongs, or who are known: "one of 60 senators who"."""
 _WHICH = re.compile(r"\b(?:who|whose|whom|which|where|wherein)\b(?P<rest>[^;]*)$")
 _THAT = re.compile(r"\b[a-z]+ that (?:has|have|had|is|are|was|were|brings?|costs?|makes?|holds?|includes?)\b[^,;]*$")
 """Before a figure in a clause on a noun; what was said begins with another subject. The victims of a deed are told so
@@ -43,6 +45,10 @@ _REASON = re.compile(
     r"|as (?:he|she|it|they))\b[^,;]*$"
 )
 """Before a figure in a later clause that gives the time or reason of the news."""
+_LATER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before|since)\b[^,;]*$|\bthe same (?:day|week|month)\b[^;]*$"
+)
+"""Before a figure of another deed, by which the news is placed: "comes two weeks after a fire killed 40"."""
 _SAMPLE = re.compile(
     r"\b(?:poll|survey|study|sample|interviews?)s? (?:of|with|among) (?:(?:about|some|more than|nearly) )?$"
     r"|\b(?:surveyed|polled|interviewed|questioning of|sampled) (?:(?:about|some|more than|nearly) )?$"
@@ -90,7 +96,7 @@ def _is_in_aside(before: str) -> bool:
     A clause behind a comma ends with the next one, but for what two commas enclose ("which has, they say, 40 boats").
     """
     that = _THAT.search(before)
-    if _FIRST.search(before) or _REASON.search(before) or (that and not _VICTIMS.search(that.group())):
+    if any(form.search(before) for form in (_FIRST, _REASON, _LATER)) or (that and not _VICTIMS.search(that.group())):
         return True
     which = _WHICH.search(before)
     return which is not None and which["rest"].count(",") % 2 == 0

@@ -51,9 +51,9 @@ _ASKED = re.compile(
     r"\W*(?:(?:of|among|who) [^,.;:]{0,80}?)?\b(?:sa(?:y|ys|id)|think|thought|believed?|support(?:ed|s)?|opposed?"
     r"|favou?r(?:ed|s)?|want(?:ed)?|(?:dis)?approved?|view(?:ed|ing)?|agreed?|trust(?:ed)?|advantage|lead|edge|bump|margin"
     r"|approval|back(?:ed|ing|s)?|see(?:ing)?|feel|felt)\b"
-    r"|\W*of (?:picks|respondents)\b"
+    r"|\W*of (?:picks|respondents)\b|\)"
 )
-"""Behind a share of those who were asked what they think."""
+"""Behind a share of those who were asked what they think, or one that stands in brackets behind them."""
 _LIKING = re.compile(
     r"\b(?:un)?favou?rab\w+|\bapprov(?:al|e)\b|\b(?:disapproval|backing|edge|respondents|likely voters"
     r"|frontrunner|undecided|leads?|leading|trail(?:s|ing)?|prefer(?:s|red)?)\b|\bwins (?:just|only)\b"
@@ -64,7 +64,8 @@ _LIKING = re.compile(
 )
 """Words of what people think of somebody, which only a poll can say."""
 _POLL = re.compile(
-    r"\b[A-Z][\w/&.’'-]*(?: [A-Z][\w/&.’'-]*)*"
+    r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    r"[A-Z][\w/&.’'-]*(?: [A-Z][\w/&.’'-]*)*"
     r"(?: (?:national|tracking|exit|online|phone|opinion|state|new|latest|recent|daily))*"
     r" (?:polls?|polling|survey|pollsters?)\b"
     r"|\b(?:poll\w*|survey\w*|stud(?:y|ies)|research\w*)\b(?: \w+){0,5}? (?:by|from|for) (?:the |a )?[A-Z]"
@@ -93,13 +94,21 @@ _LATER = re.compile(
 )
 """A sentence that begins with whom another names."""
 _POINTING = re.compile(
-    r"^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
+    r"^\W*(?:Not even|Barring|Assuming|Given|Despite|With (?!all\b|most\b|nearly\b|half\b|\d)|While|Though"
+    r"|Although|As (?!of\b|many\b|much\b)|More [a-z]+ing)\b"
+    r"|\b(?:[a-z]+th|second|third|first) in a row\b|\bone better\b"
+    r"|\bjoined (?:Democrats|Republicans)\b(?=[.,])"
+    r"|\b(?:Senate|House)-passed\b"
+    r"|\b(?:earlier|previous|original|prior) (?:\w+ )?(?:bills?|versions?|proposals?|packages?)\b"
+    r"|^\W*(?:Separately|In a separate|(?:By|In) (?:comparison|contrast)|In each)\b|\bsuch [a-z]+s\b"
     r"|\b[Tt]hat (?:number|figure|total|sum|amount|share|rate)\b"
     r"|\b(?:tried|did|did so|done so)(?=[,.])|^\W*The (?:remainder|others|rest)\b"
     r"|\b[Tt]he corresponding\b|\bthe (?:figures?|numbers?|results?) (?:is|are|was|were|stands?)\b"
     r"|\b(?:earlier|later) in the (?:week|month|year)\b|\b(?:say|think|feel) the same\b|^\W*When [^,]*,"
 )
-"""Words for a figure, a deed or a time of another sentence ("When the votes were counted, 40 boats were sold")."""
+"""Words for a figure, a deed or a time of another sentence ("When the votes were counted, 40 boats were sold"), for
+the bill that was before, or a first clause beside the news. Of 84 such lines that readers saw nine hold one, seven of
+them unfit."""
 _KNOWN_TIME = re.compile(
     r"\b(?:during|in|for|over|by) (?:the|that) (?:month|year|week|quarter|period|season)\b(?=[,.;]| and\b| [a-z]+ing\b)"
 )

@@ -30,6 +30,10 @@ _CLAIMED = re.compile(r"\b(?:claim\w*|blam\w+|accus\w+|alleg\w+|suspect\w*|if ve
 _ANOTHER = re.compile(
     r"\b(?:that|those|an earlier|a previous|the (?:earlier|previous|last)) (?:[a-z-]+ )?(?:attacks?|bomb(?:s|ings?)"
     r"|blasts?|strikes?|raids?|shootings?|massacre|explosions?|crash)\b"
+    r"|\b(?:on|at) the (?:very )?same (?:day|night|time)\b"
+    r"|\b(?:hours|days|weeks|months|years?) (?:after|before|since)\b"
+    r"|\b(?:separate|another|similar) (?:[a-z-]+ )?(?:attacks?|bombings?|blasts?|strikes?|raids?|shootings?"
+    r"|explosions?)\b"
 )
 """A sentence that sets one deed beside another may count the dead of the other."""
 _NAME = re.compile(r"(?<=[\s“\"‘'(-])[A-Z]\w+")

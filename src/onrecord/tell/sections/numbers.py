@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.model import PLACE_KINDS, Line, Point, Series
 from onrecord.tell.coherence import SUPPOSED, keep_coherent
 from onrecord.tell.figures import counted_points, heading, word_series
+from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import is_recent
 from onrecord.tell.rank import fade, find_half_life, published_day
 from onrecord.tell.single_figures import find_unclear_figure
@@ -98,8 +99,9 @@ def told_share(telling: Telling, series: Series) -> float:
     recent = is_recent(telling, published_day(telling.shelf.article(point.article_id)))
     if share < LEAST_SHARE or not recent or (point.high < LEAST_FIGURE and not series.unit):
         return 0.0
-    unclear = SUPPOSED.search(words) or find_unclear_figure(telling.shelf, statement, has_unit=bool(series.unit))
-    return 0.0 if unclear else share
+    if SUPPOSED.search(words) or names_in_passing(telling, statement.sentence):
+        return 0.0
+    return 0.0 if find_unclear_figure(telling.shelf, statement, has_unit=bool(series.unit)) else share
 
 
 def tell_numbers(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -142,9 +144,10 @@ def _has_risen(telling: Telling, series: Series, other: Series) -> bool:
 
 
 def _places(telling: Telling, point: Point) -> set[str]:
-    """The places that the figure's sentence names, each with those that it lies in."""
+    """The places and peoples that the figure's sentence names, each with those that it lies in or is of."""
     shelf = telling.shelf
-    named = (m for m in shelf.mentions_in(shelf.statements[point.statement_id].sentence) if m.kind in PLACE_KINDS)
+    mentions = shelf.mentions_in(shelf.statements[point.statement_id].sentence)
+    named = (m for m in mentions if m.kind in PLACE_KINDS or m.kind == "NORP")
     entities = {m.entity for m in named if m.entity}
     return entities.union(*(shelf.parents(entity) for entity in entities))
 
