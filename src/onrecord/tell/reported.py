@@ -48,6 +48,12 @@ _TO_COME = re.compile(
 """Words of what was to come when it was reported: the day given is not that of the report."""
 _DONE = re.compile(r"\b(?:announced|signed|ruled|voted|agreed|ordered|approved|rejected|passed)\b")
 """Past tenses of what was decided, beside the words of what it is to bring."""
+_SET_FOR = re.compile(r"\b(?:expected|scheduled|slated|set|planned) (?:to|for)\b|\bpending\b")
+"""Words by which a time that the report gives lay ahead of it, whatever tense stands before them."""
+_SOON = re.compile(
+    r"\bnext (?:week|month)\b|\b(?:coming|next) (?:(?:few|two|three|several|couple of) )?(?:days|weeks)\b"
+)
+"""Words of what was soon to come, in a quotation too: they count from a day that a later reader must guess."""
 _OPEN = re.compile(r"\b(?:is|are|could|may|might)\b")
 """Words of what was open on the day of the report."""
 _PRESENT = re.compile(
@@ -81,10 +87,14 @@ def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
         return False
     times = list(_times(shelf, wording))
     own = own_words(wording.text)
-    passed = any(when.start and when.end and day < when.start and when.end < as_of for when in times)
+    if (as_of - day).days > UNDER_WAY_DAYS and _SOON.search(wording.text):
+        return True
+    over = [w for w in times if w.start and w.end and day <= w.start and day < w.end < as_of]
+    if over and _SET_FOR.search(own):
+        return True
     to_come = _TO_COME.search(own)
     if not to_come:
-        return passed and _OPEN.search(own) is not None
+        return any(when.start != day for when in over) and _OPEN.search(own) is not None
     if _DONE.search(own):  # "ruled on Monday that it will": the day is that of the ruling
         times = [when for when in times if when.start and when.start > day]
     ahead = max(((when.end - as_of).days for when in times if when.end), default=None)

@@ -1,0 +1,41 @@
+"""What a report expected is told of as to come only until a reader's day has overtaken it."""
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Timex, When
+from onrecord.tell.reported import has_come
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.wording import Wording
+from tell.build import account, make_article, reading, span_of
+
+MONDAY = date(2030, 5, 13)
+
+
+def has_it_come(words: str, as_of: date) -> bool:
+    """True if the line of a report of Monday 13 May 2030, whose week "later this week" is, has been overtaken."""
+    article = make_article(words, MONDAY)
+    times: tuple[Timex, ...] = ()
+    if "later this week" in words:
+        span = span_of(article, "later this week")
+        when = When(MONDAY, date(2030, 5, 19), "2030-05-13/2030-05-19", "relative", span)
+        times = (Timex(span, "DATE", when.edtf, None, when, MONDAY),)
+    shelf = Shelf(account(reading(article, times=times)))
+    return has_come(shelf, Wording(words, (article.span(0, len(words)),)), as_of)
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("The port’s books were seen by Orm on Friday and expected to be printed later this week.", True),
+        ("Orm of Ardan said that the port’s books had been printed.", False),
+        ("“The council will weigh two bills next week,” Ann Orm of Ardan said.", True),
+        ("Lund held his seat, pending a hearing of the court in the coming weeks.", True),
+        ("“The council has weighed two bills,” Ann Orm of Ardan said.", False),
+    ],
+)
+def test_what_was_soon_to_come_is_over_some_weeks_later(words: str, over: bool) -> None:
+    """Whatever tense stands before it, and in a quotation too; on the next day it is still to come."""
+    assert not has_it_come(words, date(2030, 5, 14))
+    assert has_it_come(words, date(2030, 6, 10)) is over
