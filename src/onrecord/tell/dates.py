@@ -34,9 +34,8 @@ _NOT_BETWEEN = (
 """Words between a past tense and a "today" of another clause; "sworn in as" begins none, nor does "to Ardan today"."""
 _NO_PRESENT = r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bnow )(?<!\bbeing )"
 """Before a participle these make a present of it: what "are counted today" is counted these days."""
-_PAST_AWAY = 8
-"""Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause. Of thirty
-that were read with twelve words between, or a "were" behind, eight were of these days."""
+_PAST_AWAY = 12
+"""Words between a past tense and the "today" behind it: the objects of a deed, and hardly a second clause."""
 _THESE_DAYS = re.compile(r"(?:,|\b(?:and|but|or|of|than|from|to|like|for|until|who|which|that|as|while|yet))\s*$", re.I)
 """Before a "today" that may be of these days, unless a past tense stands right behind it ("founded by exiles and today
 led by bankers")."""
