@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import Article, Hints, Page, Skipped
 from onrecord.read import read_article
-from onrecord.read.inserts import cut_boxes, read_caption, read_gallery
+from onrecord.read.inserts import read_caption, read_gallery
 
 REPORT = (
     "The ferry line resumed service on Monday after three weeks of repairs at the old quay, the harbor office said.\n\n"
@@ -52,11 +52,3 @@ def test_a_gallery_becomes_its_captions() -> None:
     once = line.removeprefix("Photos: The quay ") + " Photos: The quay The last barge leaves. Hide Caption 4 of 4"
     assert list(read_gallery(once)) == [*told, "The last barge leaves."]
     assert list(read_gallery("The quay was closed. A caption hides nothing.")) == []
-
-
-def test_boxes_of_other_headlines_behind_a_name_are_cut() -> None:
-    """The sentence goes on as it was written; a name that is told in full, or twice, is left."""
-    boxed = "Mayor Varn Ilse Mara VarnVarn wins again Bridge to Oldmill reopens MORE said the ramp was safe."
-    assert cut_boxes(boxed) == "Mayor Varn said the ramp was safe."
-    plain = "Mayor Varn, whose full name is Ilse Mara Varn, wants MORE ferries."
-    assert cut_boxes(plain) == plain

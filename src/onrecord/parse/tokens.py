@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.model import Article, Skipped
+from onrecord.text.boxes import blank_boxes
 from onrecord.text.sentences import sentence_spans
 
 LONGEST_WORD = 400
@@ -56,10 +57,10 @@ def read_tokens(nlp: Language, article: Article) -> tuple[Doc, list[Skipped]]:
     """The article's text as tokens, with the sentence bounds already set, and what was kept out of them and why.
 
     Offsets equal the text's. Apostrophes and spaces are plain (the model tags one typographic ’s in twelve as a
-    verb), and what is no prose is blank: one token of white space, however long it is.
+    verb), and what is no prose, or other headlines behind a name, is blank: one token of white space, however long.
     """
     gaps = list(find_sign_runs(article.text))
-    text = _blank(plain_signs(article.text), gaps)
+    text = _blank(blank_boxes(plain_signs(article.text)), gaps)
     starts = [start for start, _ in sentence_spans(text)]
     starts += [end for start in starts if (end := end_of_dateline(text, start))]
     doc = _tokenize(nlp, text)

@@ -19,6 +19,7 @@ from onrecord.read.outlet import find_outlet
 from onrecord.read.published import given_published, markup_published, text_published, visible_published
 from onrecord.read.spoken import find_spoken
 from onrecord.read.titles import strip_kicker
+from onrecord.text.boxes import cut_boxes
 from onrecord.text.sentences import line_spans
 
 LONGEST_ASIDE = 800
@@ -90,7 +91,7 @@ def _read_html(page: Page, text: str) -> _Found | str:
     lines, whole = extract_lines(tree, metadata.url, bool(days))
     if metadata.declared == "article" and sum(len(line.text) for line in lines) < MIN_PROSE["nothing"]:
         lines, whole = extract_embedded(text) or lines, False
-    lines, sure = _sure_lines(join_posts(lines))
+    lines, sure = _sure_lines(join_posts([replace(line, text=cut_boxes(line.text)) for line in lines]))
     verdicts = judge_lines(lines, sure) if whole else judge_blocks(lines, sure)
     authors = _signed_by(metadata, lines)
     body = make_body(lines, verdicts, metadata.titles, authors, days)

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from onrecord.read.decode import drop_hidden, tidy_line
 from onrecord.read.furniture import REPORT_WEIGHT, SHORT_WEIGHT, Line, Verdict
-from onrecord.read.inserts import cut_boxes, read_caption, read_gallery
+from onrecord.read.inserts import read_caption, read_gallery
 from onrecord.read.published import stamp_days
 from onrecord.read.spoken import is_signature, space_signature
 from onrecord.read.titles import looks_like_headline, squash
+from onrecord.text.boxes import cut_boxes
 from onrecord.text.sentences import is_hard_wrapped
 
 HEADLINE_DISTANCE = 12

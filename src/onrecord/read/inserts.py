@@ -1,4 +1,4 @@
-"""What pages set into the lines of a report: galleries, buttons on pictures, boxes with other news of a person."""
+"""What pages set into the lines of a report: galleries, and buttons on pictures."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,16 +15,6 @@ _OPENING = "Photos: "
 TITLED_LEAST = 2
 """Captions of which more than this begin alike do so with the title of their gallery, not by chance."""
 _GALLERY = re.compile(r"Photos: (?P<title>.{3,120}?) Photos: (?P=title)\b")
-_BOX = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]+) (?:[A-Z(][\w.'’()-]* ){1,4}(?P=name)(?=[A-Z0-9])[^\n]{10,400}?[a-z’'\d?!] MORE\b"
-)
-"""A person's whole name with headlines glued to it, behind the name in the sentence:
-"Mayor Varn Ilse Mara VarnVarn wins again Bridge reopens MORE said"."""
-
-
-def cut_boxes(text: str) -> str:
-    """The text without boxes of other headlines behind the names of people."""
-    return _BOX.sub(r"\g<name>", text) if " MORE" in text else text
 
 
 def read_caption(line: str) -> str | None:

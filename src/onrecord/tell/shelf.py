@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -11,6 +12,7 @@ from math import ceil
 
 from onrecord.model import Account, Article, Cite, Line, Mention, Paragraph, Reading, Source, Span, Statement, Timex
 from onrecord.tell.quotations import own_text
+from onrecord.text.boxes import blank_boxes
 
 OWN_WORDS = 6
 """Times that a piece of opinion says "we" ("I" counts twice) outside quotations; a report may slip into it once."""
@@ -43,12 +45,19 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(map(str.lower, _WORD.findall(text)))
 
 
+def without_boxes(reading: Reading) -> Reading:
+    """The reading with blanks, equally long, where its page set other headlines behind a name: none of its words."""
+    text = blank_boxes(reading.article.text)
+    return reading if text == reading.article.text else replace(reading, article=replace(reading.article, text=text))
+
+
 class Shelf:
     """Finds what stands where in the articles of one account."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
-        self.readings = {r.article.id: r for r in account.readings}
+        self._kept = {a.id: a.text for a in account.articles}
+        self.readings = {r.article.id: without_boxes(r) for r in account.readings}
         self._opinions: dict[str, bool] = {}
         self._clusters: dict[str, list[tuple[int, int]]] = {}
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
@@ -186,11 +195,11 @@ class Shelf:
         return self.readings[span.article_id]
 
     def cite(self, span: Span) -> Cite:
-        """A cite of the words at `span`."""
+        """A cite of the words at `span`, as they are kept."""
         article = self.article(span.article_id)
         return Cite(
-            span, self.words(span), article.source_id, article.outlet, article.url, article.published.edtf,
-            article.title,
+            span, span.words(self._kept[article.id]) or "", article.source_id, article.outlet, article.url,
+            article.published.edtf, article.title,
         )  # fmt: skip
 
     def source(self, article: Article) -> Source:

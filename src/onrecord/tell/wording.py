@@ -26,6 +26,8 @@ from onrecord.tell.weekdays import sure_times
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
+_LEFT_BLANK = re.compile(r" {20,}(?=[,.;:!?)’'])")
+"""Where a box of other headlines stood before a mark."""
 _DATELINE = re.compile(
     r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
@@ -191,7 +193,7 @@ def _leave_joints_out(raw: str) -> list[Replacement]:
 
 def clean(words: str) -> str:
     """`words` on one line, with plain spaces."""
-    return _SPACE.sub(" ", words).strip()
+    return _SPACE.sub(" ", _LEFT_BLANK.sub("", words)).strip()
 
 
 def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) -> Wording | Refusal:
