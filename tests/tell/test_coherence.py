@@ -205,6 +205,15 @@ def test_a_word_in_passing_is_no_saying() -> None:
     assert said_share(passing, passing.act) < LEAST_SAID
 
 
+def test_a_law_is_no_voice() -> None:
+    """What is read there belongs to no speaker."""
+    article = make_article("The Orm settlement says that Basra must be left. Kim Law says that Basra is lost.", JUNE)
+    read = claim(article, "The Orm settlement", "says", "Basra must be left", "asserts")
+    said = claim(article, "Kim Law", "says", "Basra is lost", "asserts")
+    telling = Telling(Shelf(account(reading(article, (read, said)))), BriefQuestion(), None)
+    assert word_claim(telling, read) == Refusal("nobody says it") != word_claim(telling, said)
+
+
 @pytest.mark.parametrize(
     ("said", "behind", "is_told"),
     [

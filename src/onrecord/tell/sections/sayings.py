@@ -53,6 +53,11 @@ _OF_OTHERS = re.compile(
 """What others say, quoted from one who goes on to say what he thinks of it: "People say that the port is shut"."""
 _OPEN_INSIDE = re.compile(r"‘(?![^‘]*’(?!\w))")
 """A quotation within the quotation that is not closed: its speaker goes on with it."""
+_NO_VOICE = re.compile(
+    r"\b(?:data|figures|information|records|statistics|calendar|results|returns|settlement|law|statute|bill|Act"
+    r"|rules?|treaty|Constitution)$"
+)
+"""What is read, and speaks for nobody: it has no place among those who say what they hold."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 FADING_DAYS = 90
 """What was said three months before the newest report is worth half."""
@@ -142,6 +147,8 @@ def word_claim(telling: Telling, statement: Statement) -> Wording | Refusal:
     source = claim.source.span
     if source is None or not statement.sentence.covers(source) or _is_pronoun(claim):
         return Refusal("a quotation whose speaker is not named")
+    if _NO_VOICE.search(telling.shelf.words(source)):
+        return Refusal("nobody says it")
     if _is_taken_up(telling, claim):
         return Refusal("says what the next sentence takes up")
     if _is_of_dead(telling, claim, source):
