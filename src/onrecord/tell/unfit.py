@@ -125,8 +125,7 @@ def find_unfit(shelf: Shelf, sentence: Span, raw: str) -> str | None:
         return "a post of somebody it does not name"
     if paragraph and stands_inside(shelf.article(sentence.article_id).text, paragraph.start, sentence.start):
         return "stands within a quotation"
-    own = _before_claims(shelf, sentence)
-    if is_opinion(own) or is_comment(own_words(own)):
+    if is_opinion(_before_claims(shelf, sentence)) or is_comment(own_words(raw)):
         return "an opinion that nobody is named for"
     return "what its writer makes of it" if is_writers_own(shelf, sentence) else None
 
