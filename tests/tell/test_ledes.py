@@ -22,6 +22,7 @@ from tell.build import account, make_article, reading, span_of
         "CLOSE Guards rest. Gulls rise over Ardan.\n\n",
         "Sailors wept in Norholm. (Photo: Kim Stahl, AP)\n\n",
         "Sailors wept in Norholm. (Reuters photo: Kim Stahl)\n\n",
+        "Sailors wept in Norholm. Ann Orm has asked for more. (Palace of Ardan via AP)\n\n",
     ],
 )
 def test_a_report_begins_behind_what_its_page_puts_before_it(page: str) -> None:
@@ -145,3 +146,17 @@ def test_what_a_report_recalls_from_months_before_has_not_just_happened(day: dat
     read = reading(article, times=day_in(article, text.split(",")[0], day))
     brief = write_brief(account(read), BriefQuestion("Ardan", terms=(("Ardan",),)))
     assert any(s.name == "What happened" for s in brief.sections) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("The council freed four sailors and kept their boats.", True),
+        ("Ann Orm has led her party for a year.", False),
+    ],
+)
+def test_a_first_sentence_that_names_no_subject_tells_what_its_title_does(words: str, is_told: bool) -> None:
+    """A title may name whom its report only touches; a sentence in other words gives some of the title's."""
+    article = replace(make_article(f"{words} Gulls cried.", date(2021, 3, 1)), title="Ardan sailors freed by council")
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion("Ardan", terms=(("Ardan",),)), date(2021, 3, 1))
+    assert telling.is_on_subject(reading(article).sentences[0]) == is_told

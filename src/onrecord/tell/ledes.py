@@ -2,11 +2,12 @@
 
 import re
 
-from onrecord.model import Span
-from onrecord.tell.captions import is_caption
+from onrecord.model import Paragraph, Span
+from onrecord.tell.captions import LONGEST_CAPTION, is_caption
 from onrecord.tell.referents import has_verb
-from onrecord.tell.shelf import Shelf
+from onrecord.tell.shelf import Shelf, content_words
 from onrecord.tell.unfit import SHORTEST, SILENT_ROLES, holds_button, repeats_title
+from onrecord.text.about import STOP_WORDS
 
 MARGIN = 10
 """Sentences in which a report must begin: what pages put before it is a byline, a heading, some captions. Of 760
@@ -21,6 +22,13 @@ _CREDIT_BEHIND = re.compile(
     r"|\((?:AP|AFP|EPA|Reuters|Getty)\b[^()\n]{0,60}\)\s)"
 )
 """Behind a sentence that tells what a picture shows, who took it."""
+_CREDIT_LAST = re.compile(r"\([^()\n]{0,60}\b(?:AP|AFP|EPA|Reuters|Getty)\b[^()\n]{0,40}\)\s*$")
+"""At the end of a paragraph, who took the picture that it tells of."""
+STEM = 5
+"""Letters by which two forms of a word are known as one."""
+LEAST_OF_TITLE, TITLE_SHARE = 2, 0.4
+"""Words, and share of the words, of a title that a first sentence gives which tells its news. Of twenty such sentences
+that name nothing of what was asked seven had nothing to do with it; six of them give less."""
 _ENDS = re.compile(r"[.!?…:][\"”’)\]]*$")
 
 
@@ -39,9 +47,26 @@ def _is_of_page(shelf: Shelf, sentence: Span) -> bool:
     if is_short or _OF_PAGE.search(words) or not _ENDS.search(words):
         return True
     silent = paragraph is not None and paragraph.role in SILENT_ROLES
-    if _CREDIT_BEHIND.match(shelf.article(sentence.article_id).text, sentence.end):
+    credited = _CREDIT_BEHIND.match(shelf.article(sentence.article_id).text, sentence.end)
+    if credited or _is_beside_picture(shelf, paragraph, sentence.article_id):
         return True
     return silent or is_caption(words) or holds_button(words) or repeats_title(shelf, sentence)
+
+
+def _is_beside_picture(shelf: Shelf, paragraph: Paragraph | None, article_id: str) -> bool:
+    """True for a short paragraph that ends in the credit of its picture."""
+    if paragraph is None or paragraph.end - paragraph.start > LONGEST_CAPTION:
+        return False
+    return _CREDIT_LAST.search(shelf.article(article_id).text, paragraph.start, paragraph.end) is not None
+
+
+def gives_title(shelf: Shelf, sentence: Span, asked: str) -> bool:
+    """True if the sentence gives so much of what the title of its report says besides what was asked that it tells its
+    news: a title may name many whom the first sentence has nothing to do with."""
+    title = content_words(shelf.article(sentence.article_id).title or "") - STOP_WORDS - content_words(asked)
+    stems = {word[:STEM] for word in title}
+    shared = stems & {word[:STEM] for word in content_words(shelf.words(sentence))}
+    return len(shared) >= max(LEAST_OF_TITLE, TITLE_SHARE * len(stems))
 
 
 def _is_beside_button(shelf: Shelf, sentence: Span) -> bool:

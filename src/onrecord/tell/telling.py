@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.backdrop import has_lost_time
-from onrecord.tell.ledes import find_opening
+from onrecord.tell.ledes import find_opening, gives_title
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
 from onrecord.tell.repeats import (
@@ -180,11 +180,11 @@ class Telling:
         if sentence.article_id in self.strangers:
             return False
         if self.is_lede(sentence):
-            shared = content_words(self.question.about or "") & content_words(words)
+            shared, share = content_words(self.question.about or "") & content_words(words), self._share(sentence)
             if self.speaks_of(sentence.article_id):
-                share = self._share(sentence)
                 is_most = len(shared) >= LEAST_OF_NAME or share >= LEAST_NAMED
-                return is_most or self._titles_rest(sentence)
+                tells_it = share > 0 or gives_title(self.shelf, sentence, self.question.about or "")
+                return is_most or (tells_it and self._titles_rest(sentence))
         if nouns and not any(relevance(words, (term,)) == 1.0 for term in nouns):
             return self._is_of_names(sentence, nouns)
         tells_nouns = bool(nouns) and relevance(words, nouns) == 1.0 and self.speaks_of(sentence.article_id)
