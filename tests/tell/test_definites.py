@@ -48,6 +48,10 @@ def test_each_family_of_nouns_finds_its_example(example: str) -> None:
         ("Some on the Senate committee voted.", "the Senate committee"),
         ("Many sailors fear this measure, which passed this year.", "this measure"),
         ("Sailors who know a measure fear this measure.", None),
+        ("Some say the statement undercut Borin.", "the statement"),
+        ("Some say the deal surrounding Borin holds.", None),
+        ("Some of the group called on Borin to talk.", "the group"),
+        ("Some of the group called Borin Guard left.", None),
     ],
 )
 def test_the_noun_must_be_told_of_before(words: str, found: str | None) -> None:
@@ -110,6 +114,7 @@ def test_the_news_is_what_the_sentence_tells() -> None:
         ("When the Guard left their port, Salder waited.", (("Guard", "ORG"),), None),
         ("Kim Orm told sailors they may leave.", (("Kim Orm", "PERSON"),), None),
         ("Whoever it was, they left Salder.", (("Salder", "GPE"),), None),
+        ("Sessions has apologised for them.", (("Sessions", "PERSON"),), "them"),
     ],
 )
 def test_they_must_point_to_somebody_in_the_sentence(

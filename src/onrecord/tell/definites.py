@@ -21,9 +21,10 @@ _EMPTY = (
 _NOT_OF_SOME = r"(?!(?<=ne of )the (?:two|three|four|five|six) )"
 """Of "one of the three officials" the line leaves "the" out."""
 _TOLD_BEHIND = (
-    r"(?! (?:of|that|which|who|whose|whom|to|for|between|against|over|near|about|among|called|known|named|behind)\b"
-    r"|,? (?:in|at|on|from|by|with) (?:[A-Z](?!\w+day\b)|the [A-Z])|[- ](?:stationed|based|held|used|led|backed"
-    r"|signed|accused|involved|responsible|seeking|fighting|aimed|needed|required|posed|caused|imposed|created|made)\b|-)"
+    r"(?! (?:of|that|which|who|whose|whom|to|for|between|against|over|near|about|among|behind)\b"
+    r"| (?:called|named|known as) [A-Z‘ ]|,? (?:in|at|on|from|by|with) (?:[A-Z](?!\w+day\b)|the [A-Z])"
+    r"|[- ](?:stationed|based|held|used|led|backed|signed|accused|involved|responsible|seeking"
+    r"|fighting|aimed|needed|required|posed|caused|imposed|created|made)\b|-)"
 )
 """Not where the noun is followed by what says which is meant."""
 _BEHIND = frozenset(
@@ -70,7 +71,8 @@ _SEVERAL = re.compile(
 _BODIES = frozenset({"ORG", "GROUP", "NORP", "PRODUCT"})
 _PERSONS = frozenset({"PERSON"})
 _POINTING = re.compile(r"[Ii]ts?|[Tt]hey|them|[Tt]heir|(?:[Tt]he|[Tt]his|[Tt]hese|that|those) [a-z-]+")
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b(?P<object>(?<!ing) (?:[A-Z“\"]|(?:the|an?|its|his|her|their|how|whether)\b))?")
+"""The word behind a noun; before a name or an article it is the verb of which that is the object."""
 _SELF_EVIDENT = re.compile(
     r"\b(?:world|public|media|economy|war|internet|presidency|international community|nation|election|middle class"
     r"|people|news)\b"
@@ -119,11 +121,14 @@ def find_they(shelf: Shelf, sentence: Span, own: str, start: int) -> str | None:
     """The first "they" or "them" before which the sentence tells of nobody to whom it could point: neither of several,
     nor of two by name, nor of a body."""
     found = _THEY.search(own)
-    if found is None or _SEVERAL.search(own[: found.start()]):
+    if found is None:
         return None
-    at = start + found.start()
+    at, before = start + found.start(), own[: found.start()]
     named = [m for m in shelf.mentions_in(sentence) if m.span.start < at]
-    if len({m.name for m in named}) > 1 or any(m.kind in _BODIES for m in named):
+    for mention in named:
+        first = max(0, mention.span.start - start)
+        before = before[:first] + " " * (mention.span.end - start - first) + before[mention.span.end - start :]
+    if _SEVERAL.search(before) or len({m.name for m in named}) > 1 or any(m.kind in _BODIES for m in named):
         return None
     clusters = shelf.clusters_in(sentence)
     is_joined = any(s.start == at for c in clusters for s in c if any(sentence.start <= b.start < at for b in c))
@@ -164,7 +169,7 @@ def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match
     """True if the sentence has told of it: by a word of its family before it, or by a name of a fitting kind."""
     at, before = start + found.start(), own[: found.start()]
     behind = _NEXT_WORD.match(own, found.end())
-    goes_on = behind is not None and not _ends_phrase(behind[1])
+    goes_on = behind is not None and not (behind["object"] or _ends_phrase(behind[1]))
     if goes_on and found.re is not _DEMONSTRATIVE:
         return True
     if found.re is _DEMONSTRATIVE:
