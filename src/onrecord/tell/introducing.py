@@ -59,6 +59,8 @@ _BECOMES = r"\b(?:as|be(?:come|came|comes|coming|en|ing)?|is|was|were|wasn[’']
 """Before an office, what makes it what somebody is or becomes."""
 _ONCE = re.compile(r"^[’']s? (?:\w+ ){0,2}(?:days|years|time|tenure|career|childhood|youth|term|candidacy|run|bid)\b")
 """Behind a name, a time of his life in which he may have had another office."""
+_HIS_OFFICE = re.compile(r"^[’']s? (?:\w+ )?(?:office|administration|staff|cabinet|government|department)\b")
+"""Behind a name, those whom he has by his office: a former one has none."""
 _IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
 """Before the name of a place, which a person may have too."""
 _GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
@@ -117,9 +119,10 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     beside = own[: at.start()]
     is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
     is_held = bool(full.title) and not (_says_who(beside) or _says_office(beside, behind, full.title))
-    is_held = is_held and not (_ONCE.match(behind) or _is_old(shelf, line))
+    is_held = is_held and not (_is_of_then(behind, full.title) or _is_old(shelf, line))
     if not is_held and " " not in full.plain:
         return line
+    is_told = is_told or (behind.startswith(", who ") and full.role.startswith("who "))
     role = "" if is_told or (full.title and not _RANK.search(f"{full.title} ")) else full.role
     name = full.name if is_held else full.plain
     if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
@@ -184,6 +187,12 @@ def _says_office(before: str, behind: str, title: str) -> bool:
         return True
     told = rf"{_BECOMES} (?:[\w.’'-]+ ){{0,3}}{head}\b(?! [A-Z])|\b{head[:-1]}(?:cy|rship)\b"
     return bool(head) and re.search(told, f"{before} {behind}") is not None
+
+
+def _is_of_then(behind: str, title: str) -> bool:
+    """True if the words behind the name are of a time at which he need not have had, or still had, the office."""
+    is_former = title.lower().startswith(("former", "ex-"))
+    return _ONCE.match(behind) is not None or (is_former and _HIS_OFFICE.match(behind) is not None)
 
 
 def _is_old(shelf: Shelf, line: Line) -> bool:

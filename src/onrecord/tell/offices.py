@@ -41,6 +41,12 @@ _APPOSED = re.compile(
     r"(?=[,;]|\.$| who\b(?! (?:has become|has since|became|is now|now)\b)| and an? [a-z])"
 )
 """A few words between commas right behind a name, or behind his age; of two parts the first."""
+_WHO_IS = re.compile(
+    r"^, (?P<role>who (?:is|was|has been|(?:has |had )?served as|work(?:s|ed) as)"
+    r" (?P<part>[\w’'.&/-]+(?: [\w’'.&/-]+){1,14}?))"
+    r"(?=[,;]|\.$| who\b| and an? [a-z])"
+)
+"""A clause right behind a name that says nothing but what he is or was."""
 _OF_OFFICE = re.compile(rf"^.*\bof (?:the )?(?={PART} $)")
 """Before the last word of an office, whose they are that it names ("Supporters of President")."""
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
@@ -229,10 +235,11 @@ def _ends_before(word: str) -> bool:
 def read_part(behind: str) -> str:
     """The part of a person that the words behind his name give between commas, or nothing."""
     behind = _IN_BRACKETS.sub("", behind)
-    found = _APPOSED.match(behind)
+    found = _APPOSED.match(behind) or _WHO_IS.match(behind)
     if found is None:
         return ""
-    role, words = found["role"], found["role"].split()
+    role = found.groupdict().get("part") or found["role"]
+    words = role.split()
     if words[-1].islower() and _NEXT_OF_ROW.match(behind, found.end()):
         return ""
     parts = part_nouns()
@@ -245,7 +252,7 @@ def read_part(behind: str) -> str:
         first = _FIRST_OF_TWO.match(role)
         return clean(first[0]) if first and not _points_away(first[0]) and parts & set(first[0].split()) else ""
     is_last = behind[found.end() : found.end() + 1] == "."
-    return clean(role) + ("." if is_last and _INITIALS.search(role) else "")
+    return clean(found["role"]) + ("." if is_last and _INITIALS.search(role) else "")
 
 
 def _is_headed(words: Sequence[str]) -> bool:
