@@ -24,7 +24,7 @@ _CREDIT_BEHIND = re.compile(
 """Behind a sentence that tells what a picture shows, who took it."""
 _CREDIT_LAST = re.compile(r"\([^()\n]{0,60}\b(?:AP|AFP|EPA|Reuters|Getty)\b[^()\n]{0,40}\)\s*$")
 """At the end of a paragraph, who took the picture that it tells of."""
-STEM = 5
+STEM = 4
 """Letters by which two forms of a word are known as one."""
 LEAST_OF_TITLE, TITLE_SHARE = 2, 0.4
 """Words, and share of the words, of a title that a first sentence gives which tells its news. Of twenty such sentences
