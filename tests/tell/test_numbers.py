@@ -49,6 +49,18 @@ def test_cases_that_rose_are_told_as_they_are_now() -> None:
     assert tell(old, new) == ["Norholm reported 95 cases of fever."]
 
 
+def test_the_dead_are_not_overtaken_by_the_sick() -> None:
+    """A later and higher count of cases leaves the toll as it is."""
+    new = count("Norholm reported 95 cases of fever.", "95", 95, "cases", LAST)
+    assert len(tell(OLD, new)) == 2
+
+
+def test_a_people_dies_as_people_do() -> None:
+    """The dead of a nation are all of them, and were counted again."""
+    old = count("A flood of Norholm killed 40 Norwegians.", "40", 40, "Norwegians killed", FIRST)
+    assert tell(old, RISEN) == ["A flood of the river killed 90 people in Norholm. (Reported 3 March.)"]
+
+
 def test_those_of_one_kind_are_no_earlier_toll_of_all() -> None:
     """Sailors who died are not overtaken by the people who did."""
     assert len(tell(SAILORS, RISEN)) == 2

@@ -35,9 +35,11 @@ OVERTAKEN_DAYS = 45
 a memo looks back."""
 _VICTIMS = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|hurt|missing|homeless|displaced)\b")
 _TOLL = re.compile(
-    r"(?:people |persons )?(?:killed|dead|died|deaths?|death toll|infected|infections)|(?:[\w-]+ ){0,3}(?:cases|deaths)"
+    r"(?:(?:people|persons|[a-z]+(?:ans|ians|ese|is|ish)) )?(?:killed|dead|died|deaths?|death toll|infected|infections)"
+    r"|(?:[\w-]+ ){0,3}(?:cases|deaths)"
 )
-"""What is counted in a toll that says not of whom: "people killed", and not "sailors killed"."""
+"""What is counted in a toll of all: "people killed" and "Norwegians killed", and not "sailors killed"."""
+_OF_DEAD = re.compile(r"\b(?:killed|dead|died|deaths?)\b")
 FADING_DAYS = 180
 """A quantity over time that was last reported half a year before the newest report is worth half; a single figure is
 news, and fades as a happening does."""
@@ -135,8 +137,11 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 
 
 def _has_risen(telling: Telling, series: Series, other: Series) -> bool:
-    """True if the other toll is a later and higher one of the same place: the first is overtaken."""
+    """True if the other toll is a later and higher one of the same place, of dead as this one or of sick: the first is
+    overtaken."""
     (one,), (two,) = series.points, other.points
+    if bool(_OF_DEAD.search(series.of)) != bool(_OF_DEAD.search(other.of)):
+        return False
     days = [published_day(telling.shelf.article(point.article_id)) for point in (one, two)]
     if one.low >= two.low or not days[0] or not days[1]:
         return False
