@@ -8,6 +8,7 @@ import pytest
 from onrecord.tell import BriefQuestion
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Refusal
 from tell.build import account, make_article, reading, sentence_with
 
 ASKED = BriefQuestion("Orm checkpoints", terms=(("Orm",), ("checkpoints", "checkpoint")))
@@ -27,3 +28,19 @@ def test_a_first_sentence_is_of_what_its_title_names(title: str, words: str, is_
     report = replace(make_article(text, date(2021, 3, 5)), title=title)
     telling = Telling(Shelf(account(reading(report, ()))), ASKED, date(2021, 3, 6))
     assert telling.is_on_subject(sentence_with(report, words)) is is_on_subject
+
+
+@pytest.mark.parametrize(
+    ("first", "is_told"),
+    [
+        ("Orm closed its checkpoints on Friday, a day before a truce ends, and Lund hailed the move.", True),
+        ("Orm closed its checkpoints on Friday as Mr. Reed, who hailed the move, went home to Lund.", False),
+        ("On Friday the move closed the checkpoints of Orm, said Tom Reed of Lund.", False),
+    ],
+)  # fmt: skip
+def test_a_first_sentence_says_itself_what_it_calls_known(first: str, is_told: bool) -> None:
+    """None stands before it: unless it begins so, or calls by the surname alone whom sentences before have named."""
+    report = make_article(f"{first} Orm is calm, and Tom Reed of Orm hailed the move.", date(2021, 3, 5))
+    telling = Telling(Shelf(account(reading(report, ()))), replace(ASKED, about="Orm", terms=(("Orm",),)), None)
+    assert isinstance(telling.word(sentence_with(report, first)), Refusal) is not is_told
+    assert isinstance(telling.word(sentence_with(report, "Orm is calm")), Refusal)

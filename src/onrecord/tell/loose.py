@@ -28,6 +28,8 @@ _DEATH_OF = (
     r"\b{name}[’']s (?:death|killing|murder|funeral|last words)\b"
     r"|\b(?:death|killing|murder|funeral) of (?:[A-Z][\w.’'-]+ ){{0,3}}{name}\b"
 )
+_OF_PAGE = re.compile(r"\b(?:here|this (?:page|story|article|post|video|column))\b", re.I)
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms)\. [A-Z]")
 BEGINNING = 40
 """Characters within which a sentence begins with its speaker: an office and a nation before the name."""
 
@@ -63,10 +65,13 @@ def find_loose_words(words: str) -> str | None:
     return next(bare, None)
 
 
-def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] = frozenset()) -> str | None:
-    """Why the `words` of the sentence say too little to a reader of them alone, or None; what was `asked` is known."""
+def find_leaning(
+    shelf: Shelf, sentence: Span, words: str, asked: frozenset[str] = frozenset(), *, opens: bool = False
+) -> str | None:
+    """Why the `words` of the sentence say too little to a reader of them alone, or None; what was `asked` is known.
+    One that `opens` its report says itself, or in its title, what it calls known further on."""
     found = find_loose_words(words) or find_untold(shelf, sentence, words, asked)
-    if found:
+    if found and not (opens and stands_by_itself(words, found)):
         return f"says “{found}”, which another sentence tells of"
     if not asked & content_words(words) and names_only_speaker(shelf, sentence):
         return "names nobody and no place but who says it"
@@ -84,6 +89,12 @@ def find_leaning(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str]
         return f"quotes “{pronoun}” of somebody whom it does not name"
     of_the_dead = find_name_of_dead(shelf, sentence)
     return f"lets “{of_the_dead}” speak, of whose death its report tells" if of_the_dead else None
+
+
+def stands_by_itself(words: str, loose: str) -> bool:
+    """True if the first sentence of a report, which none stands before, may call so what it tells of: not where it
+    begins with it, or is of the page and not of the news, or gives a surname alone, as sentences further on do."""
+    return words.find(loose) >= BEGINNING and _OF_PAGE.search(loose) is None and _TITLED.search(words) is None
 
 
 def find_name_of_dead(shelf: Shelf, sentence: Span) -> str | None:

@@ -296,14 +296,14 @@ class Telling:
         plain = self.shelf.words(without_label(self.shelf, sentence))
         if not (self.is_on_subject(sentence) or (not self.stands_alone and self._opens_on_subject(sentence))):
             return Refusal("does not speak of what was asked")
-        asked = content_words(self.question.about or "")
-        leaning = find_leaning(self.shelf, sentence, plain, asked) if self.stands_alone else None
+        asked, opens = content_words(self.question.about or ""), self.stands_alone and self.is_lede(sentence)
+        leaning = find_leaning(self.shelf, sentence, plain, asked, opens=opens) if self.stands_alone else None
         if leaning:
             return self.date_report(word_behind(self.shelf, sentence, leaning, asked, self.year))
-        wording = word_sentence(self.shelf, sentence, self.year, is_lede=self.stands_alone and self.is_lede(sentence))
+        wording = word_sentence(self.shelf, sentence, self.year, is_lede=opens)
         if isinstance(wording, Wording) and not self._is_left(sentence, wording):
             return Refusal("does not speak of what was asked")
-        if isinstance(wording, Wording) and self.stands_alone and (loose := wording.find_loose()):
+        if isinstance(wording, Wording) and self.stands_alone and (loose := wording.find_loose(opens=opens)):
             return Refusal(f"says “{loose}”, which another sentence tells of")
         return self.date_report(wording)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Line, LineKind, Span
 from onrecord.tell.cutting import can_be_cut, cut_asides
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.loose import find_leaning, find_loose_words
+from onrecord.tell.loose import find_leaning, find_loose_words, stands_by_itself
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import (
     Start,
@@ -95,9 +95,10 @@ class Wording:
         """True if the first word is of a name that is no people's."""
         return any(m.kind != "NORP" and m.span.start == self.spans[0].start for m in shelf.mentions_in(self.spans[0]))
 
-    def find_loose(self) -> str | None:
+    def find_loose(self, *, opens: bool = False) -> str | None:
         """The first words that lean on another sentence now that the line has left its connective out, or None."""
-        return find_loose_words(self.text) if len(self.spans) == 1 else None
+        found = find_loose_words(self.text) if len(self.spans) == 1 else None
+        return None if found and opens and stands_by_itself(self.text, found) else found
 
     def _gives_own_day(self, shelf: Shelf) -> bool:
         """True if the last of the sentences gives the day of its report, from which "two months ago" is counted."""
