@@ -60,8 +60,8 @@ NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
 LEAST_OF_GIVEN = 3
 """Letters of the short form of a given name."""
-FAR = 600
-"""Signs, of some two paragraphs, within which a namesake that was told of may be meant."""
+FAR = 300
+"""Signs, of some two sentences, within which a namesake that was told of may be meant."""
 
 Named = Sequence[tuple[Mention, str]]
 """Mentions and their words."""

@@ -52,13 +52,16 @@ _OF_OFFICE = re.compile(rf"^.*\bof (?:the )?(?={PART} $)")
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
 """The short form of a name that was just given in full."""
 _CALLED = frozenset(
-    "activist actor actress adviser advisor aide ally ambassador analyst anchor astronaut attorney billionaire"
-    " biographer candidate chairman chairwoman chief co-chair co-chairman co-founder coach columnist comedian"
-    " commentator commissioner consultant contender coordinator correspondent counsel diplomat director donor"
-    " economist editor envoy epidemiologist expert filmmaker founder governor historian host journalist lawmaker"
-    " lawyer leader legislator lobbyist manager mayor minister negotiator neuroscientist nominee novelist"
-    " physician pollster president professor prosecutor psychologist publisher reporter researcher scholar"
-    " scientist secretary senator singer sociologist spokesman spokesperson spokeswoman strategist".split()
+    "activist actor actress adviser advisor aide ally ambassador analyst anchor astronaut attorney author"
+    " banker billionaire biographer biologist blogger businessman businesswoman candidate chairman chairwoman"
+    " chief climatologist co-chair co-chairman co-founder coach columnist comedian commentator commissioner"
+    " consultant contender coordinator correspondent counsel diplomat director dissident donor economist editor"
+    " engineer envoy epidemiologist expert filmmaker financier founder governor historian host journalist"
+    " lawmaker lawyer leader legislator lobbyist magnate manager mayor meteorologist minister missionary mogul"
+    " musician negotiator neuroscientist nominee novelist oligarch pastor photographer physician pilot"
+    " playwright poet pollster president priest professor prosecutor psychiatrist psychologist publisher rapper"
+    " reporter researcher scholar scientist secretary senator singer sociologist spokesman spokesperson"
+    " spokeswoman strategist surgeon tycoon veteran virologist whistleblower".split()
 )
 """Of these, those in small letters that reports put right before a name without an article."""
 _OF_SOMEBODY = frozenset(
