@@ -103,6 +103,8 @@ def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> No
         ("The 40 boats of Norholm stayed in the harbour.", "40", False),
         ("Norholm's 40 boats stayed in the harbour.", "40", False),
         ("Lund is one of 40 members who voted for the dyke.", "40", False),
+        ("Lund of the Dyke Union, a group of 40 masons, left Norholm.", "40", False),
+        ("A group of 40 masons left Norholm.", "40", True),
         ("Lund and all 40 members of the council stood on the steps.", "40", False),
         ("The fire comes two weeks after a storm that sank 40 boats.", "40", False),
         ("Two weeks after the storm, Norholm built 40 boats.", "40", True),

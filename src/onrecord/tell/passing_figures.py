@@ -19,8 +19,11 @@ _OWNED = re.compile(r"(?:\b(?:its|their|his|her|our|this|these|those)|[’']s|s[
 _HOME = re.compile(
     r"\bhome to $|\b(?:area|territory|city|town|country|nation|organi[sz]ation|village|region|district|island"
     r"|community|province|enclave) of $"
+    r"|, an? (?:[\w-]+ )?(?:group|caucus|coalition|body|panel|chain|network|alliance) of"
+    r" (?:(?:more than|about|some) )?$"
 )
-"""Before a figure that says how large something is which the sentence only names: "a town of 40"."""
+"""Before a figure that says how large something is which the sentence only names: "a town of 40", "Lund of the Dyke
+Union, a group of 40 masons"."""
 _THE = re.compile(r"\b[Tt]he (?:(?:estimated|roughly|approximately|other|remaining|nearly|some|about) )*$")
 _SET = re.compile(
     r"(?:^|[,;:] )(?:[Oo]f|[Aa]mong) (?:all )?the $"
