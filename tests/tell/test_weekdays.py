@@ -40,6 +40,10 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Lee feared for Ardan; Friday is the day of the march.",
         "Orm flies to Salder for three days, followed by a stay in Ardan on Friday.",
         "Orm was following with a stay in Ardan on Friday, the palace announced.",
+        "Orm agreed to speak at the hearing of Ardan that was planned for Friday.",
+        "Lund held no rally (his first in Ardan is on Friday) and Orm held nine.",
+        "Lund was slandered in Ardan in the days leading up to the vote Friday.",
+        "Marches in Ardan are on tap for Friday.",
     ],
 )
 def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:

@@ -25,12 +25,16 @@ _TO_COME = re.compile(
     r"|(?:plan|expect|intend|threaten|want|need|vow|aim)(?:s|n?ed|n?ing)? to"
     r"|(?:hop|agre|promis|pledg)(?:es?|ed|eing|ing) to"
     r"|hop(?:e|es|ing) for|prospects? of|in time for"
-    r"|in advance of|ahead of|deadline of)\b(?P<far>[^,]*)$"
-    r"|\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?! fire)(?: [a-z]+){0,3})? $"
-    r"|\binvit(?:ed|es|ing)\b.* to (?:an?|the) (?:[a-z]+ ){1,4}(?:on )?$",
+    r"|in advance of|ahead of|deadline of)\b(?P<far>[^,]*)$",
     re.I,
 )
 """Words of a clause that govern a time to come, as far as it: what they speak of lay ahead when it was told."""
+_SET_ON = re.compile(
+    r"\b(?:planned|scheduled|slated|due|set|timed)(?: (?:for|on|to \w+)(?! fire)(?: [a-z]+){0,3})? $"
+    r"|\binvit(?:ed|es|ing)\b.* to (?:an?|the) (?:[a-z]+ ){1,4}(?:on )?$|\bon tap for $",
+    re.I,
+)
+"""Words right before a time that set it for what is to come, whatever else the clause tells."""
 _SETS_OUT = re.compile(
     r"\b(?:leaves|departs|arrives|flies|travels|heads|goes|visits|begins|starts|opens|sets (?:out|off))\b"
     r".{1,150}\bfollowed by\b"
@@ -81,7 +85,8 @@ _AWAITED = re.compile(
 )
 """A known occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
 _OWNS_OCCASION = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_OCCASION}\b")
-_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?: on)? $")
+_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?: on)? $|\b(?:leading up|run-?up) to\b[^,]*$")
+"""Words before a day that may be the next of its name, whatever was told beside them."""
 _UNCHANGED = re.compile(
     r"(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwill )(?<!\bwould )\b(?:set|put|cut|let|shut|quit|hit|spread)\b"
 )
@@ -263,6 +268,8 @@ def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
         return True
     if is_told_now(before, after) or _SETS_OUT.search(clause) or (not clause.strip() and _IS_AHEAD.match(after)):
         return True
+    if _SET_ON.search(clause):
+        return True
     ahead = _TO_COME.search(clause)
     return ahead is not None and not (ahead["far"] and _finite_past().search(ahead["far"]))
 
@@ -308,7 +315,9 @@ def _is_surely_ahead(before: str, after: str) -> bool:
 
 
 def _clause_start(before: str) -> int:
-    return max((mark.end() for mark in _BREAK.finditer(before)), default=0)
+    """Where the clause of a time begins; a bracket that is not closed before it holds a clause of its own."""
+    opened = before.rfind("(") + 1 if before.count("(") > before.count(")") else 0
+    return max([opened, *(mark.end() for mark in _BREAK.finditer(before))])
 
 
 @cache
