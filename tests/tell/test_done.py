@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from onrecord.model import Timex, When
 from onrecord.tell import BriefQuestion, Shelf, write_brief
-from onrecord.tell.done import tells_being, tells_deed
+from onrecord.tell.done import tells_being, tells_deed, tells_past
 from onrecord.tell.forecasts import is_stale_forecast
 from onrecord.tell.telling import Telling
-from tell.build import account, event, make_article, occurrence, reading
+from tell.build import account, event, make_article, occurrence, reading, span_of
 
 ARDAN = BriefQuestion("Ardan", terms=(("Ardan",),))
 
@@ -63,6 +64,21 @@ def test_what_somebody_is_or_has_is_no_deed(words: str, is_being: bool) -> None:
     assert tells_being(words) == is_being
 
 
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("The council of Ardan is now selling its port.", True),
+        ("The council of Ardan is weighing a sale.", False),
+        ("The council of Ardan is going to sell its port.", False),
+        ("The council of Ardan was due to sell its port.", False),
+        ("Ann Orm did not like Ardan.", False),
+    ],
+)
+def test_what_somebody_is_doing_is_told_as_what_was_done(words: str, is_told: bool) -> None:
+    """What is only weighed, due or to come is not."""
+    assert tells_past(words) == is_told
+
+
 def test_a_deed_from_which_more_may_come_is_no_forecast() -> None:
     """Weeks later it is still told, unlike what was only expected."""
     told = {"Ardan passed a bill that would close its port.": False, "A bill would close the port of Ardan.": True}
@@ -81,3 +97,16 @@ def test_a_state_is_no_happening() -> None:
         brief = write_brief(account(reading(article, (found,)), occurrences=(occurrence(found),)), ARDAN)
         told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
         assert told == ([happened] if words == happened else [])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2030, 4, 20), True), (date(2029, 11, 3), False)])
+def test_what_a_report_tells_of_months_before_is_history(day: date, is_told: bool) -> None:
+    """Behind its first sentence a report tells of what led to its news; of weeks before it may be news still."""
+    told = f"Guards of Ardan attacked the port of Salder on {day.day} {day:%B} {day.year}."
+    article = make_article(f"Gulls cried over the sea.\n\nBoats lay still.\n\n{told}", date(2030, 5, 2))
+    span = span_of(article, told[told.index("on ") :].rstrip("."))
+    when = When(day, day, day.isoformat(), "stated", span)
+    found = event(article, "attacked", when=when)
+    read = reading(article, (found,), (Timex(span, "DATE", day.isoformat(), None, when),))
+    brief = write_brief(account(read, occurrences=(occurrence(found),)), ARDAN)
+    assert any(s.name == "What happened" for s in brief.sections) == is_told

@@ -44,6 +44,8 @@ OTHERS_AT_MOST = 3
 BEGINNING, RECALLED_DAYS = 90, 20
 """Characters before the first comma of a sentence that begins with a time, and days before its report from which such a
 time is no news of it: of five such lines none was fit."""
+LOOKED_BACK = 60
+"""Days before its report from which what a sentence further down tells is history, however few reports there are."""
 SAME_NEWS_DAYS = 14
 """Days between two reports that tell one happening as news; what was printed at another time, or at a time unknown, may
 share its words with another."""
@@ -197,6 +199,9 @@ def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> 
     if tells_being(own_words(words)) or _recalls(telling, sentence):
         return False
     day = find_day(telling, sentence) or own
+    published = telling.shelf.article(sentence.article_id).published.day
+    if day and published and not telling.is_lede(sentence) and (published - day).days > LOOKED_BACK:
+        return False
     return day is not None and (not times or is_recent(telling, day, times))
 
 
