@@ -84,6 +84,7 @@ def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
         ("Ann Orm shut the port of Ardan for the rites of Palm Sunday.", None),
         ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
         ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
+        ("Ann Orm gave a rare, Friday speech in the port of Ardan.", None),
     ],
 )
 def test_an_opening_can_do_without_its_weekday(words: str, told: str | None) -> None:

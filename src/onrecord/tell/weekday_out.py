@@ -11,7 +11,7 @@ from onrecord.tell.wording import Refusal, Wording
 
 _WEEKDAY = re.compile(
     r"(?<!\bOn)(?<!\bsince)(?<!\buntil)(?<!\bby)(?<!\bbefore)(?<!\bafter)(?<!\bfrom)(?<!\bof)(?<!\bfor)(?<!\blast)(?<!\bnext)"
-    r"(?<!\d)(?<![ap]m)(?<![ap]\.m\.)(?<!\bthis)(?<!\bevery)(?<!\bthe)(?<!\ba)(?<!\band)(?<!\bor)(?<!\bto)"
+    r"(?<!\d)(?<![ap]m)(?<![ap]\.m\.)(?<!\bthis)(?<!\bevery)(?<!\bthe)(?<!\ba)(?<!\band)(?<!\bor)(?<!\bto)(?<!,)"
     r"(?<!\b(?:Ash|Fat))(?<!\b(?:Good|Palm|Holy))(?<!\b(?:Black|Cyber|Super))(?<!\bBloody)(?<!\bEaster)"
     r" (?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"(?=[,.]| [a-z]| (?:--|[—–]))(?! (?:and|or|to|through|until|morning|afternoon|evening|night)\b)"
