@@ -247,9 +247,10 @@ def _is_given_name(shelf: Shelf, mention: Mention, name: str) -> bool:
     the outlet's readers know, and who need not be the bearer of that name."""
     if mention.kind != "PERSON" or not (mention.entity or "").startswith("person:") or " " not in name:
         return False
-    same = [m for m in shelf.reading(mention.span).mentions if m.entity == mention.entity]
-    is_first = all(m.span.start >= mention.span.start for m in same if " " in shelf.words(m.span))
-    return is_first and shelf.words(mention.span) == name.split(" ")[0]
+    if shelf.words(mention.span) != name.split(" ")[0]:
+        return False
+    same = (m for m in shelf.reading(mention.span).mentions if m.entity == mention.entity)
+    return all(m.span.start >= mention.span.start for m in same if " " in shelf.words(m.span))
 
 
 def tells_of_person(shelf: Shelf, sentence: Span) -> bool:
