@@ -44,3 +44,19 @@ def test_a_first_sentence_says_itself_what_it_calls_known(first: str, is_told: b
     telling = Telling(Shelf(account(reading(report, ()))), replace(ASKED, about="Orm", terms=(("Orm",),)), None)
     assert isinstance(telling.word(sentence_with(report, first)), Refusal) is not is_told
     assert isinstance(telling.word(sentence_with(report, "Orm is calm")), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Mara Varn said on Friday the ferry of Orm should stop, and the police of Lund agreed.", True),
+        ("The ferry of Orm should stop until the ramp is safe, the mayor of Lund said on Friday.", True),
+        ("The ferry of Orm should stop on Friday, and Mara Varn of Lund is glad.", False),
+        ("The shameful ferry of Orm stopped on Friday, Mara Varn of Lund says it burned, and it went home.", False),
+    ],
+)
+def test_what_somebody_says_who_is_named_is_no_opinion_of_the_report(words: str, is_told: bool) -> None:
+    """Behind a word of saying, or before who says it all, stands what another thinks, however it was parsed."""
+    report = make_article(words, date(2021, 3, 5))
+    telling = Telling(Shelf(account(reading(report, ()))), replace(ASKED, about="Orm", terms=(("Orm",),)), None)
+    assert isinstance(telling.word(sentence_with(report, words)), Refusal) is not is_told

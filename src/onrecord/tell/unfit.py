@@ -102,6 +102,14 @@ _LETTERED = re.compile(r"(?<![(\w])[a-z\d]\)")
 """The letter or number of an item that the sentence counts off: "that a) he left and b) she stayed"."""
 _SPLIT_YEAR = re.compile(r"\b20 [012]\d\b(?!-)(?! [a-z]+s\b| people\b)")
 """A year that the page has broken in two ("20 14")."""
+_SAYS = re.compile(
+    r"(?<!to )(?<!not )\b(?:sa(?:id|ys?)|told|tells|suggest(?:ed|s)|argue[ds]|warn(?:ed|s)|urge[ds]|insist(?:ed|s)"
+    r"|claim(?:ed|s)|rule[ds] (?:that|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|think(?=s? )|believe[ds]?|agree[ds]?|accuse[ds]"
+    r"|call(?:ed|s)(?= (?:for|on|it|him|her|them|the|an?|[A-Z])))\b"
+)
+"""Words behind which somebody's opinion stands, of whom the words before them tell."""
+_SAID_BEHIND = re.compile(r", (?:[^,]{3,90}(?:,[^,]{3,60},)? )?(?:said|says|told [^,]{3,60})(?: (?:on )?\w+day)?\.$")
+"""A sentence that ends with who says it."""
 SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
 """Paragraphs that are not the report's own running text."""
 
@@ -173,10 +181,15 @@ def find_broken_form(raw: str) -> str | None:
 
 
 def _before_claims(shelf: Shelf, sentence: Span) -> str:
-    """The words of the sentence before what it says that others say."""
+    """The words of the sentence before what it says that others say, as the parse reads it or a word of saying tells:
+    none if who says it all stands behind it."""
+    words = shelf.words(sentence)
+    if _SAID_BEHIND.search(words):
+        return ""
     claims = (s.act for s in shelf.statements_in(sentence) if isinstance(s.act, Claim))
-    first = min((s.start for c in claims for s in (c.content, c.cue) if s), default=sentence.end)
-    return shelf.words(sentence)[: max(0, first - sentence.start)]
+    starts = [s.start - sentence.start for c in claims for s in (c.content, c.cue) if s]
+    said = _SAYS.search(words)
+    return words[: max(0, min([*starts, said.start() if said else len(words)]))]
 
 
 def is_unbalanced(raw: str) -> bool:
