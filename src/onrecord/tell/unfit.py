@@ -104,8 +104,8 @@ _SPLIT_YEAR = re.compile(r"\b20 [012]\d\b(?!-)(?! [a-z]+s\b| people\b)")
 """A year that the page has broken in two ("20 14")."""
 _SAYS = re.compile(
     r"(?<!to )(?<!not )\b(?:sa(?:id|ys?)|told|tells|suggest(?:ed|s)|argue[ds]|warn(?:ed|s)|urge[ds]|insist(?:ed|s)"
-    r"|claim(?:ed|s)|rule[ds] (?:that|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|think(?=s? )|believe[ds]?|agree[ds]?|accuse[ds]"
-    r"|call(?:ed|s)(?= (?:for|on|it|him|her|them|the|an?|[A-Z])))\b"
+    r"|claim(?:ed|s)|rule[ds] (?:that|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|think(?=s? )|believe[ds]?|agree[ds]?"
+    r"|accuse[ds]|call(?:ed|s)(?= (?:for|on|it|him|her|them|the|an?|[A-Z])))\b"
 )
 """Words behind which somebody's opinion stands, of whom the words before them tell."""
 _SAID_BEHIND = re.compile(r", (?:[^,]{3,90}(?:,[^,]{3,60},)? )?(?:said|says|told [^,]{3,60})(?: (?:on )?\w+day)?\.$")
