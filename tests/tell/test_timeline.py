@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from onrecord.model import Account, Article, Mention, TimelineEntry, Timex, When
 from onrecord.model.when import WhenBasis
 from onrecord.tell import write_timeline
@@ -262,6 +264,21 @@ def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
     for text, argues in ((f'The mayor said: "{words}"', False), (words, True)):
         article = make_article(text, FIFTH)
         assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
+
+@pytest.mark.parametrize(
+    ("said", "argues"),
+    [
+        ("'I know that we can't wait, and I won't,' Ann Orm said. 'I think we must sail, as I told my crew.'", False),
+        ("″I know that we can't wait, and I won't,″ Ann Orm said. ″I think we must sail, as I told my crew.″", False),
+        ("I know that we can't wait, and I won't. I think we must sail, as I told Ann Orm's crew.", True),
+    ],
+)
+def test_what_is_quoted_in_single_marks_is_not_the_writers_voice(said: str, argues: bool) -> None:
+    """Some outlets quote so; an apostrophe within a word closes nothing."""
+    article = make_article(f"The port of Ardan is shut. {said}", date(2021, 3, 1))
+    assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
 
 
 def test_a_day_beside_what_is_told_gives_way_and_keeps_its_place() -> None:
