@@ -1,5 +1,6 @@
 """What is no line of a brief by its form: captions, comments, pieces, words printed twice."""
 
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -8,8 +9,10 @@ from onrecord.tell.captions import is_caption, is_under_picture
 from onrecord.tell.comments import is_comment
 from onrecord.tell.cutting import can_be_cut
 from onrecord.tell.referents import drop_connective, read_start
+from onrecord.tell.shelf import Shelf
 from onrecord.tell.unfit import find_broken_form
-from onrecord.tell.voices import LEAST_SAYING, hear_saying
+from onrecord.tell.voices import LEAST_SAYING, hear_saying, is_writers_own
+from tell.build import account, make_article, reading, sentence_with
 
 COMMENTS = [
     row.split("\t") for row in (files("onrecord.tell") / "comments.tsv").read_text("utf-8").splitlines()[1:]
@@ -131,3 +134,19 @@ def test_a_report_in_which_hardly_anybody_speaks_is_its_writers() -> None:
     spoken, silent = "Ann Orm said that ships left Ardan. ", "Ardan has lost the sea. It “said so” to nobody. "
     assert hear_saying(spoken * 30) >= LEAST_SAYING > hear_saying(silent * 30)
     assert hear_saying(silent) >= LEAST_SAYING
+
+
+@pytest.mark.parametrize(
+    ("words", "is_own"),
+    [
+        ("Ardan fears the sea.", True),
+        ("Ardan has left the sea.", False),
+        ("Ann Orm told Ardan of the sea.", False),
+        ("Ardan lost 9 ships at sea.", False),
+    ],
+)
+def test_what_a_writer_makes_of_things_gives_nothing_to_look_up(words: str, is_own: bool) -> None:
+    """Of a report in which hardly anybody speaks only what gives a speaker, a figure or a deed done is told."""
+    for filler, is_told in (("Lund lies by the water of a bay. ", not is_own), ("Ann Orm said that it rained. ", True)):
+        article = make_article(words + " " + filler * 40, date(2030, 5, 2))
+        assert is_writers_own(Shelf(account(reading(article))), sentence_with(article, words)) != is_told

@@ -8,8 +8,8 @@ from onrecord.tell.quotations import own_text
 from onrecord.tell.shelf import Shelf
 
 LEAST_SAYING = 12.0
-"""Words of saying in a thousand of a report’s own, below which its writer talks most of the time. Of 268 lines without
-speaker, day and figure that were read 68 stood in such a report, 46 of them unfit (of the others 73 of 200)."""
+"""Words of saying in a thousand of a report’s own, below which its writer talks most of the time. Of 157 lines without
+speaker, day, figure and perfect that were read 40 stood in such a report, 30 of them unfit (of the others 45)."""
 SHORTEST = 150
 """Words of a report from which its share of saying tells something; a flash of news names nobody."""
 _SAYING = re.compile(
@@ -18,8 +18,10 @@ _SAYING = re.compile(
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _SPOKEN = re.compile(
     r"\b(?:sa(?:id|ys?)|told|tells?|according|wrote|writes|tweeted|announced|report(?:ed|s)|polls?)\b|[“”\"\d]"
+    r"|\b(?:has|have)\b"
 )
-"""Somebody who speaks, or a figure, in the sentence itself."""
+"""Somebody who speaks, or a figure, in the sentence itself; or the perfect, in which a writer too sums up what others
+have done."""
 
 
 def is_writers_own(shelf: Shelf, sentence: Span) -> bool:
