@@ -244,6 +244,8 @@ def test_kin_named_in_full_each_time_leaves_the_surname_to_whom_the_report_names
          "On 2 May Ardan Special Agent Kim Stahl attacked the union of Ardan."),
         ("In May, Orm sports talk radio host Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Orm sports talk radio host Kim Stahl attacked the union of Ardan."),
+        ("Kim Stahl, a pilot from Orm, slept. On 2 May Stahl from Orm attacked the union of Ardan.",
+         "On 2 May Kim Stahl from Orm attacked the union of Ardan."),
         ("Kim Stahl, 41, a neurologist in Orm, slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl, a neurologist in Orm, attacked the union of Ardan."),
         ("Kim Stahl, editor of the Orm Mail and a fellow at the port, slept. On 2 May Stahl attacked Ardan.",

@@ -122,7 +122,7 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     is_held = is_held and not (_is_of_then(behind, full.title) or _is_old(shelf, line))
     if not is_held and " " not in full.plain:
         return line
-    is_told = is_told or (behind.startswith(", who ") and full.role.startswith("who "))
+    is_told = is_told or _goes_on_with(behind, full.role)
     role = "" if is_told or (full.title and not _RANK.search(f"{full.title} ")) else full.role
     name = full.name if is_held else full.plain
     if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
@@ -187,6 +187,13 @@ def _says_office(before: str, behind: str, title: str) -> bool:
         return True
     told = rf"{_BECOMES} (?:[\w.’'-]+ ){{0,3}}{head}\b(?! [A-Z])|\b{head[:-1]}(?:cy|rship)\b"
     return bool(head) and re.search(told, f"{before} {behind}") is not None
+
+
+def _goes_on_with(behind: str, role: str) -> bool:
+    """True if the words behind the name say what the part ends in ("in Ardan"), or another clause of who he is."""
+    if behind.startswith(", who ") and role.startswith("who "):
+        return True
+    return bool(role) and behind.lstrip(" ,").startswith(" ".join(role.split()[-2:]))
 
 
 def _is_of_then(behind: str, title: str) -> bool:
