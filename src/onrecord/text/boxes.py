@@ -22,7 +22,7 @@ def find_boxes(text: str) -> Iterator[tuple[int, int]]:
     """Where the boxes of a text stand, `[start, end)` in characters, in order; with the space before each, if there is
     one."""
     last = 0
-    for button in _BUTTON.finditer(text):
+    for button in _BUTTON.finditer(text) if " MORE" in text else ():
         near = max(last, button.start() - LONGEST_BOX)
         begin = max(near, text.rfind("\n", near, button.start()) + 1)
         if opening := _find_opening(text, begin, button.start()):
