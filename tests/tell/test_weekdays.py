@@ -205,6 +205,24 @@ def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) ->
 @pytest.mark.parametrize(
     ("text", "sure"),
     [
+        ("Beating Orm of Ardan in November does not take a giant.", False),
+        ("The ports of Ardan are unlikely to be lost in November.", False),
+        ("The vote bodes well for winning Ardan in November, Orm said.", False),
+        ("Orm of Ardan lost his seat in November.", True),
+    ],
+)
+def test_a_month_half_a_year_ago_may_be_the_next_where_nothing_past_is_told(text: str, sure: bool) -> None:
+    """In May a "November" that a clause leads on to is the next one."""
+    article = make_article(text, WEDNESDAY)
+    span = span_of(article, "November")
+    when = When(date(2029, 11, 1), date(2029, 11, 30), "2029-11", "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", "2029-11", None, when, WEDNESDAY),))))
+    assert bool(sure_times(shelf, sentence_with(article, "November"))) is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
         ("The mayor meets dockers of Ardan on Monday. Ann Orm spoke of Monday’s march.", False),
         ("The mayor meets dockers of Ardan on Sunday. Ann Orm spoke of Monday’s march.", True),
     ],

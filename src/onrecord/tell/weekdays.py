@@ -70,7 +70,7 @@ _MONTH = re.compile(
 )
 _LEADS_TO_MONTH = re.compile(
     r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|\w+ing\b)[a-z]+|\b(?:will|would|could|should|may|might|can)\b"
-    r"|\b(?:going|heading|head) into $|\bfollowed by\b"
+    r"|\b(?:going|heading|head) into $|\bfollowed by\b|\bfor \w+ing\b"
 )
 """Words of a clause that lead on to a month: of ninety read as seven months past and more, seven lay ahead, all behind
 such words."""
@@ -103,8 +103,9 @@ _NOT_DONE = re.compile(r"\b(?:unable|failed|refused|declined|decided|tried|manag
 """These lead on to nothing: what they tell was over."""
 _AHEAD_VERB = re.compile(r"(?:scheduled|slated|planned|expected|hoped|prepared|set|due)", re.I)
 _UNTIL = re.compile(r"\b(?:by|until|till|through) $")
-LONG_PAST = 180
-"""Days back to the end of a month from which the next one of its name is as near."""
+LONG_PAST = 92
+"""Days back from which a month may be the next of its name where its clause leads on to it, or tells of no past: of 27
+that were read as three to six months back seven lay ahead, and the others read as well without their year."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 SEVERAL = 2
