@@ -120,9 +120,16 @@ def test_differing_counts_of_one_day_make_one_line() -> None:
     )
 
 
-def test_the_hurt_of_another_deed_are_no_count_of_this_one() -> None:
-    """A sentence that sets the deed beside "that attack" may count the hurt of the other."""
-    words = "The shells that struck Port Salder recall the raid on Orm; nine sailors were hurt in that attack."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The shells that struck Port Salder recall the raid on Orm; nine sailors were hurt in that attack.",
+        "On the same day as shells struck Port Salder, nine sailors were hurt elsewhere.",
+        "Ann Orm saw Port Salder, struck in the raids that left nine sailors hurt.",
+    ],
+)
+def test_the_hurt_of_another_deed_are_no_count_of_this_one(words: str) -> None:
+    """A sentence that sets the deed beside another, or tells of several, may count the hurt of others."""
     assert numbers_of(2, 9, 1, second=make_article(words, date(2030, 5, 9), "Herald")) == []
 
 

@@ -105,6 +105,8 @@ def test_a_figure_says_where(words: str, place: str | None, is_told: bool) -> No
         ("Lund is one of 40 members who voted for the dyke.", "40", False),
         ("Lund of the Dyke Union, a group of 40 masons, left Norholm.", "40", False),
         ("A group of 40 masons left Norholm.", "40", True),
+        ("The Dyke Union, with some 40 members, left Norholm.", "40", False),
+        ("With 40 masons on the dyke, the union left Norholm.", "40", False),
         ("Lund and all 40 members of the council stood on the steps.", "40", False),
         ("The fire comes two weeks after a storm that sank 40 boats.", "40", False),
         ("Two weeks after the storm, Norholm built 40 boats.", "40", True),

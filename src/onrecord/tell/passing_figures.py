@@ -24,6 +24,9 @@ _HOME = re.compile(
 )
 """Before a figure that says how large something is which the sentence only names: "a town of 40", "Lund of the Dyke
 Union, a group of 40 masons"."""
+_WITH = re.compile(r"\b(?:with|represents|representing) (?:(?:some|about|roughly|nearly|more than|over) )?$")
+_MEMBERS = re.compile(r" (?:members|workers|employees|residents|people|inhabitants|students|seats)\b")
+"""Around a figure that says how large a body is: "the union, with some 40 members"."""
 _THE = re.compile(r"\b[Tt]he (?:(?:estimated|roughly|approximately|other|remaining|nearly|some|about) )*$")
 _SET = re.compile(
     r"(?:^|[,;:] )(?:[Oo]f|[Aa]mong) (?:all )?the $"
@@ -73,7 +76,7 @@ def find_passing_figure(shelf: Shelf, statement: Statement, amount: Amount) -> s
         return "says “some”, and counts nothing"
     if _SAMPLE.search(before):
         return "counts those who were asked"
-    if _is_known(before, number):
+    if _is_known(before, number) or (_WITH.search(before) and _MEMBERS.match(words[at + len(number) :])):
         return "says how large something known is"
     if _is_in_aside(before):
         return "is told beside another matter"

@@ -94,8 +94,8 @@ _LATER = re.compile(
 )
 """A sentence that begins with whom another names."""
 _POINTING = re.compile(
-    r"^\W*(?:Not even|Barring|Assuming|Given|Despite|With (?!all\b|most\b|nearly\b|half\b|\d)|While|Though"
-    r"|Although|As (?!of\b|many\b|much\b)|More [a-z]+ing)\b"
+    r"^\W*(?:Not even|Barring|Assuming|Given|Despite|With (?!all\b|most\b|nearly\b|half\b|\d+ ?(?:%|percent\b))|While"
+    r"|Though|Although|As (?!of\b|many\b|much\b)|More [a-z]+ing)\b"
     r"|\b(?:[a-z]+th|second|third|first) in a row\b|\bone better\b"
     r"|\bjoined (?:Democrats|Republicans)\b(?=[.,])"
     r"|\b(?:Senate|House)-passed\b"

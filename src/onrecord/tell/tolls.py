@@ -30,12 +30,17 @@ _CLAIMED = re.compile(r"\b(?:claim\w*|blam\w+|accus\w+|alleg\w+|suspect\w*|if ve
 _ANOTHER = re.compile(
     r"\b(?:that|those|an earlier|a previous|the (?:earlier|previous|last)) (?:[a-z-]+ )?(?:attacks?|bomb(?:s|ings?)"
     r"|blasts?|strikes?|raids?|shootings?|massacre|explosions?|crash)\b"
-    r"|\b(?:on|at) the (?:very )?same (?:day|night|time)\b"
+    r"|\b(?:[Oo]n|[Aa]t) the (?:very )?same (?:day|night|time)\b"
     r"|\b(?:hours|days|weeks|months|years?) (?:after|before|since)\b"
     r"|\b(?:separate|another|similar) (?:[a-z-]+ )?(?:attacks?|bombings?|blasts?|strikes?|raids?|shootings?"
     r"|explosions?)\b"
 )
 """A sentence that sets one deed beside another may count the dead of the other."""
+_SEVERAL = re.compile(
+    r"\b(?:shootings|attacks|bombings|blasts|explosions|strikes|airstrikes|raids|massacres|killings|crashes|cities|towns)\b",
+    re.I,
+)
+"""Before a count, deeds or places of which it may be the toll of all ("cities reeling from shootings that left 31")."""
 _NAME = re.compile(r"(?<=[\s“\"‘'(-])[A-Z]\w+")
 """A word with a capital behind another word: the first word of a title has one whatever it is."""
 _JOINED = r"(?:, [A-Z][\w.]+)?,? and (?:in |at |near )?"
@@ -74,6 +79,8 @@ def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
     sentence = shelf.sentence_at(count.span)
     text = shelf.article(count.span.article_id).text
     if _BESIDES.match(text[count.span.end : sentence.end]) or _ANOTHER.search(shelf.words(sentence)):
+        return False
+    if _SEVERAL.search(text[sentence.start : count.span.start]):
         return False
     named = [occurrence.place] if occurrence.place else list(occurrence.recipients)
     if occurrence.place and is_joined(occurrence.place.name or occurrence.place.text or "", shelf.words(sentence)):
