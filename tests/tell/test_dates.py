@@ -82,6 +82,16 @@ def test_nothing_lies_earlier_in_what_has_just_begun(named: str, day: int, told:
     assert bool(resolve_dates(words, 0, times, year=2030)) is told
 
 
+@pytest.mark.parametrize(("day", "told"), [(17, True), (18, False)])
+def test_last_week_is_of_two_weeks_on_a_saturday(day: int, told: bool) -> None:
+    """On Friday "last week" is the one before; on Saturday it may be the one that ends."""
+    words = "Orm opened the port last week."
+    span = span_of(make_article(words, date(2030, 5, day)), "last week")
+    when = When(date(2030, 5, 6), date(2030, 5, 12), "2030-05-06/2030-05-12", "relative", span)
+    times = [Timex(span, "DATE", when.edtf, None, when, date(2030, 5, day))]
+    assert bool(resolve_dates(words, 0, times, year=2030)) is told
+
+
 def test_a_week_far_off_was_counted_from_another_day() -> None:
     """"This week" of a story of years ago, or of a page whose day was misread, is none of the report's."""
     words = "Orm opened the port this week."

@@ -44,6 +44,7 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Lund held no rally (his first in Ardan is on Friday) and Orm held nine.",
         "Lund was slandered in Ardan in the days leading up to the vote Friday.",
         "Marches in Ardan are on tap for Friday.",
+        "The council of Ardan stuck with its plans for Friday.",
     ],
 )
 def test_no_weekday_behind_is_told_of_what_lay_ahead(text: str) -> None:

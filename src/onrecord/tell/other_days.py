@@ -53,8 +53,9 @@ JUST_BEGUN = 2
 """Days of a month within which "earlier in the month" was hardly said of it."""
 FARTHEST_WEEK = 21
 """Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
-SUNDAY = 6
-"""The weekday on which "last week" is the week that ends or the one before it, as the writer counts."""
+SATURDAY, SUNDAY = 5, 6
+"""The weekdays on which "last week" is the week that ends or the one before it, as the writer counts: of fourteen that
+were read of reports of Saturday four were of the week that ended; on Sunday other weeks are in doubt too."""
 DAYS_OF_A_WEEK = 7
 EVE_OF_A_WEEK = 6
 """Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
@@ -92,6 +93,8 @@ def _is_counted_otherwise(words: str, surface: str, apart: int, anchor: date) ->
     if begun and (_has_just_begun(begun[1].lower(), anchor) or _is_of_named_month(begun[0], words)):
         return True
     if _WEEK_COUNTED.search(surface) and (anchor.weekday() == SUNDAY or abs(apart) > FARTHEST_WEEK):
+        return True
+    if surface.lower().endswith("last week") and anchor.weekday() == SATURDAY:
         return True
     if (_THIS.match(surface) and abs(apart) > FARTHEST_THIS) or _LAST_SEASON.match(surface):
         return True

@@ -35,6 +35,8 @@ _SET_ON = re.compile(
     re.I,
 )
 """Words right before a time that set it for what is to come, whatever else the clause tells."""
+_FOR = re.compile(r"\bfor (?:the )?$")
+"""Before a day itself: what was put down for it lay ahead ("set the meeting for Monday", "their plans for Monday")."""
 _SETS_OUT = re.compile(
     r"\b(?:leaves|departs|arrives|flies|travels|heads|goes|visits|begins|starts|opens|sets (?:out|off))\b"
     r".{1,150}\bfollowed by\b"
@@ -269,7 +271,7 @@ def _looks_ahead(shelf: Shelf, sentence: Span, time: Timex) -> bool:
         return True
     if is_told_now(before, after) or _SETS_OUT.search(clause) or (not clause.strip() and _IS_AHEAD.match(after)):
         return True
-    if _SET_ON.search(clause):
+    if _SET_ON.search(clause) or (_FOR.search(clause) and not _OWNED.match(after)):
         return True
     ahead = _TO_COME.search(clause)
     return ahead is not None and not (ahead["far"] and _finite_past().search(ahead["far"]))
