@@ -31,12 +31,10 @@ from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
+from onrecord.tell.traces import Trace, tells_one_thing, trace_line
 from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
-from onrecord.text.about import STOP_WORDS, Terms, relevance
+from onrecord.text.about import Terms, relevance
 
-LEAST_SHARED = 3
-"""Words besides the commonest that two sentences on one happening share: of sixty pairs of a line and another outlet's
-sentence that were read, those with two and fewer told another happening three times in four."""
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
 OPENING = 2
@@ -102,6 +100,7 @@ class Telling:
     marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
     """The days and large figures that each line of a brief gives, with its words."""
     days: list[date | None] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
     deeds: set[tuple[str, str, date]] = field(default_factory=set)
     """The deeds that the lines of a brief tell: the type, who did it, and the day."""
     used: set[Span] = field(default_factory=set)
@@ -341,8 +340,11 @@ class Telling:
         words = content_words(line.text)
         marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
         deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
-        if not again and (deeds & self.deeds or self._is_told(kind, words, marks) or self._is_news_told(line, words)):
+        trace = trace_line(self.shelf, line, content_words(self.question.about or ""))
+        is_told = deeds & self.deeds or self._is_told(kind, words, marks) or self._is_news_told(line, words, trace)
+        if is_told and not again:
             return None
+        self.traces.append(trace)
         self.deeds |= deeds
         self.marked.append((marks, words))
         self.told.append(words)
@@ -361,8 +363,10 @@ class Telling:
         figure = words - asked if kind == "measure" else frozenset()
         return bool(figure) and any(tells_one_deed(figure, told - asked, least=SAME_FIGURE) for told in self.told)
 
-    def _is_news_told(self, line: Line, words: frozenset[str]) -> bool:
-        """True if a line of a report of the same days tells the same news."""
+    def _is_news_told(self, line: Line, words: frozenset[str], trace: Trace) -> bool:
+        """True if a line of a report of the same days tells the same news, or one of those days the same deed."""
+        if self.stands_alone and self.question.terms and any(tells_one_thing(trace, other) for other in self.traces):
+            return True
         reach = 0 if self.is_lede(self.shelf.sentence_at(line.cites[0].span)) else NEWS_DAYS
         near = lines_near(news_day(self.shelf, line), zip(self.told, self.days, strict=True), reach)
         return self.stands_alone and tells_same_news(words, near, content_words(self.question.about or ""))
@@ -381,11 +385,6 @@ class Telling:
 def _stands_in(span: Span, starts: list[int]) -> bool:
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
-
-
-def speak_alike(left: str, right: str) -> bool:
-    """True if two sentences share so many words that they may well tell of one thing."""
-    return len(content_words(left) & content_words(right) - STOP_WORDS) >= LEAST_SHARED
 
 
 def _reason_class(why: str) -> str:

@@ -15,9 +15,10 @@ from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_mo
 from onrecord.tell.printable import find_chance
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
+from onrecord.tell.repeats import LEAST_SHARED
 from onrecord.tell.reported import FRESH_DAYS, HEAD
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import LEAST_SHARED, Telling, content_words, told_when
+from onrecord.tell.telling import Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS, relevance

@@ -9,8 +9,9 @@ from onrecord.tell.dates import date_words
 from onrecord.tell.printable import choose_printable
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import find_fading, published_day
+from onrecord.tell.repeats import speak_alike
 from onrecord.tell.sections.coming import is_ahead, tells_of_past
-from onrecord.tell.telling import Telling, content_words, overlap, speak_alike, told_when
+from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.tell.wording import Refusal, Wording, word_sentence
 
 TURN_WORDS = {
