@@ -38,3 +38,12 @@ def test_what_the_reports_go_on_to_speak_of_comes_before_the_rest() -> None:
 def test_reports_of_one_day_have_no_earlier_happenings() -> None:
     """Where all was published on one day, nothing came before."""
     assert tell(account(reading(NEWS)), 4) == []
+
+
+def test_what_was_reported_half_a_year_before_the_newest_reports_is_of_another_time() -> None:
+    """Once there are enough newer ones; in a record with few, it is the background that there is."""
+    old = make_article("A storm broke the dyke of Norholm and flooded the lower town.", date(2020, 3, 1))
+    for newer, is_told in ((4, True), (12, False)):
+        days = [make_article(f"Norholm set {n + 2} pumps at gate {n}.", date(2021, 3, 1 + n)) for n in range(newer)]
+        lines = tell(account(*map(reading, (old, *days))), 20, about="Norholm", terms=(("Norholm",),))
+        assert any("storm" in line.text for line in lines) == is_told

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import fsum, log1p, sqrt
@@ -10,7 +11,7 @@ from math import fsum, log1p, sqrt
 from onrecord.model import Claim, Line, Span
 from onrecord.tell.placing import holds_no_more
 from onrecord.tell.printable import choose_printable
-from onrecord.tell.rank import fade, published_day
+from onrecord.tell.rank import fade, find_oldest_day, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
 from onrecord.tell.telling import Telling, content_words
@@ -81,15 +82,23 @@ def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _more(telling: Telling) -> Iterator[Line | None]:
+    oldest = find_oldest_day(telling)
     for role in ("know_more", "background"):
         for sentence in labelled_sentences(telling, role):
-            if _POINTING.search(telling.shelf.words(sentence)):
+            if _POINTING.search(telling.shelf.words(sentence)) or _is_before(telling, sentence, oldest):
                 continue
             yield telling.tell_sentence(sentence, "background")
     for _, sentence in choose_printable(telling, "Know more", _weighed(telling, load_signs("history"))):
         if next(telling.shelf.times_in(sentence), None) is None or holds_no_more(telling, sentence):
             continue
+        if _is_before(telling, sentence, oldest):
+            continue
         yield telling.tell_sentence(sentence, "background")
+
+
+def _is_before(telling: Telling, sentence: Span, oldest: date) -> bool:
+    day = published_day(telling.shelf.article(sentence.article_id))
+    return day is not None and day < oldest
 
 
 def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> Ranked:

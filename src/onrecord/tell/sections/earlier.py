@@ -11,7 +11,7 @@ from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import holds_no_more
 from onrecord.tell.printable import choose_printable, has_room
 from onrecord.tell.quotations import own_words
-from onrecord.tell.rank import clause_share, find_fading, published_day
+from onrecord.tell.rank import clause_share, find_fading, find_oldest_day, published_day
 from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.text.about import STOP_WORDS
@@ -50,11 +50,11 @@ def _rank_sentences(telling: Telling) -> Iterator[tuple[float, Span]]:
     (their worth halves with age as that of a happening does), and by whether an editor would print them."""
     readings = [r for r in telling.shelf.account.readings if r.article.id not in telling.shelf.copy_of]
     weight = {word: log1p(count - 1) for word, count in telling.shelf.held.items()}
-    fading_days, decided = find_fading(telling), find_decided(telling)
+    fading_days, decided, oldest = find_fading(telling), find_decided(telling), find_oldest_day(telling)
     ranked = []
     for reading in readings:
-        age = _age(telling, reading.article)
-        if 0 < age <= OLDEST_DAYS:
+        age, day = _age(telling, reading.article), published_day(reading.article)
+        if 0 < age <= OLDEST_DAYS and day and day >= oldest:
             fading = 0.5 ** (age / fading_days)
             for sentence in _news(telling, reading, decided):
                 words = _words(telling.shelf.words(sentence))

@@ -14,7 +14,15 @@ from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_more, is_recent
 from onrecord.tell.printable import find_chance
 from onrecord.tell.quotations import own_words
-from onrecord.tell.rank import Ranked, clause_share, is_future, rank_occurrences, told_day
+from onrecord.tell.rank import (
+    Ranked,
+    clause_share,
+    find_oldest_day,
+    is_future,
+    published_day,
+    rank_occurrences,
+    told_day,
+)
 from onrecord.tell.repeats import LEAST_SHARED
 from onrecord.tell.reported import FRESH_DAYS, HEAD
 from onrecord.tell.shelf import Shelf
@@ -100,6 +108,8 @@ def _find_told(
 ) -> tuple[list[Told], list[Told]]:
     """At most `limit` happenings that an editor prints with at least that chance, and those of them that are newest."""
     centre, told, newest = Centre(telling), list[Told](), list[Told]()
+    oldest = find_oldest_day(telling)
+    ranks = [r for r in ranks if (_report_day(telling, r.statement.sentence) or oldest) >= oldest]
     is_bounded = telling.question.since or telling.question.reach_days
     for times, most in ((1, limit), *(() if is_bounded else FARTHER_BACK)):
         most = min(most, limit)
@@ -267,10 +277,10 @@ def _tell_likely(
 
 def _find_openings(telling: Telling, times: int) -> Iterator[tuple[Span, ...]]:
     """Of each report that can be told, newest first, the sentences of its opening that tell of what was asked."""
-    shelf, decided = telling.shelf, find_decided(telling)
+    shelf, decided, oldest = telling.shelf, find_decided(telling), find_oldest_day(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
-        if not day or article in shelf.copy_of or shelf.is_opinion_piece(article):
+        if not day or day < oldest or article in shelf.copy_of or shelf.is_opinion_piece(article):
             continue
         if times and not is_recent(telling, day, times):
             continue
@@ -362,6 +372,10 @@ def _tells_alike(shelf: Shelf, line: str, said: str) -> bool:
     common = max(COMMON_LEAST, COMMON_SHARE * len(shelf.readings))
     shared = (content_words(line) & content_words(said)) - STOP_WORDS
     return sum(shelf.held[word] <= common for word in shared) >= LEAST_SHARED
+
+
+def _report_day(telling: Telling, sentence: Span) -> date | None:
+    return published_day(telling.shelf.article(sentence.article_id))
 
 
 def _day(telling: Telling, ranked: Ranked, line: Line) -> str:
