@@ -59,8 +59,9 @@ _NO_VOICE = re.compile(
 )
 """What is read, and speaks for nobody: it has no place among those who say what they hold."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-FADING_DAYS = 90
-"""What was said three months before the newest report is worth half."""
+FADING_DAYS = 14
+"""What was said two weeks before the newest report is worth half: of 189 lines of a week to a month 57 % were fit, of
+those of the last two days 69 %."""
 
 
 def tell_sayings(telling: Telling, limit: int) -> tuple[Line, ...]:
