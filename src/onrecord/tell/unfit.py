@@ -108,8 +108,10 @@ _SAYS = re.compile(
     r"|accuse[ds]|call(?:ed|s)(?= (?:for|on|it|him|her|them|the|an?|[A-Z])))\b"
 )
 """Words behind which somebody's opinion stands, of whom the words before them tell."""
-_SAID_BEHIND = re.compile(r", (?:[^,]{3,90}(?:,[^,]{3,60},)? )?(?:said|says|told [^,]{3,60})(?: (?:on )?\w+day)?\.$")
-"""A sentence that ends with who says it."""
+_SAID_BEHIND = re.compile(
+    r", (?!as )(?:[^,]{3,90}(?:,[^,]{3,60},)? )?(?:said|says|told [^,]{3,60})(?: (?:on )?\w+day)?\.$"
+)
+"""A sentence that ends with who says it; "as Orm said" is the report's own."""
 SILENT_ROLES = frozenset({"heading", "caption", "note", "quote"})
 """Paragraphs that are not the report's own running text."""
 
