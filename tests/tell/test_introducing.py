@@ -232,6 +232,8 @@ def test_kin_named_in_full_each_time_leaves_the_surname_to_whom_the_report_names
          "On 2 May Minister Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl slept. On 2 May Orm spoke of Stahl’s days in Ardan and was attacked.",
          "On 2 May Orm spoke of Kim Stahl’s days in Ardan and was attacked."),
+        ("Former Port Minister Kim Stahl slept. In May 2029 Stahl was attacked in Ardan.",
+         "In May 2029 Kim Stahl was attacked in Ardan."),
         ("Former Port Minister Kim Stahl slept. On 2 May Stahl’s office was attacked in Ardan.",
          "On 2 May Kim Stahl’s office was attacked in Ardan."),
         ("Kim Stahl, who was the Orm envoy to Salder, slept. On 2 May Stahl attacked Ardan.",

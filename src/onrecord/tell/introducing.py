@@ -119,7 +119,7 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     beside = own[: at.start()]
     is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
     is_held = bool(full.title) and not (_says_who(beside) or _says_office(beside, behind, full.title))
-    is_held = is_held and not (_is_of_then(behind, full.title) or _is_old(shelf, line))
+    is_held = is_held and not (_is_of_then(behind, full.title) or _is_old(shelf, line, full.title))
     if not is_held and " " not in full.plain:
         return line
     is_told = is_told or _goes_on_with(behind, full.role)
@@ -198,11 +198,15 @@ def _goes_on_with(behind: str, role: str) -> bool:
 
 def _is_of_then(behind: str, title: str) -> bool:
     """True if the words behind the name are of a time at which he need not have had, or still had, the office."""
-    is_former = title.lower().startswith(("former", "ex-"))
-    return _ONCE.match(behind) is not None or (is_former and _HIS_OFFICE.match(behind) is not None)
+    return _ONCE.match(behind) is not None or (_is_former(title) and _HIS_OFFICE.match(behind) is not None)
 
 
-def _is_old(shelf: Shelf, line: Line) -> bool:
-    """True if the line tells of a year before that of its report, in which the office may have been another's."""
+def _is_old(shelf: Shelf, line: Line, title: str) -> bool:
+    """True if the line tells of a year before that of its report, in which the office may have been another's; in the
+    year right before it he had it mostly, if he has it still."""
     day = shelf.article(line.cites[0].span.article_id).published.day
-    return day is not None and is_old(line.text, day.year - 1)
+    return day is not None and is_old(line.text, day.year - (0 if _is_former(title) else 1))
+
+
+def _is_former(title: str) -> bool:
+    return title.lower().startswith(("former", "ex-"))
