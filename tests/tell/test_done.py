@@ -41,6 +41,7 @@ def test_the_main_verb_tells_of_a_deed(words: str) -> None:
         "A closed harbour may cost Ardan its trade.",
         "Ann Orm won't return the ships that she seized.",
         "Ann Orm believed that the crews left.",
+        "Ann Orm did not want to be in Ardan.",
     ],
 )
 def test_a_verb_beside_the_main_one_tells_of_no_deed(words: str) -> None:

@@ -281,6 +281,13 @@ def test_what_is_quoted_in_single_marks_is_not_the_writers_voice(said: str, argu
 
 
 
+@pytest.mark.parametrize(("first", "argues"), [("ANALYSIS/OPINION:", True), ("OPINIONS", False), ("ARDAN", False)])
+def test_a_piece_headed_as_opinion_is_one(first: str, argues: bool) -> None:
+    """What a page sets over its text may be read as its first words."""
+    article = make_article(f"{first}\n\nThe port of Ardan is shut.", date(2021, 3, 1))
+    assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
+
+
 def test_a_day_beside_what_is_told_gives_way_and_keeps_its_place() -> None:
     """A sentence that names the day in a clause beside its news is told only for want of another, its day left in."""
     text = "Basra mourned Ann Orm, who opened the port of Basra on Tuesday."

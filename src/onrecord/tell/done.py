@@ -77,7 +77,7 @@ _NO_ACT = (
     "(?:add|appear|argu|believ|claim|consider|continu|expect|explain|fear|hop|insist|look|maintain|need|not|plann|remain"
     "|seem|sound|suggest|tri|want|worri)"
 )
-_NO_DEED = frozenset("was were had said told thought knew meant felt".split())
+_NO_DEED = frozenset("was were had did said told thought knew meant felt".split())
 """Past tenses of what is no deed, or of speaking."""
 _BEING = re.compile(
     r"\b(?:is|are|was|were|has|have|had)(?: \w+ly| also| now| still)? (?:an?|the|many|no|some|any|one|among|on the)\b"

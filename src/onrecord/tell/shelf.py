@@ -28,6 +28,8 @@ _LABELLED = re.compile(
     r"\b(?:opinions?|op-ed|editorials?|commentary|letters? to the editor|columnists?|guest writers?|column(?=:))\b",
     re.I,
 )
+_HEADED = re.compile(r"\W*(?:ANALYSIS ?/ ?OPINION|OPINION|COMMENTARY|EDITORIAL)\b")
+"""What a page sets over a piece of opinion, read as its first words."""
 _URGING = re.compile(r"(?<!you )\b(?:should|must)(?:n[’']t)?\b", re.I)
 _REPORTING = re.compile(
     r"\b(?:sa(?:ys?|id)|tells?|told|urges?|calls?|asks?|wants?|polls?|votes?|rules?|ruled|courts?|judges?|thinks?|believes?"
@@ -134,8 +136,8 @@ class Shelf:
             # Counted until there are enough: an opening mostly holds them.
             enough = ceil(SAID_SHARE * sentences)
             alone = sentences >= WHOLE_PIECE and len(list(islice(_SAYING.finditer(article.text), enough))) < enough
-            labelled = _LABELLED.search(labels) is not None or _urges(article.title or "")
-            self._opinions[article_id] = labelled or spoken >= OWN_WORDS or alone
+            labelled = _LABELLED.search(labels) or _HEADED.match(article.text) or _urges(article.title or "")
+            self._opinions[article_id] = bool(labelled) or spoken >= OWN_WORDS or alone
         return self._opinions[article_id]
 
     def words(self, span: Span) -> str:
