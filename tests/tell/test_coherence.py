@@ -184,6 +184,31 @@ def test_two_voices_dispute_where_one_says_that_it_is_not_so(answer: str, lines:
     assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
 
 
+@pytest.mark.parametrize(("answer", "lines"), [("denied that it raided Iraq", 1), ("dismissed all talk of Iraq", 0)])
+def test_who_dismisses_talk_denies_nothing(answer: str, lines: int) -> None:
+    """In one sentence too a dispute has somebody who says that it is not so."""
+    article = make_article(f"Sweden said that Norway raided Iraq, and Norway {answer}.", JUNE)
+    said = claim(article, "Sweden", "said", "Norway raided Iraq", "asserts")
+    cue, content = answer.split(" ", 1)
+    denied = claim(article, "Norway", cue, content)
+    facing = Facing(said.id, denied.id, "denies", "of one raid")
+    brief = write_brief(account(reading(article, (said, denied)), facings=(facing,)), BriefQuestion("Iraq"))
+    assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
+def test_figures_years_apart_are_no_line() -> None:
+    """What was counted three years before, with nothing between, is told by itself or not at all."""
+    for last, is_line in ((JULY, True), (date(2023, 7, 9), False)):
+        counts = (("5,200", JUNE), ("3,000", last))
+        first, second = (make_article(f"Some {number} US troops are in Iraq.", day) for number, day in counts)
+        found = [measure(first, "5,200", 5200, on(JUNE)), measure(second, "3,000", 3000, on(last))]
+        readings = [reading(a, (m,)) for a, m in zip((first, second), found, strict=True)]
+        question = BriefQuestion("US troops in Iraq", terms=(("US",), ("troops",), ("Iraq",)))
+        brief = write_brief(account(*readings, series=(series(*found),)), question)
+        lines = [line.text for s in brief.sections if s.name == "The numbers" for line in s.lines]
+        assert any("5,200" in line and "3,000" in line for line in lines) == is_line
+
+
 def test_voices_of_two_reports_dispute_where_one_names_the_other() -> None:
     """Who denies something else, in another report, does not answer."""
     for accused, lines in (("Norway", 1), ("Sweden", 0)):

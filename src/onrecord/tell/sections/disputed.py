@@ -67,9 +67,9 @@ def _find_sides(telling: Telling, facing: Facing) -> frozenset[str]:
 
 
 def _is_denied(telling: Telling, facing: Facing) -> bool:
-    """False for two voices of two sentences where the second has no word that says "it is not so"."""
+    """False for two voices that have no word that says "it is not so": who dismisses criticism denies nothing."""
     first, second = telling.shelf.statements[facing.first], telling.shelf.statements[facing.second]
-    if facing.relation != "denies" or first.sentence == second.sentence or not isinstance(second.act, Claim):
+    if facing.relation != "denies" or not isinstance(second.act, Claim):
         return True
     return any(_DENIES.search(telling.shelf.words(s.sentence)) for s in (first, second))
 

@@ -40,6 +40,8 @@ _TOLL = re.compile(
 )
 """What is counted in a toll of all: "people killed" and "Norwegians killed", and not "sailors killed"."""
 _OF_DEAD = re.compile(r"\b(?:killed|dead|died|deaths?)\b")
+LONGEST_GAP = 400
+"""Days between the reports of two points of one line: a figure is given once a year at the least, or forgotten."""
 FADING_DAYS = 180
 """A quantity over time that was last reported half a year before the newest report is worth half; a single figure is
 news, and fades as a happening does."""
@@ -75,11 +77,19 @@ def _choose_told(telling: Telling, found: Series) -> Series:
     """The series with the points that count one thing or, if they do not, its newest figure by itself."""
     if len(found.points) > 1 and heading_share(telling, found) >= LEAST_SHARE:
         coherent = keep_coherent(telling.shelf, found)
-        if coherent is not None:
-            return coherent
+        points = _follow_on(telling, coherent.points) if coherent else ()
+        if coherent is not None and len(points) > 1:
+            return replace(coherent, points=points)
     article = telling.shelf.article
     newest = max(found.points, key=lambda p: (published_day(article(p.article_id)) or date.min, p.statement_id))
     return replace(found, points=(newest,))
+
+
+def _follow_on(telling: Telling, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points behind the last long gap: what was counted years before is hardly the same."""
+    days = [published_day(telling.shelf.article(p.article_id)) for p in points]
+    gaps = [n for n in range(1, len(points)) if (b := days[n]) and (a := days[n - 1]) and (b - a).days > LONGEST_GAP]
+    return points[max(gaps, default=0) :]
 
 
 def heading_share(telling: Telling, series: Series) -> float:
