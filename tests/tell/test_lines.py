@@ -458,3 +458,11 @@ def test_a_line_without_a_cite_cannot_be_built() -> None:
     """The type itself refuses."""
     with pytest.raises(NotSupported):
         Line("Norway sent 300 men.", "event", ())
+
+
+@pytest.mark.parametrize("joint", [", meanwhile,", " meanwhile,", " however,"])
+def test_a_joint_goes_with_the_commas_that_its_source_set(joint: str) -> None:
+    """A source may forget the first of the two."""
+    article = make_article(f"Ann Orm{joint} left Salder on a ship of oak.", date(2030, 5, 2))
+    wording = word_sentence(Shelf(account(reading(article))), sentence_with(article, "Ann"))
+    assert isinstance(wording, Wording) and wording.text == "Ann Orm left Salder on a ship of oak."

@@ -44,10 +44,13 @@ _FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS
 """What an outlet calls its news before it begins, or offers there."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
-    r", (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand|meanwhile|however|moreover|furthermore"
+    r"(?<=[a-z]) (?:meanwhile|however), (?!\w+ing\b)"
+    r"|, (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand"
+    r"|meanwhile|however|moreover|furthermore"
     r"|too|though|nevertheless|nonetheless|by contrast|in turn|in addition), (?!\w+ing\b)"
 )
-"""Left out with both its commas, but before a participle, which would be of the word before it."""
+"""Left out with both its commas, or the only one that its source set; but not before a participle, which would be of
+the word before it."""
 _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
 _NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b")
