@@ -80,9 +80,10 @@ def test_a_weekday_behind_a_past_tense_is_sure(text: str) -> None:
         ("The council of Ardan on Monday will hold the first of many hearings.", True),
         ("The court of Ardan has set up hearings for Monday.", True),
         ("Lund was planning to leave the race in Ardan on Monday.", False),
-        ("Allies pointed to their gains in Ardan on Monday to rebut that.", False),
+        ("Allies pointed to a wide set of gains in Ardan on Monday to rebut that.", False),
         ("Prices will rise in Ardan, according to the bank’s survey Monday.", False),
         ("Orm left Ardan before the march was scheduled to begin Monday.", False),
+        ("Orm left as planned for a journey to Ardan on Monday.", False),
         ("Police never meant to fire on the march in Ardan on Monday.", False),
     ],
 )

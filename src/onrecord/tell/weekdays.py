@@ -120,8 +120,8 @@ NEARER_AHEAD = 3
 fifteen were past, none of them where the clause says that something will be or is set."""
 _WILL = re.compile(
     r"\b(?:will|would|shall|next|upcoming|(?:plans?|hopes?|intends?|expects?) (?:to|for))\b|['’]ll\b"
-    r"|(?:\b(?:is|are|be|has|have)(?: \w+)?|(?<!was)(?<!were)(?<!been)(?<!first))"
-    r" (?:due|set|scheduled|slated|expected|planned|poised)\b"
+    r"|\b(?:is|are|be|has|have)(?: \w+)? (?:due|set|scheduled|slated|expected|planned|poised)\b"
+    r"|(?<!was)(?<!were)(?<!been)(?<!first)(?<!as) (?:due|set|scheduled|slated|expected|planned|poised) (?:to|for)\b"
 )
 """Words by which a clause of the report's own day speaks of what is surely to come."""
 _WILL_BEHIND = re.compile(r" (?:will|would|is|are)\b")
