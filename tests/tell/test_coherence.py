@@ -196,6 +196,18 @@ def test_who_dismisses_talk_denies_nothing(answer: str, lines: int) -> None:
     assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
 
 
+@pytest.mark.parametrize(("accused", "lines"), [("Norway", 1), ("Denmark", 0)])
+def test_who_denies_for_another_than_the_accused_does_not_answer(accused: str, lines: int) -> None:
+    """Two who blame others may each deny what is said of their own side."""
+    text = f"Sweden accused {accused} of a raid on Iraq. Finland denied the charges against Norway over Iraq."
+    article = make_article(text, JUNE)
+    said = claim(article, "Sweden", "accused", f"{accused} of a raid on Iraq", "accuses")
+    denied = claim(article, "Finland", "denied", "the charges against Norway over Iraq")
+    facing = Facing(said.id, denied.id, "denies", "of one raid")
+    brief = write_brief(account(reading(article, (said, denied)), facings=(facing,)), BriefQuestion("Iraq"))
+    assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
 def test_figures_years_apart_are_no_line() -> None:
     """What was counted three years before, with nothing between, is told by itself or not at all."""
     for last, is_line in ((JULY, True), (date(2023, 7, 9), False)):

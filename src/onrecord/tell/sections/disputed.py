@@ -34,6 +34,9 @@ _CONCEDES = re.compile(
     re.I,
 )
 """Who does not deny disputes nothing."""
+_ACCUSED = re.compile(r"\baccus\w+ (?:the )?(?P<whom>[A-Z][\w.]+)")
+_AGAINST_WHOM = re.compile(r"\b(?:allegations?|accusations?|charges?) against (?:the )?(?P<whom>[A-Z][\w.]+)")
+"""Whom one side blames, and for whom the other denies the blame."""
 DISPUTES = frozenset({"denies", "contradicts"})
 """Two outlets that give two figures of what stands ("disputes") mostly count two things, or at two times."""
 
@@ -80,6 +83,10 @@ def _is_answer(telling: Telling, facing: Facing) -> bool:
     first, second = (telling.shelf.statements[ident] for ident in (facing.first, facing.second))
     argued = any(telling.shelf.is_opinion_piece(s.article_id) for s in (first, second))
     if argued or _CONCEDES.search(telling.shelf.words(second.sentence)):
+        return False
+    accused = _ACCUSED.search(telling.shelf.words(first.sentence))
+    denied = _AGAINST_WHOM.search(telling.shelf.words(second.sentence))
+    if accused and denied and accused["whom"] != denied["whom"]:
         return False
     if facing.relation != "denies" or first.article_id == second.article_id:
         return True
