@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.tell.referents import load_words
 
@@ -102,6 +102,7 @@ def tells_past(words: str) -> bool:
     return bool(done) and not any(form.search(told) for form in _OPEN)
 
 
+@lru_cache(maxsize=4096)
 def tells_being(words: str) -> bool:
     """True if the main clause tells what somebody or something is, was or has, and no deed."""
     adjunct = _ADJUNCT.match(words)
@@ -113,6 +114,7 @@ def tells_being(words: str) -> bool:
     return not (_SPEAKING.search(before) or _BESIDE.search(before))
 
 
+@lru_cache(maxsize=4096)
 def tells_deed(words: str) -> bool:
     """True if the main clause of the sentence tells what was done; what may follow, or was said to follow, stands
     behind its verb."""
