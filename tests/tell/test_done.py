@@ -42,6 +42,7 @@ def test_the_main_verb_tells_of_a_deed(words: str) -> None:
         "Ann Orm won't return the ships that she seized.",
         "Ann Orm believed that the crews left.",
         "Ann Orm did not want to be in Ardan.",
+        "Ann Orm denied the report that her crews would leave.",
     ],
 )
 def test_a_verb_beside_the_main_one_tells_of_no_deed(words: str) -> None:

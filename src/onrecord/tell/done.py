@@ -74,7 +74,7 @@ _PRESENT = re.compile(
 )
 """Before a deed: the main verb tells of the present."""
 _NO_ACT = (
-    "(?:add|appear|argu|believ|claim|consider|continu|expect|explain|fear|hop|insist|look|maintain|need|not|plann|remain"
+    "(?:add|appear|argu|believ|claim|consider|continu|deni|expect|explain|fear|hop|insist|look|maintain|need|not|plann|remain"
     "|seem|sound|suggest|tri|want|worri)"
 )
 _NO_DEED = frozenset("was were had did said told thought knew meant felt".split())

@@ -38,6 +38,7 @@ STEM = 4
 LEAST_OF_TITLE, TITLE_SHARE = 2, 0.4
 """Words, and share of the words, of a title that a first sentence gives which tells its news. Of twenty such sentences
 that name nothing of what was asked seven had nothing to do with it; six of them give less."""
+_SMALL_WORDS = STOP_WORDS | frozenset("after against amid before between during into over under".split())
 _ENDS = re.compile(r"[.!?…:][\"”’)\]]*$")
 
 
@@ -73,7 +74,7 @@ def _is_beside_picture(shelf: Shelf, paragraph: Paragraph | None, article_id: st
 def gives_title(shelf: Shelf, sentence: Span, asked: str) -> bool:
     """True if the sentence gives so much of what the title of its report says besides what was asked that it tells its
     news: a title may name many whom the first sentence has nothing to do with."""
-    title = content_words(shelf.article(sentence.article_id).title or "") - STOP_WORDS - content_words(asked)
+    title = content_words(shelf.article(sentence.article_id).title or "") - _SMALL_WORDS - content_words(asked)
     stems = {word[:STEM] for word in title}
     shared = stems & {word[:STEM] for word in content_words(shelf.words(sentence))}
     return len(shared) >= max(LEAST_OF_TITLE, TITLE_SHARE * len(stems))
