@@ -60,3 +60,11 @@ def test_what_somebody_says_who_is_named_is_no_opinion_of_the_report(words: str,
     report = make_article(words, date(2021, 3, 5))
     telling = Telling(Shelf(account(reading(report, ()))), replace(ASKED, about="Orm", terms=(("Orm",),)), None)
     assert isinstance(telling.word(sentence_with(report, words)), Refusal) is not is_told
+
+
+def test_a_first_sentence_tells_of_a_person_by_his_part() -> None:
+    """ "Him" is the student: none whom it could mean stands before."""
+    words = "A court of Orm sentenced a student, and the police of Lund let him go on Friday."
+    report = make_article(words, date(2021, 3, 5))
+    telling = Telling(Shelf(account(reading(report, ()))), replace(ASKED, about="Orm", terms=(("Orm",),)), None)
+    assert not isinstance(telling.word(sentence_with(report, words)), Refusal)

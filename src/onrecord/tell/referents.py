@@ -258,7 +258,8 @@ def tells_of_person(shelf: Shelf, sentence: Span) -> bool:
     could point to."""
     words = shelf.words(sentence).lower().split()
     named = any(m.kind == "PERSON" for m in shelf.mentions_in(sentence))
-    return named or "who" in words or not load_words("persons.txt").isdisjoint(words)
+    parts = load_words("persons.txt") | load_words("parts.txt")
+    return named or "who" in words or not parts.isdisjoint(word.strip(",.’'") for word in words)
 
 
 def find_loose_pronoun(shelf: Shelf, sentence: Span) -> str | None:
