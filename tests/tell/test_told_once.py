@@ -10,7 +10,7 @@ from onrecord.tell import BriefQuestion
 from onrecord.tell.repeats import tells_same_news
 from onrecord.tell.shelf import Shelf, content_words
 from onrecord.tell.telling import Telling
-from onrecord.tell.traces import Trace, tells_one_thing
+from onrecord.tell.traces import Trace, tells_one_thing, trace_line
 from tell.build import account, make_article, reading, sentence_with, span_of
 
 NEWS = "The union of Ardan shut the harbour of Lund after weeks of rows with the guards over pay."
@@ -86,6 +86,17 @@ def test_one_figure_of_near_days_counts_one_thing_where_two_words_are_shared() -
     ships = Trace(days=frozenset({DAY}), words=frozenset({"ships", "harbo"}), figures=frozenset({"69"}))
     assert tells_one_thing(poll, again)
     assert not tells_one_thing(poll, ships)
+
+
+def test_the_digits_of_a_figure_are_none_of_the_words_beside_it() -> None:
+    """Two lines that share a figure alone count two things, as far as a reader knows."""
+    article = make_article("Some 130,000 ships of Ardan sailed to the harbour of Lund.", DAY)
+    shelf = Shelf(account(reading(article)))
+    line = Telling(shelf, BriefQuestion(), DAY).tell_sentence(sentence_with(article, "Some"), "event")
+    assert line is not None
+    trace = trace_line(shelf, line, frozenset())
+    assert trace.figures == {"130,000"}
+    assert trace.words == {"ships", "ardan", "saile", "harbo", "lund"}
 
 
 FIRST = "Lee Orm seized the grey tanker and its oil off Norholm on 1 March, and locked up all who were aboard."

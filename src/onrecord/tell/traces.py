@@ -101,4 +101,4 @@ def _common_stems() -> frozenset[str]:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word if word.isdigit() else word[:STEM] for word in words)
+    return frozenset(word[:STEM] for word in words if not word.isdigit())
