@@ -153,3 +153,11 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
 def test_the_name_of_a_feast_and_a_full_date_leave_nothing_open(words: str, left: str | None) -> None:
     """A weekday that anybody can place needs no date."""
     assert find_left_open(words) == left
+
+
+def test_a_day_that_is_spent_takes_no_preposition() -> None:
+    """ "Will spend Monday in Lund" tells of the day as of a thing."""
+    words, day = "Orm will spend Monday in Lund.", date(2021, 3, 8)
+    span = span_of(make_article(words, date(2021, 3, 5)), "Monday")
+    times = [Timex(span, "DATE", "2021-03-08", None, When(day, day, "2021-03-08", "relative", span), date(2021, 3, 5))]
+    assert apply_replacements(words, resolve_dates(words, 0, times, year=2021)) == "Orm will spend 8 March in Lund."

@@ -197,6 +197,14 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Stahl attacked the union of Ardan."),
         ("General Kim Stahl flew to Salder. On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan.",
          "On 2 May Ann Orm, whose old name is Stahl, attacked the union of Ardan."),
+        ("“Kim’s street” is '‘Martyr Kim Stahl'. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Stahl attacked the union of Ardan."),
+        ("JUST WATCHED Meet General Kim Stahl Replay More Videos. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl spoke. In Stahl, Ardan, on 2 May gunmen attacked the union of Orm.",
+         "In Stahl, Ardan, on 2 May gunmen attacked the union of Orm."),
+        ("Port Minister Kim Stahl spoke. On 2 May the union’s port minister Stahl attacked the union of Orm.",
+         "On 2 May the union’s port minister Kim Stahl attacked the union of Orm."),
     ],
 )  # fmt: skip
 def test_no_office_is_put_in_that_a_person_does_not_hold(text: str, told: str) -> None:

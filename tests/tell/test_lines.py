@@ -289,12 +289,13 @@ def test_a_name_in_a_quotation_is_not_its_speaker() -> None:
         ("And Ann Orm — Norway’s old envoy — sold ships.", False, "And Ann Orm — Norway’s old envoy — sold ships."),
         ("Ann Orm — Norway’s former envoy — sold ships.", True, "Ann Orm — Norway’s former envoy — sold ships."),
         ("Orm — the envoy — sold ships.", False, "Orm — the envoy — sold ships."),
+        ("SALDER, Orm—Norway sold ships.", False, "Norway sold ships."),
     ],
 )
 def test_a_name_before_a_dash_is_no_dateline(words: str, is_person: bool, left: str) -> None:
     """A place gives way with its dash; a person stays, and what begins with "and" or goes on in small letters."""
     article = make_article(words, DAY)
-    first = article.span(0, words.index(" —"))
+    first = article.span(0, words.index("—") - 1)
     names = (Mention(first, "PERSON", "o", "Ann Orm"),) if is_person else ()
     shelf = Shelf(account(replace(reading(article), mentions=names)))
     assert shelf.words(without_label(shelf, shelf.sentence_at(first))) == left

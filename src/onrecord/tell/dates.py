@@ -113,6 +113,8 @@ _YEAR_NAMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH_NAMED = re.compile(rf"\b(?:{MONTHS})\b")
 _AMERICAN = re.compile(rf"\b(?:{MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.) \d{{1,2}}\b")
 _PARTS = ("early", "late")
+_SPENT = re.compile(r"\b(?:dated|spen[dt]s?|spending) $")
+"""Before a day that is told as a thing ("will spend Monday in Lund")."""
 _ON_DAY = re.compile(
     rf"\bon (?:the (?P<part>[a-z]+) of )?(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}})(?:,? \d{{4}})?$"
 )
@@ -199,10 +201,10 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
 
 
 def _is_led(before: str, surface: str) -> bool:
-    """True if the words before a time end in its preposition; in an "and" only if that joins it to another time, and in
-    "over" only if it lasts ("anger boiled over Monday")."""
+    """True if the words before a time end in its preposition or in what is done with it; in an "and" only if that joins
+    it to another time, and in "over" only if it lasts ("anger boiled over Monday")."""
     led = PREPOSITION.search(before)
-    if before.endswith("dated "):
+    if _SPENT.search(before):
         return True
     if led and led[1].lower() == "over":
         return DAY_NAME.search(surface) is None

@@ -20,6 +20,7 @@ from onrecord.tell.offices import (
 from onrecord.tell.quotations import QUOTED, stands_inside
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.unfit import holds_button
 from onrecord.tell.wording import clean
 from onrecord.text.actors import load_actors
 from onrecord.text.spelling import name_parts
@@ -29,6 +30,8 @@ PARTICLES = frozenset("al bin da de del den der di dos du el la le van von".spli
 COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\.? ")
 _COURTESY_BEFORE = re.compile(r"(Mrs?|Ms)\. $")
 _RUN_IN = re.compile(r"[]\[()|“”\"]")
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+"""A word that is no name but what a page offers ("WATCH Meet Ann Orm")."""
 _CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
 """A word with a capital right before a name."""
 _YOUNGER = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
@@ -194,12 +197,20 @@ def _is_full(words: str, short: str) -> bool:
 
 
 def _is_own(shelf: Shelf, name: Span) -> bool:
-    """True if the report gives the name in its own words: not in a quotation, a caption, or with signs run into it."""
+    """True if the report gives the name in its own words: not in a quotation, a caption, on a sign, or with signs or a
+    word in capitals run into it."""
     sentence = shelf.sentence_at(name)
-    words = shelf.words(sentence)
+    words, called = shelf.words(sentence), shelf.words(name)
+    if _SHOUTED.search(called) or _stands_on_sign(shelf, name):
+        return False
     if _is_quoted(shelf, sentence, name) or _is_rest_of_name(shelf, name, words[: name.start - sentence.start]):
         return False
-    return not _RUN_IN.search(shelf.words(name)) and not is_caption(words)
+    return not _RUN_IN.search(called) and not is_caption(words)
+
+
+def _stands_on_sign(shelf: Shelf, name: Span) -> bool:
+    """True for a name behind a single mark: it is another's, or that of a street or a ship."""
+    return shelf.article(name.article_id).text[max(0, name.start - 1) : name.start] in ("'", "‘")
 
 
 def _is_quoted(shelf: Shelf, sentence: Span, name: Span) -> bool:
@@ -265,7 +276,7 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     led = before[: len(before) - len(title)].lower()
     is_past = title.lower().startswith("then") or led.endswith("then ") or _FORMERLY.search(led) is not None
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
-    if is_past or is_half:
+    if is_past or is_half or holds_button(title):
         title = ""  # of another office, or what he was at the time that another sentence tells of
     role = read_part(behind) if with_part else ""
     if not title and ends_in_office(before) and re.match(r"(?:the |an? )?(?:former|onetime) ", role):

@@ -11,7 +11,8 @@ MOST_FURTHER = 5
 
 def find_further(telling: Telling, cited: set[str], lines: int) -> tuple[Source, ...]:
     """Reports with a title that no line of a brief of few lines cites: those whose title names all that was asked
-    first, then those whose head does, the newest of them first. None where nothing was asked, and none that carries another's words."""
+    first, then those whose head does, the newest of them first. None where nothing was asked, and none that carries
+    another's words."""
     if not telling.question.terms or lines >= THIN_PAGE:
         return ()
     shelf, since = telling.shelf, telling.question.since

@@ -63,6 +63,9 @@ _HIS_OFFICE = re.compile(r"^[’']s? (?:\w+ )?(?:office|administration|staff|cab
 """Behind a name, those whom he has by his office: a former one has none."""
 _IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
 """Before the name of a place, which a person may have too."""
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) $")
+_STATE_BEHIND = re.compile(r"^, [A-Z]")
+"""Before and behind a name that is a town's ("in Lund, Ardan")."""
 _GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
 """A name that is only the first word of another ("Lund Tower"), or of the second or third of it."""
 
@@ -119,6 +122,7 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     beside = own[: at.start()]
     is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
     is_held = bool(full.title) and not (_says_who(beside) or _says_office(beside, behind, full.title))
+    is_held = is_held and _last_word(beside) != _last_word(full.title)
     is_held = is_held and not (_is_of_then(behind, full.title) or _is_old(shelf, line, full.title))
     if not is_held and " " not in full.plain:
         return line
@@ -158,7 +162,7 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     is_couple = short not in (short_name(full.plain), full.plain) and _COUPLE.match(behind)
     if is_couple or _GOES_ON.match(behind) or _ROW_OF_OFFICE.search(before):
         return False
-    if _IN_PLACE.search(before):
+    if _IN_PLACE.search(before) or (_IN.search(before) and _STATE_BEHIND.match(behind)):
         return False
     beside = _BESIDE.search(before)
     return not beside or opens_sentence(beside.group()) or _says_who(before)

@@ -31,6 +31,7 @@ _LEFT_BLANK = re.compile(r" {20,}(?=[,.;:!?)’'])")
 _DATELINE = re.compile(
     r"^(?:\d{1,2}:\d\d [ap]\.m\. \| Updated )?[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][\w.'’/-]*){0,4}"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s+"
+    r"|^[A-Z]{3,}(?: [A-Z]{2,})?(?:, [A-Z][\w.]{1,12})?—(?=[A-Z“\"])"
     r"|^\([A-Z][\w .]{1,30}\)\s*[—–-]{1,2}\s+|^\((?:CNN|AP|AFP|UPI|Reuters)(?: [A-Z]\w+)?\)\s+"
     r"|^(?!(?:And|But|So|Or|Yet|As|While|When|If|Then|Now|Even|Only|Like|Unlike) )"
     r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]*){0,4}(?: \d{1,2}, \d{4},?)? "
