@@ -28,7 +28,7 @@ def brief_of(*articles: Article, asked: BriefQuestion = ASKED) -> tuple[Brief, s
 
 
 def test_an_empty_brief_names_the_reports_that_speak_of_what_was_asked() -> None:
-    """Those whose titles name it first, then those whose heads do, the newest of them first; each in every dress, with where it stood."""
+    """First whose titles name it, then whose heads do, the newest first; in every dress, with where they stood."""
     aside = "Nobody swam there in the cold spring of that year, the mayor of Lund wrote. " * 20 + "Not in Lake Orm."
     brief, page = brief_of(
         report(1, "it froze", "Ice on Lake Orm"), report(2, "it melted", "Lake Orm is open"),
