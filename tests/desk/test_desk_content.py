@@ -103,6 +103,7 @@ def test_background_alone_is_no_letter() -> None:
     )
     cut = cut_content(whole, set(), None, LIMITS)
     assert [part.title for part in cut.parts] == ["Troops"] and words_of(cut) == ["why", "a"]
+    assert cut.quiet == ("Bases",) and recut_content(whole, cut.keys).quiet == ("Bases",)
     quiet = cut_content(whole, keyed("a").keys, None, LIMITS)
     assert quiet.is_quiet and quiet.parts == ()
 

@@ -117,6 +117,15 @@ def test_a_line_stands_beside_the_title_of_its_report() -> None:
     assert "Courier, 12 June 2020: Garrison &lt;leaves&gt;" in words.html
 
 
+def test_a_letter_names_the_situations_without_news() -> None:
+    """Both dresses do, behind what is told; a letter that tells of nothing says that instead, once."""
+    words = render(replace(make_letter(), quiet=("Bases & ports", "Oil")))
+    assert words.text.index("Troops left.") < words.text.index("No news of: Bases & ports · Oil.")
+    assert "No news of: Bases &amp; ports · Oil." in words.html
+    for letter in (make_letter(), replace(make_letter(), parts=(), quiet=("Oil",))):
+        assert "No news of" not in render(letter).text + render(letter).html
+
+
 def test_both_dresses_tell_the_same() -> None:
     """Text and HTML hold the line, its source with day and address, how many outlets, and the way out."""
     words = render(make_letter())

@@ -75,10 +75,11 @@ class IssueContent:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An issue as some readers get it: the parts to show, and the keys of their lines."""
+    """An issue as some readers get it: the parts to show, the keys of their lines, and the situations without news."""
 
     parts: tuple[LetterPart, ...]
     keys: frozenset[str]
+    quiet: tuple[str, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -93,7 +94,8 @@ Wanted = Callable[[KeyedLine, str, bool], bool]
 def cut_content(content: IssueContent, told: Set[str], last: datetime | None, limits: Mapping[str, int]) -> Cut:
     """What is news to readers who know `told` and had their last letter made at `last`, within the limits of sections.
 
-    A situation without news is left out, background and all; one line is told once, whatever situations it bears on.
+    A situation without news is only named, its background left out; one line is told once, whatever situations it
+    bears on.
     """
     known = set(told)
     return _cut(content, known, lambda one, place, room: room and one.is_news(known, last), limits)
@@ -109,9 +111,11 @@ def _cut(content: IssueContent, known: set[str], wanted: Wanted, limits: Mapping
     parts: list[LetterPart] = []
     fresh: set[str] = set()
     named: set[str] = set()
+    quiet: list[str] = []
     for part in content.parts:
         chosen = _choose(part, wanted, limits)
         if not chosen.keys() - BACKGROUND:
+            quiet.append(part.title)
             continue
         taken = [(name, one) for name, lines in chosen.items() for one in lines]
         keys = {key for _, one in taken for key in one.keys} | {_place(part, name, one) for name, one in taken}
@@ -122,7 +126,7 @@ def _cut(content: IssueContent, known: set[str], wanted: Wanted, limits: Mapping
             Section(name, tuple(_introduce(one, named) for one in lines)) for name, lines in chosen.items()
         )
         parts.append(LetterPart(part.title, part.as_of, part.about, sections, pictures))
-    return Cut(tuple(parts), frozenset(fresh))
+    return Cut(tuple(parts), frozenset(fresh), tuple(quiet))
 
 
 def _introduce(one: KeyedLine, named: set[str]) -> Line:

@@ -42,7 +42,8 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail as its reader sees it; `day` is that of the issue, `leave` the address to unsubscribe at."""
+    """One mail as its reader sees it; `day` is that of the issue, `leave` the address to unsubscribe at, `quiet` the
+    situations of which it has no news."""
 
     name: str
     desk: str
@@ -50,6 +51,7 @@ class Letter:
     parts: tuple[LetterPart, ...]
     leave: str
     why: str
+    quiet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Press:
     def _write(self, cut: Cut) -> MailBody:
         leave = self.server.leave_url.replace("{token}", LEAVE_MARK)
         letter = Letter(
-            self.letter.name, self.letter.desk, self.content.day, cut.parts, leave, say_why(self.letter)
+            self.letter.name, self.letter.desk, self.content.day, cut.parts, leave, say_why(self.letter), cut.quiet
         )  # fmt: skip
         words = render_mail(letter, lambda number: picture_id(number, self.server.list_domain))
         return MailBody(words.text, words.html, tuple(p for part in cut.parts for p in part.pictures))

@@ -19,6 +19,8 @@ PREVIEW_LENGTH = 120
 """Characters of the first line that a list of mails shows beside the subject."""
 LINKED = ("https://", "http://")
 QUIET = "Nothing is new since your last letter."
+NO_NEWS = "No news of"
+"""What stands before the names of situations of which a letter that tells of others has nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,16 @@ def render_mail(letter: Letter, picture_id: Callable[[int], str]) -> MailWords:
     mjml = make_environment().get_template("mail.mjml.j2").render(
         letter=letter, day=edtf_words(letter.day.isoformat(), None), preview=preview(letter), sources=list_sources,
         origins=origins_words, source_of=source_of, pictures_of=pictures_of, quiet=QUIET,
+        silent=name_silent(letter),
     )  # fmt: skip
     # The letter is all there is to the page: its landmark is the main one.
     html = mrml.to_html(mjml).content.replace('role="article"', 'role="main"', 1)
     return MailWords(html, render_plain(letter))
+
+
+def name_silent(letter: Letter) -> str:
+    """The situations of which there is no news, named in one sentence; empty if there are none, or nothing else."""
+    return f"{NO_NEWS}: {' · '.join(letter.quiet)}." if letter.parts and letter.quiet else ""
 
 
 def preview(letter: Letter) -> str:
@@ -101,6 +109,8 @@ def render_plain(letter: Letter) -> str:
             told += [section.name.upper(), *(_plain_line(line, numbers) for line in section.lines), ""]
     if not letter.parts:
         told += [QUIET, ""]
+    if silent := name_silent(letter):
+        told += [textwrap.fill(silent, COLUMNS), ""]
     if numbers:
         told += ["SOURCES", *(_plain_source(source, number) for source, number in numbers.items()), ""]
     told += ["-" * 12, textwrap.fill(letter.why, COLUMNS), f"Unsubscribe: {letter.leave}"]
