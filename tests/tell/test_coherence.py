@@ -196,6 +196,20 @@ def test_who_dismisses_talk_denies_nothing(answer: str, lines: int) -> None:
     assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
 
 
+@pytest.mark.parametrize(("first", "lines"), [("saw", 1), ("condemned", 0)])
+def test_two_voices_that_judge_alike_dispute_nothing(first: str, lines: int) -> None:
+    """Who condemns a raid and denies a part in it does not face another who condemns it."""
+    told = make_article(f"Sweden said that it {first} the raid on Iraq.", JUNE)
+    reply = make_article("Norway, unlike Sweden, condemned the raid on Iraq and denied any part in it.", JUNE, "Ledger")
+    said = claim(told, "Sweden", "said", f"it {first} the raid on Iraq", "asserts")
+    denied = claim(reply, "Norway", "denied", "any part in it")
+    whole = account(
+        reading(told, (said,)), reading(reply, (denied,)), facings=(Facing(said.id, denied.id, "denies", "of a raid"),)
+    )
+    brief = write_brief(whole, BriefQuestion("Iraq", terms=(("Iraq",),)))
+    assert sum(len(s.lines) for s in brief.sections if s.name == "Disputed") == lines
+
+
 @pytest.mark.parametrize(("accused", "lines"), [("Norway", 1), ("Denmark", 0)])
 def test_who_denies_for_another_than_the_accused_does_not_answer(accused: str, lines: int) -> None:
     """Two who blame others may each deny what is said of their own side."""

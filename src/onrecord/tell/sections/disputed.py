@@ -37,6 +37,10 @@ _CONCEDES = re.compile(
 _ACCUSED = re.compile(r"\baccus\w+ (?:the )?(?P<whom>[A-Z][\w.]+)")
 _AGAINST_WHOM = re.compile(r"\b(?:allegations?|accusations?|charges?) against (?:the )?(?P<whom>[A-Z][\w.]+)")
 """Whom one side blames, and for whom the other denies the blame."""
+_JUDGES = re.compile(
+    r"\b(condemn|denounc|welcom|prais|deplor|criticiz|criticis|support|oppos|endors|hail|mourn)\w*", re.I
+)
+"""Verbs of judging: two sides of which both condemn agree."""
 DISPUTES = frozenset({"denies", "contradicts"})
 """Two outlets that give two figures of what stands ("disputes") mostly count two things, or at two times."""
 
@@ -78,11 +82,14 @@ def _is_denied(telling: Telling, facing: Facing) -> bool:
 
 
 def _is_answer(telling: Telling, facing: Facing) -> bool:
-    """False where nothing is denied ("did not deny") or a piece of opinion argues, and for voices of two reports of
+    """False where nothing is denied ("did not deny"), a piece of opinion argues or both judge alike, and for voices of two reports of
     which neither names the other: of six such pairs that were read five spoke of two matters."""
     first, second = (telling.shelf.statements[ident] for ident in (facing.first, facing.second))
     argued = any(telling.shelf.is_opinion_piece(s.article_id) for s in (first, second))
     if argued or _CONCEDES.search(telling.shelf.words(second.sentence)):
+        return False
+    judged = [{verb.lower() for verb in _JUDGES.findall(telling.shelf.words(s.sentence))} for s in (first, second)]
+    if first.sentence != second.sentence and judged[0] & judged[1]:
         return False
     accused = _ACCUSED.search(telling.shelf.words(first.sentence))
     denied = _AGAINST_WHOM.search(telling.shelf.words(second.sentence))
