@@ -82,8 +82,8 @@ def _is_denied(telling: Telling, facing: Facing) -> bool:
 
 
 def _is_answer(telling: Telling, facing: Facing) -> bool:
-    """False where nothing is denied ("did not deny"), a piece of opinion argues or both judge alike, and for voices of two reports of
-    which neither names the other: of six such pairs that were read five spoke of two matters."""
+    """False where nothing is denied ("did not deny"), a piece of opinion argues or both judge alike, and for voices of
+    two reports of which neither names the other: of six such pairs that were read five spoke of two matters."""
     first, second = (telling.shelf.statements[ident] for ident in (facing.first, facing.second))
     argued = any(telling.shelf.is_opinion_piece(s.article_id) for s in (first, second))
     if argued or _CONCEDES.search(telling.shelf.words(second.sentence)):
