@@ -148,6 +148,8 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
         ("Orm won on Tuesday, May 14, 2030.", None),
         ("Orm won on Tuesday, May 14.", "Tuesday"),
         ("Orm won every Tuesday and Friday.", "Tuesday"),
+        ("Orm told USA TODAY that he had won.", None),
+        ("Orm told the paper today that he had won.", "today"),
     ],
 )
 def test_the_name_of_a_feast_and_a_full_date_leave_nothing_open(words: str, left: str | None) -> None:

@@ -82,8 +82,10 @@ _PLACED = re.compile(
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:and|or)\b)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b"
     r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b))"
+    r"|\bUSA T(?:ODAY|oday)\b|\bToday [Ss]how\b|\bSaturday Night Live\b|\b(?:Mon|Thurs|Sun)day Night Football\b"
 )
-"""A weekday that anybody can place: the name of a feast or event, of every week, beside its full date."""
+"""A weekday that anybody can place: the name of a feast or event, of every week, beside its full date; and the names of
+a paper and of programmes."""
 _JUDGED = re.compile(
     r"^ (?:ugly|deadly|horrific|tragic|massive|bloody|brutal|historic|stunning|shocking|devastating|dramatic|violent"
     r"|fatal|pivotal|crucial|powerful|smaller|bigger|larger|narrow|joint|major|final|latest|big|new) [a-z]+"
