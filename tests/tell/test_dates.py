@@ -149,6 +149,8 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
         ("Orm won on Tuesday, May 14.", "Tuesday"),
         ("Orm won every Tuesday and Friday.", "Tuesday"),
         ("Orm told USA TODAY that he had won.", None),
+        ("Over the weekend of 4 May Orm won.", None),
+        ("Over the weekend Orm won.", "the weekend"),
         ("Orm told the paper today that he had won.", "today"),
     ],
 )
