@@ -100,8 +100,8 @@ _NAMED_DAY = re.compile(
 _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend(?! of \d)|this fiscal year"
-    r"|the end of the (?:year|month)"
+    r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend(?! of \d)"
+    r"|this fiscal year|the end of the (?:year|month)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
