@@ -127,6 +127,7 @@ def test_the_day_of_the_report_is_no_date_of_a_present_tense(text: str, sure: bo
         "Orm of Ardan leads in votes entering Friday’s primary.",
         "Orm chose Ardan as the site of her speech Friday.",
         "Orm flew to Ardan for a cure starting Friday.",
+        "Lund said the letter changed nothing about Orm’s chances on Friday.",
         "If Orm of Ardan fails again Friday, Lund will win.",
         "Orm has invited the dockers of Ardan for a meeting Friday.",
         "Orm had given the dockers of Ardan until Friday to go.",

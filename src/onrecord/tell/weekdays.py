@@ -87,7 +87,10 @@ _AWAITED = re.compile(
 )
 """A known occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
 _OWNS_OCCASION = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_OCCASION}\b")
-_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?: on)? $|\b(?:leading up|run-?up) to\b[^,]*$")
+_STARTING = re.compile(
+    r"\b(?:starting|beginning|effective|(?:chances?|prospects?|odds|hopes)(?: of \w+)?)(?: on)? $"
+    r"|\b(?:leading up|run-?up) to\b[^,]*$"
+)
 """Words before a day that may be the next of its name, whatever was told beside them."""
 _UNCHANGED = re.compile(
     r"(?<!\bto )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwill )(?<!\bwould )\b(?:set|put|cut|let|shut|quit|hit|spread)\b"
