@@ -169,6 +169,8 @@ def test_two_figures_of_one_article_are_no_dispute() -> None:
         ("Norway said that it would not raid Iraq.", 0),
         ("Norway did not immediately respond on Iraq, but dismissed its envoy.", 0),
         ("Norway did not deny that it raided Iraq.", 0),
+        ("Norway rejected every claim that it raided Iraq.", 1),
+        ("Norway rejected the demand that it leave Iraq.", 0),
     ],
 )
 def test_two_voices_dispute_where_one_says_that_it_is_not_so(answer: str, lines: int) -> None:

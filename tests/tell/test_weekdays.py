@@ -1,6 +1,6 @@
 """A weekday is told as a day only where its direction is sure."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -184,43 +184,16 @@ def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sur
 
 
 @pytest.mark.parametrize(
-    ("text", "sure"),
-    [
-        ("Orm asked the court to hold off until June.", False),
-        ("The council will vote on the port of Ardan in June.", False),
-        ("Nothing holds before the treaty is signed in June.", False),
-        ("Orm gave the paper an interview in June.", True),
-        ("Lund used the vote of Ardan to give orders to those going into June.", False),
-        ("Orm signed a petition to challenge Lund in June.", False),
-        ("Envoys sought a truce followed by a treaty in June.", False),
-        ("Orm came to the port of Ardan in June.", True),
-    ],
+    ("month", "year", "sure"), [("April", 2030, True), ("March", 2030, False), ("June", 2029, False)]
 )
-def test_a_month_read_as_long_past_does_not_look_ahead(text: str, sure: bool) -> None:
-    """In May "in June" is of the year before only in a clause of the past."""
+def test_a_month_read_as_long_past_is_left_without_its_year(month: str, year: int, sure: bool) -> None:
+    """In May "in June" may be the next one, and "in March" one of the year that the story tells of."""
+    text = f"Orm came to the port of Ardan in {month}."
     article = make_article(text, WEDNESDAY)
-    span = span_of(article, "June")
-    when = When(date(2029, 6, 1), date(2029, 6, 30), "2029-06", "relative", span)
-    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", "2029-06", None, when, WEDNESDAY),))))
-    assert bool(sure_times(shelf, sentence_with(article, "June"))) is sure
-
-
-@pytest.mark.parametrize(
-    ("text", "sure"),
-    [
-        ("Beating Orm of Ardan in November does not take a giant.", False),
-        ("The ports of Ardan are unlikely to be lost in November.", False),
-        ("The vote bodes well for winning Ardan in November, Orm said.", False),
-        ("Orm of Ardan lost his seat in November.", True),
-    ],
-)
-def test_a_month_half_a_year_ago_may_be_the_next_where_nothing_past_is_told(text: str, sure: bool) -> None:
-    """In May a "November" that a clause leads on to is the next one."""
-    article = make_article(text, WEDNESDAY)
-    span = span_of(article, "November")
-    when = When(date(2029, 11, 1), date(2029, 11, 30), "2029-11", "relative", span)
-    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", "2029-11", None, when, WEDNESDAY),))))
-    assert bool(sure_times(shelf, sentence_with(article, "November"))) is sure
+    span, first = span_of(article, month), datetime.strptime(f"{month} {year}", "%B %Y").date()
+    when = When(first, first + timedelta(days=29), f"{first:%Y-%m}", "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, WEDNESDAY),))))
+    assert bool(sure_times(shelf, sentence_with(article, month))) is sure
 
 
 @pytest.mark.parametrize(
@@ -269,8 +242,8 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
 @pytest.mark.parametrize(("above", "sure"), [("2029", False), ("2030", True), ("2012", True)])
 def test_a_month_is_of_the_year_that_is_told_above(above: str, sure: bool) -> None:
     """Behind a sentence on the year before, a bare month may be of that year."""
-    article = make_article(f"The party of Ardan met in {above}. Ann Orm left it in March.", WEDNESDAY)
-    when = When(date(2030, 3, 1), date(2030, 3, 31), "2030-03", "relative", span_of(article, "March"))
-    time = Timex(span_of(article, "March"), "DATE", "2030-03", None, when, WEDNESDAY)
+    article = make_article(f"The party of Ardan met in {above}. Ann Orm left it in April.", WEDNESDAY)
+    when = When(date(2030, 4, 1), date(2030, 4, 30), "2030-04", "relative", span_of(article, "April"))
+    time = Timex(span_of(article, "April"), "DATE", "2030-04", None, when, WEDNESDAY)
     shelf = Shelf(account(reading(article, times=(time,))))
     assert (time in sure_times(shelf, sentence_with(article, "Ann Orm"))) == sure

@@ -70,12 +70,6 @@ _MONTH = re.compile(
     r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
 )
-_LEADS_TO_MONTH = re.compile(
-    r"\bto (?!the\b|an?\b|his\b|her\b|its\b|their\b|\w+ing\b)[a-z]+|\b(?:will|would|could|should|may|might|can)\b"
-    r"|\b(?:going|heading|head) into $|\bfollowed by\b|\bfor \w+ing\b"
-)
-"""Words of a clause that lead on to a month: of ninety read as seven months past and more, seven lay ahead, all behind
-such words."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OCCASION = (
     r"(?:speech|address|hearing|meeting|vote|debate|visit|elections?|primary|rally|march|summit|trip"
@@ -108,9 +102,9 @@ _NOT_DONE = re.compile(r"\b(?:unable|failed|refused|declined|decided|tried|manag
 """These lead on to nothing: what they tell was over."""
 _AHEAD_VERB = re.compile(r"(?:scheduled|slated|planned|expected|hoped|prepared|set|due)", re.I)
 _UNTIL = re.compile(r"\b(?:by|until|till|through) $")
-LONG_PAST = 92
-"""Days back from which a month may be the next of its name where its clause leads on to it, or tells of no past: of 27
-that were read as three to six months back seven lay ahead, and the others read as well without their year."""
+SURE_MONTHS = 45
+"""Days back within which a month without its year is the last of its name. Of 120 that were read as longer past
+fifteen lay ahead or were of a year that the story told before; a line reads as well with the bare month."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 SEVERAL = 2
@@ -176,7 +170,7 @@ def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
 
 def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
     """True for "last July" in August, which may be of the year before; and for a month without its year that was read
-    as long past in a clause that looks ahead ("hold off until June")."""
+    as long past, or stands behind a sentence on the year before."""
     end = time.when.end if time.when and time.when.basis == "relative" else None
     if end is None:
         return False
@@ -185,14 +179,8 @@ def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: da
         return back <= NEAR_MONTHS
     if not _MONTH.fullmatch(surface):
         return False
-    if time.when and time.when.start and _is_told_of_year(shelf, sentence, time.when.start.year):
-        return True
-    if back <= LONG_PAST:
-        return False
-    before, after = words_beside(shelf, sentence, time)
-    if _LEADS_TO_MONTH.search(before, _clause_start(before)) or not _is_told_of_past(before, after):
-        return True
-    return _looks_ahead(shelf, sentence, time)
+    is_of_year = time.when and time.when.start and _is_told_of_year(shelf, sentence, time.when.start.year)
+    return back > SURE_MONTHS or bool(is_of_year)
 
 
 def _is_told_of_year(shelf: Shelf, sentence: Span, year: int) -> bool:

@@ -19,7 +19,8 @@ _AGAINST = re.compile(
 )
 """Words by which one voice turns against another; two voices without any may well agree."""
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|disput\w*|contradict\w*|refut\w*|rebut\w*|contest\w*|disavow\w*"
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*(?= [^.;]{0,50}\b(?:accus|alleg|assert|assess|blame|charg|claim|conclu"
+    r"|critici|finding|involve|notion|report|responsib|suggest))|disput\w*|contradict\w*|refut\w*|rebut\w*|contest\w*|disavow\w*"
     r"|false\w*|untrue|incorrect|inaccurate|baseless|unfounded|groundless|fabricat\w*|invented|fake|hoax|lie[sd]?|lying"
     r"|myth|nonsense|wrong|mistaken|no (?:such|truth|evidence|proof|basis|role|part|hand|involvement|knowledge)"
     r"|nothing to do|(?:(?:did|do|does|has|have|had|is|are|was|were)(?: not|n['’]t)|never)"
@@ -27,7 +28,7 @@ _DENIES = re.compile(
     re.I,
 )
 """Words by which somebody says that it is not so. Who dismisses a man, will not commit to a deed, or did not respond,
-denies nothing that another reports."""
+denies nothing that another reports, nor who rejects a demand."""
 _CONCEDES = re.compile(
     r"(?:\b(?:not|never|nor|without|refus\w+ to|declin\w+ to|stopped short of)|n['’]t)(?: \w+)? "
     r"(?:den(?:y|ies|ied|ying)|disput\w+|contest\w*|reject\w*|contradict\w*|rul\w+ out)\b",
