@@ -201,6 +201,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Stahl attacked the union of Ardan."),
         ("JUST WATCHED Meet General Kim Stahl Replay More Videos. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Lund spoke of the firing of Port Minister Kim Stahl. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl spoke. In Stahl, Ardan, on 2 May gunmen attacked the union of Orm.",
          "In Stahl, Ardan, on 2 May gunmen attacked the union of Orm."),
         ("Port Minister Kim Stahl spoke. On 2 May the union’s port minister Stahl attacked the union of Orm.",

@@ -54,6 +54,11 @@ _OFFICES = {
 _FORMER = ("former", "retired")
 _FORMERLY = re.compile(r"\b(?:former|onetime|ex-)[\w., -]{0,30}, $")
 """Before an office, words that make it one of before: "former Salder, Ardan, Mayor Kim Stahl"."""
+_LOST = re.compile(
+    r"\b(?:(?:firing|ouster|ousting|dismissal|resignation|removal|sacking|departure|retirement|death|killing) of"
+    r"|fired|ousted|dismissed|sacked|replac(?:ed|ing)|succeed(?:ed|ing)) (?:the )?$"
+)
+"""Before an office, words by which somebody lost it: elsewhere in the report he may have it no more, or have it still."""
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
@@ -274,7 +279,8 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
         title = ""
     starts = name.start + len(office) - len(title)
     led = before[: len(before) - len(title)].lower()
-    is_past = title.lower().startswith("then") or led.endswith("then ") or _FORMERLY.search(led) is not None
+    is_past = title.lower().startswith("then") or led.endswith("then ")
+    is_past = is_past or _FORMERLY.search(led) is not None or _LOST.search(led) is not None
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
     if is_past or is_half or holds_button(title):
         title = ""  # of another office, or what he was at the time that another sentence tells of
