@@ -58,7 +58,7 @@ _LOST = re.compile(
     r"\b(?:(?:firing|ouster|ousting|dismissal|resignation|removal|sacking|departure|retirement|death|killing) of"
     r"|fired|ousted|dismissed|sacked|replac(?:ed|ing)|succeed(?:ed|ing)) (?:the )?$"
 )
-"""Before an office, words by which somebody lost it: elsewhere in the report he may have it no more, or have it still."""
+"""Before an office, words by which somebody lost it: elsewhere in the report he may have it no more."""
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
