@@ -357,3 +357,26 @@ def test_a_name_that_stands_whole_is_not_put_in_again() -> None:
     brief = write_brief(whole, BriefQuestion(size="minute"))
     texts = [line.text for section in brief.sections for line in section.lines]
     assert texts and all("Kim Kim" not in one for one in texts)
+
+
+def test_of_two_of_one_name_in_a_line_neither_is_introduced() -> None:
+    """The first place of the name in the line need not be that of whom the report gives in full."""
+    text = "On 2 May Minister Stahl’s daughter Kim Stahl attacked the union of Ardan."
+    (line,) = lines_of(text, "attacked", ("Kim Stahl", "kim"), ("Stahl", "minister"))
+    assert line.text == text
+
+
+def test_what_somebody_does_is_no_part_of_his_name() -> None:
+    """A participle that begins its sentence may be taken into the name behind it."""
+    text = "Fearing Kim Stahl might leave, Lund wrote. On 2 May Stahl attacked the union of Ardan."
+    (line,) = lines_of(text, "attacked", ("Fearing Kim Stahl", "stahl"), ("Stahl", "stahl"))
+    assert line.text == "On 2 May Stahl attacked the union of Ardan."
+
+
+def test_whose_full_name_is_the_last_before_is_meant_by_the_surname() -> None:
+    """Behind his father's name the bare surname may be his father's, whomever the parse joins it with."""
+    names = (("Ann Stahl", "ann"), ("Kim Stahl", "kim"), ("Stahl", "ann"))
+    told = "On 2 May Stahl attacked the union of Ardan."
+    for guests, shown in (("Kim Stahl", "Stahl"), ("Kim Stahl and Ann Stahl’s men", "Ann Stahl")):
+        (line,) = lines_of(f"Ann Stahl met {guests} in Salder. {told}", "attacked", *names)
+        assert line.text == told.replace("Stahl", shown)

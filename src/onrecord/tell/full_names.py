@@ -32,6 +32,8 @@ _COURTESY_BEFORE = re.compile(r"(Mrs?|Ms)\. $")
 _RUN_IN = re.compile(r"[]\[()|“”\"]")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 """A word that is no name but what a page offers ("WATCH Meet Ann Orm")."""
+_PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing [A-Z]")
+"""At the beginning of a sentence, what somebody does and not what he is called ("Fearing President Orm ...")."""
 _CAPITAL_BEFORE = re.compile(r"(?<![.’'-])\b([A-Z][\w-]*) $")
 """A word with a capital right before a name."""
 _YOUNGER = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
@@ -68,9 +70,6 @@ NEAR = 60
 """Signs beside a name that may say whose brother or wife it is."""
 LEAST_OF_GIVEN = 3
 """Letters of the short form of a given name."""
-FAR = 300
-"""Signs, of some two sentences, within which a namesake that was told of may be meant."""
-
 Named = Sequence[tuple[Mention, str]]
 """Mentions and their words."""
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2},)?"
@@ -154,10 +153,11 @@ def _choose(found: Sequence[Introduction]) -> Introduction:
 
 def _without_kin(full: Named, bearers: Named, mention: Mention) -> Named:
     """The full names of the person who is mentioned alone, if the report names him first, and all others of his surname
-    in full each time, and none of them right before."""
+    in full each time, and his own full name is the last before."""
     others = [(m, words) for m, words in bearers if m.entity != mention.entity]
-    is_near = any(0 <= mention.span.start - m.span.end < FAR for m, _ in others)
-    if mention.entity is None or is_near or any(" " not in words for _, words in others):
+    before = [m for m, words in bearers if " " in words and m.span.end <= mention.span.start]
+    is_others = bool(before) and max(before, key=lambda m: m.span.start).entity != mention.entity
+    if mention.entity is None or is_others or any(" " not in words for _, words in others):
         return full
     own = [(m, words) for m, words in full if m.entity == mention.entity]
     is_first = bool(own) and all(own[0][0].span.start < m.span.start for m, _ in others)
@@ -206,7 +206,8 @@ def _is_own(shelf: Shelf, name: Span) -> bool:
     word in capitals run into it."""
     sentence = shelf.sentence_at(name)
     words, called = shelf.words(sentence), shelf.words(name)
-    if _SHOUTED.search(called) or _stands_on_sign(shelf, name):
+    run_in = name.start == sentence.start and _PARTICIPLE.match(called)
+    if run_in or _SHOUTED.search(called) or _stands_on_sign(shelf, name):
         return False
     if _is_quoted(shelf, sentence, name) or _is_rest_of_name(shelf, name, words[: name.start - sentence.start]):
         return False

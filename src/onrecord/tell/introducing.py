@@ -88,7 +88,7 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         return line
     for mention in _people(shelf, line):
         name = short_name(clean(shelf.words(mention.span)))
-        if name in known or name not in line.text:
+        if name in known or name not in line.text or _is_shared(shelf, line, mention, name):
             continue
         full = find_full(shelf, mention, name)
         if full is not None:
@@ -96,6 +96,12 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         if full is not None and full.plain in line.text:
             known.add(name)
     return spell_out(shelf, line, known)
+
+
+def _is_shared(shelf: Shelf, line: Line, mention: Mention, name: str) -> bool:
+    """True if the line names another by the same last name: the first place of it may be his."""
+    others = (m for m in _people(shelf, line) if m.entity != mention.entity)
+    return any(short_name(clean(shelf.words(other.span))) == name for other in others)
 
 
 def _people(shelf: Shelf, line: Line) -> Iterator[Mention]:

@@ -15,8 +15,9 @@ _WEEKDAY = re.compile(
     r"(?<!\b(?:Ash|Fat))(?<!\b(?:Good|Palm|Holy))(?<!\b(?:Black|Cyber|Super))(?<!\bBloody)(?<!\bEaster)"
     r" (?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"(?=[,.]| [a-z]| (?:--|[—–]))(?! (?:and|or|to|through|until|morning|afternoon|evening|night)\b)"
+    r"(?! (?:was|is|will|would|marks?|marked|saw|brought|proved|became)\b)"
 )
-"""A bare weekday that its clause can do without: what counts from it, or owns, cannot."""
+"""A bare weekday that its clause can do without: what counts from it, owns, or has it for its subject cannot."""
 _ARRIVES = re.compile(
     r"\b(?:arrives?|leaves?|returns?|meets?|visits?|travels?|speaks?|begins?|starts?|opens?|votes?|hosts?|holds?)\b"
 )

@@ -202,12 +202,12 @@ def clean(words: str) -> str:
 
 
 def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) -> Wording | Refusal:
-    """The sentence with its first pronoun replaced by the name it stands for."""
-    named = named_referent(shelf, sentence, start.word)
+    """The sentence with its first pronoun replaced by its name; what somebody said stays as he said it."""
+    raw = shelf.words(sentence)
+    named = None if raw[:1] in "“\"'‘" else named_referent(shelf, sentence, start.word)
     if named is None:
         return Refusal("begins with a pronoun whose referent is not sure")
     name, span = named
-    raw = shelf.words(sentence)
     at = raw.lower().find(start.word.lower())
     shown = f"{name}’s" if start.possessive else name
     swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
