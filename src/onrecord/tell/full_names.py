@@ -115,7 +115,7 @@ def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None
         is_held = any(_is_full(words, short) for _, words in people)
         return None if is_held else _find_office(shelf, mention, [m for m, words in people if words == short])
     bearers = [(m, words) for m, words in people if short in words.split(" ")]
-    own = _without_kin(full, bearers, mention)
+    own = _without_later(full, mention)
     if not _is_one_person(own, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in own):
         return None
     return _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(own)])
@@ -151,17 +151,12 @@ def _choose(found: Sequence[Introduction]) -> Introduction:
     return next(former, of_head[0])
 
 
-def _without_kin(full: Named, bearers: Named, mention: Mention) -> Named:
-    """The full names of the person who is mentioned alone, if the report names him first, and all others of his surname
-    in full each time, and his own full name is the last before."""
-    others = [(m, words) for m, words in bearers if m.entity != mention.entity]
-    before = [m for m, words in bearers if " " in words and m.span.end <= mention.span.start]
-    is_others = bool(before) and max(before, key=lambda m: m.span.start).entity != mention.entity
-    if mention.entity is None or is_others or any(" " not in words for _, words in others):
-        return full
+def _without_later(full: Named, mention: Mention) -> Named:
+    """The full names but for those of others whom the report names only further down: behind a namesake nobody knows
+    whose the bare surname is."""
     own = [(m, words) for m, words in full if m.entity == mention.entity]
-    is_first = bool(own) and all(own[0][0].span.start < m.span.start for m, _ in others)
-    return own if is_first and len(own) >= len(others) else full
+    is_first = all(m.entity == mention.entity or m.span.start > mention.span.start for m, _ in full)
+    return own if mention.entity is not None and is_first else full
 
 
 def _is_one_person(full: Named, bearers: Named, mention: Mention) -> bool:
