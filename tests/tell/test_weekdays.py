@@ -42,7 +42,7 @@ def is_sure(text: str, read: dict[str, int], asked: str) -> bool:
         "Orm was following with a stay in Ardan on Friday, the palace announced.",
         "Orm agreed to speak at the hearing of Ardan that was planned for Friday.",
         "Lund held no rally (his first in Ardan is on Friday) and Orm held nine.",
-        "Lund was slandered in Ardan in the days leading up to the vote Friday.",
+        "Lund was slandered in Ardan in the week leading up to the vote Friday.",
         "Marches in Ardan are on tap for Friday.",
         "The council of Ardan stuck with its plans for Friday.",
     ],
