@@ -149,6 +149,7 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
         ("Orm won on Tuesday, May 14.", "Tuesday"),
         ("Orm won every Tuesday and Friday.", "Tuesday"),
         ("Orm told USA TODAY that he had won.", None),
+        ("Orm told Fox News Sunday that he had won.", None),
         ("Over the weekend of 4 May Orm won.", None),
         ("Over the weekend Orm won.", "the weekend"),
         ("Orm told the paper today that he had won.", "today"),
@@ -165,3 +166,11 @@ def test_a_day_that_is_spent_takes_no_preposition() -> None:
     span = span_of(make_article(words, date(2021, 3, 5)), "Monday")
     times = [Timex(span, "DATE", "2021-03-08", None, When(day, day, "2021-03-08", "relative", span), date(2021, 3, 5))]
     assert apply_replacements(words, resolve_dates(words, 0, times, year=2021)) == "Orm will spend 8 March in Lund."
+
+
+def test_the_day_in_the_name_of_a_programme_stays() -> None:
+    """ "Fox News Sunday" is watched on any day."""
+    words, day = "In 2019 Orm told Fox News Sunday that he had won.", date(2021, 3, 7)
+    span = span_of(make_article(words, date(2021, 3, 9)), "Sunday")
+    times = [Timex(span, "DATE", "2021-03-07", None, When(day, day, "2021-03-07", "relative", span), date(2021, 3, 9))]
+    assert resolve_dates(words, 0, times, year=2021) == []

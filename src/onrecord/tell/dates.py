@@ -82,7 +82,8 @@ _PLACED = re.compile(
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:and|or)\b)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d\b"
     r"|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d\b))"
-    r"|\bUSA T(?:ODAY|oday)\b|\bToday [Ss]how\b|\bSaturday Night Live\b|\b(?:Mon|Thurs|Sun)day Night Football\b"
+    r"|\bUSA T(?:ODAY|oday)\b|\bFox News Sunday\b|\bToday [Ss]how\b|\bSaturday Night Live\b"
+    r"|\b(?:Mon|Thurs|Sun)day Night Football\b"
 )
 """A weekday that anybody can place: the name of a feast or event, of every week, beside its full date; and the names of
 a paper and of programmes."""
@@ -94,7 +95,7 @@ _JUDGED = re.compile(
 """An adjective and noun behind an owner: "Tuesday’s deadly raid" is "the deadly raid of 5 March"."""
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Cyber|Easter|Fat|Giving|Good|Holy|Maundy|Moral|Palm|Ash|Shrove|Small Business|Super|Whit"
-    r"|Weekend Edition) $"
+    r"|Weekend Edition|Fox News) $"
 )
 """First words of the name of a day or broadcast: "Black Friday", "Weekend Edition Sunday"."""
 _LEFT_OPEN = re.compile(
