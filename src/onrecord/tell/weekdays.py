@@ -100,6 +100,8 @@ _LEADS_ON = re.compile(
 """Words that lead on to what is to come."""
 _NOT_DONE = re.compile(r"\b(?:unable|failed|refused|declined|decided|tried|managed) to\b")
 """These lead on to nothing: what they tell was over."""
+_HAD_TO = re.compile(r"\b(had|forced) to\b")
+"""What had to be done was done."""
 _AHEAD_VERB = re.compile(r"(?:scheduled|slated|planned|expected|hoped|prepared|set|due)", re.I)
 _UNTIL = re.compile(r"\b(?:by|until|till|through) $")
 SURE_MONTHS = 45
@@ -296,7 +298,8 @@ def _is_told_of_past(before: str, after: str) -> bool:
 
 def _is_governed_by_past(before: str) -> bool:
     """True if a past tense stands before a day read as to come, and behind it no word of what is to come."""
-    clause = _PERFECT.sub(" ", _NOT_DONE.sub(" ", before[_clause_start(before) :]))
+    clause = _HAD_TO.sub(r"\1", before[_clause_start(before) :])
+    clause = _PERFECT.sub(" ", _NOT_DONE.sub(" ", clause))
     told = [verb.end() for verb in _finite_past().finditer(clause) if not _AHEAD_VERB.fullmatch(verb.group())]
     return bool(told) and _LEADS_ON.search(clause, told[-1]) is None and _LEADS_ON.search(clause) is None
 
