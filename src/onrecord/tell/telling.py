@@ -340,7 +340,8 @@ class Telling:
         words = content_words(line.text)
         marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
         deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
-        trace = trace_line(self.shelf, line, content_words(self.question.about or ""))
+        asked = content_words(self.question.about or "")
+        trace = trace_line(self.shelf, line, asked) if self.stands_alone else Trace()
         is_told = deeds & self.deeds or self._is_told(kind, words, marks) or self._is_news_told(line, words, trace)
         if is_told and not again:
             return None
