@@ -11,11 +11,13 @@ from tell.build import make_article, span_of
 THURSDAY = date(2030, 5, 16)
 
 
-def resolve(words: str, named: str, first: date, last: date | None = None, edtf: str | None = None) -> str:
-    """The sentence of a report of 16 May 2030 with the time that it names, read as those days, put in."""
-    span = span_of(make_article(words, THURSDAY), named)
+def resolve(
+    words: str, named: str, first: date, last: date | None = None, edtf: str | None = None, published: date = THURSDAY
+) -> str:
+    """The sentence of a report of that day with the time that it names, read as those days, put in."""
+    span = span_of(make_article(words, published), named)
     when = When(first, last or first, edtf or first.isoformat(), "relative", span)
-    times = [Timex(span, "DATE", when.edtf, None, when, THURSDAY)]
+    times = [Timex(span, "DATE", when.edtf, None, when, published)]
     return apply_replacements(words, resolve_dates(words, 0, times, year=2030))
 
 
@@ -90,6 +92,33 @@ def test_last_week_is_of_two_weeks_on_a_saturday(day: int, told: bool) -> None:
     when = When(date(2030, 5, 6), date(2030, 5, 12), "2030-05-06/2030-05-12", "relative", span)
     times = [Timex(span, "DATE", when.edtf, None, when, date(2030, 5, day))]
     assert bool(resolve_dates(words, 0, times, year=2030)) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "told"),
+    [
+        ("Lund counted forty storms this week.", 14, False),
+        ("Lund counted forty storms this week.", 16, True),
+        ("The council of Lund will vote this week.", 14, True),
+    ],
+)
+def test_this_week_may_be_the_days_that_end_while_it_is_young(words: str, day: int, told: bool) -> None:
+    """What was counted "this week" on a Tuesday may be of seven days; what is to come in it is of the week."""
+    monday, sunday = date(2030, 5, 13), date(2030, 5, 19)
+    dated = resolve(words, "this week", monday, sunday, "2030-05-13/2030-05-19", date(2030, 5, day))
+    assert (dated != words) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("It held in 2028 and last year ruled on tolls.", "It held in 2028 and in 2029 ruled on tolls."),
+        ("It ruled in 2028 and last year.", "It ruled in 2028 and 2029."),
+    ],
+)
+def test_a_time_of_its_own_verb_keeps_its_preposition(words: str, told: str) -> None:
+    """One preposition leads two times of one verb, and no time of the next."""
+    assert resolve(words, "last year", date(2029, 1, 1), date(2029, 12, 31), "2029") == told
 
 
 def test_a_week_far_off_was_counted_from_another_day() -> None:

@@ -194,7 +194,7 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     if told is None or told.lower() == surface.lower():
         return None
     preposition, plain = told.split(" ", 1) if told.split(" ", 1)[0] in ("on", "in", "earlier", "later") else ("", told)
-    bare = _is_led(words[:start], surface) or (start == 0 and SUBJECT_OF.match(words[end:]))
+    bare = _is_led(words, start, end) or (start == 0 and SUBJECT_OF.match(words[end:]))
     text = plain if preposition in ("on", "in") and bare else told
     if start == 0:
         text = text[:1].upper() + text[1:]
@@ -203,9 +203,11 @@ def _replace(words: str, timex: Timex, offset: int, year: int | None) -> Replace
     return Replacement(start, end, text, f"relative date resolved: “{surface}” is {when.edtf}")
 
 
-def _is_led(before: str, surface: str) -> bool:
+def _is_led(words: str, start: int, end: int) -> bool:
     """True if the words before a time end in its preposition or in what is done with it; in an "and" only if that joins
-    it to another time, and in "over" only if it lasts ("anger boiled over Monday")."""
+    it to another time, and no verb behind is its own ("in 2011 and last year ruled"), and in "over" only if it lasts
+    ("anger boiled over Monday")."""
+    before, surface = words[:start], words[start:end]
     led = PREPOSITION.search(before)
     if _SPENT.search(before):
         return True
@@ -213,7 +215,8 @@ def _is_led(before: str, surface: str) -> bool:
         return DAY_NAME.search(surface) is None
     if led is None or led[1].lower() != "and":
         return led is not None
-    return _AFTER_TIME.search(before[: led.start(1)]) is not None
+    joins = _AFTER_TIME.search(before[: led.start(1)]) is not None
+    return joins and _past_tense()[1].match(words[end:]) is None
 
 
 @cache

@@ -46,6 +46,7 @@ YEARS_OFF = 1
 FARTHEST_THIS = 366
 """Days from its report beyond which "this year" was counted from a year that another sentence tells of."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
+_THIS_WEEK = re.compile(r"this week", re.I)
 _BEGUN = re.compile(r"earlier (?:this|in the) (week|month|year)\b", re.I)
 _ANY_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 """A month that a sentence names: "earlier in the month" is then of that one."""
@@ -53,9 +54,10 @@ JUST_BEGUN = 2
 """Days of a month within which "earlier in the month" was hardly said of it."""
 FARTHEST_WEEK = 21
 """Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
-SATURDAY, SUNDAY = 5, 6
+TUESDAY, SATURDAY, SUNDAY = 1, 5, 6
 """The weekdays on which "last week" is the week that ends or the one before it, as the writer counts: of fourteen that
-were read of reports of Saturday four were of the week that ended; on Sunday other weeks are in doubt too."""
+were read of reports of Saturday four were of the week that ended; on Sunday other weeks are in doubt too. Until Tuesday
+"this week" may be the seven days that end, where nothing in it lies ahead."""
 DAYS_OF_A_WEEK = 7
 EVE_OF_A_WEEK = 6
 """Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
@@ -71,6 +73,8 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     if when.basis == "relative" and abs(timex.anchor.year - when.start.year) > YEARS_OFF:
         return True
     if _is_counted_otherwise(words, surface, apart, timex.anchor):
+        return True
+    if _THIS_WEEK.fullmatch(surface) and timex.anchor.weekday() <= TUESDAY and not _AHEAD.search(words):
         return True
     ahead, is_month = apart < 0 and when.basis == "relative", MONTH_NAME.fullmatch(surface)
     near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]

@@ -111,9 +111,10 @@ NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 SEVERAL = 2
 """Dates behind its own from which a report was written on after its day: one may be a slip or a plan."""
-NEARER_PAST = 3
-"""Days back beyond which the next weekday of the name is nearer: of thirty that were read as five days back seven lay
-ahead, all of them in clauses without a past tense, or of a speech or journey to come."""
+NEARER_PAST = 1
+"""Days back beyond which a past tense must show that a weekday is past. Of thirty that were read as five days back
+seven lay ahead, all of them in clauses without one, or of a speech or journey to come ("to promise more at Thursday's
+summit", of a Sunday); of 356 two or three days back 25 stand in none."""
 NEARER_AHEAD = 3
 """Days ahead beyond which the last weekday of the name is nearer: of fifty that were read as four to six days ahead
 fifteen were past, none of them where the clause says that something will be or is set."""
