@@ -92,6 +92,20 @@ def test_wrong_words_are_refused(
     assert (code, out) == (2, "") and said in error
 
 
+def test_a_preview_of_another_day_bears_that_day(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A letter as it would have been is dated by the day that it speaks for; as JSON each of its lines has cites."""
+    plan = str(write_plan(tmp_path, free_port(), 2))
+    given = ("--record", str(record.where), "--desk", plan, "--as-of", "2020-01-04")
+    code, out, _ = call(capsys, "newsletter", "preview", "Levant AM", *given, "--json")
+    told = json.loads(out)
+    assert (code, told["newsletter"], told["day"]) == (0, "Levant AM", "2020-01-04")
+    lines = [line for part in told["situations"] for section in part["sections"] for line in section["lines"]]
+    assert lines and all(line["cites"] for line in lines)
+    assert "4 January 2020" in call(capsys, "newsletter", "preview", "Levant AM", *given)[1].splitlines()[0]
+
+
 SECOND = """
 [[desk]]
 name = "Poles"

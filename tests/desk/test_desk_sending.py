@@ -282,6 +282,6 @@ def test_without_a_server_nothing_is_sent(record: Record, clock: FixedClock, tmp
     path = write_plan(tmp_path)
     path.write_text(path.read_text()[path.read_text().index("[[desk]]") :])
     room = make_room(record, path, clock)
-    assert "troops" in room.preview("Levant AM", None)[1].text
+    assert "troops" in room.preview("Levant AM", None).body.text
     with pytest.raises(SettingWrong, match="no mail server"):
         list(room.send(None, only_due=True))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from json import dumps as dump_json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,14 +13,14 @@ from onrecord.cli.options import Actors, AsOf, Json, NeededRecord, make_wiring, 
 from onrecord.cli.output import print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.cli.writing import open_output
-from onrecord.contract.mailing import due_json, sent_json
+from onrecord.contract.mailing import due_json, preview_json, sent_json
 from onrecord.desk.message import LEAVE_MARK
 from onrecord.desk.plan import DeskPlan
 from onrecord.desk.settings import read_plan
 from onrecord.errors import InputMissing, UsageError
 from onrecord.record import Record
 from onrecord.run.guesting import open_desk_guest
-from onrecord.run.newsletters import DueLetter, Newsroom, SendReport
+from onrecord.run.newsletters import DueLetter, Newsroom, Preview, SendReport
 from onrecord.run.subscribing import release_address, set_subscription, take_bounce
 from onrecord.run.wiring import Wiring
 from onrecord.tell.render.plain import count
@@ -75,7 +76,9 @@ def command(
                         told = due_json(turn.series, turn.slot, letter.state, letter.readers, letter.at)
                         _say(told, _due_words(letter), json)
                 case "preview":
-                    _preview(room, name or "", reader, format, output)
+                    shown = room.preview(name or "", reader)
+                    with open_output(output) as out:
+                        out.write(_dress(shown, "json" if json else format))
                 case "send":
                     for report in room.send(name, due, even_if_quiet):
                         _say(_sent_json(report), _sent_words(report), json)
@@ -110,11 +113,18 @@ def _read_mail(name: str) -> bytes:
         raise InputMissing(f"it cannot be read ({error.strerror})", where=name, next="Give the mail's file.") from error
 
 
-def _preview(room: Newsroom, name: str, reader: str | None, format: MailFormat, output: Path | None) -> None:
-    _, body, mail = room.preview(name, reader)
-    shown = {"text": body.text, "html": body.html}.get(format, "").replace(LEAVE_MARK, mail.reader.token)
-    with open_output(output) as out:
-        out.write(mail.content if format == "eml" else shown.encode("utf-8", "replace"))
+def _dress(shown: Preview, dress: str) -> bytes:
+    """The letter as text, page or mail, or what it tells as JSON."""
+    turn, cut, body = shown.turn, shown.cut, shown.body
+    match dress:
+        case "eml":
+            return shown.mail.content
+        case "json":
+            told = preview_json(turn.series, turn.slot, shown.day, shown.subject, cut.parts, cut.quiet)
+            return f"{dump_json(told, ensure_ascii=False)}\n".encode()
+        case _:
+            words = body.html if dress == "html" else body.text
+            return words.replace(LEAVE_MARK, shown.mail.reader.token).encode("utf-8", "replace")
 
 
 def _say(told: dict[str, Any], words: str, json: bool) -> None:

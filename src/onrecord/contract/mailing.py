@@ -1,10 +1,11 @@
-"""`onrecord newsletter due --json` and `onrecord newsletter send --json`."""
+"""`onrecord newsletter due --json`, `onrecord newsletter preview --json` and `onrecord newsletter send --json`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from onrecord.model.mailing import Delivery
+from onrecord.contract.briefs import line_json
+from onrecord.model.mailing import Delivery, LetterPart
 
 Json = dict[str, Any]
 
@@ -14,6 +15,21 @@ def due_json(newsletter: str, slot: str, state: str, readers: int, at: datetime 
     return {
         "newsletter": newsletter, "slot": slot, "state": state, "readers": readers,
         "at": at.isoformat() if at else None,
+    }  # fmt: skip
+
+
+def preview_json(
+    newsletter: str, slot: str, day: date, subject: str, parts: Sequence[LetterPart], quiet: Sequence[str]
+) -> Json:
+    """What a reader would get: of each situation with news its sections of cited lines; `quiet` are the others."""
+    return {
+        "newsletter": newsletter, "slot": slot, "day": day.isoformat(), "subject": subject,
+        "situations": [
+            {"title": part.title, "as_of": part.as_of.isoformat() if part.as_of else None, "about": part.about,
+             "sections": [{"name": s.name, "lines": [line_json(line) for line in s.lines]} for s in part.sections]}
+            for part in parts
+        ],
+        "quiet": list(quiet),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from onrecord.desk.cadence import newest_slot, next_slot
-from onrecord.desk.content import IssueContent, pack_content, unpack_content
+from onrecord.desk.content import Cut, IssueContent, pack_content, unpack_content
 from onrecord.desk.message import Mail, MailBody
 from onrecord.desk.plan import Desk, DeskPlan, DeskSituation, MailServer, Newsletter, Reader
 from onrecord.desk.post import CONNECT_PAUSES_S, LEASE_S, Notes, Postman
@@ -80,6 +80,18 @@ class SendReport:
         return not self.error and not {"deferred", "refused", "handed"} & set(self.counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a reader would get now: turn, day and subject of its issue, what it tells, and the mail with its parts."""
+
+    turn: Turn
+    day: date
+    subject: str
+    cut: Cut
+    body: MailBody
+    mail: Mail
+
+
 @dataclass(slots=True)
 class Newsroom:
     """All newsletters of a plan over one record."""
@@ -108,16 +120,18 @@ class Newsroom:
         return found
 
     def turns(self, desk: Desk, letter: Newsletter) -> Iterator[Turn]:
-        """The newest issue of the newsletter, made or not; of one that leaves at once, one for each situation.
+        """The newest issue of the newsletter, made or not; of one that leaves at once, one for each situation. It is of
+        the day that it speaks for, if that was asked.
 
         SettingWrong if a situation or filter matches nothing.
         """
         followed, now = desk.followed(letter), self.wiring.clock.now()
         if letter.cadence != "at once":
             slot, after = newest_slot(letter, now), next_slot(letter, now)
-            yield Turn(desk, letter, letter.name, slot.name, slot.day, followed, slot.is_open(now), after.opens)
+            day = self.as_of or slot.day
+            yield Turn(desk, letter, letter.name, slot.name, day, followed, slot.is_open(now), after.opens)
             return
-        day = now.astimezone(letter.zone).date()
+        day = self.as_of or now.astimezone(letter.zone).date()
         for situation in followed:
             _, chosen = self.composer.gather(desk, situation)
             series = f"{letter.name}: {situation.name}"
@@ -260,7 +274,7 @@ class Newsroom:
         content: IssueContent | None = unpack_content(before.body) if before else None
         return max((part.as_of for part in content.parts if part.as_of), default=None) if content else None
 
-    def preview(self, name: str, address: str | None) -> tuple[Turn, MailBody, Mail]:
+    def preview(self, name: str, address: str | None) -> Preview:
         """What that reader (None: a new one) would get now; nothing is kept or sent."""
         desk, letter = self.find(name)[0]
         reader = next((r for r in letter.readers if address and r.address.lower() == address.lower()), None)
@@ -272,8 +286,8 @@ class Newsroom:
         press = Press(self.book, self.plan.mail or NO_SERVER, letter, issue or self.make(turn))
         got = self.book.told([reader.id]).get(reader.id, ()) if reader else ()
         told = [one for one in got if one.issue_id != press.issue.id]
-        _, body, mail = press.preview(reader or SOMEBODY, told)
-        return turn, body, mail
+        cut, body, mail = press.preview(reader or SOMEBODY, told)
+        return Preview(turn, press.content.day, press.subject, cut, body, mail)
 
 
 def _no_turn(desk: Desk, letter: Newsletter) -> Turn:
