@@ -66,3 +66,12 @@ def test_rings_hold_no_word_that_is_none_and_meet_only_in_their_words() -> None:
     """A word of two rings finds both, another word of either only its own; comments are no words."""
     assert {"accord", "agreed"} <= ring_of("agreement") and "agreed" not in ring_of("accord")
     assert ring_of("#") == {"#"} and ring_of("lund") == {"lund"}
+
+
+def test_a_short_word_in_capitals_is_a_name() -> None:
+    """"WHO" asks for a body and "who" for nothing; of a subject all in capitals the common words say nothing."""
+    ((*names,),) = expand_terms("WHO", load_actors())
+    assert "World Health Organization" in names and relevance("Who asked whom?", (tuple(names),)) == 0.0
+    assert expand_terms("who", load_actors()) == () and len(expand_terms("THE FERRY", load_actors())) == 1
+    assert len(expand_terms("WHO ferries", load_actors())) == 2
+    assert relevance("Lund sent aid.", expand_terms("AIDS", load_actors())) == 0.0

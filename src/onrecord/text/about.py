@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from onrecord.text.actors import Gazetteer
+from onrecord.text.actors import Actor, Gazetteer
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 STOP_WORDS = frozenset(
@@ -29,6 +29,7 @@ _NUMBERS = tuple(
 """Endings of one number, and those of the other; the first that fits."""
 LAST_PART = 6
 """Letters of the last part of what is written in one word and in two: healthcare, airstrike, ceasefire."""
+LONGEST_ACRONYM = 5
 Terms = tuple[tuple[str, ...], ...]
 
 
@@ -37,18 +38,36 @@ def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
     rest, terms = about, []
     for hit in reversed(gazetteer.find(about)):
         named = about[hit.start : hit.end]
-        known = (alias.lstrip("?~") for alias in hit.actor.aliases)
-        aliases = (alias for alias in known if alias.lower() not in STOP_WORDS)  # "IS" is in every heading
-        terms.append(tuple(dict.fromkeys((named, hit.actor.name, *aliases))))
+        terms.append(tuple(dict.fromkeys((named, *_strong_names(hit.actor)))))
         rest = rest[: hit.start] + " " + rest[hit.end :]
     terms.reverse()
     words = _WORD.findall(rest)
     for at, word in enumerate(words):
-        if word.lower() not in STOP_WORDS:
+        if _is_acronym(word, about):
+            terms.append(_name_acronym(word, gazetteer))
+        elif word.lower() not in STOP_WORDS:
             pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
             joined = tuple(a + b for a, b in (p for p in pairs if len(p) == 2) if _is_compound(a, b))
             terms.append((*_ring(word.lower()), *joined))
     return tuple(terms)
+
+
+def _strong_names(actor: Actor) -> tuple[str, ...]:
+    """The actor's names but for those that are common words as well: "IS" is in every heading."""
+    known = (alias.lstrip("?~") for alias in actor.aliases)
+    return actor.name, *(alias for alias in known if alias.lower() not in STOP_WORDS)
+
+
+def _is_acronym(word: str, about: str) -> bool:
+    """True for a short word in capitals, unless the whole subject is: "WHO funding"."""
+    return 1 < len(word) <= LONGEST_ACRONYM and word.isupper() and (about.strip() == word or not about.isupper())
+
+
+def _name_acronym(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The acronym with the names of the actors that it stands for. It is looked for in capitals where it would be a
+    word of every text: "WHO"."""
+    own = word if word.lower() in STOP_WORDS else word.lower()
+    return tuple(dict.fromkeys((own, *(name for actor in gazetteer.named(word) for name in _strong_names(actor)))))
 
 
 def _is_compound(first: str, last: str) -> bool:
