@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model import When
+from onrecord.tell.ahead import is_told_now
 from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import date_words
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.weekdays import is_told_now, words_beside
+from onrecord.tell.weekdays import words_beside
 from onrecord.tell.wording import Wording
 
 FRESH_DAYS = 3
