@@ -84,6 +84,8 @@ def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
         ("Ann Orm shut the port of Ardan for the rites of Palm Sunday.", None),
         ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
         ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
+        ("Ann Orm leads in Ardan, by a poll released Monday.", None),
+        ("The letters of Ann Orm in Ardan were released Monday.", "The letters of Ann Orm in Ardan were released."),
         ("Ann Orm gave a rare, Friday speech in the port of Ardan.", None),
     ],
 )

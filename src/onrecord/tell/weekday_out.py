@@ -22,6 +22,10 @@ _ARRIVES = re.compile(
     r"\b(?:arrives?|leaves?|returns?|meets?|visits?|travels?|speaks?|begins?|starts?|opens?|votes?|hosts?|holds?)\b"
 )
 """The present of what is put in a calendar: without its day it would be under way."""
+_GIVEN_OUT = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:aired|broadcast|issued|posted|published|released|unveiled)$"
+)
+"""What only its day completes: "a poll released Tuesday."."""
 
 
 def leave_weekday_out(shelf: Shelf, wording: Wording | Refusal, year: int | None) -> Wording | Refusal:
@@ -33,6 +37,8 @@ def leave_weekday_out(shelf: Shelf, wording: Wording | Refusal, year: int | None
     own = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), wording.text)
     found = list(_WEEKDAY.finditer(own))
     if day is None or len(found) != 1 or _ARRIVES.search(own[: found[0].start()]):
+        return wording
+    if _GIVEN_OUT.search(own[: found[0].start()]) and not own[found[0].end() :].startswith(" "):
         return wording
     if f"{day + timedelta(days=1):%A}" in found[0].group():  # what is told as past lay ahead: the page was written over
         return wording
