@@ -4,6 +4,7 @@ import re
 
 from onrecord.model import Paragraph, Span
 from onrecord.tell.captions import LONGEST_CAPTION, is_caption
+from onrecord.tell.decks import stands_above
 from onrecord.tell.referents import has_verb
 from onrecord.tell.shelf import Shelf, content_words
 from onrecord.tell.unfit import SHORTEST, SILENT_ROLES, holds_button, repeats_title
@@ -14,7 +15,7 @@ MARGIN = 10
 reports of nine months none began later, and 120 began behind their first sentence."""
 _OF_PAGE = re.compile(
     r"^(?:Photos?\b|Photo illustration|Enlarge this image|(?:Last )?[Uu]pdated\b|This article is more than|Image:"
-    r"|Loading\b|\|)|\btoggle caption\b"
+    r"|Loading\b|\||\(?Click here\b)|\btoggle caption\b"
 )
 """First words of what a page says of itself or of its pictures."""
 _OF_OUTLET = re.compile(
@@ -56,6 +57,8 @@ def _is_of_page(shelf: Shelf, sentence: Span) -> bool:
     is_short = len(words.split()) < SHORTEST and not has_verb(words)
     of_page = _OF_PAGE.search(words) or _OF_OUTLET.search(words)
     if is_short or of_page or not _ENDS.search(words):
+        return True
+    if stands_above(shelf, sentence):
         return True
     silent = paragraph is not None and paragraph.role in SILENT_ROLES
     credited = _CREDIT_BEHIND.match(shelf.article(sentence.article_id).text, sentence.end)

@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.backdrop import has_lost_time
+from onrecord.tell.decks import stands_above
 from onrecord.tell.ledes import find_opening, gives_title
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
@@ -295,6 +296,8 @@ class Telling:
         plain = self.shelf.words(without_label(self.shelf, sentence))
         if not (self.is_on_subject(sentence) or (not self.stands_alone and self._opens_on_subject(sentence))):
             return Refusal("does not speak of what was asked")
+        if stands_above(self.shelf, sentence):
+            return Refusal("stands above its report")
         asked, opens = content_words(self.question.about or ""), self.stands_alone and self.is_lede(sentence)
         leaning = find_leaning(self.shelf, sentence, plain, asked, opens=opens) if self.stands_alone else None
         if leaning:
