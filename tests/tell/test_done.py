@@ -23,6 +23,8 @@ ARDAN = BriefQuestion("Ardan", terms=(("Ardan",),))
         "Months after she said she would wait, Ann Orm has sent ships to Ardan.",
         "Ardan released two sailors who could have faced a court.",
         "The mayor was arrested as crews warned that the port might close.",
+        "Warning that the port could close, Ann Orm on Monday asked the council for boats.",
+        "Boldly declaring that Ardan is lost, the mayor sold its boats.",
     ],
 )
 def test_the_main_verb_tells_of_a_deed(words: str) -> None:
@@ -42,6 +44,7 @@ def test_the_main_verb_tells_of_a_deed(words: str) -> None:
         "Ann Orm won't return the ships that she seized.",
         "Ann Orm believed that the crews left.",
         "Ann Orm did not want to be in Ardan.",
+        "Warning that the port could close, Ann Orm may ask the council for boats.",
         "Ann Orm denied the report that her crews would leave.",
     ],
 )

@@ -48,8 +48,11 @@ _ADJUNCT = re.compile(
     r"(?i:(?:just|only|even|less|more|than|an?|one|two|three|few|several|hours?|days?|weeks?|months?|years?|shortly|soon"
     r"|early|late) ){0,4}(?i:after|amid|as|at|before|by|despite|during|following|for|from|in|on|since|under|when|while"
     r"|with)\b[^,]{3,}, (?=[A-Z]|(?:the|an?|he|she|they|it) )"
+    r"|(?:[A-Z][a-z]+ly [a-z]+ing|(?!(?:Beijing|Boeing|During|King|Nothing|Something|Everything|Wyoming)\b)"
+    r"[A-Z][a-z]+ing)\b[^,]{3,}, (?=[A-Z]|(?:the|an?|he|she|they|it) )"
 )
-"""What a sentence begins with before its subject: when it was, or beside what."""
+"""What a sentence begins with before its subject: when it was, beside what, or what else its subject did by it
+("Warning that the harbour could close, Orm asked ...")."""
 _NO_VERB = r"(?i:(?<!\bof )(?<!\bthe )(?<!\ban )(?<!\ba ))(?<!['’]s )(?<!\bmost )(?<!\bbe )(?<!-)"
 """Before a participle that is an adjective ("a proposed bill")."""
 _OBJECT = re.compile(
