@@ -142,6 +142,49 @@ def test_a_second_sentence_tells_the_news_that_the_first_is_a_way_into(title: st
     assert told == ["The council of Ardan sold its port to Norholm on 1 March."] * is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "is_told"),
+    [
+        ("Ann Orm is suing the court of Ardan, Norholm said Monday.", "Monday", True),
+        ("Ann Orm of Ardan said Monday Norholm is suing the court.", "Monday", True),
+        ("Ann Orm is suing the court of Ardan this year, Norholm said.", "this year", False),
+        ("“Leave it Monday,” Ann Orm of Ardan said.", "Monday", False),
+    ],
+)
+def test_what_was_said_on_its_day_is_told_where_nothing_was_done(text: str, words: str, is_told: bool) -> None:
+    """A first sentence that gives what was said, and the day, is the news of a report that tells no deed."""
+    article = replace(make_article(f"{text} Gulls cried.", date(2021, 3, 2)), title="Orm of Ardan to go")
+    first = date(2021, 3, 1) if "onday" in words else date(2021, 1, 1)
+    span = span_of(article, words)
+    when = When(first, first if "onday" in words else date(2021, 12, 31), first.isoformat(), "relative", span)
+    read = reading(article, times=(Timex(span, "DATE", first.isoformat(), None, when),))
+    brief = write_brief(account(read), BriefQuestion("Ardan", size="minute", terms=(("Ardan",),)))
+    assert any(s.name == "What happened" for s in brief.sections) == is_told
+
+
+@pytest.mark.parametrize(("ways", "is_told"), [(3, True), (5, False)])
+def test_the_news_behind_a_long_way_into_it_is_told(ways: int, is_told: bool) -> None:
+    """Among the first five sentences one that tells a deed of its day stands in for those before it."""
+    text = "\n\n".join(["Kim Stahl likes gulls, and gulls may like her."] * ways)
+    article = make_article(f"{text}\n\nThe council of Ardan sold its port to Norholm on Monday.", date(2021, 3, 2))
+    article = replace(article, title="Ardan sells its port")
+    read = reading(article, times=day_in(article, "on Monday", date(2021, 3, 1)))
+    brief = write_brief(account(read), BriefQuestion("Ardan", size="minute", terms=(("Ardan",),)))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert told == ["The council of Ardan sold its port to Norholm on 1 March."] * is_told
+
+
+@pytest.mark.parametrize(("title", "count"), [("Ardan sells its port", 2), ("Norholm buys a port", 1)])
+def test_a_report_that_only_mentions_what_was_asked_does_not_hide_those_on_it(title: str, count: int) -> None:
+    """Older reports whose titles name it are told, and lead, where newer ones have another title."""
+    old = make_article("The council of Ardan sold its port to the sailors of Norholm on Monday.", date(2021, 3, 1))
+    old = replace(old, title=title)
+    new = replace(make_article("Kim Stahl sold boats of Ardan.", date(2021, 6, 9), "Gulf Post"), title="Kim Stahl")
+    brief = write_brief(account(reading(old), reading(new)), BriefQuestion("Ardan", terms=(("Ardan",),)))
+    told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
+    assert len(told) == count and ("sold its port" in told[0]) == (count == 2)
+
+
 @pytest.mark.parametrize(("day", "is_told"), [(date(2021, 2, 28), True), (date(2020, 11, 3), False)])
 def test_what_a_report_recalls_from_months_before_has_not_just_happened(day: date, is_told: bool) -> None:
     """A first sentence that begins with a time of long ago tells no news of its report."""

@@ -8,13 +8,17 @@ from math import fsum, log2, sqrt
 from onrecord.model import Span
 from onrecord.tell.placing import find_day
 from onrecord.tell.telling import HEAD_LENGTH, Telling, content_words
-from onrecord.text.about import STOP_WORDS
+from onrecord.text.about import STOP_WORDS, relevance
 
 NEAR_DAYS = 7
 """Days between two reports that may tell one piece of news."""
 HALF_LIFE_DAYS = 5
 """Days in which news loses half of its weight as the first line of a brief: what five reports opened with a week ago
 stands behind what three did yesterday (our judgement)."""
+
+UNTITLED = 0.7
+"""What a line is worth as the news on what was asked that is of a report whose title names nothing of it: of 342 such
+lines of What happened 59 % were fit to print, of the 975 others 70 %."""
 
 
 class Centre:
@@ -33,7 +37,8 @@ class Centre:
 
     def weigh(self, sentence: Span, times: int = 1) -> float:
         """How much the sentence tells of what the reports of its time open with, by the day that it tells of: the mean
-        of how many share each of its words; halved with its age, so many `times` as slowly (0: it does not fade)."""
+        of how many share each of its words, less where the title of its report names nothing of what was asked; halved
+        with its age, so many `times` as slowly (0: it does not fade)."""
         telling = self._telling
         day = find_day(telling, sentence) or telling.shelf.article(sentence.article_id).published.middle
         words = content_words(telling.shelf.words(sentence)) - self._asked
@@ -41,6 +46,7 @@ class Centre:
             return 0.0
         counted = self._near(day)
         shared = fsum(log2(max(1, counted[word])) for word in words) / sqrt(len(words))
+        shared *= weigh_title(telling, sentence)
         age = max(0, (telling.as_of - day).days) if telling.as_of and times else 0
         return shared * float(0.5 ** (age / (HALF_LIFE_DAYS * max(1, times))))
 
@@ -50,6 +56,13 @@ class Centre:
             heads = (words for at, words in self._heads if abs((at - day).days) <= NEAR_DAYS)
             self._counted[day] = _count(heads)
         return self._counted[day]
+
+
+def weigh_title(telling: Telling, sentence: Span) -> float:
+    """What a sentence is worth by the title of its report: less if that names nothing of what was asked."""
+    title = telling.shelf.article(sentence.article_id).title or ""
+    is_titled = not telling.question.terms or relevance(title, telling.question.terms) > 0
+    return 1.0 if is_titled else UNTITLED
 
 
 def _count(heads: Iterable[frozenset[str]]) -> Counter[str]:

@@ -1,7 +1,7 @@
 """What happened: the newest happening of most worth, then others, newest first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -10,6 +10,7 @@ from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.centre import Centre
 from onrecord.tell.done import DUE, STANDING, STILL, SUPPOSED, first_clause, tells_being, tells_deed, tells_past
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
+from onrecord.tell.ledes import find_opening
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_more, is_recent
 from onrecord.tell.printable import find_chance
@@ -26,7 +27,7 @@ from onrecord.tell.rank import (
 from onrecord.tell.repeats import LEAST_SHARED
 from onrecord.tell.reported import FRESH_DAYS, HEAD
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import Telling, content_words, told_when
+from onrecord.tell.telling import OPENING, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS, relevance
@@ -48,6 +49,8 @@ SAME_SHARE = 0.4
 """Share of the words of a first sentence that a line gives which tells its news already."""
 SAME_DAYS = 2
 """Days between two reports of one piece of news."""
+LEAD_IN = 5
+"""First sentences of a report among which its news stands, where the first is only a way to it."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
 BEGINNING, RECALLED_DAYS = 90, 20
@@ -77,6 +80,12 @@ _FIRST_SAID = re.compile(
     r"\b(?:said|says?|told|tells|tweeted|argued|argues|believes?|thinks)\b"
 )
 """A sentence whose first verb is of speaking gives somebody's words."""
+
+_SAID_LAST = re.compile(
+    r", (?!as )[^,]{3,90} (?:said|announced|reported|confirmed|told \w[^,]{1,40})"
+    r"(?: (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[^,]{0,40}\.$"
+)
+"""Who says it stands at the end of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +122,15 @@ def _find_told(
     is_bounded = telling.question.since or telling.question.reach_days
     for times, most in ((1, limit), *(() if is_bounded else FARTHER_BACK)):
         most = min(most, limit)
-        if len(told) < most and (times or not told):
+        if times == 0 and told:
+            newest = list(islice(_choose_titled(telling, centre, told, least), max(0, most - len(told)))) or newest
+            told += [one for one in newest if one not in told]
+        elif len(told) < most:
             happenings = _choose(telling, centre, ranks if times == 1 else ranks[:TRIED], times, least)
             if times == 1:
                 told += islice(happenings, max(0, most - most // LEDES_SHARE))
             told += islice(_choose_ledes(telling, centre, told, times, least), most - len(told))
-            told += islice(_choose_seconds(telling, centre, times, least), 0 if told else 1)
+            told += islice(_choose_instead(telling, centre, times, least), 0 if told else 1)
             told += islice(happenings, most - len(told))
             newest = newest or told.copy()
     return told, newest
@@ -244,20 +256,49 @@ def _choose_ledes(
     yield from _tell_likely(telling, centre, ledes, [one.line for one in told], times, least)
 
 
-def _choose_seconds(telling: Telling, centre: Centre, times: int, least: float) -> Iterator[Told]:
-    """Where no first sentence tells of what was asked, the second of a report whose title does: if it gives its day,
-    it tells the news that the first is a way into."""
-    seconds = [s for opening in _find_openings(telling, times) for s in opening if _tells_title(telling, s)]
-    yield from _tell_likely(telling, centre, seconds, [], times, least)
+def _choose_titled(telling: Telling, centre: Centre, told: Sequence[Told], least: float) -> Iterator[Told]:
+    """Where all that is `told` is of reports that are headed by something else: first sentences of those whose titles
+    name all that was asked, of whatever age."""
+    if not any(_is_titled(telling, one.line.cites[0].span) for one in told):
+        ledes = [s for opening in _find_openings(telling, 0) for s in opening if _is_titled(telling, s)]
+        ledes = [s for s in ledes if telling.is_lede(s) and not _held_then(telling, s)]
+        yield from _tell_likely(telling, centre, ledes, [one.line for one in told], 0, least)
+
+
+def _choose_instead(telling: Telling, centre: Centre, times: int, least: float) -> Iterator[Told]:
+    """Where no first sentence tells a deed of what was asked: another of the head of a report whose title speaks of it,
+    to whose news the first is a way; else a first or second that gives what was said of it on its day."""
+    heads = [s for head in _find_openings(telling, times, count=LEAD_IN) for s in head if _tells_title(telling, s)]
+    yield from _tell_likely(telling, centre, heads, [], times, least)
+    said = [s for head in _find_openings(telling, times, _says_on_day) for s in head if _is_titled(telling, s)]
+    yield from _tell_likely(telling, centre, said, [], times, least)
 
 
 def _tells_title(telling: Telling, sentence: Span) -> bool:
     """True if the sentence tells a deed of the days of its report, whose title speaks of all that was asked."""
-    article = telling.shelf.article(sentence.article_id)
-    given, day = given_day(telling, sentence, longest=1), article.published.day
-    is_fresh = given is not None and day is not None and (day - given).days <= SAME_DAYS
-    is_titled = relevance(article.title or "", telling.question.terms) == 1.0
-    return is_fresh and is_titled and tells_deed(own_words(telling.shelf.words(sentence)))
+    own = own_words(telling.shelf.words(sentence))
+    return _is_titled(telling, sentence) and _is_of_report(telling, sentence) and tells_deed(own)
+
+
+def _is_titled(telling: Telling, sentence: Span) -> bool:
+    """True if the title of its report speaks of all that was asked."""
+    title = telling.shelf.article(sentence.article_id).title or ""
+    return relevance(title, telling.question.terms) == 1.0
+
+
+def _is_of_report(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence gives a day, and that is of the days of its report."""
+    given, day = given_day(telling, sentence, longest=1), telling.shelf.article(sentence.article_id).published.day
+    return given is not None and day is not None and (day - given).days <= SAME_DAYS
+
+
+def _says_on_day(telling: Telling, sentence: Span) -> bool:
+    """True if the sentence gives what somebody said on a day of its report: what is said for the first time is news."""
+    words = telling.shelf.words(sentence)
+    if words[:1] in QUOTES or _recalls(telling, sentence) or not _is_of_report(telling, sentence):
+        return False
+    words = own_words(words)
+    return bool(_FIRST_SAID.match(first_clause(words)) or _SAID_LAST.search(words))
 
 
 def _tell_likely(
@@ -275,8 +316,11 @@ def _tell_likely(
             yield Told(day.isoformat() if day else "", centre.weigh(lede, min(1, times)), line)
 
 
-def _find_openings(telling: Telling, times: int) -> Iterator[tuple[Span, ...]]:
-    """Of each report that can be told, newest first, the sentences of its opening that tell of what was asked."""
+def _find_openings(
+    telling: Telling, times: int, tells: Callable[[Telling, Span], bool] | None = None, count: int = OPENING
+) -> Iterator[tuple[Span, ...]]:
+    """Of each report that can be told, newest first, those of its first sentences that tell of what was asked."""
+    tells = tells or _tells_day
     shelf, decided, oldest = telling.shelf, find_decided(telling), find_oldest_day(telling)
     for reading in reversed(shelf.account.readings) if telling.question.terms else ():
         article, day = reading.article.id, reading.article.published.day
@@ -284,7 +328,8 @@ def _find_openings(telling: Telling, times: int) -> Iterator[tuple[Span, ...]]:
             continue
         if times and not is_recent(telling, day, times):
             continue
-        held = (s for s in telling.opening(article) if _names_all(telling, s) and _tells_day(telling, s))
+        head = telling.opening(article) if count == OPENING else find_opening(shelf, article, count)
+        held = (s for s in head if _names_all(telling, s) and tells(telling, s))
         fresh = tuple(s for s in held if not is_stale_forecast(telling, s, decided))
         if fresh:
             yield fresh
