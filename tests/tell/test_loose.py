@@ -52,6 +52,13 @@ def test_a_deed_called_known_must_be_told_in_the_sentence(words: str, found: str
     assert find_loose_words(words) == found
 
 
+def test_what_opens_a_report_may_say_late_what_it_tells_but_not_early() -> None:
+    """Of all loose words of the sentence each is judged, not the first that a pattern finds."""
+    late, early = "The council of Ardan shut its port, as ships were late, and Lund stayed there.", "Orm’s move"
+    assert find_loose_words(late) == "there." and find_loose_words(late, opens=True) is None
+    assert find_loose_words(f"{early} is late: {late}", opens=True) == early
+
+
 def test_a_sentence_that_names_only_its_speaker_is_no_line() -> None:
     """"A child was killed, the army of Ardan said" leaves open where; with the place it stands."""
     bare = make_article("A child was killed, the army of Ardan said.", date(2030, 5, 2))

@@ -161,7 +161,8 @@ def _is_clear(shelf: Shelf, sentence: Span, own: str, start: int, found: Span) -
     return re.search(rf"\b{re.escape(noun[:STEM])}", before, re.I) is not None
 
 
-def _ends_phrase(word: str) -> bool:
+def ends_phrase(word: str) -> bool:
+    """True for a word that ends the noun phrase before it."""
     return word in _BEHIND or word.endswith(("ed", "ly")) or word in load_words("verbs.txt")
 
 
@@ -169,7 +170,7 @@ def _is_told(shelf: Shelf, sentence: Span, own: str, start: int, found: re.Match
     """True if the sentence has told of it: by a word of its family before it, or by a name of a fitting kind."""
     at, before = start + found.start(), own[: found.start()]
     behind = _NEXT_WORD.match(own, found.end())
-    goes_on = behind is not None and not (behind["object"] or _ends_phrase(behind[1]))
+    goes_on = behind is not None and not (behind["object"] or ends_phrase(behind[1]))
     if goes_on and found.re is not _DEMONSTRATIVE:
         return True
     if found.re is _DEMONSTRATIVE:

@@ -3,8 +3,10 @@
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from onrecord.model import Claim, Mention, Span
+from onrecord.tell.comparing import find_compared
 from onrecord.tell.definites import find_untold
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import is_half_named, load_words
@@ -51,18 +53,17 @@ def load_bare() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
-def find_loose_words(words: str) -> str | None:
-    """The first words of the sentence that a reader of it alone cannot place, or None."""
-    found = next((m for pattern in load_loose() if (m := pattern.search(words))), None)
-    if found:
-        return found.group()
+def find_loose_words(words: str, *, opens: bool = False) -> str | None:
+    """The first words of the sentence that a reader of it alone cannot place, or None; one that `opens` its report may
+    say them, where it stands by itself."""
+    found = (m.group() for pattern in load_loose() if (m := pattern.search(words)))
     bare = (
         deed.group()
         for deeds, told in load_bare()
         for deed in deeds.finditer(words)
         if not told.search(words[: deed.start()])
     )
-    return next(bare, None)
+    return next((loose for loose in chain(found, bare) if not (opens and stands_by_itself(words, loose))), None)
 
 
 def find_leaning(
@@ -70,7 +71,11 @@ def find_leaning(
 ) -> str | None:
     """Why the `words` of the sentence say too little to a reader of them alone, or None; what was `asked` is known.
     One that `opens` its report says itself, or in its title, what it calls known further on."""
-    found = find_loose_words(words) or find_untold(shelf, sentence, words, asked)
+    found = (
+        find_loose_words(words, opens=opens)
+        or find_untold(shelf, sentence, words, asked)
+        or find_compared(shelf, sentence, words, asked)
+    )
     if found and not (opens and stands_by_itself(words, found)):
         return f"says “{found}”, which another sentence tells of"
     if not asked & content_words(words) and names_only_speaker(shelf, sentence):
