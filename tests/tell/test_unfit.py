@@ -84,6 +84,15 @@ def test_a_paragraph_with_a_credit_is_under_a_picture() -> None:
         ("Ann Orm said that a) the port is shut and b) the road is open.", None),
         ("The union of Ardan weighed in in support of Ann Orm.", None),
         ("Ann Orm (D) leads the council (and the port) of Ardan.", None),
+        ("To recap: Ann Orm left Ardan in May.", "a heading"),
+        ("One bad sign already: Ann Orm left Ardan in May.", "a heading"),
+        ("● Ardan: Ann Orm left in May.", "a heading"),
+        ("Ann Orm said this in Ardan: All ships are to leave.", None),
+        ("Kim Lund asked Ann Orm about the rules of the port of Ardan.", "a question without its answer"),
+        ("Ann Orm was asked whether the port of Ardan is open.", "a question without its answer"),
+        ("Ann Orm was asked about the port of Ardan and said that it is open.", None),
+        ("Kim Lund asked Ann Orm to open the port of Ardan.", None),
+        ("Asked about the port of Ardan, Ann Orm left.", None),
     ],
 )
 def test_pieces_are_no_lines(words: str, form: str | None) -> None:

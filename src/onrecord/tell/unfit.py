@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"|^\d{1,2}:\d\d (?:[ap]\.m\.|[AP]M)[^,.]{0,4}: "
 )
 """An item of a list or of a table of dates, whose heading is not told."""
+_LABEL = re.compile(r"^(?:[●•▪■►] ?|[A-Z][a-z]+(?: [a-z]+){0,4}: (?=[A-Z]))")
+"""The label of what follows ("To recap: Orm left"), or the mark of an item."""
 _BUTTON = re.compile(
     r"\b[A-Z]{3,5}[’']s [A-Z]\w+ [A-Z]\w+ (?:discusses|explains|talks|joins|weighs|speaks)\b"
     r"|^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
@@ -82,7 +84,22 @@ _SLIP = re.compile(
 """What no editor lets stand: an article before no noun, a word twice running, "has became", "before he leaving", a word
 left out ("the result a mistake", "Senate Majority Ann Orm") and a comma without its space. Of 10 lines that readers saw
 none was fit."""
+_ASKED = re.compile(
+    r"^[^,;:“\"]{3,80}? (?:asked (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?:how|about|why|what)\b"
+    r"|(?:was|were) asked (?:about|how|whether|if|why|what)\b)(?![^.]*\b(?:said|says|answered|replied|responded)\b)"
+    r"|\basked a question\.$"
+)
+"""What somebody was asked, whose answer stands in the next sentence."""
 _ALL_QUOTED = re.compile(r"^[“\"][^“”\"]*[”\"]$")
+_FORMS = (
+    (_HEADLINE, "a heading"),
+    (_LABEL, "a heading"),
+    (_POSTED, "a post of somebody it does not name"),
+    (_NUMBERED, "an item of a list"),
+    (_ASKED, "a question without its answer"),
+    (_ALL_QUOTED, "a quotation whose speaker is not named"),
+)
+"""What the words are, by a pattern that they hold."""
 _OF_ITSELF = re.compile(
     r"\b(?:this (?:story|article|report|post|video|episode|podcast)|podcast|newsletters?|subscribe|sign up|read more"
     r"|click here|our (?:readers|coverage|reporters?))\b",
@@ -160,18 +177,13 @@ def find_broken_form(raw: str) -> str | None:
         return "holds what a page offers beside its text"
     if _GLUED.search(raw) or _CAPITALS.match(raw) or raw.startswith(("[", "(")) or has_glued_name(raw):
         return "two pieces of text run together"
-    if _HEADLINE.match(raw):
-        return "a heading"
-    if _POSTED.search(raw):
-        return "a post of somebody it does not name"
+    form = next((why for pattern, why in _FORMS if pattern.search(raw)), None)
+    if form:
+        return form
     aside = _NO_MAIN_CLAUSE.match(raw)
     is_cut = (aside and not has_verb(aside["subject"])) or _TITLE_LAST.search(raw) or _PARTY_LAST.search(raw)
     if is_cut or _SPLIT_YEAR.search(own) or _TWICE.search(own) or _SLIP.search(own):
         return "broken off"
-    if _NUMBERED.match(raw):
-        return "an item of a list"
-    if _ALL_QUOTED.match(raw):
-        return "a quotation whose speaker is not named"
     if _OF_ITSELF.search(own):
         return "speaks of what its outlet prints"
     if _NOTICE.match(own) or (_FIRST_PERSON.search(own) and not _US.search(raw)):
