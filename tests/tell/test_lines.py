@@ -268,6 +268,32 @@ def test_what_goes_on_is_no_connective(words: str) -> None:
     assert drop_connective("In addition, Oslo voted.")[0] == "Oslo voted."
 
 
+def test_an_agency_before_a_dateline_and_behind_a_place_goes_with_it() -> None:
+    """"(AP) SALDER – " and "Salder (CNN) " are datelines, though the parse may take the place for a person."""
+    for lead in ("(AP) SALDER – ", "Salder, Norway (CNN) "):
+        article = make_article(f"{lead}Norway sold ships.", DAY)
+        first = span_of(article, lead.split(",")[0].strip("() –AP") or "Salder")
+        shelf = Shelf(account(replace(reading(article), mentions=(Mention(first, "PERSON", "o", "Salder"),))))
+        assert shelf.words(without_label(shelf, shelf.sentence_at(first))) == "Norway sold ships."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Envoy Ann Orm also left Oslo while Lund was away.", "Envoy Ann Orm left Oslo while Lund was away."),
+        ("While Lund stayed, Ann Orm also left Oslo.", "While Lund stayed, Ann Orm also left Oslo."),
+        ("Ann Orm sold ships to Oslo as well.", "Ann Orm sold ships to Oslo."),
+        ("Ann Orm sold ships to Oslo, and Lund did, too.", "Ann Orm sold ships to Oslo, and Lund did, too."),
+        ("Ann Orm, in contrast, sold ships to Oslo.", "Ann Orm sold ships to Oslo."),
+    ],
+)
+def test_what_only_adds_to_another_sentence_is_left_out(words: str, told: str) -> None:
+    """"Also" and "as well" stay where the sentence itself says to what it adds."""
+    article = make_article(words, DAY)
+    wording = word_sentence(Shelf(account(reading(article))), sentence_with(article, "Ann"))
+    assert isinstance(wording, Wording) and wording.text == told
+
+
 def test_a_subject_that_nobody_has_named_is_refused() -> None:
     """"After the war, it annexed": behind first words that name nobody, a pronoun leans on another sentence."""
     assert isinstance(word("After the war, it annexed the port of Oslo.", "After"), Refusal)

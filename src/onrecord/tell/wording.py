@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Line, LineKind, Span
 from onrecord.tell.cutting import can_be_cut, cut_asides
 from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
-from onrecord.tell.loose import find_leaning, find_loose_words, stands_by_itself
+from onrecord.tell.loose import find_leaning, find_loose_words
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import (
     Start,
@@ -41,6 +41,8 @@ _DATELINE = re.compile(
 )
 """A place in capitals, perhaps with its country, day and agency, before a dash; or a place before its agency, in
 brackets or behind a stroke. "And Ann Orm — the premier — left" is none."""
+_AGENCY = re.compile(r"\((?:CNN|AP|AFP|UPI|Reuters)\)")
+"""In a dateline: what stands before it is a place, whatever the parse takes it for."""
 _FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS)?: ?|(?:Advertisement )+)(?=[A-Z])")
 """What an outlet calls its news before it begins, or offers there."""
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
@@ -48,14 +50,20 @@ _PARENTHETIC = re.compile(
     r"(?<=[a-z]) (?:meanwhile|however), (?!\w+ing\b)"
     r"|, (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand"
     r"|meanwhile|however|moreover|furthermore"
-    r"|too|though|nevertheless|nonetheless|by contrast|in turn|in addition), (?!\w+ing\b)"
+    r"|too|though|nevertheless|nonetheless|(?:by|in) contrast|in turn|in addition), (?!\w+ing\b)"
 )
 """Left out with both its commas, or the only one that its source set; but not before a participle, which would be of
 the word before it."""
 _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
-_NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b")
-"""Where "also" belongs to what the sentence itself says."""
+_NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b", re.I)
+"""Where, before it, "also" belongs to what the sentence itself says."""
+_AS_WELL = re.compile(
+    r"^(?!(?:While|As|If|When|Like|Unlike|Since|Although)\b"
+    r"|.*, (?:and|but|while|as|who|which|so|yet|or|though|although)\b)"
+    r"[^;:”]*[^;:”\s,](?P<joint>,? (?:as well|too))\.$"
+)
+"""At the end of a sentence of one clause, where it joins that to the one before."""
 _NUMBER_MORE = re.compile(
     r"(?P<number>(?:At least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) more (?=(?!than\b)[a-z])", re.I
 )
@@ -101,8 +109,7 @@ class Wording:
 
     def find_loose(self, *, opens: bool = False) -> str | None:
         """The first words that lean on another sentence now that the line has left its connective out, or None."""
-        found = find_loose_words(self.text) if len(self.spans) == 1 else None
-        return None if found and opens and stands_by_itself(self.text, found) else found
+        return find_loose_words(self.text, opens=opens) if len(self.spans) == 1 else None
 
     def _gives_own_day(self, shelf: Shelf) -> bool:
         """True if the last of the sentences gives the day of its report, from which "two months ago" is counted."""
@@ -170,9 +177,10 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
             return replace(sentence, start=sentence.start + skipped)
     dateline = _DATELINE.match(raw)
     people = {m.span.start for m in shelf.mentions_in(sentence) if m.kind == "PERSON"} if dateline else set()
-    if dateline is None or sentence.start in people:
+    if dateline is None or (sentence.start in people and not _AGENCY.search(dateline.group())):
         return sentence
-    return replace(sentence, start=sentence.start + dateline.end())
+    behind = _DATELINE.match(raw[dateline.end() :]) if raw.startswith("(") else None
+    return replace(sentence, start=sentence.start + dateline.end() + (behind.end() if behind else 0))
 
 
 def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
@@ -185,12 +193,13 @@ def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
 def _leave_joints_out(raw: str) -> list[Replacement]:
     """The small words by which a sentence only goes on with the one before it."""
     own = QUOTED.sub(lambda quoted: "”" * len(quoted.group()), raw)
-    also = None if _NOT_ALSO.search(raw) else _ALSO.search(own[:_ALSO_WITHIN])
-    rest = (_PARENTHETIC.search(own), _OF_SOME.search(own))
-    found = [(joint, " ") for joint in (also, rest[0]) if joint] + ([(rest[1], "")] if rest[1] else [])
+    also = _ALSO.search(own[:_ALSO_WITHIN])
+    also = None if also and _NOT_ALSO.search(raw[: also.end()]) else also
+    rest, well = (_PARENTHETIC.search(own), _OF_SOME.search(own)), _AS_WELL.match(own)
+    found = [(*joint.span(), " ") for joint in (also, rest[0]) if joint] + ([(*rest[1].span(), "")] if rest[1] else [])
+    found += [(*well.span("joint"), "")] if well else []
     left = [
-        Replacement(joint.start(), joint.end(), by, f"connective left out: “{joint.group().strip(' ,')}”")
-        for joint, by in found
+        Replacement(start, end, by, f"connective left out: “{own[start:end].strip(' ,')}”") for start, end, by in found
     ]
     more = _NUMBER_MORE.match(own)
     return [*left, Replacement(more.end("number"), more.end(), " ", "connective left out: “more”")] if more else left
