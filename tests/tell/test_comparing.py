@@ -36,9 +36,10 @@ def compared(words: str, title: str = "", asked: str = "") -> str | None:
         ("Orm of Ardan told of a ship and said that guards made that ship.", None),
         ("Orm of Ardan fought for those three ports.", "those three ports"),
         ("Orm of Ardan fought for those who left.", None),
-        ("Kim Orm, another envoy of Ardan, voted.", ", another envoy"),
+        ("Kim Orm, another envoy of Ardan, voted.", "Orm, another envoy"),
         ("The envoy of Ardan met Kim Orm, another envoy of Ardan.", None),
         ("Kim Orm of Ardan met guards, another move that angered the union.", None),
+        ("More guards of Ardan voted than last year, another good sign for Orm.", None),
         ("According to another count, Ardan has nine ports.", "According to another count"),
     ],
 )
@@ -52,4 +53,4 @@ def test_the_title_and_the_question_name_what_is_compared() -> None:
     words = "Orm of Ardan said that such rules were to go."
     assert compared(words, title="Ardan debates its rules") is None
     assert compared(words, asked="ardan rules") is None
-    assert compared("Kim Orm, another envoy of Ardan, voted.", asked="ardan") == ", another envoy"
+    assert compared("Kim Orm, another envoy of Ardan, voted.", asked="ardan") == "Orm, another envoy"

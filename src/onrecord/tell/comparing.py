@@ -33,7 +33,8 @@ _COUNTED = re.compile(
     r"|[\w-]*[\d(][\w()-]*|[a-z]+-[a-z]+) (?P<words>[a-z-]+s)\b"
 )
 _ANOTHER = re.compile(
-    r"(?:,|^According to) another (?:(?!that\b|wh)[\w’'.-]+ ){0,3}?(?P<words>(?!that\b|wh)[a-z-]{3,})"
+    r"(?:\b[A-Z][\w.’'-]*(?: \([^)]*\))?,|^According to) another (?:(?!that\b|wh)[\w’'.-]+ ){0,3}?"
+    r"(?P<words>(?!that\b|wh)[a-z-]{3,})"
     r"(?=[,.;)]|$| (?:of|in|from|for|with|at|on)\b| [a-z]+ed\b)"
 )
 """Beside a name, of whose like the report has named one before."""
