@@ -294,6 +294,21 @@ def test_what_only_adds_to_another_sentence_is_left_out(words: str, told: str) -
     assert isinstance(wording, Wording) and wording.text == told
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("But Oslo sold ships to Bergen.", "Norway had no old ships. But Oslo sold ships to Bergen."),
+        ("But Oslo sold ships, Ann Orm said.", "Oslo sold ships, Ann Orm said."),
+        ("And Oslo sold ships to Bergen.", "Oslo sold ships to Bergen."),
+    ],
+)
+def test_what_answers_the_sentence_before_is_told_with_it(second: str, told: str) -> None:
+    """A report turns with "but" from what it told; what somebody says is told without it."""
+    article = make_article(f"Norway had no old ships.\n\n{second}", DAY)
+    wording = word_sentence(Shelf(account(reading(article))), sentence_with(article, "Oslo"))
+    assert isinstance(wording, Wording) and wording.text == told
+
+
 def test_a_subject_that_nobody_has_named_is_refused() -> None:
     """"After the war, it annexed": behind first words that name nobody, a pronoun leans on another sentence."""
     assert isinstance(word("After the war, it annexed the port of Oslo.", "After"), Refusal)

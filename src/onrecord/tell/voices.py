@@ -32,6 +32,14 @@ def is_writers_own(shelf: Shelf, sentence: Span) -> bool:
     return hear_saying(shelf.article(sentence.article_id).text) < LEAST_SAYING
 
 
+def is_spoken(shelf: Shelf, sentence: Span) -> bool:
+    """True if somebody says what the sentence tells, as the parse reads it or its words show."""
+    words = shelf.words(sentence)
+    if "“" in words or '"' in words or _SAYING.search(words):
+        return True
+    return any(isinstance(s.act, Claim) for s in shelf.statements_in(sentence))
+
+
 @lru_cache(maxsize=512)
 def hear_saying(text: str) -> float:
     """Words of saying in a thousand words of the text that stand in no quotation; of a short one as many as needed."""

@@ -21,6 +21,7 @@ from onrecord.tell.referents import (
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 from onrecord.tell.unfit import LONGEST, find_broken_form, find_unfit
+from onrecord.tell.voices import is_spoken
 from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
@@ -70,6 +71,8 @@ _NUMBER_MORE = re.compile(
 """Who is counted besides those of the sentence before: "Two more sailors were hurt"."""
 _ALSO_WITHIN = 60
 """Characters in which an "also" stands behind the subject of its sentence, and joins it to the one before."""
+_TURNS = re.compile(r"(?:But|Yet|Still,)\s")
+"""What a report tells behind these words answers the sentence before; what somebody says does so less."""
 _FIGURE = re.compile(r"\d")
 """Under a label of its report ("What's next:") a day is enough to place what is told."""
 _NAMES = re.compile(r"(?<=[\s“\"(-])[A-Z]")
@@ -232,6 +235,9 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
     form = find_broken_form(rest) if rule else None
     if form:
         return Refusal(form)
+    turned = _join_turn(shelf, sentence, raw, year) if rule else None
+    if turned:
+        return turned
     if rule:
         shorter = replace(sentence, start=sentence.start + len(raw) - len(rest))
         again = read_start(rest)
@@ -244,6 +250,16 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
         return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
     joined = _join(shelf, before, sentence, year)
     return joined or Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+
+
+def _join_turn(shelf: Shelf, sentence: Span, raw: str, year: int | None) -> Wording | None:
+    """A sentence that answers the one before it ("But ..."), with that one, where nobody says it and both can be told
+    so; without its connective most such sentences leave open what they answer."""
+    before = shelf.sentence_before(sentence) or shelf.sentence_above(sentence)
+    if before is None or not _TURNS.match(raw) or is_spoken(shelf, sentence):
+        return None
+    leaning = find_leaning(shelf, before, shelf.words(without_label(shelf, before)))
+    return None if leaning else _join(shelf, before, sentence, year)
 
 
 def _join(shelf: Shelf, before: Span, sentence: Span, year: int | None) -> Wording | None:
