@@ -5,8 +5,13 @@ from collections.abc import Iterator
 
 from onrecord.tell.unfit import is_unbalanced
 
-_ASIDE = re.compile(r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b")
-"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause."""
+_ASIDE = re.compile(
+    r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b|, (?:even )?as (?!well\b|if\b|part\b)|, while\b"
+    r"|, (?:[a-z]+ly )?(?!(?:according|assuming|barring|beginning|depending|excluding|pending|providing|starting)\b)"
+    r"[a-z]{2,}ing\b"
+)
+"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause, what went on
+beside or came of what it tells."""
 _TURNING = re.compile(
     r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
     r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
@@ -39,5 +44,6 @@ def _is_open(kept: str) -> bool:
 
 def _goes_on(left: str) -> bool:
     """True if behind the aside with which the words begin the sentence may go on with what stands before it."""
-    is_closed = left.lstrip()[:1] in _DASHES and len(_DASH.findall(left)) > 1
-    return is_closed or ";" in left or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None
+    if left.lstrip()[:1] in _DASHES:  # only another dash would end it
+        return len(_DASH.findall(f" {left}")) > 1 or ";" in left
+    return ";" in left or _GOES_ON.search(left) is not None or _RESUMES.search(left, 1) is not None

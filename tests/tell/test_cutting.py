@@ -1,0 +1,40 @@
+"""What a sentence that is too long can do without."""
+
+import pytest
+
+from onrecord.tell.cutting import can_be_cut, cut_asides
+
+HEAD = "The council of Ardan sold its port to Norholm on Monday"
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ", which gulls love.",
+        ", sending its crews home.",
+        ", as gulls cried over the boats.",
+        ", while gulls cried.",
+        " — a sale that took a year, watched by gulls.",
+    ],
+)
+def test_what_goes_on_beside_the_news_can_be_left_out(left: str) -> None:
+    """A clause of what followed or went on at the same time, or an apposition behind a dash, ends the sentence."""
+    assert (HEAD, left) in [pair for pair in cut_asides(HEAD + left) if can_be_cut(*pair)]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ", according to Ann Orm.",
+        ", pending a vote.",
+        ", starting with its boats.",
+        ", as Ann Orm said.",
+        ", speaking in Ardan, that it had no boats.",
+        " — a sale that took a year — and left.",
+        ", as well as its boats.",
+    ],
+)
+def test_what_limits_or_answers_for_the_news_is_kept(left: str) -> None:
+    """Who says so, on what it hangs, and what the sentence goes on with stay."""
+    pairs = [pair for pair in cut_asides(HEAD + left) if can_be_cut(*pair)]
+    assert HEAD not in [kept for kept, _ in pairs]
