@@ -46,7 +46,8 @@ _ENDS = re.compile(r"[.!?…:][\"”’)\]]*$")
 def find_opening(shelf: Shelf, article_id: str, count: int) -> tuple[Span, ...]:
     """The first `count` sentences that the report tells, or fewer: none if the page's own words take its whole head."""
     sentences = shelf.readings[article_id].sentences
-    told = [at for at, s in enumerate(sentences[:MARGIN]) if not _is_of_page(shelf, s)]
+    begin = next((at for at, s in enumerate(sentences) if not stands_above(shelf, s)), 0)
+    told = [at for at, s in enumerate(sentences[: begin + MARGIN]) if at >= begin and not _is_of_page(shelf, s)]
     first = next((at for at in told if not _is_beside_button(shelf, sentences[at])), next(iter(told), None))
     return () if first is None else sentences[first : first + count]
 
@@ -57,8 +58,6 @@ def _is_of_page(shelf: Shelf, sentence: Span) -> bool:
     is_short = len(words.split()) < SHORTEST and not has_verb(words)
     of_page = _OF_PAGE.search(words) or _OF_OUTLET.search(words)
     if is_short or of_page or not _ENDS.search(words):
-        return True
-    if stands_above(shelf, sentence):
         return True
     silent = paragraph is not None and paragraph.role in SILENT_ROLES
     credited = _CREDIT_BEHIND.match(shelf.article(sentence.article_id).text, sentence.end)
