@@ -46,7 +46,7 @@ class Centre:
             return 0.0
         counted = self._near(day)
         shared = fsum(log2(max(1, counted[word])) for word in words) / sqrt(len(words))
-        shared *= weigh_title(telling, sentence)
+        shared *= 1.0 if names_in_title(telling, sentence) else UNTITLED
         age = max(0, (telling.as_of - day).days) if telling.as_of and times else 0
         return shared * float(0.5 ** (age / (HALF_LIFE_DAYS * max(1, times))))
 
@@ -58,11 +58,10 @@ class Centre:
         return self._counted[day]
 
 
-def weigh_title(telling: Telling, sentence: Span) -> float:
-    """What a sentence is worth by the title of its report: less if that names nothing of what was asked."""
+def names_in_title(telling: Telling, sentence: Span) -> float:
+    """How much of what was asked the title of the sentence's report names, 0 to 1; 1 if nothing was asked."""
     title = telling.shelf.article(sentence.article_id).title or ""
-    is_titled = not telling.question.terms or relevance(title, telling.question.terms) > 0
-    return 1.0 if is_titled else UNTITLED
+    return relevance(title, telling.question.terms) if telling.question.terms else 1.0
 
 
 def _count(heads: Iterable[frozenset[str]]) -> Counter[str]:

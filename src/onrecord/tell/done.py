@@ -9,7 +9,8 @@ from onrecord.tell.referents import load_words
 SUPPOSED = re.compile(r"\b(?:(?-i:may)|might|could|would|if|unless|should|case can be made)\b", re.I)
 """Words of what is possible; a sentence that holds one, and no claim, does not tell what happened."""
 STANDING = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b|\b(?:remains?|wants?|needs?)\b"
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:stationed|based|located|home to|in place)\b"
+    r"|\b(?:remains?|wants?|needs?|(?:has|have) to)\b"
     r"|\b(?:has|have) (?:long|for \w+|always) been\b|^[^,]{0,40}\b(?:is|are) (?:the|an?)\b"
     r"|^There(?:['’]s| is| are)\b|\bis still being\b"
 )
@@ -38,7 +39,7 @@ PRESENT_TOO = frozenset("beat bid burst cast cost cut hit hurt let put quit read
 STILL = re.compile(r"\b(?:is|are|will)\b|\b(?:has|have) (?:an?|the|no|yet|been \w+ing)\b")
 """Words of what held on the day of the report; "has found" is done."""
 _DONE = re.compile(
-    r"\b(?:(?:has|have|was|were) (?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent|shot"
+    r"\b(?:(?:has|have|was|were) (?!to\b)(?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent|shot"
     r"|took|made|gave|became|fell|rose)\b"
 )
 """A past tense, by its ending or one of the common verbs without one."""

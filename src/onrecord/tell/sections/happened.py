@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
-from onrecord.tell.centre import Centre
+from onrecord.tell.centre import Centre, names_in_title
 from onrecord.tell.done import DUE, STANDING, STILL, SUPPOSED, first_clause, tells_being, tells_deed, tells_past
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.ledes import find_opening
@@ -30,7 +30,7 @@ from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import OPENING, Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
-from onrecord.text.about import STOP_WORDS, relevance
+from onrecord.text.about import STOP_WORDS
 
 FARTHER_BACK = ((4, 3), (0, 3))
 """Times as far back as news that a happening is looked for where there are fewer than so many; where there is none,
@@ -257,11 +257,11 @@ def _choose_ledes(
 
 
 def _choose_titled(telling: Telling, centre: Centre, told: Sequence[Told], least: float) -> Iterator[Told]:
-    """Where all that is `told` is of reports that are headed by something else: first sentences of those whose titles
-    name all that was asked, of whatever age."""
-    if not any(_is_titled(telling, one.line.cites[0].span) for one in told):
+    """Where the titles of all that is `told` name nothing of what was asked: deeds, of whatever age, that reports open
+    with whose titles name all of it."""
+    if not any(names_in_title(telling, one.line.cites[0].span) for one in told):
         ledes = [s for opening in _find_openings(telling, 0) for s in opening if _is_titled(telling, s)]
-        ledes = [s for s in ledes if telling.is_lede(s) and not _held_then(telling, s)]
+        ledes = [s for s in ledes if telling.is_lede(s) and tells_deed(own_words(telling.shelf.words(s)))]
         yield from _tell_likely(telling, centre, ledes, [one.line for one in told], 0, least)
 
 
@@ -282,8 +282,7 @@ def _tells_title(telling: Telling, sentence: Span) -> bool:
 
 def _is_titled(telling: Telling, sentence: Span) -> bool:
     """True if the title of its report speaks of all that was asked."""
-    title = telling.shelf.article(sentence.article_id).title or ""
-    return relevance(title, telling.question.terms) == 1.0
+    return names_in_title(telling, sentence) == 1.0
 
 
 def _is_of_report(telling: Telling, sentence: Span) -> bool:
