@@ -37,9 +37,9 @@ TELLERS: dict[str, SectionTeller] = {
     "What's next": tell_coming,
     "Promises": tell_promises,
     "Disputed": tell_disputed,
+    "Why it matters": tell_why,
     "Know more": tell_more,
     "Who says what": tell_sayings,
-    "Why it matters": tell_why,
     "What changed": tell_changed,
 }
 """Sections in the order in which they choose their sentences: a sentence is told once, where it weighs most."""

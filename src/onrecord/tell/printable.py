@@ -186,11 +186,11 @@ def find_chance(telling: Telling, sentence: Span, section: str) -> float:
 
 
 def choose_printable(
-    telling: Telling, section: str, ranked: Iterable[tuple[float, Span, Candidate]]
+    telling: Telling, section: str, ranked: Iterable[tuple[float, Span, Candidate]], least: float = LEAST_CHANCE
 ) -> Iterator[tuple[float, Candidate]]:
     """Of `ranked`, in order of worth, the first TRIED, each with the chance that an editor would print it; by worth and
-    chance. What hardly any editor would print comes last, and only while the page has next to nothing. Where nothing
-    was asked all come by worth: no line of such a brief was read."""
+    chance. What hardly any editor would print (below `least`) comes last, and only while the page has next to nothing.
+    Where nothing was asked all come by worth: no line of such a brief was read."""
     tried = islice(ranked, TRIED)
     if not telling.question.terms:
         yield from ((LEAST_CHANCE, candidate) for _, _, candidate in tried)
@@ -198,7 +198,7 @@ def choose_printable(
     weighed = []
     for order, (worth, sentence, candidate) in enumerate(tried):
         chance = find_chance(telling, sentence, section)
-        weighed.append((chance < LEAST_CHANCE, -worth * chance, order, chance, candidate))
+        weighed.append((chance < least, -worth * chance, order, chance, candidate))
     for is_poor, _, _, chance, candidate in sorted(weighed, key=lambda w: w[:3]):
         if is_poor and len(telling.told) >= THIN_PAGE:
             telling.refused["such lines are seldom fit to print"] += 1

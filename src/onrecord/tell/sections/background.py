@@ -2,26 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from math import fsum, log1p, sqrt
 
-from onrecord.model import Claim, Line, Span
+from onrecord.model import Line, Span
+from onrecord.tell.forecasts import find_decided, is_stale_forecast
+from onrecord.tell.passing import names_in_passing
 from onrecord.tell.placing import holds_no_more
 from onrecord.tell.printable import choose_printable
 from onrecord.tell.rank import fade, find_oldest_day, published_day
 from onrecord.tell.sections.coming import labelled_sentences
 from onrecord.tell.sections.earlier import tell_earlier
-from onrecord.tell.telling import Telling, content_words
+from onrecord.tell.sections.stakes import find_stakes
+from onrecord.tell.telling import ON_SUBJECT, Telling, content_words
 
 EARLIER_SHARE = 0.8
 """Share of "Know more" that tells what happened before: it is what people write who write background."""
-_SAYING = re.compile(r"\b(?:said|says?|told|according|opinion|argues?|argued|believes?|believed)\b", re.IGNORECASE)
-"""Words by which a voice is heard, where the parse did not hear it."""
 LEAST_WORDS = 10
 """A shorter sentence of consequence ("The council blocked the move.") leans on the one before it."""
+LIKE = "Know more"
+"""The section whose weights tell how fit a stake is to print: those of Why it matters were fitted on weaker signs."""
+LEAST_CHANCE = 0.46
+"""Chance below which a stake is told only on a page with next to nothing: lower than elsewhere, since the signs speak
+for it."""
 STALE_DAYS = 180
 """Half a year after its report a stake is history; it belongs under Know more, where history is told."""
 _POINTING = re.compile(
@@ -37,11 +43,10 @@ FIRST_SENTENCES = 2
 
 
 @cache
-def load_signs(kind: str) -> re.Pattern[str]:
-    """The words, in small letters, by which news says what follows from a happening ("consequence") or what came
-    before ("history")."""
+def load_signs() -> re.Pattern[str]:
+    """The words, in small letters, by which news says what came before."""
     table = (files("onrecord.tell.sections") / "background.tsv").read_text("utf-8").splitlines()[1:]
-    patterns = [row.split("\t")[1] for row in table if row.split("\t")[0] == kind]
+    patterns = [row.split("\t")[0] for row in table]
     # Not IGNORECASE: so many alternatives are tried four times as fast in a sentence that was put in small letters.
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
@@ -55,24 +60,35 @@ def _why(telling: Telling) -> Iterator[Line | None]:
     for sentence in labelled_sentences(telling, "why_it_matters", first=FIRST_SENTENCES):
         if not _is_stale(telling, sentence):
             yield telling.tell_sentence(sentence, "background")
-    weighed = _weighed(telling, load_signs("consequence"), FADING_DAYS)
-    for _, sentence in choose_printable(telling, "Why it matters", weighed):
-        if _is_stale(telling, sentence) or _is_said(telling, sentence):
-            continue
-        if len(telling.shelf.words(sentence).split()) >= LEAST_WORDS:
+    decided = find_decided(telling)
+    weighed = _weighed(telling, partial(_count_stakes, telling), FADING_DAYS)
+    for _, sentence in choose_printable(telling, LIKE, weighed, LEAST_CHANCE):
+        if not _is_overtaken(telling, sentence, decided):
             yield telling.tell_sentence(sentence, "background")
+
+
+def _count_stakes(telling: Telling, sentence: Span) -> int:
+    """The kinds of signs of a stake in the sentence; none in a short one, or if what was asked stands beside it. Where
+    nothing was asked a first or a record is of any matter."""
+    if telling.relevance(sentence) <= ON_SUBJECT or len(telling.shelf.words(sentence).split()) < LEAST_WORDS:
+        return 0
+    found = find_stakes(telling.shelf, sentence)
+    if not telling.question.terms:
+        found -= {"rank"}
+    return len(found) if found and not names_in_passing(telling, sentence) else 0
+
+
+def _is_overtaken(telling: Telling, sentence: Span, decided: date | None) -> bool:
+    """True if it is history by now, holds no more (a record does), or tells what could come of what has come or not."""
+    if _is_stale(telling, sentence) or is_stale_forecast(telling, sentence, decided):
+        return True
+    return "rank" not in find_stakes(telling.shelf, sentence) and holds_no_more(telling, sentence)
 
 
 def _is_stale(telling: Telling, sentence: Span) -> bool:
     """True if the report is older than STALE_DAYS on the day of the brief, or may be: its day is not known."""
     day = telling.shelf.article(sentence.article_id).published.day
     return telling.as_of is not None and (day is None or (telling.as_of - day).days > STALE_DAYS)
-
-
-def _is_said(telling: Telling, sentence: Span) -> bool:
-    """True if somebody says it: one voice's judgement is told under its name, and not as what is at stake."""
-    claimed = any(isinstance(s.act, Claim) for s in telling.shelf.statements_in(sentence))
-    return claimed or bool(_SAYING.search(telling.shelf.words(sentence)))
 
 
 def tell_more(telling: Telling, limit: int) -> tuple[Line, ...]:
@@ -88,7 +104,7 @@ def _more(telling: Telling) -> Iterator[Line | None]:
             if _POINTING.search(telling.shelf.words(sentence)) or _is_before(telling, sentence, oldest):
                 continue
             yield telling.tell_sentence(sentence, "background")
-    for _, sentence in choose_printable(telling, "Know more", _weighed(telling, load_signs("history"))):
+    for _, sentence in choose_printable(telling, "Know more", _weighed(telling, partial(_count_history, telling))):
         if next(telling.shelf.times_in(sentence), None) is None or holds_no_more(telling, sentence):
             continue
         if _is_before(telling, sentence, oldest):
@@ -96,13 +112,17 @@ def _more(telling: Telling) -> Iterator[Line | None]:
         yield telling.tell_sentence(sentence, "background")
 
 
+def _count_history(telling: Telling, sentence: Span) -> int:
+    return len(load_signs().findall(telling.shelf.words(sentence).lower()))
+
+
 def _is_before(telling: Telling, sentence: Span, oldest: date) -> bool:
     day = published_day(telling.shelf.article(sentence.article_id))
     return day is not None and day < oldest
 
 
-def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = None) -> Ranked:
-    """Sentences in which the pattern is found: those that speak of the question, and of what the others speak of,
+def _weighed(telling: Telling, count: Callable[[Span], int], fading: int | None = None) -> Ranked:
+    """Sentences in which `count` finds signs: those that speak of the question, and of what the others speak of,
     first (their worth halved once by `fading` days of age); of equals the newest."""
     ranked = []
     for age, reading in enumerate(reversed(telling.shelf.account.readings)):
@@ -111,7 +131,7 @@ def _weighed(telling: Telling, pattern: re.Pattern[str], fading: int | None = No
         fresh = fade(telling, published_day(reading.article), fading) if fading else 1.0
         for sentence in reading.sentences:
             words = telling.shelf.words(sentence)
-            hits = len(pattern.findall(words.lower()))
+            hits = count(sentence)
             if hits and (relevance := telling.relevance(sentence)) > 0:
                 ranked.append((relevance * min(hits, 3) * fresh, age, sentence, content_words(words)))
     held = Counter(word for *_, words in ranked for word in words)
