@@ -49,7 +49,7 @@ LIMITS: dict[BriefSize, dict[str, int]] = {
     "minute": {"What happened": 3, "The numbers": 1, "What's next": 1},
     "brief": {
         "What happened": 5, "Why it matters": 2, "What's next": 3, "What changed": 2, "The numbers": 3,
-        "Who says what": 2, "Promises": 1, "Disputed": 1, "Know more": 5,
+        "Who says what": 2, "Promises": 1, "Disputed": 2, "Know more": 5,
     },
     "memo": {
         "What happened": 20, "Why it matters": 8, "What's next": 10, "What changed": 10, "The numbers": 12,

@@ -1,10 +1,12 @@
 """Disputed: two reports or two voices that do not agree, side by side."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord.model import Claim, Facing, Line, Statement
 from onrecord.tell.dates import date_words
+from onrecord.tell.sections.denials import find_denials
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording
 
@@ -42,18 +44,39 @@ _JUDGES = re.compile(
     r"\b(condemn|denounc|welcom|prais|deplor|criticiz|criticis|support|oppos|endors|hail|mourn)\w*", re.I
 )
 """Verbs of judging: two sides of which both condemn agree."""
+DENYING = frozenset({"denies", "doubts"})
+"""Stances of who says that it is not so."""
 DISPUTES = frozenset({"denies", "contradicts"})
 """Two outlets that give two figures of what stands ("disputes") mostly count two things, or at two times."""
 
 
 def tell_disputed(telling: Telling, limit: int) -> tuple[Line, ...]:
-    """At most `limit` disputes, both sides cited."""
-    return telling.take(_lines(telling), limit)
-
-
-def _lines(telling: Telling) -> Iterator[Line | None]:
+    """At most `limit` disputes: two voices of one report, denials that say what they deny, voices of two reports."""
     told: set[frozenset[str]] = set()
+    of_one: list[Facing] = []
+    of_two: list[Facing] = []
     for facing in telling.shelf.account.facings:
+        first, second = (telling.shelf.statements[ident] for ident in (facing.first, facing.second))
+        (of_one if first.article_id == second.article_id else of_two).append(facing)
+    lines = chain(_lines(telling, of_one, told), _denials(telling, told), _lines(telling, of_two, told))
+    return telling.take(lines, limit)
+
+
+def _denials(telling: Telling, told: set[frozenset[str]]) -> Iterator[Line | None]:
+    """Denials that say what they deny, one of each speaker, and none of who was heard in a dispute already."""
+    for sentence in find_denials(telling):
+        claims = (s.act for s in telling.shelf.statements_in(sentence) if isinstance(s.act, Claim))
+        names = {_name_of(claim) for claim in claims if claim.stance in DENYING} - {""}
+        if any(names & sides for sides in told):
+            continue
+        line = telling.tell_sentence(sentence, "dispute")
+        if line is not None:
+            told.add(frozenset(names))
+        yield line
+
+
+def _lines(telling: Telling, facings: Iterable[Facing], told: set[frozenset[str]]) -> Iterator[Line | None]:
+    for facing in facings:
         if facing.relation not in DISPUTES or _is_one_account(telling, facing) or not _is_denied(telling, facing):
             continue
         if not _is_answer(telling, facing):
@@ -70,8 +93,11 @@ def _lines(telling: Telling) -> Iterator[Line | None]:
 def _find_sides(telling: Telling, facing: Facing) -> frozenset[str]:
     """Who speaks on each side, as far as they are known by name: what the same two dispute is told once."""
     acts = (telling.shelf.statements[ident].act for ident in (facing.first, facing.second))
-    named = (act.source.entity or act.source.name for act in acts if isinstance(act, Claim))
-    return frozenset(name.lower() for name in named if name)
+    return frozenset(_name_of(act) for act in acts if isinstance(act, Claim)) - {""}
+
+
+def _name_of(claim: Claim) -> str:
+    return (claim.source.entity or claim.source.name or "").lower()
 
 
 def _is_denied(telling: Telling, facing: Facing) -> bool:
