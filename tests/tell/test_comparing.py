@@ -37,6 +37,15 @@ def compared(words: str, title: str = "", asked: str = "") -> str | None:
         ("Orm of Ardan fought for those three ports.", "those three ports"),
         ("Orm of Ardan fought for those who left.", None),
         ("Kim Orm, another envoy of Ardan, voted.", "Orm, another envoy"),
+        ("All three have given ships to Ardan.", "All three have given ships"),
+        ("Orm told Ardan that all five ports are shut.", "all five ports"),
+        ("Orm told Ardan that all five ports of the coast are shut.", None),
+        ("Orm, Lund and two guards left, and all four are in Ardan.", None),
+        ("Orm of Ardan reached that high office of which she had dreamt.", None),
+        ("Of the ports of Ardan all five ports are shut.", None),
+        ("At the 5 May hearing, Orm of Ardan was calm.", "At the 5 May hearing"),
+        ("In the Courier interview Orm of Ardan was calm.", "In the Courier interview"),
+        ("At the hearing of 5 May, Orm of Ardan was calm.", None),
         ("The envoy of Ardan met Kim Orm, another envoy of Ardan.", None),
         ("Kim Orm of Ardan met guards, another move that angered the union.", None),
         ("More guards of Ardan voted than last year, another good sign for Orm.", None),
@@ -53,4 +62,5 @@ def test_the_title_and_the_question_name_what_is_compared() -> None:
     words = "Orm of Ardan said that such rules were to go."
     assert compared(words, title="Ardan debates its rules") is None
     assert compared(words, asked="ardan rules") is None
+    assert compared("At the 5 May hearing, Orm of Ardan was calm.", title="A hearing in Ardan") is None
     assert compared("Kim Orm, another envoy of Ardan, voted.", asked="ardan") == "Orm, another envoy"

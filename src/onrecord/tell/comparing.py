@@ -32,6 +32,19 @@ _COUNTED = re.compile(
     r"\b(?:[Tt]hese|[Tt]hose) (?:(?:other )?(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)"
     r"|[\w-]*[\d(][\w()-]*|[a-z]+-[a-z]+) (?P<words>[a-z-]+s)\b"
 )
+_ALL = re.compile(
+    r"(?:^All|\ball(?= [a-z]+ (?!are\b|were\b|ha(?:ve|d)\b|w(?:ill|ould)\b|also\b))) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten) (?P<words>[a-z-]+(?: [a-z-]+)*)"
+)
+"""Of so many, who must have been told of."""
+_AT_EVENT = re.compile(
+    r"^(?:At|In|During|After|From|Before|On|Following|Throughout) the (?:(?:[A-Z][\w.’'-]*|\d+) )+"
+    r"(?P<words>interview|hearing|rally|session|speech|meeting|testimony|address|event|call|video|filing|memo|article)\b"
+    r"(?=,| [A-Z])"
+)
+"""What is called known, though a day or a name says no more of it than when or whose it was: "At the 5 May hearing"."""
+_WHICH = re.compile(r" (?:of|which|who|whose|that|where) ")
+"""Behind the noun, what says which are meant."""
 _ANOTHER = re.compile(
     r"(?:\b[A-Z][\w.’'-]*(?: \([^)]*\))?,|^According to) another (?:(?!that\b|wh)[\w’'.-]+ ){0,3}?"
     r"(?P<words>(?!that\b|wh)[a-z-]{3,})"
@@ -50,6 +63,9 @@ def find_compared(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str
         return kind.group()
     for found in _find_all(own):
         nouns = tuple(_nouns(found["words"]))
+        behind = found.start("words") + len(" ".join(nouns))
+        if found.re not in (_SUCH, _ANOTHER) and _WHICH.match(own, behind):
+            continue
         heads = nouns[-1:] if found.re is _ANOTHER else nouns
         if not any(_is_named(noun, f"{title} {own[: found.start()]}", asked) for noun in heads):
             return own[found.start() : found.start("words")] + " ".join(nouns)
@@ -57,7 +73,7 @@ def find_compared(shelf: Shelf, sentence: Span, words: str, asked: frozenset[str
 
 
 def _find_all(own: str) -> Iterator[re.Match[str]]:
-    for pattern in (_SUCH, _OBJECT, _COUNTED, _ANOTHER):
+    for pattern in (_SUCH, _OBJECT, _COUNTED, _ALL, _AT_EVENT, _ANOTHER):
         found = pattern.search(own)
         if found and not (pattern is _SUCH and _MOST.search(own[: found.start()])):
             yield found
