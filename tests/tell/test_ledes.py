@@ -147,6 +147,7 @@ def test_a_second_sentence_tells_the_news_that_the_first_is_a_way_into(title: st
     [
         ("Ann Orm is suing the court of Ardan, Norholm said Monday.", "Monday", True),
         ("Ann Orm of Ardan said Monday Norholm is suing the court.", "Monday", True),
+        ("In a sharp but expected turn, Ann Orm of Ardan said Monday Norholm is suing the court.", "Monday", True),
         ("Ann Orm is suing the court of Ardan this year, Norholm said.", "this year", False),
         ("“Leave it Monday,” Ann Orm of Ardan said.", "Monday", False),
     ],

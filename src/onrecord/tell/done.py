@@ -39,8 +39,8 @@ PRESENT_TOO = frozenset("beat bid burst cast cost cut hit hurt let put quit read
 STILL = re.compile(r"\b(?:is|are|will)\b|\b(?:has|have) (?:an?|the|no|yet|been \w+ing)\b")
 """Words of what held on the day of the report; "has found" is done."""
 _DONE = re.compile(
-    r"\b(?:(?:has|have|was|were) (?!to\b)(?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent|shot"
-    r"|took|made|gave|became|fell|rose)\b"
+    r"\b(?:(?:has|have|was|were) (?!to\b)(?:\w+ )?\w+|[a-z]{2,}ed|said|told|won|lost|met|held|began|left|struck|sent"
+    r"|shot|took|made|gave|became|fell|rose)\b"
 )
 """A past tense, by its ending or one of the common verbs without one."""
 _UNDER_WAY = re.compile(r"^[^,]*?\b(?:is|are)(?: \w+ly| now| also)? (?!going\b)[a-z]{2,}ing\b")
@@ -96,6 +96,12 @@ def first_clause(words: str) -> str:
     return words[: joined.start()] if joined else words
 
 
+def leave_adjunct_out(words: str) -> str:
+    """The words from the subject of their main clause on, where they begin with when it was or what it goes with."""
+    adjunct = _ADJUNCT.match(words)
+    return words[adjunct.end() :] if adjunct else words
+
+
 def tells_past(words: str) -> bool:
     """True if the clause tells in a past tense, or of what somebody is doing, and of nothing that is open, or of no
     other deed than one in words."""
@@ -109,8 +115,7 @@ def tells_past(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def tells_being(words: str) -> bool:
     """True if the main clause tells what somebody or something is, was or has, and no deed."""
-    adjunct = _ADJUNCT.match(words)
-    main = first_clause(words[adjunct.end() :] if adjunct else words)
+    main = first_clause(leave_adjunct_out(words))
     being = _BEING.search(main)
     if being is None or tells_deed(words):
         return False
@@ -122,8 +127,7 @@ def tells_being(words: str) -> bool:
 def tells_deed(words: str) -> bool:
     """True if the main clause of the sentence tells what was done; what may follow, or was said to follow, stands
     behind its verb."""
-    adjunct = _ADJUNCT.match(words)
-    main = words[adjunct.end() :] if adjunct else words
+    main = leave_adjunct_out(words)
     deed = next(_find_deeds(main), None)
     return deed is not None and not any(form.search(main[:deed]) for form in (*_OPEN, _SPEAKING, _PRESENT))
 

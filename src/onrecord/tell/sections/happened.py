@@ -1,18 +1,14 @@
 """What happened: the newest happening of most worth, then others, newest first."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from onrecord.model import TOLD_STATUSES, Cite, Event, Line, Span, Statement
 from onrecord.tell.centre import Centre, names_in_title
-from onrecord.tell.done import DUE, STANDING, STILL, SUPPOSED, first_clause, tells_being, tells_deed, tells_past
-from onrecord.tell.forecasts import find_decided, is_stale_forecast
-from onrecord.tell.ledes import find_opening
-from onrecord.tell.passing import names_in_passing
-from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, holds_no_more, is_recent
+from onrecord.tell.done import DUE, STANDING, SUPPOSED, tells_being, tells_deed
+from onrecord.tell.placing import LONGEST_TIME, find_day, given_day, is_recent
 from onrecord.tell.printable import find_chance
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import (
@@ -25,9 +21,22 @@ from onrecord.tell.rank import (
     told_day,
 )
 from onrecord.tell.repeats import LEAST_SHARED
-from onrecord.tell.reported import FRESH_DAYS, HEAD
+from onrecord.tell.reported import HEAD
+from onrecord.tell.sections.openings import (
+    LEAD_IN,
+    QUOTES,
+    SAME_DAYS,
+    find_openings,
+    held_then,
+    is_titled,
+    recalls,
+    says_on_day,
+    tells_news,
+    tells_title,
+)
+from onrecord.tell.sections.openings import LEAST_SCORE as LEAST_SCORE
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.telling import OPENING, Telling, content_words, told_when
+from onrecord.tell.telling import Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
 from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS
@@ -47,15 +56,8 @@ LEDES_SHARE = 2
 """One line of so many is kept for first sentences of reports, whatever they tell of."""
 SAME_SHARE = 0.4
 """Share of the words of a first sentence that a line gives which tells its news already."""
-SAME_DAYS = 2
-"""Days between two reports of one piece of news."""
-LEAD_IN = 5
-"""First sentences of a report among which its news stands, where the first is only a way to it."""
 OTHERS_AT_MOST = 3
 """Further outlets that are cited with a line; more can be counted, but not read, beside it."""
-BEGINNING, RECALLED_DAYS = 90, 20
-"""Characters before the first comma of a sentence that begins with a time, and days before its report from which such a
-time is no news of it: of five such lines none was fit."""
 LOOKED_BACK = 60
 """Days before its report from which what a sentence further down tells is history, however few reports there are."""
 SAME_NEWS_DAYS = 14
@@ -64,28 +66,13 @@ share its words with another."""
 COMMON_SHARE, COMMON_LEAST = 0.15, 5
 """Share of the reports (and number of them) above which a word is of the subject, and not of one happening of it: of
 twelve lines whose further outlets were read, nine cited another happening by such words alone."""
-LEAST_SCORE = 0.35
-"""Below it the sentence may tell no happening at all. Its line is the source's own words, so a wrong party or type
-in the statement (most of what lowers a score) is not told."""
 LEAST_SHARE = 0.3
 """Share of its sentence that must tell the happening; what is mentioned in passing is told where it is the news."""
 LEAST_NEWS_CHANCE = 0.48
 """Chance to be printed below which nothing is told as having happened, while there is anything else. Of 1,076 lines of
 that section, each weighed by the weights of the other readings, 82 stand below it, 38 % of them fit; of the others 69 %
 were."""
-QUOTES = "“\"‘"
-"""Marks with which another's words begin."""
-_FIRST_SAID = re.compile(
-    r"(?:(?!\b(?:has|have|had|was|were|after|when|while|as)\b|(?<!former)(?<!fired)\b\w{2,}ed\b).)*?"
-    r"\b(?:said|says?|told|tells|tweeted|argued|argues|believes?|thinks)\b"
-)
-"""A sentence whose first verb is of speaking gives somebody's words."""
 
-_SAID_LAST = re.compile(
-    r", (?!as )[^,]{3,90} (?:said|announced|reported|confirmed|told \w[^,]{1,40})"
-    r"(?: (?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[^,]{0,40}\.$"
-)
-"""Who says it stands at the end of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +129,7 @@ def tell_left(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _tell_stated(telling: Telling) -> Iterator[Line]:
-    for opening in _find_openings(telling, 1):
+    for opening in find_openings(telling, 1):
         likely = (s for s in opening if _chance(telling, s) >= LEAST_NEWS_CHANCE)
         stated = (s for s in likely if any(telling.shelf.statements_in(s)))
         line = next((line for s in stated if (line := _tell_opening(telling, s))), None)
@@ -208,7 +195,7 @@ def _tell_lede(telling: Telling, ranked: Ranked, times: int, least: float) -> Li
         return None
     if not _is_news(telling, lede, None, times) or _chance(telling, lede) < least:
         return None
-    if SUPPOSED.search(own_words(telling.shelf.words(lede))) or not _tells_news(telling, lede):
+    if SUPPOSED.search(own_words(telling.shelf.words(lede))) or not tells_news(telling, lede):
         return None
     return telling.tell_sentence(lede, "event")
 
@@ -217,9 +204,9 @@ def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> 
     """True if the sentence tells, in the words of its report, what is placed in time (on its `own` last day, if it is
     known), and is no history yet."""
     words = telling.shelf.words(sentence)
-    if words[:1] in QUOTES or _held_then(telling, sentence):
+    if words[:1] in QUOTES or held_then(telling, sentence):
         return False
-    if tells_being(own_words(words)) or _recalls(telling, sentence):
+    if tells_being(own_words(words)) or recalls(telling, sentence):
         return False
     day = find_day(telling, sentence) or own
     published = telling.shelf.article(sentence.article_id).published.day
@@ -228,31 +215,15 @@ def _is_news(telling: Telling, sentence: Span, own: date | None, times: int) -> 
     return day is not None and (not times or is_recent(telling, day, times))
 
 
-def _recalls(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence begins with a time that was over weeks before its report, which recalls it."""
-    published = telling.shelf.article(sentence.article_id).published.day
-    words = telling.shelf.words(sentence)
-    reach = sentence.start + max(0, words.find(",", 0, BEGINNING))
-    first = next((t.when for t in telling.shelf.times_in(sentence) if t.span.start < reach), None)
-    return bool(published and first and first.end and (published - first.end).days > RECALLED_DAYS)
-
-
-def _held_then(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence tells what held on the day of its report; what a report opens with as done
-    stays done."""
-    is_deed = telling.is_lede(sentence) and tells_deed(own_words(telling.shelf.words(sentence)))
-    return not is_deed and holds_no_more(telling, sentence, FRESH_DAYS)
-
-
 def _choose_ledes(
     telling: Telling, centre: Centre, told: Sequence[Told], times: int, least: float
 ) -> Iterator[Told]:
     """The first sentences of reports that tell of what was asked, first what most reports open with and an editor
     prints: what was said or announced is the news of its day too. None of what `told` tells already, and of times
     farther back nothing that held on its day only."""
-    openings = list(_find_openings(telling, times))
+    openings = list(find_openings(telling, times))
     ledes = [s for s, *_ in openings if telling.is_lede(s)]
-    ledes = [s for s in ledes if times <= 1 or not _held_then(telling, s)]
+    ledes = [s for s in ledes if times <= 1 or not held_then(telling, s)]
     yield from _tell_likely(telling, centre, ledes, [one.line for one in told], times, least)
 
 
@@ -260,7 +231,7 @@ def _choose_titled(telling: Telling, centre: Centre, told: Sequence[Told], least
     """Where the titles of all that is `told` name nothing of what was asked: deeds, of whatever age, that reports open
     with whose titles name all of it."""
     if not any(names_in_title(telling, one.line.cites[0].span) for one in told):
-        ledes = [s for opening in _find_openings(telling, 0) for s in opening if _is_titled(telling, s)]
+        ledes = [s for opening in find_openings(telling, 0) for s in opening if is_titled(telling, s)]
         ledes = [s for s in ledes if telling.is_lede(s) and tells_deed(own_words(telling.shelf.words(s)))]
         yield from _tell_likely(telling, centre, ledes, [one.line for one in told], 0, least)
 
@@ -268,36 +239,10 @@ def _choose_titled(telling: Telling, centre: Centre, told: Sequence[Told], least
 def _choose_instead(telling: Telling, centre: Centre, times: int, least: float) -> Iterator[Told]:
     """Where no first sentence tells a deed of what was asked: another of the head of a report whose title speaks of it,
     to whose news the first is a way; else a first or second that gives what was said of it on its day."""
-    heads = [s for head in _find_openings(telling, times, count=LEAD_IN) for s in head if _tells_title(telling, s)]
+    heads = [s for head in find_openings(telling, times, count=LEAD_IN) for s in head if tells_title(telling, s)]
     yield from _tell_likely(telling, centre, heads, [], times, least)
-    said = [s for head in _find_openings(telling, times, _says_on_day) for s in head if _is_titled(telling, s)]
+    said = [s for head in find_openings(telling, times, says_on_day) for s in head if is_titled(telling, s)]
     yield from _tell_likely(telling, centre, said, [], times, least)
-
-
-def _tells_title(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence tells a deed of the days of its report, whose title speaks of all that was asked."""
-    own = own_words(telling.shelf.words(sentence))
-    return _is_titled(telling, sentence) and _is_of_report(telling, sentence) and tells_deed(own)
-
-
-def _is_titled(telling: Telling, sentence: Span) -> bool:
-    """True if the title of its report speaks of all that was asked."""
-    return names_in_title(telling, sentence) == 1.0
-
-
-def _is_of_report(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence gives a day, and that is of the days of its report."""
-    given, day = given_day(telling, sentence, longest=1), telling.shelf.article(sentence.article_id).published.day
-    return given is not None and day is not None and (day - given).days <= SAME_DAYS
-
-
-def _says_on_day(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence gives what somebody said on a day of its report: what is said for the first time is news."""
-    words = telling.shelf.words(sentence)
-    if words[:1] in QUOTES or _recalls(telling, sentence) or not _is_of_report(telling, sentence):
-        return False
-    words = own_words(words)
-    return bool(_FIRST_SAID.match(first_clause(words)) or _SAID_LAST.search(words))
 
 
 def _tell_likely(
@@ -315,57 +260,11 @@ def _tell_likely(
             yield Told(day.isoformat() if day else "", centre.weigh(lede, min(1, times)), line)
 
 
-def _find_openings(
-    telling: Telling, times: int, tells: Callable[[Telling, Span], bool] | None = None, count: int = OPENING
-) -> Iterator[tuple[Span, ...]]:
-    """Of each report that can be told, newest first, those of its first sentences that tell of what was asked."""
-    tells = tells or _tells_day
-    shelf, decided, oldest = telling.shelf, find_decided(telling), find_oldest_day(telling)
-    for reading in reversed(shelf.account.readings) if telling.question.terms else ():
-        article, day = reading.article.id, reading.article.published.day
-        if not day or day < oldest or article in shelf.copy_of or shelf.is_opinion_piece(article):
-            continue
-        if times and not is_recent(telling, day, times):
-            continue
-        head = telling.opening(article) if count == OPENING else find_opening(shelf, article, count)
-        held = (s for s in head if _names_all(telling, s) and tells(telling, s))
-        fresh = tuple(s for s in held if not is_stale_forecast(telling, s, decided))
-        if fresh:
-            yield fresh
-
-
 def _tell_opening(telling: Telling, sentence: Span) -> Line | None:
     """The sentence as a line, if need be without a weekday whose week is in doubt."""
     if sentence in telling.used:
         return None
     return telling.tell(leave_weekday_out(telling.shelf, telling.word(sentence), telling.year), "event")
-
-
-def _names_all(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence speaks of all that was asked, or is the first of a report whose title gives the rest; what
-    is named only for what stands beside its news is none of it."""
-    if names_in_passing(telling, sentence):
-        return False
-    return telling.relevance(sentence) == 1.0 or (telling.is_lede(sentence) and telling.names_subject(sentence))
-
-
-def _tells_day(telling: Telling, sentence: Span) -> bool:
-    """True if the first sentence of a report tells what was done or said, be it of no type that the parse knows."""
-    words = own_words(telling.shelf.words(sentence))
-    if words[:1] in QUOTES or tells_being(words) or _recalls(telling, sentence):
-        return False
-    if tells_deed(words):
-        return True
-    words = first_clause(words)
-    claims = _FIRST_SAID.match(words) is not None and not _tells_news(telling, sentence)
-    over = STILL.search(words) and holds_no_more(telling, sentence, FRESH_DAYS)
-    return not claims and not over and tells_past(words)
-
-
-def _tells_news(telling: Telling, sentence: Span) -> bool:
-    """True if the sentence tells a happening: what only judges or looks ahead leads no brief."""
-    acts = [s.act for s in telling.shelf.statements_in(sentence) if s.score >= LEAST_SCORE]
-    return any(isinstance(act, Event) and act.status in TOLD_STATUSES for act in acts)
 
 
 def _is_no_happening(telling: Telling, statement: Statement) -> bool:
