@@ -16,7 +16,7 @@ PHRASE_WORDS = 3
 _KIND = re.compile(r"\b(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:kind|sort|type)s? of [\w-]+")
 """Of a kind that was told of; who describes it himself says "the kind of"."""
 _SUCH = re.compile(
-    r"(?<!no )(?<!any )(?<!only )(?<!est )\bsuch (?!an?\b|as\b|that\b|things?\b|[\w -]{0,60} as\b)"
+    r"\bsuch(?<!no such)(?<!any such)(?<!only such)(?<!est such) (?!an?\b|as\b|that\b|things?\b|[\w -]{0,60} as\b)"
     r"(?P<words>[a-z][\w-]*(?: [a-z][\w-]*)*)"
 )
 _MOST = re.compile(r"\bmost [\w-]+ $")
