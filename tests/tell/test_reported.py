@@ -39,3 +39,24 @@ def test_what_was_soon_to_come_is_over_some_weeks_later(words: str, over: bool) 
     """Whatever tense stands before it, and in a quotation too; on the next day it is still to come."""
     assert not has_it_come(words, date(2030, 5, 14))
     assert has_it_come(words, date(2030, 6, 10)) is over
+
+
+@pytest.mark.parametrize(
+    ("words", "over"),
+    [
+        ("Ann Orm announced Monday that she will leave the council of Ardan.", False),
+        ("Ann Orm announced that she will leave the council of Ardan.", True),
+        ("Ann Orm will leave the council of Ardan, which voted Monday.", True),
+        ("Ann Orm hoped Monday that she will leave the council of Ardan.", True),
+    ],
+)
+def test_what_was_decided_on_a_day_stays_decided(words: str, over: bool) -> None:
+    """What a decision is to bring may have come; that it was made on that day is told weeks later."""
+    article = make_article(words, date(2021, 3, 2))
+    day = date(2021, 3, 1)
+    times: tuple[Timex, ...] = ()
+    if "Monday" in words:
+        span = span_of(article, "Monday")
+        times = (Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span)),)
+    shelf = Shelf(account(reading(article, times=times)))
+    assert has_come(shelf, Wording(words, (article.span(0, len(words)),)), date(2021, 4, 1)) == over

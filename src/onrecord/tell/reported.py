@@ -82,7 +82,8 @@ def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | 
 
 def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
     """True if the words look ahead to a time that has passed on the day of the brief (so does what is or could be,
-    beside a day after its report), or did so some days ago and give no time well ahead of it."""
+    beside a day after its report), or did so some days ago and give no time well ahead of it. What was decided on a day
+    that they give stays decided, where they give no time for what it is to bring."""
     day = shelf.article(wording.spans[0].article_id).published.day
     if as_of is None or day is None:
         return False
@@ -96,8 +97,12 @@ def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
     to_come = _TO_COME.search(own)
     if not to_come:
         return any(when.start != day for when in over) and _OPEN.search(own) is not None
-    if _DONE.search(own):  # "ruled on Monday that it will": the day is that of the ruling
+    decided = _DONE.search(own)
+    if decided:  # "ruled on Monday that it will": the day is that of the ruling
+        is_dated = any(when.days == 1 and when.end and when.end <= day for when in times)
         times = [when for when in times if when.start and when.start > day]
+        if is_dated and not times and decided.start() < to_come.start():
+            return False
     ahead = max(((when.end - as_of).days for when in times if when.end), default=None)
     if (as_of - day).days <= FRESH_DAYS:
         return ahead is not None and ahead < 0
