@@ -304,7 +304,7 @@ def test_what_only_adds_to_another_sentence_is_left_out(words: str, told: str) -
 )
 def test_what_answers_the_sentence_before_is_told_with_it(second: str, told: str) -> None:
     """A report turns with "but" from what it told; what somebody says is told without it."""
-    article = make_article(f"Norway had no old ships.\n\n{second}", DAY)
+    article = make_article(f"Norway had no old ships. {second}", DAY)
     wording = word_sentence(Shelf(account(reading(article))), sentence_with(article, "Oslo"))
     assert isinstance(wording, Wording) and wording.text == told
 

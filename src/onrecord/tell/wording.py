@@ -255,7 +255,7 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: i
 def _join_turn(shelf: Shelf, sentence: Span, raw: str, year: int | None) -> Wording | None:
     """A sentence that answers the one before it ("But ..."), with that one, where nobody says it and both can be told
     so; without its connective most such sentences leave open what they answer."""
-    before = shelf.sentence_before(sentence) or shelf.sentence_above(sentence)
+    before = shelf.sentence_before(sentence) or _sentence_joined(shelf, sentence)
     if before is None or not _TURNS.match(raw) or is_spoken(shelf, sentence):
         return None
     leaning = find_leaning(shelf, before, shelf.words(without_label(shelf, before)))
