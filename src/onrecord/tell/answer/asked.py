@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from onrecord.model import Reading, Timex, When
@@ -39,6 +40,8 @@ _BARE = re.compile(
 )  # fmt: skip
 """A month without its year, which any year may be meant by."""
 _BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
+AROUND = timedelta(days=30)
+"""Before and after the time by which a thing is called, within which it may be told of."""
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
 """Acts that both parties do to each other."""
 SAYING = ring_of(stem("say")) | ring_of(stem("describe"))
@@ -81,6 +84,8 @@ class Asked:
     """The pairs of `content`, by number, of which one depends on the other."""
     beside: tuple[int, ...] = ()
     """Those of `content`, by number, that the hole depends on."""
+    labelled: bool = False
+    """True if its time only says which thing is meant ("the April 2021 talks"), told of before it or after."""
 
     @property
     def search_words(self) -> str:
@@ -101,6 +106,14 @@ class Asked:
     def is_ahead(self) -> bool:
         """True if the question is of what is to come, as seen from the report that answers."""
         return self.aimed or _AHEAD.search(self.text) is not None
+
+    @property
+    def around(self) -> "Asked":
+        """The question with the time around the one that it names, where that only says which thing is meant."""
+        if not self.labelled or self.when is None or not self.when.start or not self.when.end:
+            return self
+        wide = replace(self.when, start=self.when.start - AROUND, end=self.when.end + AROUND)
+        return replace(self, when=wide)
 
     @property
     def is_of_end(self) -> bool:
@@ -133,10 +146,12 @@ def read_asked(question: str, turned: Turned | None, reading: Reading, gazetteer
     words = find_words(text, names, times, turned.hole if turned else None)
     when = dated[0].when if dated else None
     relation = _relation(text, dated)
+    labelled = bool(dated) and turned is not None and _is_label(turned.tree, dated[0])
     if turned is None:
         needs = tuple(sorted((*names, *words), key=lambda n: n.start))
         return Asked(question, special or "other", None, None, "none", None, None, needs, when, relation, content=needs)
-    return _Reader(question, turned, names, words, special).read(when, relation)
+    asked = _Reader(question, turned, names, words, special).read(when, relation)
+    return replace(asked, labelled=labelled)
 
 
 class _Reader:
@@ -167,7 +182,7 @@ class _Reader:
         if self.special == "became":
             act, acting = self._promised(), None
         kept = tuple(n for n in self.needs if id(n) not in said)
-        content = self._content(noun)
+        content = self._content(noun, stand_in)
         return Asked(
             self.question, hole, noun, act, role, agent, patient, kept, when, relation, link, self._inner(),
             acting is not None and standing_of(tree, acting) == "ahead", self.turned.kind, self._kind_word(stand_in),
@@ -182,14 +197,16 @@ class _Reader:
         ends = (i for i in verbs if any(words[k].tag == "TO" for k in self.tree.kids(i, "aux")))
         return next((n for i in ends if (n := self._need_at(i)) is not None), None)
 
-    def _content(self, noun: Need | None) -> tuple[Need, ...]:
-        """All that the question speaks of; words that only qualify others are marked, the kind of a place is left."""
+    def _content(self, noun: Need | None, stand_in: int | None) -> tuple[Need, ...]:
+        """All that the question speaks of; words that say little are marked, the kind of a place is left."""
         kind = noun is not None and self.turned.kind == "which" and stem(noun.words) in words_of("sites.tsv")
+        spot = self._need_at(stand_in) if self.turned.kind == "where" else None
         of_turn = self.special in ("changed", "became") or self._is_of_change()
         asking = words_of("turning.tsv") if of_turn else frozenset()
         kept = (n for n in self.needs if n.words.lower() not in STAND_INS and stem(n.words) not in asking)
         return tuple(
-            replace(n, is_minor=not n.is_name, qualifies=True) if n is not noun and self._qualifies(n) else n
+            replace(n, is_minor=not n.is_name, qualifies=True) if n is not noun and self._qualifies(n)
+            else replace(n, is_minor=True) if n is spot or self._only_carries(n) else n
             for n in kept if not (kind and n is noun)
         )  # fmt: skip
 
@@ -202,6 +219,18 @@ class _Reader:
             and words[i].dep in ("amod", "compound", "nummod", "nmod")
             and (self._need_at(words[i].head) is not None)
         )
+
+    def _only_carries(self, need: Need) -> bool:
+        """True for a verb that only carries what it has behind it: "GAVE the order", "is SUPPOSED to end"."""
+        tree = self.tree
+        i = next((i for i, w in enumerate(tree.words) if w.start == need.start), None)
+        if need.is_name or i is None or not tree.words[i].tag.startswith("VB"):
+            return False
+        lemma = tree.words[i].lemma
+        if stem(lemma) in words_of("carrying.tsv"):
+            return tree.words[i].dep == "acl" or bool(tree.kids(i, "xcomp"))
+        light = stem(lemma) in words_of("light.tsv") and lemma != "claim"
+        return light and bool(tree.kids(i, "dobj", "acomp", "oprd")) and (lemma == "carry" or not tree.kids(i, "prt"))
 
     def _is_of_change(self) -> bool:
         """True for "How will it change?"."""
@@ -370,6 +399,14 @@ class _Reader:
         if act and stem(act.words) in SAYING and role != "agent":
             return "said"
         return self.turned.kind if self.turned.kind in ("what", "how") and stems else "other"
+
+
+def _is_label(tree: Tree, time: Timex) -> bool:
+    """True for a time that stands before a noun as its attribute: "the APRIL 2021 talks"."""
+    before = [w for w in tree.words if w.end <= time.span.start]
+    behind = [w for w in tree.words if w.start >= time.span.end]
+    linked = bool(before) and before[-1].pos == "ADP"
+    return bool(behind) and not linked and behind[0].pos in ("NOUN", "ADJ")
 
 
 def _relation(text: str, times: list[Timex]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Cite, Line, LineKind, Span
 from onrecord.tell.answer.evidence import Evidence
+from onrecord.tell.answer.leading import past_dateline
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
@@ -31,6 +32,8 @@ class Given:
     """True for the count of a named part ("Americans") where all are asked for."""
     at: int = 0
     """Where a figure stands in its article."""
+    of: str = ""
+    """What a figure counts."""
     clause: Span | None = None
     """The part of the sentence that is told, if not all of it."""
 
@@ -95,7 +98,7 @@ def tell_evidence(shelf: Shelf, evidence: Evidence, kind: LineKind, clause: Span
 
 
 def _quote(shelf: Shelf, evidence: Evidence, kind: LineKind, span: Span) -> Line | None:
-    raw = clean(shelf.words(span))
+    raw = past_dateline(clean(shelf.words(span)))
     if len(raw.split()) > TOLD_LONGEST:
         return None
     quoted = raw.replace("“", "‘").replace("”", "’").replace('"', "’")

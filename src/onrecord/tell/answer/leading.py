@@ -15,10 +15,15 @@ _DATELINE = re.compile(
 """A place in capitals, or one with an agency behind it, and a dash: "BAGHDAD — ", "Baghdad (Qasr) – "."""
 
 
+def past_dateline(text: str) -> str:
+    """The sentence without the dateline before it."""
+    return text[cut.end() :] if (cut := _DATELINE.match(text)) else text
+
+
 def read_trees(grammar: Grammar, found: Sequence[Evidence]) -> list[Tree]:
     """The trees of the sentences; their words stand where they stand in the sentence, datelines left out."""
     texts = [e.reading.article.text[e.sentence.start : e.sentence.end] for e in found]
-    cuts = [cut.end() if (cut := _DATELINE.match(text)) else 0 for text in texts]
+    cuts = [len(text) - len(past_dateline(text)) for text in texts]
     trees = grammar.trees([text[cut:] for text, cut in zip(texts, cuts, strict=True)]) if texts else []
     return [_shifted(tree, text, cut) for tree, text, cut in zip(trees, texts, cuts, strict=True)]
 

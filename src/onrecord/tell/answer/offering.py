@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.model import Amount, Timex
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.clauses import tell_stretch
 from onrecord.tell.answer.evidence import Evidence, time_worth
@@ -13,6 +14,7 @@ from onrecord.tell.answer.grammar import find_acts
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.reasons import find_means, find_reason
+from onrecord.tell.answer.settings import is_bound
 from onrecord.tell.answer.signs import Signing, Signs
 from onrecord.tell.dates import date_words
 from onrecord.tell.shelf import Shelf
@@ -22,7 +24,7 @@ READ_AT_MOST, READ_FOR_WHY = 25, 60
 100. Few of those that tell an act say why."""
 TIMELESS = 0.7
 """What a sentence of another time than the one asked for is worth before it is weighed."""
-LONGEST_WHOLE = 34
+LONGEST_WHOLE = 40
 """Words of a sentence that is told whole; of a longer one a stretch is told."""
 FIGURES, TIMES = ("many", "much"), ("when", "long")
 _BESIDE = re.compile(r"\w+ \w+ (?:who|whom|which|what)\b", re.IGNORECASE)
@@ -43,7 +45,7 @@ def find_offers(shelf: Shelf, asked: Asked, matcher: Matcher, found: Sequence[Ev
         return []
 
     def rank(evidence: Evidence) -> float:
-        time = 1.0 if asked.hole == "when" else TIMELESS + (1 - TIMELESS) * time_worth(asked, evidence)
+        time = 1.0 if asked.hole == "when" else TIMELESS + (1 - TIMELESS) * time_worth(asked.around, evidence)
         return -time * (evidence.cover + evidence.own)
 
     best = sorted(found, key=rank)[: READ_FOR_WHY if asked.hole in ("why", "how") else READ_AT_MOST]
@@ -57,7 +59,8 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
     asked, evidence, own = signing.asked, signing.evidence, signing.of_sentence()
     if asked.hole in FIGURES:
         for amount in evidence.reading.amounts:
-            told = evidence.sentence.covers(amount.span) and not is_mere_one(asked, evidence, amount)
+            inside = evidence.sentence.covers(amount.span) and not _is_named(evidence, amount)
+            told = inside and not is_mere_one(asked, evidence, amount)
             if told and not signing.counts_aside(amount) and signing.is_of_act(amount.number_span.start):
                 figure = tell_figure(shelf, evidence, amount, None, 0.0, part=False)
                 yield Offer(figure, own | signing.of_amount(amount))
@@ -68,7 +71,7 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
             if asked.hole == "long":
                 length = Given(shelf.words(timex.span), (timex.value,), evidence, 0.0, "event")
                 yield Offer(length, own | signing.of_time(timex))
-            elif (when := timex.when) is not None and when.days:
+            elif (when := timex.when) is not None and when.days and not _is_idle(signing, timex):
                 rules = (f"time of what is told: {when.edtf}",)
                 time = Given(date_words(when.edtf, None), (when.start, when.end), evidence, 0.0, "event", rules)
                 yield Offer(time, own | signing.of_time(timex))
@@ -76,6 +79,21 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
         spots = _spots(signing)
         if spots is not None:
             yield Offer(_tell_sentence(signing, spots), own)
+
+
+def _is_idle(signing: Signing, timex: Timex) -> bool:
+    """True for a time that the question has itself, and for one since or until which something was so."""
+    own = signing.asked.when
+    named = own is not None and timex.when is not None and timex.when.edtf == own.edtf
+    return named or is_bound(signing.evidence, timex.span)
+
+
+def _is_named(evidence: Evidence, amount: Amount) -> bool:
+    """True for a number that is a part of a name ("Two Rivers Review")."""
+    at, end = amount.number_span.start, amount.number_span.end
+    text = evidence.reading.article.text
+    inside = at > evidence.sentence.start and text[at - 1] not in '“"\n'
+    return inside and text[at:end].istitle() and text[at:end].isalpha() and text[end : end + 2].strip().istitle()
 
 
 def _spots(signing: Signing) -> list[int] | None:
@@ -93,6 +111,6 @@ def _tell_sentence(signing: Signing, spots: list[int]) -> Given:
     """The sentence, or of a long one the stretch with all that is met, and with the one of the spots nearest to it."""
     evidence, tree = signing.evidence, signing.tree
     must = [tree.words[i].start for i in (*signing.met, signing.anchor)]
-    whole = len(tree.text.split()) <= LONGEST_WHOLE
+    whole = len(tree.text[tree.words[0].start :].split()) <= LONGEST_WHOLE
     clause = None if whole else tell_stretch(evidence.sentence, tree, must, spots)
     return Given("", (signing.best_name() or evidence.sentence,), evidence, 0.0, "event", clause=clause)

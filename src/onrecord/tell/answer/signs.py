@@ -184,7 +184,7 @@ class Signing:
         standing = standing_of(self.tree, self.anchor)
         says = speaker is not None and any(is_said_by(asked, e, speaker, s) for s in e.statements)
         return {
-            "another time": float(not fits_time(asked, e, None)),
+            "another time": float(not fits_time(asked.around, e, None)),
             "elsewhere": float(asked.hole != "where" and is_elsewhere(asked, e)),
             "not negated": float(is_turned_round(asked, e)),
             "not told as done": float(standing not in wanted and not (asked.is_of_possible and standing == "unreal")),
@@ -208,8 +208,14 @@ class Signing:
             "parties in their places": max((min(m.worths) for m in fitting if m.worths), default=0.0),
             "in the place asked for": float(bool(new)),
             "named in that place": float(any(self.tree.words[w].pos == "PROPN" for w in new)),
-            "that place is empty": float(asked.hole in PARTIES and bool(fitting) and not new),
+            "that place is empty": float(asked.hole in PARTIES and bool(fitting) and not new and not self._is_by_name),
         }
+
+    @cached_property
+    def _is_by_name(self) -> bool:
+        """True if a name that may be asked for stands beside what the hole depends on, in whatever part."""
+        spots = (self._words_at(m.span.start, m.span.end) for m in self.names)
+        return max((self._beside_hole(held) for held in spots), default=0.0) >= NEXT
 
     def _is_filler(self, word: int) -> bool:
         one = self.tree.words[word]
