@@ -19,6 +19,7 @@ from onrecord.tell.answer.evidence import (
 )
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import core_of, phrase_of
+from onrecord.tell.answer.kin import kin_of
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, is_sure
 from onrecord.tell.answer.needs import Need
@@ -60,6 +61,8 @@ FAR, NEAR_NAME = 10_000, 30
 """Characters: farther than any sentence is long; before the word for a source ("military") for whose it is."""
 IN_ACT = 0.3
 """What a figure is worth more that counts the party of the act itself."""
+WIDE = 1.5
+"""Times its lower end from which a range says little."""
 FORECAST = 0.05
 """What a figure is worth less that was reported before its time: it was planned."""
 
@@ -76,7 +79,7 @@ def find_figures(shelf: Shelf, asked: Asked, matcher: Matcher | None, found: lis
         given = [g for e in found if e.share >= least for g in _in_sentence(shelf, asked, e)]
         given = _of_own_act(matcher, given) if matcher and asked.act else given
     given = [g for g in given if _MORE.search(asked.text) or not _MORE.search(g.words)]
-    given = _of_whole(_of_one_time(asked, of_source(shelf, asked, given)))
+    given = _of_same(_of_whole(_of_one_time(asked, of_source(shelf, asked, given))))
     return of_source(shelf, asked, given + [rival for one in given for rival in _rivals(shelf, found, one)])
 
 
@@ -159,6 +162,27 @@ def _of_whole(given: list[Given]) -> list[Given]:
     """Without the counts of parts, where a count of all is given."""
     whole = [g for g in given if g.part is False]
     return whole or given
+
+
+def _of_same(given: list[Given]) -> list[Given]:
+    """The best with its rivals: counts of the same thing, in the same unit, by another sentence, none of them vague."""
+    given = [g for g in given if not _is_wide(g)] or given
+    best = max(given, key=lambda g: g.score, default=None)
+    return [g for g in given if g.key == best.key or _is_rival(best, g)] if best else []
+
+
+def _is_wide(given: Given) -> bool:
+    """True for "hundreds", which says little where another figure is given."""
+    low, high = given.key[:2]
+    return isinstance(low, float) and isinstance(high, float) and high > WIDE * low
+
+
+def _is_rival(best: Given, other: Given) -> bool:
+    if best.evidence.sentence == other.evidence.sentence or best.key[2] != other.key[2]:
+        return False
+    one, two = (stem(words[-1]) if (words := WORD.findall(_BEHIND.split(g.of)[0])) else "" for g in (best, other))
+    people = words_of("people.tsv")
+    return not (one and two) or two in kin_of(one) or one in kin_of(two) or (one in people and two in people)
 
 
 def _of_one_time(asked: Asked, given: list[Given]) -> list[Given]:
@@ -349,4 +373,4 @@ def tell_figure(
     high = f" to {number_words(amount.high)}" if amount.high != amount.low else ""
     rule = f"the words “{clean(given)}” give {number_words(amount.low)}{high}"
     key = (amount.low, amount.high, amount.unit)
-    return Given(words, key, evidence, score, "measure", (rule, f"counted: {of}"), (), part, amount.span.start)
+    return Given(words, key, evidence, score, "measure", (rule, f"counted: {of}"), (), part, amount.span.start, of)
