@@ -43,8 +43,13 @@ JUNE = (
     "There was a rumour that Colonel Ode Balogun was killed on Sunday. The crew left Lagos without warning Kwame"
     " Asante.\n\nThe spokesman for Idrissa Sow praised the port. Lome's 14 factories were flooded by the storm."
 )
+JULY = (
+    "A fire destroyed the depot of Ardan at Orm on Monday. The miners denied that they had any role in the fire at Orm."
+    "\n\nA clerk denied to reporters that foreign divers had taken part in the search for the ferry Alda.\n\n"
+    "Ines Falk, the minister of fisheries, rejected the charge on Tuesday. The homes that the mayor of Lund promised"
+    " have not been begun.\n\nThe flood in Vik ruined three bakeries and two mills, officials in Vik said."
+)
 Ask = Callable[[str], Answer]
-
 
 
 @pytest.fixture
@@ -55,11 +60,10 @@ def account(parser: StatementParser, make_article: Callable[..., Article]) -> Ac
         make_article(APRIL, "2021-04-20", "Quay Journal", "Talks in Paris"),
         make_article(MAY, "2021-05-05", "Quay Wire", "Tanker seized"),
         make_article(JUNE, "2021-06-09", "Gulf Gazette", "Fuel runs out"),
+        make_article(JULY, "2021-07-08", "Lund Herald", "Fire at Orm"),
     ]
     view = MemoryView(parser.parse(articles))
     return build_account(view, view.article_ids(), load_actors(None))
-
-
 
 
 ANSWERED = (
@@ -92,6 +96,10 @@ ANSWERED = (
     ("When did France withdraw from the fishing pact with Gabon?", "8 June 2021"),
     ("Who said that the fleet would not sail to Massawa?", "Omar Bakri"),
     ("How many Ghanaian sailors were killed at Tema?", "2"),
+    ("Did the miners admit to the fire at Orm?", "No: "),
+    ("Did foreign divers join the search for the ferry Alda?", "No: "),
+    ("Have the homes that the mayor of Lund promised been begun?", "No: "),
+    ("Who is Ines Falk?", "minister of fisheries"),
 )
 
 
@@ -125,6 +133,8 @@ REFUSED = (
     "Who warned Kwame Asante?",
     "What did Idrissa Sow say about the port?",
     "How many people were affected by the storm in Lome?",
+    "Was Ines Falk charged?",
+    "Did the mayor of Lund admit to the fire at Orm?",
     "Why?",
 )
 
@@ -145,6 +155,15 @@ def test_competing_figures_stand_side_by_side(ask: Ask) -> None:
     assert "12" in answer.answer.text
     assert "15" in answer.answer.text
     assert answer.disputed
+
+
+def test_figures_of_other_things_are_no_rivals(ask: Ask) -> None:
+    """What a sentence counts beside what is asked for is not told with it."""
+    answer = ask("How many bakeries did the flood in Vik ruin?")
+    assert answer.answer is not None
+    assert "3" in answer.answer.text
+    assert "2 mills" not in answer.answer.text
+    assert not answer.disputed
 
 
 def test_change_rests_on_two_cited_figures(ask: Ask) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.model import TOLD_STATUSES, Claim, Commitment, Event, Next, Statement
 from onrecord.tell.answer.asked import SAYING, Asked
 from onrecord.tell.answer.clauses import meets_word
+from onrecord.tell.answer.denials import find_denials
 from onrecord.tell.answer.evidence import (
     ABOVE,
     BESIDE,
@@ -18,10 +19,11 @@ from onrecord.tell.answer.evidence import (
 )
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import Standing, standing_of
+from onrecord.tell.answer.kin import WIDER
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Match, Matcher, fits_act_time, is_sure, needs_met
 from onrecord.tell.answer.needs import Need
-from onrecord.tell.answer.words import ring_of, stem
+from onrecord.tell.answer.words import ring_of, stem, word_stems
 from onrecord.tell.shelf import Shelf
 from onrecord.text.about import relevance
 
@@ -37,6 +39,8 @@ LEAST_NONE, LEAST_NONE_OWN, NONE_AT_MOST = 0.85, 0.55, 12
 are read."""
 LEAST_TOPIC = 0.5
 """From which worth a word is spoken of in the article at least."""
+LEAST_SOURCE = 2
+"""Words of who says it from which they say what that one is; a name alone or a pronoun does not."""
 _OWN = frozenset({"its", "his", "her", "their"})
 _LABEL = re.compile(r"what[’']?s next\b|what to watch\b|next up\b", re.IGNORECASE)
 """What a newsletter writes before what is to come."""
@@ -79,9 +83,18 @@ def _claims(asked: Asked, speaker: Need, topic: tuple[Need, ...], evidence: Evid
         claim = statement.act
         if not isinstance(claim, Claim) or not fits_time(asked, evidence, statement.when):
             continue
-        if is_by(speaker, claim.source.entity, claim.source.text, claim.source.name):
+        by = is_by(speaker, claim.source.entity, claim.source.text, claim.source.name)
+        if by and _has_office(asked, claim.source.text):
             share = sum(levels) / len(levels) if levels else 1.0
             yield _whole(evidence, share + 0.2 * statement.score + OWN * evidence.own, "claim")
+
+
+def _has_office(asked: Asked, source: str | None) -> bool:
+    """True unless somebody of a name's is asked for ("the coach of England") and another of it speaks."""
+    head, words = asked.agent.head if asked.agent else None, word_stems(source or "")
+    if head is None or head.is_name or len(words) < LEAST_SOURCE:
+        return True
+    return any(head.kin.get(one, 0.0) >= WIDER for one in words)
 
 
 def is_by(need: Need, entity: str | None, *forms: str | None) -> bool:
@@ -148,7 +161,7 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     """Sentences that say yes or no: the same act by and to the same, told or denied."""
     if asked.act is None:
         beside = [_yes(e, e.share) for e in found if _is_beside(shelf, asked, e)]
-        return beside or list(_find_none(asked, matcher, found))
+        return beside or list(_find_none(asked, matcher, found)) or list(find_denials(asked, matcher, found))
     given = []
     for match in matcher.match(found):
         verdict = {"told": "Yes", "denied": "No"}.get(_standing_of(match))
@@ -156,15 +169,24 @@ def find_whether(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
             continue
         if any(n.is_name and match.evidence.level(asked, n) < NEAR for n in asked.needs):
             continue
+        if verdict == "Yes" and not _is_so(match):
+            continue
         rules = (f"{verdict}: the cited words",)
         given.append(Given(verdict, (verdict,), match.evidence, match.score, "event", rules))
-    given = given or list(_find_none(asked, matcher, found))
+    given = given or list(_find_none(asked, matcher, found)) or list(find_denials(asked, matcher, found))
     return given if len({g.key for g in given if g.score >= max(x.score for x in given) - 0.1}) < 2 else []
+
+
+def _is_so(match: Match) -> bool:
+    """True unless the sentence sets a condition, or only speaks near what is asked of nobody who is named."""
+    bare = not match.worths and min(match.evidence.here, default=1.0) < WIDER
+    return not bare and not any(word.text.lower() == "unless" for word in match.tree.words)
 
 
 def _find_none(asked: Asked, matcher: Matcher, found: list[Evidence]) -> Iterator[Given]:
     """No, where a sentence that covers the question says that there is none of what it asks for ("no deal")."""
-    near = [e for e in found if e.cover >= LEAST_NONE and e.own >= LEAST_NONE_OWN][:NONE_AT_MOST]
+    near = [e for e in found if e.cover >= LEAST_NONE and e.own >= LEAST_NONE_OWN and fits_time(asked, e, None)]
+    near = near[:NONE_AT_MOST]
     for evidence, tree in zip(near, read_trees(matcher.grammar, near), strict=True):
         met = (i for i, word in enumerate(tree.words) if meets_word(asked, word.text))
         if any(tree.words[k].text.lower() == "no" for i in met for k in tree.kids(i, "det")):

@@ -26,6 +26,8 @@ LEAST_SHARE, SENTENCES_AT_MOST = 0.8, 60
 """Share of the question that a sentence meets which names the holder of an office; how many are read."""
 NEAR_NAME, NEAR_TITLE = 60, 30
 """Characters behind a name, and before it, within which its office stands."""
+LONGEST_TOLD, FAR = 40, 1000
+"""Words of a sentence that is told for who somebody is; what divides them where the shortest is sought."""
 LONGEST_NAME = 16
 """Words of a party as the text names it."""
 LEAST_SAID = 0.5
@@ -285,7 +287,7 @@ def find_holders(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
     """Who holds an office or is what is asked ("Who is the ambassador?"): by title, apposition, or "is"."""
     needs = [n for n in asked.needs if not n.is_name]
     if not needs:
-        return []
+        return _find_titles(asked, matcher, found)
     head = _office(asked, needs)
     others = [n for n in asked.named if n.is_person]
     fitting = (e for e in found if e.share >= LEAST_SHARE and e.level(asked, head) == HERE and is_near(asked, e))
@@ -296,6 +298,21 @@ def find_holders(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evide
         if fits_time(asked, evidence, None) and evidence.level(asked, asked.act) == HERE:
             given += list(_holders_in(asked, evidence, tree, head))
     return [g for g in given if not is_asked(asked, g.words, g.key[0])]
+
+
+def _find_titles(asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Given]:
+    """The sentences that say of a name by itself who that is ("Who is Orm?"), the shortest first."""
+    if len(asked.content) != 1 or not asked.content[0].is_name:
+        return []
+    name, given = asked.content[0], []
+    near = [e for e in found if e.level(asked, name) == HERE][:SENTENCES_AT_MOST]
+    for evidence, tree in zip(near, read_trees(matcher.grammar, near), strict=True):
+        offices = (i for i, word in enumerate(tree.words) if stem(word.lemma) in words_of("people.tsv"))
+        bearers = (b for i in offices for b in find_bearers(tree, i))
+        length = len(tree.words)
+        if length <= LONGEST_TOLD and any(matcher.speaks(evidence, tree, core_of(tree, b), name) for b in bearers):
+            given.append(Given("", (evidence.sentence,), evidence, evidence.share - length / FAR, "event"))
+    return given
 
 
 def _office(asked: Asked, needs: list[Need]) -> Need:
