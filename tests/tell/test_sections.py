@@ -259,11 +259,14 @@ def test_what_is_over_is_not_next() -> None:
          "rebuild the broken dyke", False),
         ("The mayor of Norholm promised to be the best friend of Salder in May.", "be the best friend of Salder in May",
          False),
+        ("Ann Orm of Norholm said it will never trust the fleet of Salder.", "it will never trust the fleet of Salder",
+         False),
+        ("Ann Orm of Norholm hinted that they have agreed on a new dyke.", "they have agreed on a new dyke", False),
     ],
 )  # fmt: skip
 def test_a_promise_is_what_its_sentence_tells(words: str, promise: str, is_told: bool) -> None:
     """A bystander's plan, what only dates the news, what it is measured by, what was promised before or is supposed,
-    and what nobody can see kept are none."""
+    what nobody can see kept, what will never be and what was settled are none."""
     article = make_article(words, date(2021, 3, 1))
     sentence = sentences_of(article)[-1]
     nobody = Party(None, None)

@@ -28,10 +28,10 @@ it was kept or broken; below it both are told side by side. Set on lines that th
 LEAST_SCORE = 0.5
 """Below it the audit read more plans and conditions than promises."""
 _BINDING = re.compile(
-    r"\b(?:(?<![’']s )(?<!\bhis )(?<!\bher )(?<!\btheir )promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed|commitments?"
+    r"\b(?:(?<![’']s )(?<!\bhis )(?<!\bher )(?<!\btheir )promis\w+|pledg\w+|vow(?:s|ed|ing)?|committed"
     r"|commit(?:s|ting)? (?:to|it|him|her|them|our)\w*|under(?:take[sn]?|took|taking)|(?<!would )guarante(?:e[sd]|eing)"
-    r"|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that|on)"
-    r"|offer(?:s|ed)? to|obligation|no longer|never|(?:will not|won[’']t)(?! (?:rule out|confirm|say|comment|be)\b))\b"
+    r"|assur\w+|swears?|swore|sworn|agree[sd] (?:to|that)"
+    r"|offer(?:s|ed)? to|(?:will not|won[’']t)(?! (?:rule out|confirm|say|comment|be)\b))\b"
     r"|[“\"][^”\"]*\b(?:I|[Ww]e)(?:[’']ll| will| shall)\b"
 )
 """Words by which somebody binds himself; plans and hopes, which the parse may hear as promises, have none. Of twelve
