@@ -19,13 +19,18 @@ _BESIDE = re.compile(
     r"\b(?:after|since|because|when|while|although|though|despite|whether|if|who|whom|which|before|until|as|with)\b"
 )
 """Words of a clause beside the news; what is to come there is told in passing."""
+_SIGN = re.compile(r"\b(?:signs?|evidence|fears?|chances?|possibility|prospects?|reasons?|doubts?) that\b[^,;]*$")
+"""What only points to what is to come: "the latest sign that Orm plans to leave"."""
 _SETTING = "due|set|scheduled|expected|slated|planned|preparing"
 _ASIDE = re.compile(rf"(?:who|whose|whom|which|where|that|{_SETTING})\b")
 """What begins a clause that only describes a noun: "Orm, set to go on trial in May"."""
+GRANTED = re.compile(r"(?:Even )?(?:[Tt]hough|Although|While|As|After|Before|Since|When|With)\b[^,]*, ")
+"""A clause that opens the sentence beside its news."""
 _BETWEEN = (
-    r"(?: (?:also|now|soon|then|again|first|next|instead|still|\w+ly|(?:on|in|at) [A-Z0-9]\S*|(?:next|later) \w+),?)*"
+    r"(?: (?:also|now|soon|then|again|first|next|instead|still|most|more|\w+ly|(?:on|in|at) [A-Z0-9]\S*"
+    r"|(?:next|later) \w+),?)*"
 )
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"(?:\b(?:will|shall|would)\b|['’]ll\b|\b(?:he|she|they)[’']d"
     rf"|\b(?:is|are|be){_BETWEEN} (?:(?:going|prepared|planning|{_SETTING}) )?to"
     r"|\b(?:plans?|prepares?) to|\bscheduled to)"
@@ -34,7 +39,7 @@ _TO_COME = re.compile(
 """Words of what is to come, and the verb behind them."""
 _SET = re.compile(rf"\b(?:is|are|be)(?: \w+)? (?:{_SETTING})\b|\b(?:plans?|prepares?) to\b|\b(?:has|have) scheduled\b")
 """Words by which somebody has set or prepared what is to come, with a day or without."""
-_ARRANGED = re.compile(
+ARRANGED = re.compile(
     r"\b(?:begins?|starts?|opens?|meets?|votes?|go(?:es)? (?:to|on|into)|returns?|expires?|ends?|runs? out|resumes?"
     r"|takes? (?:effect|place|office)|convenes?|heads? to|travels?|flies|visits?|arrives?|closes?"
     r"|(?:is|are) (?:holding|meeting|heading|travel+ing|visiting|returning|leaving|hosting|voting|flying)"
@@ -58,25 +63,31 @@ def is_scheduled(telling: Telling, statement: Statement, when: When | None) -> b
         return False
     words, before = telling.shelf.words(what), sentence[: max(0, what.start - statement.sentence.start)]
     dated = _is_dated(statement, when, telling.as_of)
-    found, start = _TO_COME.search(words), what.start
+    opening = GRANTED.match(words)
+    found, start = TO_COME.search(words, opening.end() if opening else 0), what.start
     if found is None and dated and not has_verb(words):  # a noun with its day, beside what is to come then
-        said = _TO_COME.search(sentence)
+        said = TO_COME.search(sentence)
         if said is not None and not said[0].startswith("would"):
             found, start, before = said, statement.sentence.start, sentence[: said.start()]
-    if _ASIDE.match(words) or not _leads(before):
+    if _ASIDE.match(words) or not leads(before):
         return False
     if found is None:
-        return dated and bool(_ARRANGED.search(words)) and not _OPEN.search(words)
-    if found["not"] or _is_outcome(found) or _GUESSED.search(found[0]):
+        return dated and bool(ARRANGED.search(words)) and not _OPEN.search(words)
+    if is_guess_or_outcome(found):
         return False
     if dated or _SET.search(words):
         return True
     return not found[0].startswith("would") and _tells_deed(telling, statement, start + found.start("verb"))
 
 
-def _leads(before: str) -> bool:
+def is_guess_or_outcome(found: re.Match[str]) -> bool:
+    """True if what is to come (found by TO_COME) is denied, guessed, or something that nobody can set for a day."""
+    return bool(found["not"]) or _is_outcome(found) or _GUESSED.search(found[0]) is not None
+
+
+def leads(before: str) -> bool:
     """True if the words before what is to come say nothing, where and when, or who said it."""
-    if len(before.split()) > LONGEST_OPENING:
+    if len(before.split()) > LONGEST_OPENING or _SIGN.search(before):
         return False
     return _SAYS.search(before) is not None or not (has_verb(before) or _BESIDE.search(before))
 

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.model import Commitment, Event, Line, Next, Paragraph, Span, Statement, When
+from onrecord.tell.days_ahead import sentences_ahead
+from onrecord.tell.loose import find_leaning
 from onrecord.tell.quotations import own_words
 from onrecord.tell.scheduled import is_scheduled
-from onrecord.tell.telling import Telling, told_when
+from onrecord.tell.telling import Telling, content_words, told_when
+from onrecord.tell.wording import Refusal, word_sentence
+from onrecord.text.about import relevance
 
 LEAST_SCORE = 0.45
 FRESH_DAYS = 7
@@ -45,28 +49,56 @@ def tell_coming(telling: Telling, limit: int) -> tuple[Line, ...]:
 
 
 def _lines(telling: Telling) -> Iterator[Line | None]:
-    for statement in _expected(telling):
-        if not speaks_ahead(telling, statement.sentence):
-            continue
-        if not is_scheduled(telling, statement, expected_time(statement)):
-            continue
-        yield telling.tell_sentence(statement.sentence, "next", told_when(statement))
+    for _, _, sentence, when in sorted((*_stated(telling), *_dated(telling)), key=lambda r: r[:3]):
+        yield telling.tell_sentence(sentence, "next", when) or _tell_of_report(telling, sentence, when)
     for sentence in labelled_sentences(telling, "whats_next"):
         if _is_fresh(telling, sentence) and speaks_ahead(telling, sentence):
             yield telling.tell_sentence(sentence, "next")
 
 
-def _expected(telling: Telling) -> list[Statement]:
-    """Statements of what is to come after the day of the brief, soonest first, then the newest undated."""
-    ranked = []
+def _tell_of_report(telling: Telling, sentence: Span, when: str | None) -> Line | None:
+    """The sentence as a line without the name of what was asked, where the title of its report, which stands beside the
+    line, says all of it and it is a matter ("farm bill"): a hearing there is one on the bill. Reports on a country, a
+    person or a party end with what is to come elsewhere."""
+    title, asked = telling.shelf.article(sentence.article_id).title or "", telling.question
+    is_titled = bool(asked.noun_terms) and relevance(title, asked.terms) == 1.0
+    if not is_titled or when is None or telling.shelf.is_opinion_piece(sentence.article_id):
+        return None
+    if sentence in telling.used or telling.is_on_subject(sentence):
+        return None
+    plain = telling.shelf.words(sentence)
+    if find_leaning(telling.shelf, sentence, plain, content_words(asked.about or "")) is not None:
+        return None
+    wording = word_sentence(telling.shelf, sentence, telling.year)
+    if isinstance(wording, Refusal) or wording.find_loose():
+        return None
+    return telling.tell(telling.date_report(wording), "next", when)
+
+
+def _stated(telling: Telling) -> Iterator[tuple[date, float, Span, str | None]]:
+    """What statements expect after the day of the brief: its first day (the last there is, if it has none), its worth,
+    the sentence and the time to show."""
+    for soonest, worth, statement in _expected(telling):
+        if speaks_ahead(telling, statement.sentence) and is_scheduled(telling, statement, expected_time(statement)):
+            yield soonest, worth, statement.sentence, told_when(statement)
+
+
+def _dated(telling: Telling) -> Iterator[tuple[date, float, Span, str | None]]:
+    """What sentences set for a time to come, whatever the parse made of them."""
+    for sentence, when, until in sentences_ahead(telling):
+        if when.start and not (_is_set_in_past(telling, sentence) or _is_of_past(telling.shelf.words(until))):
+            yield when.start, -telling.relevance(sentence), sentence, when.edtf
+
+
+def _expected(telling: Telling) -> Iterator[tuple[date, float, Statement]]:
+    """Statements of what is to come after the day of the brief, with its first day and their worth."""
     for statement in telling.shelf.account.statements:
         if statement.score < LEAST_SCORE or not looks_ahead(statement) or telling.relevance(statement.sentence) == 0:
             continue
         when = expected_time(statement)
         if _may_still_come(telling, statement, when) and not tells_of_past(telling, statement):
             soonest = when.start if when and when.start and when.end else date.max
-            ranked.append((soonest, -telling.relevance(statement.sentence), statement.id, statement))
-    return [statement for *_, statement in sorted(ranked, key=lambda r: r[:3])]
+            yield soonest, -telling.relevance(statement.sentence), statement
 
 
 def _may_still_come(telling: Telling, statement: Statement, when: When | None) -> bool:
@@ -84,8 +116,12 @@ def _may_still_come(telling: Telling, statement: Statement, when: When | None) -
 
 def tells_of_past(telling: Telling, statement: Statement) -> bool:
     """True if the sentence is set in a time well before its report: what lay ahead then has long come or not."""
-    day = telling.shelf.article(statement.article_id).published.day
-    times = (t.when.end for t in telling.shelf.times_in(statement.sentence) if t.when)
+    return _is_set_in_past(telling, statement.sentence)
+
+
+def _is_set_in_past(telling: Telling, sentence: Span) -> bool:
+    day = telling.shelf.article(sentence.article_id).published.day
+    times = (t.when.end for t in telling.shelf.times_in(sentence) if t.when)
     return any(day and end and (day - end).days > LONG_PAST_DAYS for end in times)
 
 
@@ -96,7 +132,13 @@ def speaks_ahead(telling: Telling, sentence: Span) -> bool:
     over = bool(ends) and telling.as_of is not None and all(end < telling.as_of for end in ends)
     words = own_words(telling.shelf.words(sentence))
     ahead = _AHEAD.search(words) or _WOULD.search(words)
-    return not over and bool(ahead) and not _PAST.search(words) and not _PURPOSE.search(words)
+    return not over and bool(ahead) and not _is_of_past(words)
+
+
+def _is_of_past(words: str) -> bool:
+    """True if the words, quotations aside, tell what went on when something else was to come, or what a plan is."""
+    own = own_words(words)
+    return _PAST.search(own) is not None or _PURPOSE.search(own) is not None
 
 
 def looks_ahead(statement: Statement) -> bool:
