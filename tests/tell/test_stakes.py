@@ -38,6 +38,9 @@ def kinds(words: str, *claims: tuple[str, str, str]) -> frozenset[str]:
         ("Ann Orm of Norholm raised questions about the price of the dam.", set()),
         ("The program protects nearly 800 families of Norholm.", {"stake"}),
         ("The flood left 62 guards of Norholm dead.", set()),
+        ("To some in the council the flood of Norholm was the worst in its history.", set()),
+        ("'The ban could cost Norholm half of its trade,' Ann Orm said.", set()),
+        ("The flood of Norholm would have been the worst of all.", set()),
         ("“The ban could cost Norholm half of its trade,” Ann Orm said.", set()),
     ],
 )

@@ -34,6 +34,7 @@ _POINTING = re.compile(
     r"^(?:Read|See|Watch|Listen)\b|\b[A-Z]\w+ (?:explain(?:ed|s)|report(?:ed|s)|wrote|writes|look(?:ed|s)) (?!that\b)"
 )
 """Where an outlet points to what else it printed: "Lee Orm reported from Ardan on the vote"."""
+_OF_A_YEAR = re.compile(r"(?:In|By) (?:1[5-9]|20)\d\d\b")
 FADING_DAYS = 90
 """What was at stake a quarter of a year before the newest report is worth half of what is now."""
 Ranked = list[tuple[float, Span, Span]]
@@ -69,11 +70,11 @@ def _why(telling: Telling) -> Iterator[Line | None]:
 
 def _count_stakes(telling: Telling, sentence: Span) -> int:
     """The kinds of signs of a stake in the sentence; none in a short one, or if what was asked stands beside it. Where
-    nothing was asked a first or a record is of any matter."""
+    nothing was asked a first or a record is of any matter; that of a year that begins the sentence is history."""
     if telling.relevance(sentence) <= ON_SUBJECT or len(telling.shelf.words(sentence).split()) < LEAST_WORDS:
         return 0
     found = find_stakes(telling.shelf, sentence)
-    if not telling.question.terms:
+    if not telling.question.terms or _OF_A_YEAR.match(telling.shelf.words(sentence)):
         found -= {"rank"}
     return len(found) if found and not names_in_passing(telling, sentence) else 0
 

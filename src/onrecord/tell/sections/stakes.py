@@ -37,6 +37,8 @@ _AFTER_SUBJECT = re.compile(
     r"(?: (?:has|have|had|is|are|was|were|been|also|only|further|already|again|now|still|just|it|[a-z]+ly))+$"
 )
 """Small words between a subject and its verb."""
+_OF_OTHERS = re.compile(r"['‘]|(?:To|For|In the eyes of) (?:some|many|most|critics|supporters|observers)\b")
+"""Others' words: a quotation in single marks, or what some hold who are not named."""
 _ADVERB = re.compile(r"(?: (?:likely|perhaps|further|[a-z]+ly))+$")
 _PERSON_LAST = re.compile(r"(?:^|\s)(?:he|she|they|we|I|you|who|it|there|one|[A-Z][\w.’'-]*)$")
 _NAME_WITHIN = re.compile(
@@ -108,7 +110,7 @@ def find_stakes(shelf: Shelf, sentence: Span) -> frozenset[str]:
     words = shelf.words(sentence)
     signs = (sign for sign in load_stakes() if any(word in words for word in sign.words))
     found = [(sign.kind, match) for sign in signs for match in sign.pattern.finditer(words)]
-    if not found:
+    if not found or _OF_OTHERS.match(words):
         return frozenset()
     quoted = [q.span() for q in QUOTED.finditer(words)]
     return frozenset(
