@@ -162,6 +162,7 @@ def test_a_time_that_only_its_day_can_place_is_not_told(text: str) -> None:
         ("Two, Norway can agree to talks in Oslo.", "an item of a list"),
         ("Oslo and Norway gave you a harbour.", "speaks of its writer or to its reader"),
         ("An envoy of Norway told me of the fleet in Oslo.", "speaks of its writer or to its reader"),
+        ("An envoy of Norway told me of the US fleet in Oslo.", "speaks of its writer or to its reader"),
     ],
 )
 def test_what_is_no_statement_of_the_report_is_refused(text: str, why: str) -> None:

@@ -85,6 +85,7 @@ def test_a_paragraph_with_a_credit_is_under_a_picture() -> None:
         ("The union of Ardan weighed in in support of Ann Orm.", None),
         ("Ann Orm (D) leads the council (and the port) of Ardan.", None),
         ("To recap: Ann Orm left Ardan in May.", "a heading"),
+        ("Related Ardan dockers struck the port for the third time.", "a heading"),
         ("One bad sign already: Ann Orm left Ardan in May.", "a heading"),
         ("● Ardan: Ann Orm left in May.", "a heading"),
         ("Ann Orm said this in Ardan: All ships are to leave.", None),

@@ -23,8 +23,11 @@ _NUMBERED = re.compile(
     r"|^\d{1,2}:\d\d (?:[ap]\.m\.|[AP]M)[^,.]{0,4}: "
 )
 """An item of a list or of a table of dates, whose heading is not told."""
-_LABEL = re.compile(r"^(?:[●•▪■►] ?|[A-Z][a-z]+(?: [a-z]+){0,4}: (?=[A-Z]))")
-"""The label of what follows ("To recap: Orm left"), or the mark of an item."""
+_LABEL = re.compile(
+    r"^(?:[●•▪■►] ?|[A-Z][a-z]+(?: [a-z]+){0,4}: (?=[A-Z])"
+    r"|(?:Related|See also|Read more|Watch|Listen) (?=[A-Z]\w+ [a-z]))"
+)
+"""The label of what follows ("To recap: Orm left"), of another report or of a film, or the mark of an item."""
 _BUTTON = re.compile(
     r"\b[A-Z]{3,5}[’']s [A-Z]\w+ [A-Z]\w+ (?:discusses|explains|talks|joins|weighs|speaks)\b"
     r"|^(?:CLOSE|WATCH|READ|LISTEN|SHARE|VIDEO|PHOTOS?|MORE|RELATED|UPDATED?|BREAKING|EXCLUSIVE|OPINION)\b"
@@ -40,7 +43,6 @@ _ON_NAME = re.compile(r"\b([A-Z][a-z]{2,})(?=[A-Z])")
 _SPEAKER_LABEL = re.compile(r"^[A-Z]{2,}(?: [A-Z]+)?(?: \d{1,2})?: ")
 _END = re.compile(r"[.!?…][\"”’')\]]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|us|[Yy]ou|[Yy]our)\b")
-_US = re.compile(r"\bUS\b")
 _GLUED = re.compile(
     r"[a-z0-9]{2}(?:[.!?]|\.\.\.|…)[”\"’'“‘]?(?:Mc|Mac)?[A-Z][a-z]+,? |[a-z]{2}[:;][A-Z][a-z]| [|►▶] |^[|►▶]"
 )
@@ -186,7 +188,7 @@ def find_broken_form(raw: str) -> str | None:
         return "broken off"
     if _OF_ITSELF.search(own):
         return "speaks of what its outlet prints"
-    if _NOTICE.match(own) or (_FIRST_PERSON.search(own) and not _US.search(raw)):
+    if _NOTICE.match(own) or _FIRST_PERSON.search(own):
         return "speaks of its writer or to its reader"
     if is_unbalanced(raw):
         return "a piece of a quotation"
