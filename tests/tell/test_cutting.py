@@ -1,8 +1,15 @@
 """What a sentence that is too long can do without."""
 
+from datetime import date
+
 import pytest
 
+from onrecord.tell import BriefQuestion
 from onrecord.tell.cutting import can_be_cut, cut_asides
+from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
+from onrecord.tell.wording import Wording
+from tell.build import account, make_article, reading
 
 HEAD = "The council of Ardan sold its port to Norholm on Monday"
 
@@ -38,3 +45,12 @@ def test_what_limits_or_answers_for_the_news_is_kept(left: str) -> None:
     """Who says so, on what it hangs, and what the sentence goes on with stay."""
     pairs = [pair for pair in cut_asides(HEAD + left) if can_be_cut(*pair)]
     assert HEAD not in [kept for kept, _ in pairs]
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [("port", True), ("boats", False)])
+def test_what_was_asked_is_not_left_out(asked: str, is_told: bool) -> None:
+    """A sentence that speaks of what was asked only where it ends is not told without its end."""
+    long = "in a ballroom full of guests from the old towns of the long coast who had come on foot to see what would become of it"
+    article = make_article(f"{HEAD}, {long}, sending its boats home to the coves of the north.", date(2021, 3, 1))
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion(asked, terms=((asked,),)), date(2021, 3, 1))
+    assert isinstance(telling.word(reading(article).sentences[0]), Wording) == is_told

@@ -33,7 +33,7 @@ from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.traces import Trace, tells_one_thing, trace_line
-from onrecord.tell.wording import Refusal, Wording, without_label, word_behind, word_sentence
+from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
 
 ON_SUBJECT = 0.2
@@ -310,9 +310,12 @@ class Telling:
         return self.date_report(wording)
 
     def _is_left(self, sentence: Span, wording: Wording) -> bool:
-        """True unless the words were cut off, and what was asked with them."""
-        cut = len(wording.text) < CUT_SHARE * (sentence.end - sentence.start)
-        return not (self.stands_alone and cut) or relevance(wording.text, self.question.terms) >= LEAST_NAMED
+        """True unless words were cut off, and what was asked with them."""
+        is_short = any(rule.startswith(TOLD_UP_TO) for rule in wording.rules)
+        cut = is_short or len(wording.text) < CUT_SHARE * (sentence.end - sentence.start)
+        whole = relevance(self.shelf.words(sentence), self.question.terms) if is_short else LEAST_NAMED
+        named = relevance(wording.text, self.question.terms)
+        return not (self.stands_alone and cut) or named >= min(LEAST_NAMED, whole)
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where a reader needs it to know of which time it is."""

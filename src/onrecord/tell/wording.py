@@ -26,6 +26,8 @@ from onrecord.tell.weekdays import sure_times
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
+TOLD_UP_TO = "told up to the aside"
+"""What the rule of a line says that leaves out the end of its sentence."""
 _SPACE = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _LEFT_BLANK = re.compile(r" {20,}(?=[,.;:!?)’'])")
 """Where a box of other headlines stood before a mark."""
@@ -161,7 +163,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
             if find_loose_pronoun(shelf, short) or find_broken_form(f"{kept}."):
                 return Refusal("too long")
             plain = _plain(shelf, short, year)
-            rule = f"told up to the aside “{clean(left)[:40]}…”"
+            rule = f"{TOLD_UP_TO} “{clean(left)[:40]}…”"
             return Wording(f"{plain.text}.", (sentence,), (*plain.rules, rule))
     return Refusal("too long")
 
