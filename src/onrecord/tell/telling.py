@@ -176,9 +176,9 @@ class Telling:
         """True if the sentence names most of what was asked, its common noun if it has one ("troops in Iraq"),
         or some of it where title and head of the report give the rest: its first sentence what its title, which stands
         beside the line, leaves of it, others all nouns, or all names."""
-        words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if sentence.article_id in self.strangers:
             return False
+        words, nouns = self.shelf.words(sentence), self.question.noun_terms
         if self.is_lede(sentence):
             shared, share = content_words(self.question.about or "") & content_words(words), self._share(sentence)
             if self.speaks_of(sentence.article_id):
@@ -235,8 +235,7 @@ class Telling:
 
     def is_lede(self, sentence: Span) -> bool:
         """True for the first sentence of a report."""
-        first = self.opening(sentence.article_id)[:1]
-        return bool(first) and first[0].covers(sentence)
+        return any(first.covers(sentence) for first in self.opening(sentence.article_id)[:1])
 
     def opening(self, article_id: str) -> tuple[Span, ...]:
         """The first sentences of a report, behind what its page puts before them."""
@@ -314,8 +313,8 @@ class Telling:
         is_short = any(rule.startswith(TOLD_UP_TO) for rule in wording.rules)
         cut = is_short or len(wording.text) < CUT_SHARE * (sentence.end - sentence.start)
         whole = relevance(self.shelf.words(sentence), self.question.terms) if is_short else LEAST_NAMED
-        named = relevance(wording.text, self.question.terms)
-        return not (self.stands_alone and cut) or named >= min(LEAST_NAMED, whole)
+        least = min(LEAST_NAMED, whole)
+        return not (self.stands_alone and cut) or relevance(wording.text, self.question.terms) >= least
 
     def date_report(self, wording: Wording | Refusal) -> Wording | Refusal:
         """The wording with the day of its report behind it, where a reader needs it to know of which time it is."""
@@ -341,7 +340,7 @@ class Telling:
             wording = Refusal("tells as to come what may have come since")
         line = wording if isinstance(wording, Refusal) else wording.line(self.shelf, kind, when, origins)
         if isinstance(line, Refusal):
-            self.refused[_reason_class(line.why)] += 1
+            self.refused[line.reason] += 1
             return None
         words = content_words(line.text)
         marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
@@ -392,11 +391,6 @@ class Telling:
 def _stands_in(span: Span, starts: list[int]) -> bool:
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
-
-
-def _reason_class(why: str) -> str:
-    """The reason without the words of the single case, so that refusals can be counted."""
-    return re.sub(r"“[^”]*”", "“…”", why.split(":", 1)[0])
 
 
 def told_when(statement: Statement) -> str | None:

@@ -128,6 +128,11 @@ class Refusal:
 
     why: str
 
+    @property
+    def reason(self) -> str:
+        """The reason without the words of the single case, so that refusals can be counted."""
+        return re.sub(r"“[^”]*”", "“…”", self.why.split(":", 1)[0])
+
 
 def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None, *, is_lede: bool = False) -> Wording | Refusal:
     """The sentence as a line that stands alone, or why it cannot."""
