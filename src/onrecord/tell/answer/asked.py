@@ -206,7 +206,7 @@ class _Reader:
         kept = (n for n in self.needs if n.words.lower() not in STAND_INS and stem(n.words) not in asking)
         return tuple(
             replace(n, is_minor=not n.is_name, qualifies=True) if n is not noun and self._qualifies(n)
-            else replace(n, is_minor=True) if n is spot or self._only_carries(n) else n
+            else replace(n, carries=True) if n is spot or self._only_carries(n) else n
             for n in kept if not (kind and n is noun)
         )  # fmt: skip
 

@@ -184,7 +184,13 @@ def _weight(asked: Asked, need: Need, held: int, count: int) -> float:
     weight = COMMON + (1 - COMMON) * rarity
     if need.is_name:
         return weight * NAME_WEIGHT
-    return weight * (ACT_WEIGHT if need is asked.act else MINOR if need.is_minor else 1.0)
+    return weight * (ACT_WEIGHT if need is asked.act else MINOR if need.is_minor or need.carries else 1.0)
+
+
+def full_cover(asked: Asked, evidence: Evidence) -> float:
+    """How much of the question is covered where what only carries it weighs as much as other words."""
+    pairs = zip(asked.content, evidence.weights, strict=True)
+    return mean(evidence.worths, [weight / MINOR if n.carries else weight for n, weight in pairs])
 
 
 def here_of(asked: Asked, evidence: Evidence, need: Need) -> float:

@@ -30,6 +30,8 @@ class Need:
     """True for a word that only qualifies another of the question ("air" of "air strikes")."""
     qualifies: bool = False
     """True for what stands right before another of the question as its attribute ("British" of "British soldiers")."""
+    carries: bool = False
+    """True for a word that only carries the question ("GAVE the order", "in which TOWN"), which weighs little too."""
     phrase: str = ""
     """The stem with the particle that the question has behind it ("call off")."""
 

@@ -8,7 +8,7 @@ from onrecord.model.answer import Answer
 from onrecord.ports import Grammar
 from onrecord.tell.answer.asked import Asked
 from onrecord.tell.answer.denials import DENIED
-from onrecord.tell.answer.evidence import Evidence, Finder
+from onrecord.tell.answer.evidence import Evidence, Finder, full_cover
 from onrecord.tell.answer.figures import find_figures
 from onrecord.tell.answer.given import Given, group_given, tell_evidence, word_given
 from onrecord.tell.answer.kin import SAME, WIDER
@@ -94,7 +94,7 @@ def _seek(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -
         given = find_coming(shelf, asked, found) or given
     given = [g for g in given if _is_named(g) or not asks_name(asked.text)]
     given = [g for g in given if asked.hole not in PLACED_HOLES or g.evidence.own >= LEAST_OWN]
-    return [g for g in given if g.evidence.cover >= LEAST_COVER or DENIED in g.rules]
+    return [g for g in given if full_cover(asked, g.evidence) >= LEAST_COVER or DENIED in g.rules]
 
 
 def _weigh(shelf: Shelf, asked: Asked, matcher: Matcher, found: list[Evidence]) -> list[Weighed]:
