@@ -19,8 +19,6 @@ HEAD = "The council of Ardan sold its port to Norholm on Monday"
     [
         ", which gulls love.",
         ", sending its crews home.",
-        ", as gulls cried over the boats.",
-        ", while gulls cried.",
         " — a sale that took a year, watched by gulls.",
     ],
 )
@@ -39,6 +37,7 @@ def test_what_goes_on_beside_the_news_can_be_left_out(left: str) -> None:
         ", speaking in Ardan, that it had no boats.",
         " — a sale that took a year — and left.",
         ", as well as its boats.",
+        ", as it became the first to do so.",
     ],
 )
 def test_what_limits_or_answers_for_the_news_is_kept(left: str) -> None:

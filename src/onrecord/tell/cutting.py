@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from onrecord.tell.unfit import is_unbalanced
 
 _ASIDE = re.compile(
-    r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b|, (?:even )?as (?!well\b|if\b|part\b)|, while\b"
+    r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b"
     r"|, (?:[a-z]+ly )?(?!(?:according|assuming|barring|beginning|depending|excluding|pending|providing|starting)\b)"
     r"[a-z]{2,}ing\b"
 )
-"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause, what went on
-beside or came of what it tells."""
+"""Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause, what came
+of what it tells. A clause with "as" is often half of the news ("as he became the first to ...")."""
 _TURNING = re.compile(
     r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
     r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
