@@ -100,6 +100,15 @@ def test_what_is_named_for_a_weekday_nearer_ahead_may_lie_ahead() -> None:
     assert is_sure(text.format("Tuesday"), {"Tuesday": 14}, "Tuesday")
 
 
+@pytest.mark.parametrize(
+    ("words", "sure"), [("Just this Sunday, Orm called for a vote in Ardan.", False),
+                        ("Orm will call for a vote in Ardan this Sunday.", True)],
+)  # fmt: skip
+def test_this_weekday_behind_a_past_tense_is_not_to_come(words: str, sure: bool) -> None:
+    """Told on a Wednesday, "this Sunday" is the next one only of what will be."""
+    assert is_sure(words, {"this Sunday": 19}, "this Sunday") is sure
+
+
 def test_a_weekday_two_days_behind_needs_a_past_tense() -> None:
     """Told on a Wednesday, "Monday" in a clause that tells nothing done may be the next; "yesterday's" may not."""
     assert is_sure("The harbour of Ardan closed on Monday.", {"Monday": 13}, "Monday")

@@ -21,7 +21,7 @@ from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
 
 _BARE = re.compile(
-    r"(?:(?:(?:about|around) )?\d[^,]{0,20}? )?(?:(?:early|late) )?(?:on )?"
+    r"(?:(?:(?:about|around) )?\d[^,]{0,20}? )?(?:(?:early|late) )?(?:on |this )?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.I,
 )
