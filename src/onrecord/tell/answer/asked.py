@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from onrecord.model import Reading, Timex, When
+from onrecord.model import Reading, When
 from onrecord.model.tree import Tree
+from onrecord.tell.answer.dated import find_dated, find_relation, is_label
 from onrecord.tell.answer.grammar import find_parties, heart_of, is_verb, standing_of
 from onrecord.tell.answer.links import Link, link_needs
 from onrecord.tell.answer.needs import Need, Part, find_names, find_words
@@ -34,12 +35,6 @@ _SPECIAL: tuple[tuple[Hole, str], ...] = (
 _HOLES = tuple((hole, re.compile(pattern, re.IGNORECASE)) for hole, pattern in _SPECIAL)
 _AHEAD = re.compile(r"^by when\b|\b(?:will|due|is to|are to|to be|next|scheduled|planned|expected)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\b", re.IGNORECASE)
-_BARE = re.compile(
-    r"(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)(?: \d{1,2})?$", re.IGNORECASE,
-)  # fmt: skip
-"""A month without its year, which any year may be meant by."""
-_BEFORE_TIME = re.compile(r"\b(in|on|by|since|after|before|until|during|between|of|at|for|from|to)\s+$", re.I)
 AROUND = timedelta(days=30)
 """Before and after the time by which a thing is called, within which it may be told of."""
 SYMMETRIC = ("meet", "talk", "speak", "negotiate", "confer", "clash", "fight", "marry", "agree", "dialogue")
@@ -141,12 +136,12 @@ def read_asked(question: str, turned: Turned | None, reading: Reading, gazetteer
     special = next((hole for hole, pattern in _HOLES if pattern.match(question.strip())), None)
     text = reading.article.text
     times = [t for t in reading.times if t.type in ("DATE", "TIME") and t.when is not None]
-    dated = [t for t in times if not _BARE.match(text[t.span.start : t.span.end])]
+    dated = find_dated(reading)
     names = find_names(text, reading, gazetteer)
     words = find_words(text, names, times, turned.hole if turned else None)
     when = dated[0].when if dated else None
-    relation = _relation(text, dated)
-    labelled = bool(dated) and turned is not None and _is_label(turned.tree, dated[0])
+    relation = find_relation(text, dated)
+    labelled = bool(dated) and turned is not None and is_label(turned.tree, dated[0])
     if turned is None:
         needs = tuple(sorted((*names, *words), key=lambda n: n.start))
         return Asked(question, special or "other", None, None, "none", None, None, needs, when, relation, content=needs)
@@ -399,19 +394,3 @@ class _Reader:
         if act and stem(act.words) in SAYING and role != "agent":
             return "said"
         return self.turned.kind if self.turned.kind in ("what", "how") and stems else "other"
-
-
-def _is_label(tree: Tree, time: Timex) -> bool:
-    """True for a time that stands before a noun as its attribute: "the APRIL 2021 talks"."""
-    before = [w for w in tree.words if w.end <= time.span.start]
-    behind = [w for w in tree.words if w.start >= time.span.end]
-    linked = bool(before) and before[-1].pos == "ADP"
-    return bool(behind) and not linked and behind[0].pos in ("NOUN", "ADJ")
-
-
-def _relation(text: str, times: list[Timex]) -> str:
-    if not times:
-        return "in"
-    before = _BEFORE_TIME.search(text[: times[0].span.start])
-    word = before.group(1).lower() if before else "in"
-    return {"by": "by", "until": "by", "after": "after", "since": "after", "before": "before"}.get(word, "in")
