@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 from onrecord.model import Span
+from onrecord.tell.memory import Known
 from onrecord.tell.printable import (
     FULL_PAGE,
     LEAST_CHANCE,
@@ -120,7 +121,7 @@ def telling_on(about: str | None = "Norholm", told: int = 0) -> tuple[Telling, S
     telling = Telling(
         Shelf(account(reading(article))), BriefQuestion(about, terms=TERMS if about else ()), date(2021, 3, 1)
     )
-    telling.told.extend([frozenset()] * told)
+    telling.memory.told.extend([Known("event")] * told)
     good, poor = (Span(article.id, TEXT.index(words), TEXT.index(words) + len(words)) for words in (OPENING, SECOND))
     return telling, good, poor
 

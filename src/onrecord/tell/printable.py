@@ -200,7 +200,7 @@ def choose_printable(
         chance = find_chance(telling, sentence, section)
         weighed.append((chance < least, -worth * chance, order, chance, candidate))
     for is_poor, _, _, chance, candidate in sorted(weighed, key=lambda w: w[:3]):
-        if is_poor and len(telling.told) >= THIN_PAGE:
+        if is_poor and len(telling.memory.told) >= THIN_PAGE:
             telling.refused["such lines are seldom fit to print"] += 1
         else:
             yield chance, candidate
@@ -209,5 +209,5 @@ def choose_printable(
 def has_room(telling: Telling, told: int, limit: int, chance: float) -> bool:
     """True if a section that has told so many lines has room for one of that chance: up to its `limit`, and for what
     is sure to be printed while the page is short."""
-    is_short = len(telling.told) < FULL_PAGE
+    is_short = len(telling.memory.told) < FULL_PAGE
     return told < limit or (is_short and chance >= SURE_CHANCE and told < limit + MORE_SURE)

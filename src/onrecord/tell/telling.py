@@ -1,4 +1,4 @@
-"""What has been told so far in one brief, so that nothing is told twice, and what was refused."""
+"""A brief in the making: what is on its subject, how each sentence is told, and what was refused."""
 
 import re
 from bisect import bisect_left
@@ -13,26 +13,12 @@ from onrecord.tell.decks import stands_above
 from onrecord.tell.ledes import find_opening, gives_title
 from onrecord.tell.loose import find_leaning
 from onrecord.tell.marking import mark_wording
-from onrecord.tell.repeats import (
-    DEED_KINDS,
-    FIGURE_KINDS,
-    NEWS_DAYS,
-    SAID_AGAIN,
-    SAME_FIGURE,
-    SAME_WORDS,
-    deeds_of,
-    lines_near,
-    marks_of,
-    news_day,
-    says_again,
-    tells_one_deed,
-    tells_same_news,
-)
+from onrecord.tell.memory import Memory
+from onrecord.tell.repeats import FIGURE_KINDS
 from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
-from onrecord.tell.traces import Trace, tells_one_thing, trace_line
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
 
@@ -97,13 +83,7 @@ class Telling:
     """Whether a reader sees each line by itself; in a timeline the day beside it tells what it leans on."""
     keeps_plans: bool = False
     """Whether what was to come is told although it may have come; a calendar says beside it whether it did."""
-    told: list[frozenset[str]] = field(default_factory=list)
-    marked: list[tuple[frozenset[date | str], frozenset[str]]] = field(default_factory=list)
-    """The days and large figures that each line of a brief gives, with its words."""
-    days: list[date | None] = field(default_factory=list)
-    traces: list[Trace] = field(default_factory=list)
-    deeds: set[tuple[str, str, date]] = field(default_factory=set)
-    """The deeds that the lines of a brief tell: the type, who did it, and the day."""
+    memory: Memory = field(init=False)
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
@@ -115,6 +95,10 @@ class Telling:
     _openings: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     _strangers: frozenset[str] | None = None
     _is_of_person: bool | None = None
+
+    def __post_init__(self) -> None:
+        asked = content_words(self.question.about or "")
+        self.memory = Memory(asked, bool(self.question.terms), self.stands_alone)
 
     @property
     def year(self) -> int | None:
@@ -342,40 +326,12 @@ class Telling:
         if isinstance(line, Refusal):
             self.refused[line.reason] += 1
             return None
-        words = content_words(line.text)
-        marks = marks_of(self.shelf, line) if self.stands_alone and kind not in FIGURE_KINDS else frozenset()
-        deeds = deeds_of(self.shelf, line) if self.stands_alone and kind in DEED_KINDS else frozenset()
-        asked = content_words(self.question.about or "")
-        trace = trace_line(self.shelf, line, asked) if self.stands_alone else Trace()
-        is_told = deeds & self.deeds or self._is_told(kind, words, marks) or self._is_news_told(line, words, trace)
-        if is_told and not again:
+        known = self.memory.read(self.shelf, line, opens=self.is_lede(self.shelf.sentence_at(line.cites[0].span)))
+        if self.memory.holds(known) and not again:
             return None
-        self.traces.append(trace)
-        self.deeds |= deeds
-        self.marked.append((marks, words))
-        self.told.append(words)
-        self.days.append(news_day(self.shelf, line))
+        self.memory.told.append(known)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
-
-    def _is_told(self, kind: LineKind, words: frozenset[str], marks: frozenset[date | str]) -> bool:
-        """True if a line says the same: in its words, of a day or figure of its own, or of another's single figure."""
-        least = SAID_AGAIN if self.stands_alone else SAME_WORDS
-        if any(says_again(words, other, least) for other in self.told):
-            return True
-        if any(marks & given and tells_one_deed(words, told, marks | given) for given, told in self.marked):
-            return True
-        asked = content_words(self.question.about or "")
-        figure = words - asked if kind == "measure" else frozenset()
-        return bool(figure) and any(tells_one_deed(figure, told - asked, least=SAME_FIGURE) for told in self.told)
-
-    def _is_news_told(self, line: Line, words: frozenset[str], trace: Trace) -> bool:
-        """True if a line of a report of the same days tells the same news, or one of those days the same deed."""
-        if self.stands_alone and self.question.terms and any(tells_one_thing(trace, other) for other in self.traces):
-            return True
-        reach = 0 if self.is_lede(self.shelf.sentence_at(line.cites[0].span)) else NEWS_DAYS
-        near = lines_near(news_day(self.shelf, line), zip(self.told, self.days, strict=True), reach)
-        return self.stands_alone and tells_same_news(words, near, content_words(self.question.about or ""))
 
     def take(self, lines: Iterable[Line | None], limit: int) -> tuple[Line, ...]:
         """The first `limit` lines that could be told; the rest are not tried."""

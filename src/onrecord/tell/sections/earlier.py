@@ -36,7 +36,7 @@ def tell_earlier(telling: Telling, limit: int) -> tuple[Line, ...]:
         if not has_room(telling, len(found), limit, chance):
             continue
         words = content_words(telling.shelf.words(sentence))
-        if any(overlap(words, other) >= OWN_WORDS for other in telling.told):
+        if any(overlap(words, other.words) >= OWN_WORDS for other in telling.memory.told):
             continue
         line = telling.tell_sentence(sentence, "background", _when(telling, sentence))
         if line is not None:
