@@ -121,10 +121,29 @@ def test_a_time_of_its_own_verb_keeps_its_preposition(words: str, told: str) -> 
     assert resolve(words, "last year", date(2029, 1, 1), date(2029, 12, 31), "2029") == told
 
 
-def test_a_week_far_off_was_counted_from_another_day() -> None:
-    """"This week" of a story of years ago, or of a page whose day was misread, is none of the report's."""
-    words = "Orm opened the port this week."
-    assert resolve(words, "this week", date(2001, 5, 14), date(2001, 5, 20), "2001-05-14/2001-05-20") == words
+@pytest.mark.parametrize(
+    ("named", "first", "last", "edtf", "told"),
+    [
+        ("this week", date(2001, 5, 14), date(2001, 5, 20), "2001-05-14/2001-05-20", False),
+        ("last week", date(2030, 4, 29), date(2030, 5, 5), "2030-04-29/2030-05-05", False),
+        ("last week", date(2030, 5, 6), date(2030, 5, 12), "2030-05-06/2030-05-12", True),
+        ("last month", date(2030, 3, 1), date(2030, 3, 31), "2030-03", False),
+        ("last month", date(2030, 4, 1), date(2030, 4, 30), "2030-04", True),
+        ("last year", date(2029, 1, 1), date(2029, 12, 31), "2029", True),
+    ],
+)
+def test_last_week_is_counted_from_the_report(named: str, first: date, last: date, edtf: str, told: bool) -> None:
+    """"Last week" of a story of years ago, or behind a letter of the week before, is none of the report's."""
+    words = f"Orm opened the port {named}."
+    assert (resolve(words, named, first, last, edtf) != words) is told
+
+
+@pytest.mark.parametrize(("told_of", "told"), [("called out", False), ("will call out", True)])
+def test_a_weekend_to_come_is_of_what_will_be(told_of: str, told: bool) -> None:
+    """Behind a past tense "this weekend" is over, whichever it was read as."""
+    words = f"The council {told_of} a printer this weekend."
+    dated = resolve(words, "this weekend", date(2030, 5, 18), date(2030, 5, 19), "2030-05-18/2030-05-19")
+    assert (dated != words) is told
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Whether a time that was counted from the day of its report may mean another day, week or month of the same name."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Timex, When
 
@@ -46,18 +46,19 @@ YEARS_OFF = 1
 FARTHEST_THIS = 366
 """Days from its report beyond which "this year" was counted from a year that another sentence tells of."""
 _WEEK_COUNTED = re.compile(r"\bweek$", re.I)
-_THIS_WEEK = re.compile(r"this week", re.I)
+_THIS_WEEK = re.compile(r"this (?:past )?week(?:end)?", re.I)
+_POINTED = re.compile(r"\b(last|this|next) (week|month|year)$", re.I)
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
 _BEGUN = re.compile(r"earlier (?:this|in the) (week|month|year)\b", re.I)
 _ANY_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 """A month that a sentence names: "earlier in the month" is then of that one."""
 JUST_BEGUN = 2
 """Days of a month within which "earlier in the month" was hardly said of it."""
-FARTHEST_WEEK = 21
-"""Days from its report beyond which "this week" was counted from another day of the story, in a speech or a history."""
 TUESDAY, SATURDAY, SUNDAY = 1, 5, 6
 """The weekdays on which "last week" is the week that ends or the one before it, as the writer counts: of fourteen that
 were read of reports of Saturday four were of the week that ended; on Sunday other weeks are in doubt too. Until Tuesday
 "this week" may be the seven days that end, where nothing in it lies ahead."""
+MONTHS_OF_A_YEAR = 12
 DAYS_OF_A_WEEK = 7
 EVE_OF_A_WEEK = 6
 """Days back to the weekday that is tomorrow's: a page that was amended after its day means tomorrow by it. In two
@@ -72,13 +73,13 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
     apart = (timex.anchor - when.start).days
     if when.basis == "relative" and abs(timex.anchor.year - when.start.year) > YEARS_OFF:
         return True
-    if _is_counted_otherwise(words, surface, apart, timex.anchor):
+    if _is_counted_otherwise(words, surface, apart, timex.anchor) or _is_of_story(surface, when.start, timex.anchor):
         return True
     if _THIS_WEEK.fullmatch(surface) and timex.anchor.weekday() <= TUESDAY and not _AHEAD.search(words):
         return True
     ahead, is_month = apart < 0 and when.basis == "relative", MONTH_NAME.fullmatch(surface)
     near = words[max(0, start - NEAR_AHEAD) : start + len(surface) + NEAR_AHEAD // 2]
-    if ahead and (WEEKDAY.match(surface) or is_month) and not _AHEAD.search(near):
+    if ahead and not _AHEAD.search(near):
         return True
     if ahead and words[:start].endswith("back in "):
         return True
@@ -96,13 +97,28 @@ def _is_counted_otherwise(words: str, surface: str, apart: int, anchor: date) ->
     begun = _BEGUN.match(surface)
     if begun and (_has_just_begun(begun[1].lower(), anchor) or _is_of_named_month(begun[0], words)):
         return True
-    if _WEEK_COUNTED.search(surface) and (anchor.weekday() == SUNDAY or abs(apart) > FARTHEST_WEEK):
+    if _WEEK_COUNTED.search(surface) and anchor.weekday() == SUNDAY:
         return True
     if surface.lower().endswith("last week") and anchor.weekday() == SATURDAY:
         return True
     if (_THIS.match(surface) and abs(apart) > FARTHEST_THIS) or _LAST_SEASON.match(surface):
         return True
     return _LAST_WEEKDAY.match(surface) is not None and 0 < apart <= anchor.weekday()
+
+
+def _is_of_story(surface: str, start: date, anchor: date) -> bool:
+    """True for "last week", "this month" and their like where they were read as counted from another day of the story
+    than that of the report: who reports counts from his own."""
+    pointed = _POINTED.search(surface)
+    if pointed is None:
+        return False
+    shift, unit = _SHIFTS[pointed[1].lower()], pointed[2].lower()
+    if unit == "week":
+        monday = anchor - timedelta(days=anchor.weekday()) + shift * timedelta(days=DAYS_OF_A_WEEK)
+        return not monday <= start < monday + timedelta(days=DAYS_OF_A_WEEK)
+    if unit == "month":
+        return (start.year - anchor.year) * MONTHS_OF_A_YEAR + start.month - anchor.month != shift
+    return start.year - anchor.year != shift
 
 
 def _is_of_named_month(begun: str, words: str) -> bool:

@@ -33,10 +33,6 @@ _MONTH = re.compile(
     r"(?:(?:early|late|mid)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-SURE_MONTHS = 45
-"""Days back within which a month without its year is the last of its name. Of 120 that were read as longer past
-fifteen lay ahead or were of a year that the story told before; a line reads as well with the bare month."""
 NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 SEVERAL = 2
@@ -76,7 +72,7 @@ def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
         return [time for time in times if time.when and time.when.basis == "stated"]
     if closes := _end_of_open_quotation(shelf, sentence):
         times = [time for time in times if time.span.start >= closes or (time.when and time.when.basis == "stated")]
-    times = [time for time in times if not _is_of_another_year(shelf, sentence, time, published)]
+    times = [time for time in times if not _is_of_another_year(shelf, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
 
 
@@ -90,26 +86,13 @@ def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
     return sentence.start + closing.end() if closing else sentence.end
 
 
-def _is_of_another_year(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
-    """True for "last July" in August, which may be of the year before; and for a month without its year that was read
-    as long past, or stands behind a sentence on the year before."""
+def _is_of_another_year(shelf: Shelf, time: Timex, published: date) -> bool:
+    """True for "last July" in August, which may be of the year before, and for each month without its year: of 35 that
+    were read two were of another year, which the story told before, and a line reads as well with the bare month."""
     end = time.when.end if time.when and time.when.basis == "relative" else None
-    if end is None:
-        return False
-    surface, back = shelf.words(time.span), (published - end).days
-    if _LAST_MONTH.match(surface):
-        return back <= NEAR_MONTHS
-    if not _MONTH.fullmatch(surface):
-        return False
-    is_of_year = time.when and time.when.start and _is_told_of_year(shelf, sentence, time.when.start.year)
-    return back > SURE_MONTHS or bool(is_of_year)
-
-
-def _is_told_of_year(shelf: Shelf, sentence: Span, year: int) -> bool:
-    """True if the sentence above names an earlier year and not this one: a month without its year may be of that."""
-    above = shelf.sentence_above(sentence)
-    years = {int(found) for found in _YEAR.findall(shelf.words(above))} if above else set[int]()
-    return bool(years) and year not in years and max(years) == year - 1
+    surface = shelf.words(time.span)
+    is_last = end is not None and _LAST_MONTH.match(surface) and (published - end).days <= NEAR_MONTHS
+    return bool(is_last) or (end is not None and _MONTH.fullmatch(surface) is not None)
 
 
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
