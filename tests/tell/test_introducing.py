@@ -64,6 +64,12 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
         ("Department of Docks and Port Services Director Kim Stahl flew home. On 2 May Stahl attacked Ardan.",
          "On 2 May Kim Stahl attacked Ardan."),
         ("Crews and Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Ways and Means Committee Chairman Kim Stahl flew. On 2 May Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May President Stahl attacked the union of Ardan.",
+         "On 2 May President Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May Port Minister Stahl attacked the union of Ardan.",
          "On 2 May Port Minister Kim Stahl attacked the union of Ardan."),
         ("Friends of President Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May President Kim Stahl attacked the union of Ardan."),
@@ -381,3 +387,16 @@ def test_behind_a_namesake_the_bare_surname_is_nobodys() -> None:
     assert line.text == told
     (line,) = lines_of(f"Ann Stahl flew to Salder. {told} It rained. Kim Stahl stayed.", "attacked", *names)
     assert line.text == told.replace("Stahl", "Ann Stahl")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("On 2 May Jordan attacked the union of Ardan.", "On 2 May Jordan attacked the union of Ardan."),
+     ("On 2 May Port Minister Jordan attacked the union of Ardan.",
+      "On 2 May Port Minister Kim Jordan attacked the union of Ardan.")],
+)  # fmt: skip
+def test_the_name_of_a_place_is_a_person_behind_an_office_only(words: str, told: str) -> None:
+    """A parse may take a country for the person who has its name."""
+    text = f"Port Minister Kim Jordan flew to Salder. {words}"
+    persons = (("Kim Jordan", "jordan"), ("Jordan", "jordan"), ("Kim", "jordan"))
+    assert told in [line.text for line in lines_of(text, "attacked", *persons)]

@@ -63,7 +63,7 @@ _LOST = re.compile(
 """Before an office, words by which somebody lost it: elsewhere in the report he may have it no more."""
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
-_FIRST_HALF = re.compile(r"\b([A-Z][a-z]+(?:[^s\W]|(?<=Custom)s)) and $")
+_FIRST_HALF = re.compile(r"\b([A-Z][a-z]+) (?:and|&) $")
 LEAST_OF_HALF = 2
 """Words of a title that may be the second half of another."""
 NEAR = 60

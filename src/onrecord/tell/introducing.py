@@ -12,6 +12,7 @@ from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.short_names import spell_out
 from onrecord.tell.wording import clean
+from onrecord.text.actors import load_actors
 
 FIGURE_KINDS = frozenset({"series", "change", "report"})
 """Kinds of lines that name nobody in a sentence of their own."""
@@ -158,7 +159,8 @@ def _find_place(own: str, short: str, plain: str) -> re.Match[str] | None:
 
 
 def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
-    """True if the name between the words is that of a person whom they do not introduce themselves."""
+    """True if the name between the words is that of a person whom they do not introduce themselves. Behind an office it
+    is of him whom the report calls so in full: "President Orm" is not the minister's, whose husband he was."""
     if before.endswith(" ") and before.split(" ")[-2].lower() in PARTICLES:
         return False
     if _LEADING_THE.search(before) or _AS_A_NAME.search(before):
@@ -170,8 +172,15 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
         return False
     if _IN_PLACE.search(before) or (_IN.search(before) and _STATE_BEHIND.match(behind)):
         return False
+    if ends_in_office(before):
+        return find_head(before) == find_head(full.title)
     beside = _BESIDE.search(before)
-    return not beside or opens_sentence(beside.group()) or _says_who(before)
+    return not _is_of_place(short) and (not beside or opens_sentence(beside.group()) or _says_who(before))
+
+
+def _is_of_place(short: str) -> bool:
+    """True if the name is that of a place, too, which a parse may take for a person ("Georgia")."""
+    return any(actor.kind == "GPE" for actor in load_actors().named(short))
 
 
 def _says_who(before: str) -> bool:
