@@ -1,7 +1,7 @@
 """Sentences become lines: dated, able to stand alone, and borne out by their cites."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -98,7 +98,7 @@ def test_a_day_inside_a_noun_phrase_stays(text: str) -> None:
          "The 11 June 2020 vote in Oslo was put off."),
         ("Oslo put off last year’s vote.", "last year", "2019", "Oslo put off the 2019 vote."),
         ("Envoys met in Oslo last week.", "last week", "2020-06-01/2020-06-07",
-         "Envoys met in Oslo in the week of 1 June 2020."),
+         "Envoys met in Oslo in the week of 8 June 2020."),
         ("Envoys met in Oslo earlier this week.", "earlier this week", "2020-06-08/2020-06-14",
          "Envoys met in Oslo earlier in the week of 8 June 2020."),
         ("Envoys met in Oslo earlier this summer.", "earlier this summer", "2020-22",
@@ -249,15 +249,15 @@ def test_a_name_in_two_pieces_is_not_glued() -> None:
 def test_a_week_counted_on_a_sunday_is_left_open() -> None:
     """On a Sunday "last week" is the week that ends or the one before it, as the writer counts."""
     told = []
-    for day in (date(2020, 6, 14), date(2020, 6, 15)):
+    for day, monday in ((date(2020, 6, 14), date(2020, 6, 1)), (date(2020, 6, 15), date(2020, 6, 8))):
         article = make_article("Envoys met in Oslo last week.", day)
-        span = span_of(article, "last week")
-        when = When(date(2020, 6, 1), date(2020, 6, 7), "2020-06-01/2020-06-07", "relative", span)
-        time = Timex(span, "DATE", "2020-W23", None, when, day)
+        span, sunday = span_of(article, "last week"), monday + timedelta(days=6)
+        when = When(monday, sunday, f"{monday}/{sunday}", "relative", span)
+        time = Timex(span, "DATE", when.edtf, None, when, day)
         wording = word_sentence(Shelf(account(reading(article, times=(time,)))), sentence_with(article, "Envoys"))
         assert isinstance(wording, Wording)
         told.append(wording.text)
-    assert told == ["Envoys met in Oslo last week.", "Envoys met in Oslo in the week of 1 June 2020."]
+    assert told == ["Envoys met in Oslo last week.", "Envoys met in Oslo in the week of 8 June 2020."]
 
 
 @pytest.mark.parametrize(
