@@ -87,12 +87,14 @@ def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
 
 
 def _is_of_another_year(shelf: Shelf, time: Timex, published: date) -> bool:
-    """True for "last July" in August, which may be of the year before, and for each month without its year: of 35 that
-    were read two were of another year, which the story told before, and a line reads as well with the bare month."""
-    end = time.when.end if time.when and time.when.basis == "relative" else None
+    """True for "last July" in August, which may be of the year before, and for a month without its year that has begun:
+    of 35 that were read three were of another year, which the story told before, and a line reads as well without."""
+    if time.when is None or time.when.basis != "relative" or time.when.start is None or time.when.end is None:
+        return False
     surface = shelf.words(time.span)
-    is_last = end is not None and _LAST_MONTH.match(surface) and (published - end).days <= NEAR_MONTHS
-    return bool(is_last) or (end is not None and _MONTH.fullmatch(surface) is not None)
+    if _LAST_MONTH.match(surface):
+        return (published - time.when.end).days <= NEAR_MONTHS
+    return _MONTH.fullmatch(surface) is not None and time.when.start <= published
 
 
 def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: date) -> bool:
