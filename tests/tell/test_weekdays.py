@@ -202,7 +202,8 @@ def test_the_last_month_of_a_name_may_be_that_of_the_year_before(month: int, sur
 
 
 @pytest.mark.parametrize(
-    ("month", "year", "sure"), [("April", 2030, False), ("May", 2030, False), ("June", 2029, False), ("June", 2030, True)]
+    ("month", "year", "sure"),
+    [("April", 2030, False), ("May", 2030, False), ("June", 2029, False), ("June", 2030, True)],
 )
 def test_a_month_that_has_begun_is_left_without_its_year(month: str, year: int, sure: bool) -> None:
     """In May "in June" may be the next one, and "in April" one of the year that the story tells of."""
