@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Account, Article
+from onrecord.model import Account, Article, Span, Timex
 from onrecord.model.answer import Answer
 from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
 from onrecord.tell.answer import turn_question
+from onrecord.tell.answer.dated import find_relation, is_label
 from onrecord.tell.answer.grammar import find_acts, find_parties, standing_of
 from onrecord.tell.answer.words import ring_of, stem
 from onrecord.testing.view import MemoryView
@@ -114,6 +115,7 @@ def test_hole_is_filled_from_a_cited_sentence(ask: Ask, account: Account, questi
 
 
 REFUSED = (
+    "What did the divers of Vik say about the flood?",
     "How many US troops were in Iraq in March 2018?",
     "How many Italian soldiers were killed at Camp Taji?",
     "How many US troops were in Kuwait in March 2021?",
@@ -269,3 +271,27 @@ def test_what_is_denied_or_only_wanted_is_no_fact(grammar: PipelineGrammar, sent
     """Only what is told as done answers a question of what was done."""
     tree = grammar.trees([sentence])[0]
     assert standing_of(tree, next(find_acts(tree, frozenset({stem("sink")})))) == standing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_name"),
+    [("The April 2021 talks ended in Lund.", True), ("The talks of April 2021 ended in Lund.", False),
+     ("Talks ended in April 2021 in Lund.", False)],
+)  # fmt: skip
+def test_a_time_before_a_noun_only_names_it(grammar: PipelineGrammar, sentence: str, is_name: bool) -> None:
+    """What is called by a month may be told of before it or after."""
+    start = sentence.index("April 2021")
+    span = Span("article", start, start + len("April 2021"))
+    assert is_label(grammar.trees([sentence])[0], Timex(span, "DATE", "2021-04", None, None, None)) is is_name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [("Ships left by April 2021.", "by"), ("Ships left until April 2021.", "by"), ("Ships left in April 2021.", "in"),
+     ("Ships left since April 2021.", "after"), ("Ships left before April 2021.", "before")],
+)  # fmt: skip
+def test_a_preposition_says_how_the_answer_stands_to_a_time(sentence: str, relation: str) -> None:
+    """What was done by a day may be done before it."""
+    start = sentence.index("April 2021")
+    time = Timex(Span("article", start, start + len("April 2021")), "DATE", "2021-04", None, None, None)
+    assert find_relation(sentence, [time]) == relation

@@ -11,6 +11,7 @@ from onrecord.tell.answer.evidence import Evidence, time_worth
 from onrecord.tell.answer.figures import is_mere_one, tell_figure
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import find_acts
+from onrecord.tell.answer.kin import WIDER
 from onrecord.tell.answer.leading import read_trees
 from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.reasons import find_means, find_reason
@@ -77,8 +78,16 @@ def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
                 yield Offer(time, own | signing.of_time(timex))
     else:
         spots = _spots(signing)
-        if spots is not None:
+        if spots is not None and _names_speaker(asked, evidence):
             yield Offer(_tell_sentence(signing, spots), own)
+
+
+def _names_speaker(asked: Asked, evidence: Evidence) -> bool:
+    """True unless it is asked what somebody said whom neither the sentence nor what stands near it names, by whatever
+    word ("the divers of Vik", where officials speak)."""
+    head = asked.agent.head if asked.hole == "said" and asked.agent else None
+    pairs = zip(asked.content, evidence.worths, strict=True)
+    return head is None or next((worth for need, worth in pairs if need.start == head.start), 1.0) >= WIDER
 
 
 def _is_idle(signing: Signing, timex: Timex) -> bool:
