@@ -65,6 +65,8 @@ def spans_of(text: str, name: str, article_id: str) -> list[Span]:
          "On 2 May Kim Stahl attacked Ardan."),
         ("Crews and Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May Stahl for Ardan attacked the union of Ardan.",
+         "On 2 May Stahl for Ardan attacked the union of Ardan."),
         ("Ways and Means Committee Chairman Kim Stahl flew. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May President Stahl attacked the union of Ardan.",

@@ -54,11 +54,10 @@ _OCCASION = (
     r"(?:speech|address|hearing|meeting|vote|debate|visit|elections?|primary|rally|march|summit|trip"
     r"|talks|session|conference|ceremony|announcement|launch|deadline|decision|ruling)"
 )
-_AWAITED = re.compile(
-    r"(?<!in )(?<!at )(?<!during )(?<!after )(?<!from )(?<!following )\b(?:the|his|her|their|its|[\w.-]+[’']s)"
-    rf"(?: [a-z-]+)? {_OCCASION}(?: in [A-Z]\w+)?(?: on)? $"
-)
-"""A known occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
+_AWAITED = re.compile(rf"\b{_OCCASION}(?: in [A-Z]\w+)?(?: on)? $")
+"""An occasion right before a day, which is its own, and no verb's: "the site of her speech Wednesday"."""
+_HELD = re.compile(r"\b(?:in|at|during|after|from|following)(?: [\w.’'-]+){0,6} $")
+"""Before an occasion: what is told was at it, or behind it."""
 _OWNS_OCCASION = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_OCCASION}\b")
 _STARTING = re.compile(
     r"\b(?:starting|beginning|effective|(?:chances?|prospects?|odds|hopes)(?: of \w+)?)(?: on)? $"
@@ -139,7 +138,8 @@ def is_told_of_past(before: str, after: str) -> bool:
     clause = before[_clause_start(before) :]
     if _STARTING.search(clause) or _UNTIL.search(before):
         return False
-    if _AWAITED.search(clause) and not _past_behind().match(after):
+    awaited = _AWAITED.search(clause)
+    if awaited and not _HELD.search(clause[: awaited.start()]) and not _past_behind().match(after):
         return False
     done = _PERFECT.sub(" ", clause)
     told = _finite_past().search(done) or _UNCHANGED.search(done) or _past_behind().search(after[:BEHIND])

@@ -67,8 +67,8 @@ _IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) $")
 _STATE_BEHIND = re.compile(r"^, [A-Z]")
 """Before and behind a name that is a town's ("in Lund, Ardan")."""
-_GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z]")
-"""A name that is only the first word of another ("Lund Tower"), or of the second or third of it."""
+_GOES_ON = re.compile(r"^ (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:for )?[A-Z]")
+"""A name that is only the first word of another ("Lund Tower", "Lund for Ardan"), or of the second or third of it."""
 
 
 def introduce_names(shelf: Shelf, sections: Sequence[Section]) -> tuple[Section, ...]:

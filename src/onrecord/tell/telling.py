@@ -19,6 +19,7 @@ from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
+from onrecord.tell.weekdays import counts_far_back
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
 
@@ -306,6 +307,8 @@ class Telling:
             return wording
         if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
+        if self.stands_alone and any(counts_far_back(self.shelf, span) for span in wording.spans):
+            return Refusal("counts a day from some days before its report")
         return date_report(self.shelf, wording, self.as_of, self.year)
 
     def tell(

@@ -2,9 +2,9 @@
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from onrecord.model import Count, Occurrence, Span
+from onrecord.model import Count, Occurrence, Span, Statement
 from onrecord.tell.account_page import title_happening
 from onrecord.tell.dates import date_words
 from onrecord.tell.figures import figure_words
@@ -66,12 +66,20 @@ def word_tolls(shelf: Shelf, occurrence: Occurrence) -> Iterator[tuple[Wording, 
             continue
         told = "; ".join(f"{figure_words(c.low, c.high, c.hedge)} ({_beside(shelf, c)})" for c in counts)
         spans = tuple(dict.fromkeys(shelf.sentence_at(c.span) for c in counts))
-        is_said = not any(_CLAIMED.search(shelf.words(span)) for span in spans)
-        title = title_happening(occurrence, statements, says_who=is_said)
+        title = _title(shelf, occurrence, statements, spans)
         if not _is_named(shelf, title, spans):
             continue
         rules = (f"one happening as its reports tell it: {title}", f"{heading}: {kind}", *_rules(shelf, counts))
         yield Wording(f"{heading}: {title}: {told}", spans, rules), counts
+
+
+def _title(shelf: Shelf, occurrence: Occurrence, statements: Sequence[Statement], spans: tuple[Span, ...]) -> str:
+    """The happening in words; who did it only where each counting sentence says so for itself, by all their names."""
+    plain, whole = (title_happening(occurrence, statements, says_who=says_who) for says_who in (False, True))
+    doers = set(_NAME.findall(whole)) - set(_NAME.findall(plain))
+    told = [shelf.words(span) for span in spans]
+    is_said = all(doers <= set(_NAME.findall(f" {words}")) and not _CLAIMED.search(words) for words in told)
+    return whole if is_said else plain
 
 
 def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:

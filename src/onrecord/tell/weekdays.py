@@ -25,6 +25,8 @@ _BARE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.I,
 )
+_OPENS = re.compile(r"(?:(?:But|And|Then|Late|Early|Only|Just),? )?(?:[Oo]n )?")
+"""All that stands before a day that opens its sentence."""
 _CLOSING = re.compile(r"[”\"]|''")
 _OPEN = re.compile(r"(?:“|(?:^|(?<=[\s(\[—–-]))(?:\"|''))(?=\S)(?:(?![”“\"]|'').)*$", re.S)
 """A mark that opens a quotation, and none behind it that closes one."""
@@ -41,6 +43,10 @@ NEARER_PAST = 1
 """Days back beyond which a past tense must show that a weekday is past. Of thirty that were read as five days back
 seven lay ahead, all of them in clauses without one, or of a speech or journey to come ("to promise more at Thursday's
 summit", of a Sunday); of 356 two or three days back 25 stand in none."""
+LATELY = 2
+"""Days back beyond which a weekday of a line that is read by itself must open its sentence ("On Monday Orm left"): of
+some 90 that did not and were read five were wrong, the next of its name or of a page that was written over; of some 900
+nearer ones three."""
 NEARER_AHEAD = 3
 """Days ahead beyond which the last weekday of the name is nearer: of fifty that were read as four to six days ahead
 fifteen were past, none of them where the clause says that something will be or is set."""
@@ -120,9 +126,23 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
         return is_governed_by_past(before) or _was_spoken_before(shelf, sentence, day - WEEK, published)
     if looks_ahead(before, after) or (is_owner(after) and _is_awaited(shelf, sentence, time, published)):
         return True
-    if (published - day).days > NEARER_PAST and (owns_occasion(after) or not is_told_of_past(before, after)):
+    back = (published - day).days
+    if back > NEARER_PAST and (owns_occasion(after) or not is_told_of_past(before, after)):
         return True
     return _is_old_lead(shelf, sentence, time, day, published)
+
+
+def counts_far_back(shelf: Shelf, sentence: Span) -> bool:
+    """True if the sentence gives, other than where it opens, what was done on a weekday some days before its report."""
+    published = shelf.article(sentence.article_id).published.day
+    for time in shelf.times_in(sentence) if published else ():
+        day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
+        if day is None or published is None or not _BARE.fullmatch(shelf.words(time.span)):
+            continue
+        before, after = words_beside(shelf, sentence, time)
+        if (published - day).days > LATELY and not _OPENS.fullmatch(before) and not is_owner(after):
+            return True
+    return False
 
 
 def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:
