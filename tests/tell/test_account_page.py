@@ -157,11 +157,20 @@ def test_a_count_whose_sentence_names_another_place_is_no_line() -> None:
     assert numbers_of(2, 9, 1) and not numbers_of(2, 9, 1, place="Ardan")
 
 
-@pytest.mark.parametrize(("words", "is_said"), [("the Rebels shelled", True), ("Rebels claimed they shelled", False)])
-def test_a_toll_does_not_say_who_did_what_somebody_claims(words: str, is_said: bool) -> None:
-    """A deed that is claimed or blamed on somebody is headed by where and when it was."""
-    text = f"Nine sailors fell in Port Salder, which {words}."
-    articles = [make_article(text, date(2030, 5, 2), outlet) for outlet in ("Courier", "Herald")]
+@pytest.mark.parametrize(
+    ("words", "others", "is_said"),
+    [
+        ("the Rebels shelled", "the Rebels shelled", True),
+        ("Rebels claimed they shelled", "Rebels claimed they shelled", False),
+        ("the Rebels shelled", "was shelled", False),
+    ],
+)
+def test_a_toll_says_who_did_it_only_where_each_count_does(words: str, others: str, is_said: bool) -> None:
+    """A deed that is claimed or blamed on somebody, or that a count leaves to nobody, is headed by where and when it
+    was."""
+    texts = [f"Nine sailors fell in Port Salder, which {told}." for told in (words, others)]
+    pairs = zip(texts, ("Courier", "Herald"), strict=True)
+    articles = [make_article(text, date(2030, 5, 2), outlet) for text, outlet in pairs]
     deeds = [event(article, "shelled") for article in articles]
     rebels = Party(span_of(articles[0], "Rebels"), "Rebels", "rebels", "Rebels")
     assert isinstance(deeds[0].act, Event)

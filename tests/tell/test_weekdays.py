@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import Timex, When
 from onrecord.tell import Shelf
-from onrecord.tell.weekdays import sure_times
+from onrecord.tell.weekdays import counts_far_back, sure_times
 from tell.build import account, make_article, reading, sentence_with, span_of
 
 WEDNESDAY = date(2030, 5, 15)
@@ -256,3 +256,32 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
     )  # fmt: skip
     shelf = Shelf(account(reading(article, times=times)))
     assert (times[0] in sure_times(shelf, sentence_with(article, "Gunmen"))) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "far"),
+    [
+        ("The council of Ardan met for the dockers Friday.", 10, True),
+        ("On Friday, the council of Ardan met for the dockers.", 10, False),
+        ("The council of Ardan met for the dockers Monday.", 13, False),
+        ("The council of Ardan spoke of Friday’s fire.", 10, False),
+    ],
+)
+def test_a_day_of_some_days_before_opens_its_sentence(text: str, day: int, far: bool) -> None:
+    """Told on a Wednesday, "Friday" at the end of a line may be the next of its name; what opens it tells what was."""
+    article = make_article(text, WEDNESDAY)
+    name = "Monday" if "Monday" in text else "Friday"
+    when = When(date(2030, 5, day), date(2030, 5, day), f"2030-05-{day}", "relative", span_of(article, name))
+    time = Timex(span_of(article, name), "DATE", when.edtf, None, when, WEDNESDAY)
+    shelf = Shelf(account(reading(article, times=(time,))))
+    assert counts_far_back(shelf, sentence_with(article, "council")) is far
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [("The dockers of Ardan sang at the harbour ceremony Friday.", True),
+     ("The dockers of Ardan praised a harbour ceremony Friday.", False)],
+)  # fmt: skip
+def test_an_occasion_right_before_a_day_may_be_to_come(words: str, sure: bool) -> None:
+    """A day belongs to the occasion before it, unless what is told was at that."""
+    assert is_sure(words, {"Friday": 10}, "Friday") is sure
