@@ -7,8 +7,8 @@ from typing import Literal
 from onrecord.model import Account, Line, Occurrence, Point, PromiseHistory, Series
 from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import is_future, rank_occurrences
-from onrecord.tell.sections.happened import LEAST_SCORE
 from onrecord.tell.sections.numbers import count_origins, rank_series
+from onrecord.tell.sections.openings import LEAST_SCORE
 from onrecord.tell.sections.promised import word_history
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling, told_when

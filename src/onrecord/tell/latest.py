@@ -13,7 +13,8 @@ from onrecord.tell.rank import (
     published_day,
     rank_occurrences,
 )
-from onrecord.tell.sections.happened import LEAST_SCORE, tell_ranked
+from onrecord.tell.sections.happened import tell_ranked
+from onrecord.tell.sections.openings import LEAST_SCORE
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import BriefQuestion, Telling
 

@@ -7,8 +7,9 @@ from datetime import date
 from onrecord.model import Line, Point, Series
 from onrecord.tell.figures import counted_points, word_change
 from onrecord.tell.rank import published_day, rank_occurrences
-from onrecord.tell.sections.happened import LEAST_SCORE, is_done, tell_ranked
+from onrecord.tell.sections.happened import is_done, tell_ranked
 from onrecord.tell.sections.numbers import count_origins, rank_series
+from onrecord.tell.sections.openings import LEAST_SCORE
 from onrecord.tell.telling import Telling
 
 FARTHEST_CHANGE = 3.0

@@ -12,7 +12,7 @@ from onrecord.tell.placing import holds_no_more
 from onrecord.tell.printable import choose_printable, has_room
 from onrecord.tell.quotations import own_words
 from onrecord.tell.rank import clause_share, find_fading, find_oldest_day, published_day
-from onrecord.tell.sections.happened import LEAST_SCORE
+from onrecord.tell.sections.openings import LEAST_SCORE
 from onrecord.tell.telling import Telling, content_words, overlap, told_when
 from onrecord.text.about import STOP_WORDS
 

@@ -24,6 +24,7 @@ from onrecord.tell.repeats import LEAST_SHARED
 from onrecord.tell.reported import HEAD
 from onrecord.tell.sections.openings import (
     LEAD_IN,
+    LEAST_SCORE,
     QUOTES,
     SAME_DAYS,
     find_openings,
@@ -34,7 +35,6 @@ from onrecord.tell.sections.openings import (
     tells_news,
     tells_title,
 )
-from onrecord.tell.sections.openings import LEAST_SCORE as LEAST_SCORE
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
