@@ -61,6 +61,7 @@ def test_what_most_reports_open_with_leads() -> None:
     ("words", "is_told"),
     [
         ("The pilot who left Ardan for Norholm was freed hours after he sank his boat.", True),
+        ("The top Democrat of Ardan promised that he would sink no boat.", True),
         ("In the port of Ardan on Monday he sank a boat.", False),
     ],
 )
