@@ -259,21 +259,23 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
 
 
 @pytest.mark.parametrize(
-    ("text", "day", "far"),
+    ("text", "far"),
     [
-        ("The council of Ardan met for the dockers Friday.", 10, True),
-        ("On Friday, the council of Ardan met for the dockers.", 10, False),
-        ("The council of Ardan met for the dockers Monday.", 13, False),
-        ("The council of Ardan spoke of Friday’s fire.", 10, False),
+        ("The council of Ardan met for the dockers Friday.", True),
+        ("On Friday, the council of Ardan met for the dockers.", False),
+        ("The council of Ardan met for the dockers Monday.", False),
+        ("The council of Ardan spoke of Friday’s fire.", False),
+        ("The council of Ardan met for the dockers Friday, the mayor said Tuesday.", False),
     ],
 )
-def test_a_day_of_some_days_before_opens_its_sentence(text: str, day: int, far: bool) -> None:
+def test_a_day_of_some_days_before_opens_its_sentence(text: str, far: bool) -> None:
     """Told on a Wednesday, "Friday" at the end of a line may be the next of its name; what opens it tells what was."""
     article = make_article(text, WEDNESDAY)
-    name = "Monday" if "Monday" in text else "Friday"
-    when = When(date(2030, 5, day), date(2030, 5, day), f"2030-05-{day}", "relative", span_of(article, name))
-    time = Timex(span_of(article, name), "DATE", when.edtf, None, when, WEDNESDAY)
-    shelf = Shelf(account(reading(article, times=(time,))))
+    days = {"Friday": 10, "Monday": 13, "Tuesday": 14}
+    spans = {name: span_of(article, name) for name in days if name in text}
+    whens = [When(d := date(2030, 5, days[name]), d, d.isoformat(), "relative", span) for name, span in spans.items()]
+    times = tuple(Timex(when.span, "DATE", when.edtf, None, when, WEDNESDAY) for when in whens if when.span)
+    shelf = Shelf(account(reading(article, times=times)))
     assert counts_far_back(shelf, sentence_with(article, "council")) is far
 
 

@@ -133,14 +133,17 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
 
 
 def counts_far_back(shelf: Shelf, sentence: Span) -> bool:
-    """True if the sentence gives, other than where it opens, what was done on a weekday some days before its report."""
+    """True if the sentence gives, other than where it opens, what was done on a weekday some days before its report;
+    not if it gives a nearer day too, on which it was told or went on ("on Tuesday, Orm said on Thursday")."""
     published = shelf.article(sentence.article_id).published.day
-    for time in shelf.times_in(sentence) if published else ():
-        day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
-        if day is None or published is None or not _BARE.fullmatch(shelf.words(time.span)):
+    times = shelf.times_in(sentence) if published else ()
+    counted = [(t, t.when.start) for t in times if t.when and t.when.basis == "relative" and t.when.days == 1]
+    for time, day in counted:
+        if published is None or day is None or not _BARE.fullmatch(shelf.words(time.span)):
             continue
         before, after = words_beside(shelf, sentence, time)
-        if (published - day).days > LATELY and not _OPENS.fullmatch(before) and not is_owner(after):
+        is_bounded = any(other and day < other <= published for _, other in counted)
+        if (published - day).days > LATELY and not (is_bounded or _OPENS.fullmatch(before) or is_owner(after)):
             return True
     return False
 
