@@ -271,11 +271,12 @@ def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
     [
         ("'I know that we can't wait, and I won't,' Ann Orm said. 'I think we must sail, as I told my crew.'", False),
         ("″I know that we can't wait, and I won't,″ Ann Orm said. ″I think we must sail, as I told my crew.″", False),
+        ("\n\nI know that we must sail. I think we will. I told my crew. — Ann Orm (@annorm) March 1, 2021\n\nSo.", False),
         ("I know that we can't wait, and I won't. I think we must sail, as I told Ann Orm's crew.", True),
     ],
-)
-def test_what_is_quoted_in_single_marks_is_not_the_writers_voice(said: str, argues: bool) -> None:
-    """Some outlets quote so; an apostrophe within a word closes nothing."""
+)  # fmt: skip
+def test_what_is_quoted_in_single_marks_or_posted_is_not_the_writers_voice(said: str, argues: bool) -> None:
+    """Some outlets quote so, or show posts; an apostrophe within a word closes nothing."""
     article = make_article(f"The port of Ardan is shut. {said}", date(2021, 3, 1))
     assert Shelf(account(reading(article))).is_opinion_piece(article.id) == argues
 

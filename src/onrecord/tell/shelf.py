@@ -38,6 +38,9 @@ _REPORTING = re.compile(
 _SINGLE_QUOTED = re.compile(r"(?<!\w)['‘](?=\w)(?:[^'’\n]|['’](?=\w)){15,600}['’](?!\w)")
 """Words quoted in single marks, as some outlets do; an apostrophe stands within a word. Of 378 pieces that say "I" or
 "we" fifteen said it in such marks, or behind double primes: all fifteen were reports."""
+_POST = re.compile(r"^[^\n]*(?:[—–]|--) [^\n(]{2,60} \(@\w+\)[^\n]*$", re.M)
+"""A post that a page shows: its words are those of whom it names at its end. Of 28 pieces that were taken for opinion
+by such words some 22 were reports."""
 _I = re.compile(r"\b(?:I|my|me)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -128,7 +131,7 @@ class Shelf:
         if article_id not in self._opinions:
             article = self.article(article_id)
             labels = f"{article.outlet or ''} {article.title or ''} {article.url or ''}"
-            own = _SINGLE_QUOTED.sub(" ", own_text(article.text.replace("″", '"')))
+            own = _SINGLE_QUOTED.sub(" ", own_text(_POST.sub(" ", article.text.replace("″", '"'))))
             spoken = 2 * len(_I.findall(own)) + len(_WE.findall(own))
             sentences = len(self.readings[article_id].sentences)
             # Counted until there are enough: an opening mostly holds them.
