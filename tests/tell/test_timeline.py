@@ -271,7 +271,7 @@ def test_a_report_that_quotes_at_length_is_no_piece_of_opinion() -> None:
     [
         ("'I know that we can't wait, and I won't,' Ann Orm said. 'I think we must sail, as I told my crew.'", False),
         ("″I know that we can't wait, and I won't,″ Ann Orm said. ″I think we must sail, as I told my crew.″", False),
-        ("\n\nI know that we must sail. I think we will. I told my crew. — Ann Orm (@annorm) March 1, 2021\n\nSo.", False),
+        ("\n\nI know we must sail. I said we will. I told us. — Ann Orm (@annorm) March 1, 2021\n\nSo.", False),
         ("I know that we can't wait, and I won't. I think we must sail, as I told Ann Orm's crew.", True),
     ],
 )  # fmt: skip
