@@ -2,7 +2,6 @@
 
 import os
 import sys
-from json import dumps as dump_json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -10,7 +9,7 @@ import typer
 
 from onrecord.cli.main import FINISHED, REFUSED
 from onrecord.cli.options import Actors, AsOf, Json, NeededRecord, make_wiring, parse_day
-from onrecord.cli.output import print_json, print_text, progress_bar
+from onrecord.cli.output import json_line, print_json, print_text, progress_bar
 from onrecord.cli.sources import parsed_record
 from onrecord.cli.writing import open_output
 from onrecord.contract.mailing import due_json, preview_json, sent_json
@@ -115,16 +114,14 @@ def _read_mail(name: str) -> bytes:
 
 def _dress(shown: Preview, dress: str) -> bytes:
     """The letter as text, page or mail, or what it tells as JSON."""
-    turn, cut, body = shown.turn, shown.cut, shown.body
-    match dress:
-        case "eml":
-            return shown.mail.content
-        case "json":
-            told = preview_json(turn.series, turn.slot, shown.day, shown.subject, cut.parts, cut.quiet)
-            return f"{dump_json(told, ensure_ascii=False)}\n".encode()
-        case _:
-            words = body.html if dress == "html" else body.text
-            return words.replace(LEAVE_MARK, shown.mail.reader.token).encode("utf-8", "replace")
+    if dress == "eml":
+        return shown.mail.content
+    if dress == "json":
+        turn, cut = shown.turn, shown.cut
+        words = json_line(preview_json(turn.series, turn.slot, shown.day, shown.subject, cut.parts, cut.quiet))
+    else:
+        words = (shown.body.html if dress == "html" else shown.body.text).replace(LEAVE_MARK, shown.mail.reader.token)
+    return words.encode("utf-8", "replace")
 
 
 def _say(told: dict[str, Any], words: str, json: bool) -> None:

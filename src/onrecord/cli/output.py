@@ -15,10 +15,15 @@ from onrecord.cli.main import FINISHED, REFUSED
 from onrecord.model import Account, Skipped
 
 
+def json_line(value: Any) -> str:
+    """`value` as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
 def print_json(value: Any) -> None:
     """`value` stands on standard output as one line of JSON, at once; escaped where the output has no such letters."""
     try:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_line(value))
     except UnicodeEncodeError:
         sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
