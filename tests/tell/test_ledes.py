@@ -18,7 +18,7 @@ from tell.build import account, make_article, reading, span_of
     [
         "Ann Lee\n\nSpecial for the Ledger\n\n",
         "ADVERTISEMENT\n\n",
-        "Want our Ledger letters in your post? Sign up here.\n\n",
+        "Want our Ledger letters in your inbox? Sign up here.\n\n",
         "The Ledger is a nonprofit newsroom that looks into the ports of Ardan.\n\n",
         "Ann Lee is a senior reporter at the Ledger.\n\n",
         "A daily roundup of storms and tides.\n\n",
