@@ -323,10 +323,31 @@ def test_a_known_holder_of_an_office_is_introduced_by_office_and_surname() -> No
 
 def test_two_offices_of_one_person_are_told_by_the_one_most_given() -> None:
     """The report that mostly calls him minister tells him as one; a former office goes before the office it was."""
-    text = "Judge Kim Stahl spoke. On 2 May Stahl attacked the union of Ardan."
-    text += " Port Minister Kim Stahl flew home. Port Minister Kim Stahl ate."
+    text = "Judge Kim Stahl slept, said Port Minister Kim Stahl, and Port Minister Kim Stahl flew home."
+    text += " On 2 May Stahl attacked the union of Ardan."
     (line,) = lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))
     assert line.text == "On 2 May Port Minister Kim Stahl attacked the union of Ardan."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 2 May Stahl attacked the union of Ardan. Port Minister Kim Stahl flew to Salder.",
+        "On 2 May Stahl attacked the union of Ardan, where Port Minister Kim Stahl slept.",
+        "Judge Ann Stahl’s son Kim Stahl attacked the union of Ardan on 2 May.",
+    ],
+)
+def test_nobody_is_introduced_by_what_stands_behind_or_within_the_sentence(text: str) -> None:
+    """A report names a person in full before it calls him short: a name that it gives later may be another's."""
+    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+    assert any(text.startswith(told) for told in texts)
+
+
+def test_what_is_done_to_an_office_is_no_part_of_it() -> None:
+    """A sentence may begin with what somebody does to him who holds the office."""
+    text = "Fearing Port Minister Kim Stahl, crews slept. On 2 May Stahl attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+    assert "On 2 May Port Minister Kim Stahl attacked the union of Ardan." in texts
 
 
 def test_a_name_that_ends_in_jr_is_that_of_the_bare_surname() -> None:

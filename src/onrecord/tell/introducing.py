@@ -39,8 +39,9 @@ _NO_MARK = re.compile(r"[.,;:)—–]|$| (?:[—–]|--?) ")
 """Behind a part, what makes the comma that ends it needless."""
 _MODIFIES = re.compile(
     r"^ (?:administration|campaign|re-?election|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?"
-    r"|officials?|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family|lawyers?"
-    r"|attorneys?|spokes\w+|cabinet|presidency|rall(?:y|ies)|ads?|surrogates?|delegates?|doctrine|White House)\b"
+    r"|officials?|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family"
+    r"|lawyers?|attorneys?|spokes\w+|cabinet|presidency|coverage|rall(?:y|ies)|ads?|surrogates?|delegates?|doctrine"
+    r"|White House)\b"
 )
 """Behind a name that only says whose they are ("Lee officials"), which is no place for a title."""
 _COUPLE = re.compile(r"^(?:, [A-Z][\w’'-]+)*,? (?:and|&) [A-Z][\w’'-]+ [A-Z]")
@@ -94,7 +95,8 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
         full = find_full(shelf, mention, name)
         if full is not None:
             line = _put_in(shelf, line, name, full)
-        if full is not None and full.plain in line.text:
+        called = full.plain if full else clean(shelf.words(mention.span))
+        if " " in called and called in line.text:
             known.add(name)
     return spell_out(shelf, line, known)
 

@@ -47,6 +47,10 @@ _WHO_IS = re.compile(
     r"(?=[,;]|\.$| who\b| and an? [a-z])"
 )
 """A clause right behind a name that says nothing but what he is or was."""
+_DOES_TO_OFFICE = re.compile(
+    r"(?!(?:Act|Outgo|Incom|Manag|Rank|Hous|Visit|Presid|Found|Command|Rul|Sitt|Lead|Wyom|Beij)ing )[A-Z][a-z]{2,}ing "
+)
+"""At the beginning of a sentence, what is done to him who holds an office ("Fearing President Orm, ...")."""
 _OF_OFFICE = re.compile(rf"^.*\bof (?:the )?(?={PART} $)")
 """Before the last word of an office, whose they are that it names ("Supporters of President")."""
 _IN_BRACKETS = re.compile(r" \([A-Z][\w.&-]*\)")
@@ -154,6 +158,7 @@ def find_title(before: str, named: Set[str]) -> str:
     if found is None:
         return _find_called(before, named)
     lead = _OPENERS.match(found.group())
+    lead = lead or (_DOES_TO_OFFICE.match(found.group()) if found.start() == 0 else None)
     title = _OF_OFFICE.sub("", found.group()[lead.end() :] if lead else found.group())
     rest = before[: len(before) - len(title)]
     is_cut = _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest)

@@ -23,13 +23,12 @@ LONGEST_NAME = 10
 def spell_out(shelf: Shelf, line: Line, known: set[str]) -> Line:
     """The line with the full name before its first short one that is not `known`, cited; `known` grows by it."""
     own = QUOTED.sub(lambda quoted: " " * len(quoted.group()), line.text)
-    article = line.cites[0].span.article_id
     for found in _SHORT.finditer(own):
         short = found.group()
         if short in known or short in WELL_KNOWN:
             continue
         known.add(short)
-        full = _find_full(shelf, article, short)
+        full = _find_full(shelf, line.cites[0].span, short)
         if full is None or clean(shelf.words(full)) in line.text:
             continue
         text = f"{line.text[: found.start()]}{clean(shelf.words(full))} ({short}){line.text[found.end() :]}"
@@ -40,10 +39,11 @@ def spell_out(shelf: Shelf, line: Line, known: set[str]) -> Line:
     return line
 
 
-def _find_full(shelf: Shelf, article_id: str, short: str) -> Span | None:
-    """The name before "(GOA)" in the article whose words begin with its letters."""
+def _find_full(shelf: Shelf, told: Span, short: str) -> Span | None:
+    """The name before "(GOA)", above what is told in its article, whose words begin with its letters."""
+    article_id = told.article_id
     text = shelf.article(article_id).text
-    at = text.find(f"({short})")
+    at = text.find(f"({short})", 0, told.start)
     words = list(_NAME_WORD.finditer(text, max(0, at - 120), max(0, at)))[-LONGEST_NAME:] if at > 0 else []
     if not words or text[words[-1].end() : at].strip():
         return None
