@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from onrecord.model import Timex, When
-from onrecord.tell.dates import apply_replacements, find_left_open, resolve_dates
+from onrecord.tell.dates import apply_replacements, find_left_open, find_unplaced, resolve_dates
 from tell.build import make_article, span_of
 
 THURSDAY = date(2030, 5, 16)
@@ -187,10 +187,6 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
 @pytest.mark.parametrize(
     ("words", "left"),
     [
-        ("Orm signed the law later that year.", "that year"),
-        ("In 2029 Orm signed the law, and Lund left that year.", None),
-        ("Trade rose in May from the previous month.", None),
-        ("Trade rose from the previous month.", "the previous month"),
         ("Orm won on Super Tuesday.", None),
         ("The council meets every Tuesday.", None),
         ("Orm won on Tuesday, May 14, 2030.", None),
@@ -200,12 +196,29 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
         ("Orm told Fox News Sunday that he had won.", None),
         ("Over the weekend of 4 May Orm won.", None),
         ("Over the weekend Orm won.", "the weekend"),
+        ("Earlier in the week Orm won.", "Earlier in the week"),
         ("Orm told the paper today that he had won.", "today"),
     ],
 )
 def test_the_name_of_a_feast_and_a_full_date_leave_nothing_open(words: str, left: str | None) -> None:
     """A weekday that anybody can place needs no date."""
     assert find_left_open(words) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "unplaced"),
+    [
+        ("Orm signed the law later that year.", "that year"),
+        ("In 2029 Orm signed the law, and Lund left that year.", None),
+        ("Trade rose in May from the previous month.", None),
+        ("Trade rose from the previous month.", "the previous month"),
+        ("Orm leads the port today.", "today"),
+        ("“Orm leads the port today,” Lund said last week.", None),
+    ],
+)
+def test_what_the_day_of_the_report_does_not_place(words: str, unplaced: str | None) -> None:
+    """Another sentence sets "that year"; "today" may be of these days; "last week" is counted from the report."""
+    assert find_unplaced(words) == unplaced
 
 
 def test_a_day_that_is_spent_takes_no_preposition() -> None:

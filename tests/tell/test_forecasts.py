@@ -9,8 +9,6 @@ from onrecord.tell import BriefQuestion, Shelf
 from onrecord.tell.forecasts import find_decided, is_stale_forecast
 from onrecord.tell.passing import names_in_passing
 from onrecord.tell.telling import Telling
-from onrecord.tell.weekday_out import leave_weekday_out
-from onrecord.tell.wording import Wording
 from tell.build import account, make_article, reading
 
 VOTE = BriefQuestion("Salder vote", terms=(("Salder",), ("vote",)))
@@ -71,30 +69,3 @@ def test_a_first_sentence_may_leave_the_rest_to_its_title_only() -> None:
     for title, is_on in (("Orm loses", False), ("Salder mayor loses", True)):
         told = reading(replace(article, title=title))
         assert Telling(Shelf(account(told)), VOTE, None).names_subject(told.sentences[0]) == is_on
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("Ann Orm on Monday shut the port of Ardan.", "Ann Orm shut the port of Ardan."),
-        ("Ann Orm said late Monday night that Ardan won.", "Ann Orm said that Ardan won."),
-        ("Ann Orm has shut the port of Ardan since Monday.", None),
-        ("Ann Orm arrives in Ardan, the port, Monday.", None),
-        ("Ann Orm shut the port of Ardan on Sunday.", None),
-        ("Ann Orm shut the port of Ardan for the rites of Palm Sunday.", None),
-        ("Ann Orm shut the port of Ardan at 1:30 a.m. Sunday morning.", None),
-        ("Ann Orm shut the port of Ardan on Sunday and on Monday.", None),
-        ("Ann Orm leads in Ardan, by a poll released Monday.", None),
-        ("The letters of Ann Orm in Ardan were released Monday.", "The letters of Ann Orm in Ardan were released."),
-        ("Ann Orm gave a rare, Friday speech in the port of Ardan.", None),
-    ],
-)
-def test_an_opening_can_do_without_its_weekday(words: str, told: str | None) -> None:
-    """A weekday that only places the deed is left out for the day of the report; one that counts is not, nor that of
-    the day after, on which the page was written over."""
-    article = make_article(words, date(2030, 5, 4))
-    shelf = Shelf(account(reading(article)))
-    plain = Wording(words, (article.span(0, len(words)),))
-    wording = leave_weekday_out(shelf, plain, None)
-    assert isinstance(wording, Wording)
-    assert (wording.text, wording.reported) == ((told, "Reported 4 May 2030.") if told else (words, ""))

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from onrecord.model import Timex, When
+from onrecord.tell import BriefQuestion
 from onrecord.tell.reported import has_come
 from onrecord.tell.shelf import Shelf
+from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Wording
 from tell.build import account, make_article, reading, span_of
 
@@ -60,3 +62,31 @@ def test_what_was_decided_on_a_day_stays_decided(words: str, over: bool) -> None
         times = (Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span)),)
     shelf = Shelf(account(reading(article, times=times)))
     assert has_come(shelf, Wording(words, (article.span(0, len(words)),)), date(2021, 4, 1)) == over
+
+
+@pytest.mark.parametrize(
+    ("stands_alone", "told"),
+    [
+        (True, "The council of Ardan met Ann Orm last week. (Reported 13 May.)"),
+        (False, "The council of Ardan met Ann Orm in the week of 6 May."),
+    ],
+)
+def test_last_week_stays_as_the_report_has_it_in_a_brief(stands_alone: bool, told: str) -> None:
+    """On the day of the report, too, its day stands behind what is counted from it; a timeline gives the week."""
+    article = make_article("The council of Ardan met Ann Orm last week.", MONDAY)
+    span, week = span_of(article, "last week"), (date(2030, 5, 6), date(2030, 5, 12))
+    when = When(*week, f"{week[0]}/{week[1]}", "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, MONDAY),))))
+    telling = Telling(shelf, BriefQuestion(), MONDAY, stands_alone=stands_alone)
+    line = telling.tell_sentence(shelf.readings[article.id].sentences[0], "event")
+    assert line is not None and line.text == told
+
+
+def test_the_day_of_the_report_in_a_line_places_what_is_counted_from_it() -> None:
+    """Beside "on 13 May", the day of the report, "last week" needs no other."""
+    article = make_article("Ann Orm said Monday that Ardan met Lund last week.", MONDAY)
+    span = span_of(article, "Monday")
+    when = When(MONDAY, MONDAY, MONDAY.isoformat(), "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, MONDAY),))))
+    line = Telling(shelf, BriefQuestion(), MONDAY).tell_sentence(shelf.readings[article.id].sentences[0], "event")
+    assert line is not None and line.text == "Ann Orm said on 13 May that Ardan met Lund last week."

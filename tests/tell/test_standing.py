@@ -81,7 +81,7 @@ def test_joints_to_the_sentence_before_are_left_out(words: str, told: str) -> No
     """Words that only join a sentence to another go; those that belong to what it says, and to a quotation, stay."""
     article = make_article(words, DAY)
     shelf = Shelf(account(reading(article)))
-    line = word_sentence(shelf, shelf.readings[article.id].sentences[0], None)
+    line = word_sentence(shelf, shelf.readings[article.id].sentences[0])
     assert isinstance(line, Wording) and line.text == told
 
 

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from onrecord.model import Timex, When
+from onrecord.model.when import WhenBasis
 from onrecord.tell import Shelf
-from onrecord.tell.weekdays import counts_far_back, sure_times
+from onrecord.tell.weekdays import Dating, sure_times
 from tell.build import account, make_article, reading, sentence_with, span_of
 
 WEDNESDAY = date(2030, 5, 15)
@@ -259,24 +260,27 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
 
 
 @pytest.mark.parametrize(
-    ("text", "far"),
+    ("surface", "first", "last", "basis", "is_counted"),
     [
-        ("The council of Ardan met for the dockers Friday.", True),
-        ("On Friday, the council of Ardan met for the dockers.", False),
-        ("The council of Ardan met for the dockers Monday.", False),
-        ("The council of Ardan spoke of Friday’s fire.", False),
-        ("The council of Ardan met for the dockers Friday, the mayor said Tuesday.", False),
+        ("Wednesday", date(2030, 5, 15), date(2030, 5, 15), "relative", True),
+        ("Tuesday", date(2030, 5, 14), date(2030, 5, 14), "relative", True),
+        ("Monday", date(2030, 5, 13), date(2030, 5, 13), "relative", False),
+        ("last week", date(2030, 5, 6), date(2030, 5, 12), "relative", False),
+        ("last year", date(2029, 1, 1), date(2029, 12, 31), "relative", False),
+        ("8 May 2030", date(2030, 5, 8), date(2030, 5, 8), "stated", True),
     ],
 )
-def test_a_day_of_some_days_before_opens_its_sentence(text: str, far: bool) -> None:
-    """Told on a Wednesday, "Friday" at the end of a line may be the next of its name; what opens it tells what was."""
-    article = make_article(text, WEDNESDAY)
-    days = {"Friday": 10, "Monday": 13, "Tuesday": 14}
-    spans = {name: span_of(article, name) for name in days if name in text}
-    whens = [When(d := date(2030, 5, days[name]), d, d.isoformat(), "relative", span) for name, span in spans.items()]
-    times = tuple(Timex(when.span, "DATE", when.edtf, None, when, WEDNESDAY) for when in whens if when.span)
-    shelf = Shelf(account(reading(article, times=times)))
-    assert counts_far_back(shelf, sentence_with(article, "council")) is far
+def test_a_line_counts_only_days_near_its_report(
+    surface: str, first: date, last: date, basis: WhenBasis, is_counted: bool
+) -> None:
+    """Told on a Wednesday, "Monday" and "last week" stay as they stand in a brief; a timeline counts them."""
+    article = make_article(f"The council of Ardan met the dockers {surface}.", WEDNESDAY)
+    span = span_of(article, surface)
+    edtf = str(first) if first == last else f"{first}/{last}"
+    time = Timex(span, "DATE", edtf, None, When(first, last, edtf, basis, span), WEDNESDAY)
+    shelf, sentence = Shelf(account(reading(article, times=(time,)))), sentence_with(article, "council")
+    assert sure_times(shelf, sentence) == [time]
+    assert sure_times(shelf, sentence, Dating(is_far=False)) == [time] * is_counted
 
 
 @pytest.mark.parametrize(

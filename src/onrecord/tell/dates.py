@@ -102,10 +102,12 @@ _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend(?! of \d)"
-    r"|this fiscal year|the end of the (?:year|month)"
+    r"|this fiscal year|the end of the (?:year|month)|(?:earlier|later) in the (?:day|week|month|year)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
+_TODAY = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|right now)\b", re.I)
+"""Left without a date, these are of the day of speaking, of these days, or of a day of which the page tells."""
 _COUNTED = re.compile(
     r"\b(?:[Tt]hat|[Tt]he (?:same|previous|preceding|prior|following|ensuing)) (?:same )?(?:year|month|week|weekend"
     rf"|spring|summer|fall|autumn|winter|{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -289,14 +291,21 @@ def _replace_owner(words: str, start: int, end: int, edtf: str, year: int | None
 
 
 def find_left_open(words: str) -> str | None:
-    """The first word for a day, week or season that only a reader of its day, or of the sentence before, can place,
-    quotations aside, or None."""
-    own = _PLACED.sub("", own_words(words))
-    found, counted = _LEFT_OPEN.search(own), _COUNTED.search(own)
-    if counted:
-        placed = _MONTH_NAMED if counted.group().endswith("month") else _YEAR_NAMED
-        found = found if placed.search(own[: counted.start()]) else counted
+    """The first word for a day, week or season that only a reader of its day can place, quotations aside, or None."""
+    found = _LEFT_OPEN.search(_PLACED.sub("", own_words(words)))
     return found.group() if found else None
+
+
+def find_unplaced(words: str) -> str | None:
+    """The first time that the day of the report does not place either, quotations aside, or None: one that only the
+    sentence before can ("that week"), and a "today" that may be of these days."""
+    own = _PLACED.sub("", own_words(words))
+    today, counted = _TODAY.search(own), _COUNTED.search(own)
+    if today or counted is None:
+        return today.group() if today else None
+        return None
+    placed = _MONTH_NAMED if counted.group().endswith("month") else _YEAR_NAMED
+    return None if placed.search(own[: counted.start()]) else counted.group()
 
 
 def _is_near(timex: Timex) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.model import When
 from onrecord.tell.ahead import is_told_now
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.dates import date_words
+from onrecord.tell.dates import date_words, find_left_open
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.weekdays import words_beside
@@ -66,18 +66,24 @@ the harvest of 2014")."""
 
 
 def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None) -> Wording:
-    """The wording with the day of its report behind it ("Reported 9 June", of its news), where it gives no day or one
-    to come, and its report is no news on the day `as_of`; without its year where that is `year`."""
-    is_to_come = _TO_COME.search(own_words(wording.text))
-    if _is_dated(shelf, wording, year) and not is_to_come:
-        return wording
+    """The wording with the day of its report behind it ("Reported 9 June", of its news), where it says "last week", or
+    gives no day or one to come and its report is no news on the day `as_of`; without its year where that is `year`."""
     day = shelf.article(wording.spans[0].article_id).published.day
-    limit = 0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS
-    told = day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in wording.rules)
-    if day is None or told or as_of is None or (as_of - day).days <= limit:
+    if day is None or wording.gives_day_of_report(shelf):
+        return wording
+    if find_left_open(wording.text) is None and not _is_old(shelf, wording, as_of, year):
         return wording
     reported = "Reported" if wording.spans[0].start < HEAD else "From a report of"
     return replace(wording, reported=f"{reported} {date_words(day.isoformat(), year)}.")
+
+
+def _is_old(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None) -> bool:
+    """True if the words give no day, or one to come, and their report is no news on the day `as_of`."""
+    is_to_come = _TO_COME.search(own_words(wording.text))
+    day = shelf.article(wording.spans[0].article_id).published.day
+    if day is None or as_of is None or (_is_dated(shelf, wording, year) and not is_to_come):
+        return False
+    return (as_of - day).days > (0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS)
 
 
 def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
@@ -121,7 +127,7 @@ def tells_past_as_present(shelf: Shelf, wording: Wording, as_of: date | None) ->
         (as_of - time.when.end).days > FRESH_DAYS and is_told_now(*words_beside(shelf, span, time))
         for span in wording.spans
         for time in shelf.times_in(span)
-        if time.when and time.when.end and any(rule.endswith(f" is {time.when.edtf}") for rule in wording.rules)
+        if time.when and time.when.end and time.when.basis == "relative"
     )
 
 

@@ -19,7 +19,7 @@ from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
-from onrecord.tell.weekdays import counts_far_back
+from onrecord.tell.weekdays import Dating
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
 
@@ -106,6 +106,12 @@ class Telling:
         """The year that need not be said with each date: that of `as_of`, if all articles are of it."""
         years = {day.year if (day := a.published.day) else 0 for a in self.shelf.account.articles}
         return self.as_of.year if self.as_of and years == {self.as_of.year} else None
+
+    @property
+    def dating(self) -> Dating:
+        """How its lines tell their times: a timeline counts all from the day of the report, and tells which day it
+        tells of; else only what is near it, and the day of the report stands behind the rest."""
+        return Dating(self.year, is_far=not self.stands_alone)
 
     def relevance(self, span: Span) -> float:
         """How much of the question the words at `span` speak of, 0 to 1; never 0 in an article that is about it."""
@@ -285,8 +291,8 @@ class Telling:
         asked, opens = content_words(self.question.about or ""), self.stands_alone and self.is_lede(sentence)
         leaning = find_leaning(self.shelf, sentence, plain, asked, opens=opens) if self.stands_alone else None
         if leaning:
-            return self.date_report(word_behind(self.shelf, sentence, leaning, asked, self.year))
-        wording = word_sentence(self.shelf, sentence, self.year, is_lede=opens)
+            return self.date_report(word_behind(self.shelf, sentence, leaning, asked, self.dating))
+        wording = word_sentence(self.shelf, sentence, self.dating, is_lede=opens)
         if isinstance(wording, Wording) and not self._is_left(sentence, wording):
             return Refusal("does not speak of what was asked")
         if isinstance(wording, Wording) and self.stands_alone and (loose := wording.find_loose(opens=opens)):
@@ -307,8 +313,6 @@ class Telling:
             return wording
         if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
-        if self.stands_alone and any(counts_far_back(self.shelf, span) for span in wording.spans):
-            return Refusal("counts a day from some days before its report")
         return date_report(self.shelf, wording, self.as_of, self.year)
 
     def tell(

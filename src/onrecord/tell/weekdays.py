@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import Span, Timex
@@ -25,8 +26,6 @@ _BARE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.I,
 )
-_OPENS = re.compile(r"(?:(?:But|And|Then|Late|Early|Only|Just),? )?(?:[Oo]n )?")
-"""All that stands before a day that opens its sentence."""
 _CLOSING = re.compile(r"[”\"]|''")
 _OPEN = re.compile(r"(?:“|(?:^|(?<=[\s(\[—–-]))(?:\"|''))(?=\S)(?:(?![”“\"]|'').)*$", re.S)
 """A mark that opens a quotation, and none behind it that closes one."""
@@ -39,14 +38,13 @@ NEAR_MONTHS = 92
 """Days behind a report within which a month called the last of its name may be that of the year before."""
 SEVERAL = 2
 """Dates behind its own from which a report was written on after its day: one may be a slip or a plan."""
+LATELY = 1
+"""Days back to which a day is counted in a line: of 1,054 that were read two were of another day, of some 120 farther
+back six, of 470 weeks, months and years eight."""
 NEARER_PAST = 1
 """Days back beyond which a past tense must show that a weekday is past. Of thirty that were read as five days back
 seven lay ahead, all of them in clauses without one, or of a speech or journey to come ("to promise more at Thursday's
 summit", of a Sunday); of 356 two or three days back 25 stand in none."""
-LATELY = 2
-"""Days back beyond which a weekday of a line that is read by itself must open its sentence ("On Monday Orm left"): of
-some 90 that did not and were read five were wrong, the next of its name or of a page that was written over; of some 900
-nearer ones three."""
 NEARER_AHEAD = 3
 """Days ahead beyond which the last weekday of the name is nearer: of fifty that were read as four to six days ahead
 fifteen were past, none of them where the clause says that something will be or is set."""
@@ -66,7 +64,20 @@ _EXPECTED = re.compile(
 """Words of a sentence in which a date may lie ahead."""
 
 
-def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """How a line tells its times: without the `year` of its brief, and counted from the day of its report all of them
+    (`is_far`) or only days near that day, where the others stay as the report has them."""
+
+    year: int | None = None
+    is_far: bool = True
+
+
+FULLY = Dating()
+"""Each time that can be counted, with its year."""
+
+
+def sure_times(shelf: Shelf, sentence: Span, dating: Dating = FULLY) -> list[Timex]:
     """The times of the sentence that can be counted from a known day, but for weekdays that may be of another week, and
     months that may be of another year.
 
@@ -78,8 +89,18 @@ def sure_times(shelf: Shelf, sentence: Span) -> list[Timex]:
         return [time for time in times if time.when and time.when.basis == "stated"]
     if closes := _end_of_open_quotation(shelf, sentence):
         times = [time for time in times if time.span.start >= closes or (time.when and time.when.basis == "stated")]
+    times = [time for time in times if dating.is_far or _is_near(time, published)]
     times = [time for time in times if not _is_of_another_year(shelf, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
+
+
+def _is_near(time: Timex, published: date) -> bool:
+    """True for a time that no count can miss: one that is stated, the day of the report or the one before it, or a day
+    to come."""
+    when = time.when
+    if when is None or when.start is None or when.basis != "relative":
+        return True
+    return when.days == 1 and (published - when.start).days <= LATELY
 
 
 def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
@@ -130,22 +151,6 @@ def is_of_another_week(shelf: Shelf, sentence: Span, time: Timex, published: dat
     if back > NEARER_PAST and (owns_occasion(after) or not is_told_of_past(before, after)):
         return True
     return _is_old_lead(shelf, sentence, time, day, published)
-
-
-def counts_far_back(shelf: Shelf, sentence: Span) -> bool:
-    """True if the sentence gives, other than where it opens, what was done on a weekday some days before its report;
-    not if it gives a nearer day too, on which it was told or went on ("on Tuesday, Orm said on Thursday")."""
-    published = shelf.article(sentence.article_id).published.day
-    times = shelf.times_in(sentence) if published else ()
-    counted = [(t, t.when.start) for t in times if t.when and t.when.basis == "relative" and t.when.days == 1]
-    for time, day in counted:
-        if published is None or day is None or not _BARE.fullmatch(shelf.words(time.span)):
-            continue
-        before, after = words_beside(shelf, sentence, time)
-        is_bounded = any(other and day < other <= published for _, other in counted)
-        if (published - day).days > LATELY and not (is_bounded or _OPENS.fullmatch(before) or is_owner(after)):
-            return True
-    return False
 
 
 def _is_written_later(shelf: Shelf, sentence: Span, published: date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Line, LineKind, Span
 from onrecord.tell.cutting import can_be_cut, cut_asides
-from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, resolve_dates
+from onrecord.tell.dates import Replacement, apply_replacements, find_left_open, find_unplaced, resolve_dates
 from onrecord.tell.loose import find_leaning, find_loose_words
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import (
@@ -22,7 +22,7 @@ from onrecord.tell.shelf import Shelf
 from onrecord.tell.support import find_unsupported
 from onrecord.tell.unfit import LONGEST, find_broken_form, find_unfit
 from onrecord.tell.voices import is_spoken
-from onrecord.tell.weekdays import sure_times
+from onrecord.tell.weekdays import FULLY, Dating, sure_times
 
 JOINED_LONGEST = 60
 """Words of a line of two sentences, where the first introduces what the second points to."""
@@ -90,12 +90,14 @@ class Wording:
     rules: tuple[str, ...] = ()
     reported: str = ""
     """The day of the report, told behind the words of a line that gives none."""
+    is_placed: bool = False
+    """Whether the words give the day of each report themselves."""
 
     def line(self, shelf: Shelf, kind: LineKind, when: str | None = None, origins: int = 1) -> "Line | Refusal":
         """The line, if all that it says stands in its cites or follows by its rules."""
         cites = tuple(shelf.cite(span) for span in self.spans)
-        left_open = find_left_open(self.text)
-        if left_open and not (left_open.endswith("ago") and self._gives_own_day(shelf)):
+        left_open = find_unplaced(self.text) or (None if self._is_placed(shelf) else find_left_open(self.text))
+        if left_open:
             return Refusal(f"says “{left_open}”, a time that only a reader of its day can place")
         labelled = any(p and p.label for p in map(shelf.paragraph_at, self.spans)) and _FIGURE.search(self.text)
         named = _NAMES.search(self.text) or self.text.split(" ", 1)[0][1:2].isupper() or self._begins_with_name(shelf)
@@ -104,9 +106,12 @@ class Wording:
         missing = find_unsupported(self.text, cites, self.rules)
         if missing:
             return Refusal(f"not in the cited words: {', '.join(missing)}")
-        text = f"{self.text} ({self.reported})" if self.reported else self.text
-        return Line(text, kind, cites, when, origins, self.rules)
+        return Line(self.told, kind, cites, when, origins, self.rules)
 
+    @property
+    def told(self) -> str:
+        """The words with the day of their report behind them, if they need it."""
+        return f"{self.text} ({self.reported})" if self.reported else self.text
 
     def _begins_with_name(self, shelf: Shelf) -> bool:
         """True if the first word is of a name that is no people's."""
@@ -116,8 +121,12 @@ class Wording:
         """The first words that lean on another sentence now that the line has left its connective out, or None."""
         return find_loose_words(self.text, opens=opens) if len(self.spans) == 1 else None
 
-    def _gives_own_day(self, shelf: Shelf) -> bool:
-        """True if the last of the sentences gives the day of its report, from which "two months ago" is counted."""
+    def _is_placed(self, shelf: Shelf) -> bool:
+        """True if a reader sees the day of the report, from which "last week" is counted."""
+        return self.is_placed or bool(self.reported) or self.gives_day_of_report(shelf)
+
+    def gives_day_of_report(self, shelf: Shelf) -> bool:
+        """True if the last of the sentences gives the day of its report."""
         day = shelf.article(self.spans[-1].article_id).published.day
         return day is not None and any(rule.endswith(f" is {day.isoformat()}") for rule in self.rules)
 
@@ -134,12 +143,12 @@ class Refusal:
         return re.sub(r"“[^”]*”", "“…”", self.why.split(":", 1)[0])
 
 
-def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None, *, is_lede: bool = False) -> Wording | Refusal:
+def word_sentence(shelf: Shelf, sentence: Span, dating: Dating = FULLY, *, is_lede: bool = False) -> Wording | Refusal:
     """The sentence as a line that stands alone, or why it cannot."""
     sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
     if len(raw.split()) > LONGEST:
-        return _shorten(shelf, sentence, year)
+        return _shorten(shelf, sentence, dating)
     unfit = find_unfit(shelf, sentence, raw)
     if unfit:
         return Refusal(unfit)
@@ -149,15 +158,15 @@ def word_sentence(shelf: Shelf, sentence: Span, year: int | None = None, *, is_l
     if loose:
         return Refusal(f"says “{loose}” of a person it does not name")
     if start.kind == "pronoun":
-        return _name_pronoun(shelf, sentence, start, year)
+        return _name_pronoun(shelf, sentence, start, dating)
     if start.kind in ("pointer", "definite"):
-        return _stand_without(shelf, sentence, raw, start, year)
+        return _stand_without(shelf, sentence, raw, start, dating)
     if start.kind == "first person":
         return Refusal("speaks in the first person")
-    return _plain(shelf, sentence, year)
+    return _plain(shelf, sentence, dating)
 
 
-def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
+def _shorten(shelf: Shelf, sentence: Span, dating: Dating) -> Wording | Refusal:
     """A sentence that is too long, told up to an aside at its end; refused if the aside may turn what is said."""
     raw = shelf.words(sentence)
     for kept, left in cut_asides(raw):
@@ -167,7 +176,7 @@ def _shorten(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusa
             short = replace(sentence, end=sentence.start + len(kept))
             if find_loose_pronoun(shelf, short) or find_broken_form(f"{kept}."):
                 return Refusal("too long")
-            plain = _plain(shelf, short, year)
+            plain = _plain(shelf, short, dating)
             rule = f"{TOLD_UP_TO} “{clean(left)[:40]}…”"
             return Wording(f"{plain.text}.", (sentence,), (*plain.rules, rule))
     return Refusal("too long")
@@ -193,9 +202,9 @@ def without_label(shelf: Shelf, sentence: Span) -> Span:
     return replace(sentence, start=sentence.start + dateline.end() + (behind.end() if behind else 0))
 
 
-def _plain(shelf: Shelf, sentence: Span, year: int | None) -> Wording:
+def _plain(shelf: Shelf, sentence: Span, dating: Dating) -> Wording:
     raw = shelf.words(sentence)
-    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence), year=year)
+    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence, dating), year=dating.year)
     replacements = [*dates, *_leave_joints_out(raw)]
     return Wording(clean(apply_replacements(raw, replacements)), (sentence,), tuple(r.rule for r in replacements))
 
@@ -220,7 +229,7 @@ def clean(words: str) -> str:
     return _SPACE.sub(" ", _LEFT_BLANK.sub("", words)).strip()
 
 
-def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) -> Wording | Refusal:
+def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, dating: Dating) -> Wording | Refusal:
     """The sentence with its first pronoun replaced by its name; what somebody said stays as he said it."""
     raw = shelf.words(sentence)
     named = None if raw[:1] in "“\"'‘" else named_referent(shelf, sentence, start.word)
@@ -230,58 +239,58 @@ def _name_pronoun(shelf: Shelf, sentence: Span, start: Start, year: int | None) 
     at = raw.lower().find(start.word.lower())
     shown = f"{name}’s" if start.possessive else name
     swap = Replacement(at, at + len(start.word), shown, f"“{start.word}” is {name}, named before in the article")
-    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence), year=year)
+    dates = resolve_dates(raw, sentence.start, sure_times(shelf, sentence, dating), year=dating.year)
     replacements = [swap, *dates, *_leave_joints_out(raw)]
     told = clean(apply_replacements(raw, replacements))
     return Wording(told, (sentence, shelf.sentence_at(span)), tuple(r.rule for r in replacements))
 
 
-def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, year: int | None) -> Wording | Refusal:
+def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, dating: Dating) -> Wording | Refusal:
     """The sentence without its connective, or behind the sentence that introduces what it points to."""
     rest, rule = drop_connective(raw)
     form = find_broken_form(rest) if rule else None
     if form:
         return Refusal(form)
-    turned = _join_turn(shelf, sentence, raw, year) if rule else None
+    turned = _join_turn(shelf, sentence, raw, dating) if rule else None
     if turned:
         return turned
     if rule:
         shorter = replace(sentence, start=sentence.start + len(raw) - len(rest))
         again = read_start(rest)
         if again.kind == "plain":
-            plain = _plain(shelf, shorter, year)
+            plain = _plain(shelf, shorter, dating)
             text = plain.text[:1].upper() + plain.text[1:]
             return Wording(text, (shorter,), (*plain.rules, rule))
     before = shelf.sentence_before(sentence)
     if before is None or (start.kind == "definite" and not introduces(shelf, before, sentence, start)):
         return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
-    joined = _join(shelf, before, sentence, year)
+    joined = _join(shelf, before, sentence, dating)
     return joined or Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
 
 
-def _join_turn(shelf: Shelf, sentence: Span, raw: str, year: int | None) -> Wording | None:
+def _join_turn(shelf: Shelf, sentence: Span, raw: str, dating: Dating) -> Wording | None:
     """A sentence that answers the one before it ("But ..."), with that one, where nobody says it and both can be told
     so; without its connective most such sentences leave open what they answer."""
     before = shelf.sentence_before(sentence) or _sentence_joined(shelf, sentence)
     if before is None or not _TURNS.match(raw) or is_spoken(shelf, sentence):
         return None
     leaning = find_leaning(shelf, before, shelf.words(without_label(shelf, before)))
-    return None if leaning else _join(shelf, before, sentence, year)
+    return None if leaning else _join(shelf, before, sentence, dating)
 
 
-def _join(shelf: Shelf, before: Span, sentence: Span, year: int | None) -> Wording | None:
+def _join(shelf: Shelf, before: Span, sentence: Span, dating: Dating) -> Wording | None:
     """Two sentences as one line, where the first stands alone and both are not too long."""
-    first = word_first(shelf, before, year)
+    first = word_first(shelf, before, dating)
     if isinstance(first, Refusal) or len(first.text.split()) + len(shelf.words(sentence).split()) > JOINED_LONGEST:
         return None
-    second = _plain(shelf, sentence, year)
+    second = _plain(shelf, sentence, dating)
     return Wording(
         f"{first.text} {second.text}", (*first.spans, *second.spans), (*first.rules, *second.rules)
     )  # fmt: skip
 
 
 def word_behind(
-    shelf: Shelf, sentence: Span, why: str, asked: frozenset[str], year: int | None = None
+    shelf: Shelf, sentence: Span, why: str, asked: frozenset[str], dating: Dating = FULLY
 ) -> Wording | Refusal:
     """A sentence that leans on what another tells (`why`) behind the one before it, if that tells it: in its
     paragraph, or where the parse joins words of the two."""
@@ -295,7 +304,7 @@ def word_behind(
     both = replace(without_label(shelf, above), end=sentence.end)
     if find_leaning(shelf, both, shelf.words(both), asked):
         return Refusal(why)
-    return _join(shelf, above, sentence, year) or Refusal(why)
+    return _join(shelf, above, sentence, dating) or Refusal(why)
 
 
 def _sentence_joined(shelf: Shelf, sentence: Span) -> Span | None:
@@ -308,7 +317,7 @@ def _sentence_joined(shelf: Shelf, sentence: Span) -> Span | None:
     return above if joined else None
 
 
-def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refusal:
+def word_first(shelf: Shelf, sentence: Span, dating: Dating) -> Wording | Refusal:
     """A sentence that is to introduce another: it must stand alone by itself."""
     sentence = without_label(shelf, sentence)
     raw = shelf.words(sentence)
@@ -317,4 +326,4 @@ def word_first(shelf: Shelf, sentence: Span, year: int | None) -> Wording | Refu
         return Refusal(unfit)
     if read_start(raw).kind != "plain" or find_loose_pronoun(shelf, sentence):
         return Refusal("does not stand alone")
-    return _plain(shelf, sentence, year)
+    return _plain(shelf, sentence, dating)

@@ -69,7 +69,7 @@ def _tell_of_report(telling: Telling, sentence: Span, when: str | None) -> Line 
     plain = telling.shelf.words(sentence)
     if find_leaning(telling.shelf, sentence, plain, content_words(asked.about or "")) is not None:
         return None
-    wording = word_sentence(telling.shelf, sentence, telling.year)
+    wording = word_sentence(telling.shelf, sentence, telling.dating)
     if isinstance(wording, Refusal) or wording.find_loose():
         return None
     return telling.tell(telling.date_report(wording), "next", when)

@@ -38,7 +38,6 @@ from onrecord.tell.sections.openings import (
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling, content_words, told_when
 from onrecord.tell.unfit import find_broken_form
-from onrecord.tell.weekday_out import leave_weekday_out
 from onrecord.text.about import STOP_WORDS
 
 FARTHER_BACK = ((4, 3), (0, 3))
@@ -264,7 +263,7 @@ def _tell_opening(telling: Telling, sentence: Span) -> Line | None:
     """The sentence as a line, if need be without a weekday whose week is in doubt."""
     if sentence in telling.used:
         return None
-    return telling.tell(leave_weekday_out(telling.shelf, telling.word(sentence), telling.year), "event")
+    return telling.tell(telling.word(sentence), "event")
 
 
 def _is_no_happening(telling: Telling, statement: Statement) -> bool:

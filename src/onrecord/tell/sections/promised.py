@@ -182,7 +182,9 @@ def _promised_share(statement: Statement) -> float:
 
 def word_history(telling: Telling, history: PromiseHistory, promise: Wording) -> Wording | Refusal:
     """The promise with its latest turn behind it, or with what was not found."""
-    shelf = telling.shelf
+    shelf, dated = telling.shelf, telling.date_report(promise)
+    if isinstance(dated, Refusal):
+        return dated
     for turn in reversed(history.turns):
         later = shelf.statements.get(turn.statement_id)
         if later is None or turn.statement_id == history.statement_id:
@@ -198,18 +200,20 @@ def word_history(telling: Telling, history: PromiseHistory, promise: Wording) ->
         turned = TURN_WORDS[turn.status] if same and is_done else BESIDE
         reported = f" ({date_words(day.isoformat(), None)})" if day else ""
         return Wording(
-            f"{promise.text} {turned}{reported}: {second.text}",
+            f"{dated.told} {turned}{reported}: {second.text}",
             (*promise.spans, *second.spans),
             (*promise.rules, *second.rules, f"{turn.status}: {turn.why}"),
+            is_placed=day is not None,
         )
     if history.status == "lapsed":
         read = history.later_articles_read
         rule = f"lapsed: due {history.due.edtf if history.due else ''}, {read} later articles read"
-        text = f"{promise.text} No later report here ({read} read) says that it was done."
-        return Wording(text, promise.spans, (*promise.rules, rule, "No later report in this record"))
+        text = f"{dated.told} No later report here ({read} read) says that it was done."
+        rules = (*promise.rules, rule, "No later report in this record")
+        return Wording(text, promise.spans, rules, is_placed=bool(dated.reported))
     if not _binds(telling, shelf.statements[history.statement_id]):
         return Refusal("a plan of which nothing came that can be told")
-    return telling.date_report(promise)
+    return dated
 
 
 def _binds(telling: Telling, statement: Statement) -> bool:
@@ -219,13 +223,13 @@ def _binds(telling: Telling, statement: Statement) -> bool:
 def word_figure_or_sentence(telling: Telling, statement: Statement) -> Wording | Refusal:
     """The statement's sentence or, if it cannot stand, another of its article that gives the same figure."""
     act = statement.act
-    wording = word_sentence(telling.shelf, statement.sentence, telling.year)
+    wording = word_sentence(telling.shelf, statement.sentence, telling.dating)
     if isinstance(wording, Wording) or not isinstance(act, Measure):
         return wording
     for other in telling.shelf.readings[statement.article_id].statements:
         same = isinstance(other.act, Measure) and other.act.topic == act.topic
         if same and isinstance(other.act, Measure) and other.act.amount.low == act.amount.low:
-            again = word_sentence(telling.shelf, other.sentence, telling.year)
+            again = word_sentence(telling.shelf, other.sentence, telling.dating)
             if isinstance(again, Wording):
                 return again
     return wording
