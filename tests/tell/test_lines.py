@@ -391,6 +391,20 @@ def test_a_pronoun_is_told_by_its_name() -> None:
     assert len(wording.spans) == 2
 
 
+def test_a_pronoun_of_one_of_two_namesakes_stays_open() -> None:
+    """Where father and son bear the name, "he" behind it may be either."""
+    text = "Lund met his son, Per Lund, at noon. Lund then left Oslo. He called the visit a success of both sides."
+    article = make_article(text, DAY)
+    son, pronoun = span_of(article, "Per Lund"), span_of(article, "He called")
+    named = article.span(text.index("Lund then"), text.index(" then"))
+    pronoun = replace(pronoun, end=pronoun.start + 2)
+    mentions = (Mention(son, "PERSON", "person:per-lund", "Per Lund"), Mention(named, "PERSON", "person:lund", "Lund"))
+    alone = replace(reading(article), coreference=((named, pronoun),), mentions=mentions[1:])
+    for held, is_told in ((alone, True), (replace(alone, mentions=mentions), False)):
+        wording = word_sentence(Shelf(account(held)), sentence_with(article, "He called"))
+        assert isinstance(wording, Wording) is is_told
+
+
 def test_what_points_back_is_told_behind_what_it_points_to() -> None:
     """"The attacks ..." stands only behind the sentence that introduces the attacks."""
     text = "Norway counted five attacks on its ships this year. The attacks hastened its search for allies."

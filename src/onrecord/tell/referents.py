@@ -218,6 +218,8 @@ def named_referent(shelf: Shelf, sentence: Span, word: str) -> tuple[str, Span] 
     is_first = all(m.entity == joined[-1].entity for m in before_it)
     if personal and not is_first:  # "Sinn made no mention of Lee": a name read as a body's
         return None
+    if personal and _is_of_namesakes(shelf, joined[-1]):
+        return None
     return " ".join(shelf.words(joined[-1].span).split()), joined[-1].span
 
 
@@ -227,6 +229,13 @@ def _heads(shelf: Shelf, mention: Mention, joined: Span, personal: bool) -> bool
         return False
     before = shelf.words(joined)[: max(0, mention.span.start - joined.start)]
     return not (personal and _WITHIN.search(before))
+
+
+def _is_of_namesakes(shelf: Shelf, mention: Mention) -> bool:
+    """True if the article names two persons by the last name: "he" of "Lund’s son" may be either."""
+    last = (mention.name or "").split(" ")[-1]
+    people = (m for m in shelf.reading(mention.span).mentions if m.kind == "PERSON" and m.name)
+    return len({m.entity for m in people if (m.name or "").split(" ")[-1] == last}) > 1
 
 
 def is_half_named(shelf: Shelf, mention: Mention) -> bool:
