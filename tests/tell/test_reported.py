@@ -90,3 +90,12 @@ def test_the_day_of_the_report_in_a_line_places_what_is_counted_from_it() -> Non
     shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, MONDAY),))))
     line = Telling(shelf, BriefQuestion(), MONDAY).tell_sentence(shelf.readings[article.id].sentences[0], "event")
     assert line is not None and line.text == "Ann Orm said on 13 May that Ardan met Lund last week."
+
+
+def test_beside_the_day_of_a_timeline_nothing_is_counted_from_another() -> None:
+    """A timeline sets another day beside its line than that of the report."""
+    article = make_article("The council of Ardan met Ann Orm over the weekend.", MONDAY)
+    shelf = Shelf(account(reading(article)))
+    telling = Telling(shelf, BriefQuestion(), MONDAY, stands_alone=False)
+    assert telling.tell_sentence(shelf.readings[article.id].sentences[0], "event") is None
+    assert any("beside another day" in why for why in telling.refused)

@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.model import BriefSize, Line, LineKind, Span, Statement
 from onrecord.tell.backdrop import has_lost_time
+from onrecord.tell.dates import find_left_open
 from onrecord.tell.decks import stands_above
 from onrecord.tell.ledes import find_opening, gives_title
 from onrecord.tell.loose import find_leaning
@@ -19,6 +20,7 @@ from onrecord.tell.repeats import overlap as overlap
 from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
+from onrecord.tell.strangers import find_stranger, leading_names
 from onrecord.tell.weekdays import Dating
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
@@ -85,6 +87,8 @@ class Telling:
     keeps_plans: bool = False
     """Whether what was to come is told although it may have come; a calendar says beside it whether it did."""
     memory: Memory = field(init=False)
+    met: set[str] = field(init=False)
+    """Words of the names of whom a reader of the lines told so far knows."""
     used: set[Span] = field(default_factory=set)
     refused: Counter[str] = field(default_factory=Counter)
     _about: dict[str, bool] = field(default_factory=dict)
@@ -100,6 +104,7 @@ class Telling:
     def __post_init__(self) -> None:
         asked = content_words(self.question.about or "")
         self.memory = Memory(asked, bool(self.question.terms), self.stands_alone)
+        self.met = set(asked)
 
     @property
     def year(self) -> int | None:
@@ -313,6 +318,8 @@ class Telling:
             return wording
         if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
+        if not self.stands_alone and (left_open := find_left_open(wording.text)):
+            return Refusal(f"says “{left_open}” beside another day")
         return date_report(self.shelf, wording, self.as_of, self.year)
 
     def tell(
@@ -336,6 +343,10 @@ class Telling:
         known = self.memory.read(self.shelf, line, opens=self.is_lede(self.shelf.sentence_at(line.cites[0].span)))
         if self.memory.holds(known) and not again:
             return None
+        if self.stands_alone and (stranger := find_stranger(self.shelf, line, self.met)):
+            self.refused[f"names “{stranger}” and does not say who that is"] += 1
+            return None
+        self.met.update(leading_names(self.shelf, line))
         self.memory.told.append(known)
         self.used.update(self.shelf.sentence_at(c.span) for c in line.cites[-1:])
         return line
