@@ -99,7 +99,7 @@ def test_the_digits_of_a_figure_are_none_of_the_words_beside_it() -> None:
     assert trace.words == {"ships", "ardan", "saile", "harbo", "lund"}
 
 
-FIRST = "Lee Orm seized the grey tanker and its oil off Norholm on 1 March, and locked up all who were aboard."
+FIRST = "Captain Lee Orm seized the grey tanker and its oil off Norholm on 1 March, and locked up all who were aboard."
 SECOND = "Two tankers full of oil lay in Norholm on 1 March, when Orm had one seized for what it owed the guilds."
 
 

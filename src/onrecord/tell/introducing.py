@@ -27,6 +27,12 @@ _RANK = re.compile(
 """A rank says less of who somebody is than his part does."""
 _ROLE_BEHIND = re.compile(r"^(?:,(?! who )| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
+_SAYS_BEHIND = re.compile(
+    r"(?:,? and (?:[A-Z][\w.’'-]* ?)+)?(?:,| \(| (?:of|from|at|with) (?:the )?(?:[a-z-]+ ){0,2}[A-Z]| [—–]| -- )"
+)
+"""So it may by words aside, and by the body he is of."""
+_ROW_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]* )+(?:\([^)]*\) )?(?:(?<=, )|and )$")
+"""Others of whom the same is told, before the name ("the pilots Ann Orm and")."""
 _LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$|\b(?:its|his|her|their|our|my) $")
 """In "the Lee government" the name is no person."""
 _AS_A_NAME = re.compile(
@@ -88,7 +94,7 @@ def introduce_line(shelf: Shelf, line: Line) -> tuple[Line, tuple[str, ...]]:
 def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
     if line.kind in FIGURE_KINDS:
         return line
-    for mention in _people(shelf, line):
+    for mention in people_in(shelf, line):
         name = short_name(clean(shelf.words(mention.span)))
         if name in known or name not in line.text or _is_shared(shelf, line, mention, name):
             continue
@@ -103,16 +109,33 @@ def _introduce(shelf: Shelf, line: Line, known: set[str]) -> Line:
 
 def _is_shared(shelf: Shelf, line: Line, mention: Mention, name: str) -> bool:
     """True if the line names another by the same last name: the first place of it may be his."""
-    others = (m for m in _people(shelf, line) if m.entity != mention.entity)
+    others = (m for m in people_in(shelf, line) if m.entity != mention.entity)
     return any(short_name(clean(shelf.words(other.span))) == name for other in others)
 
 
-def _people(shelf: Shelf, line: Line) -> Iterator[Mention]:
+def people_in(shelf: Shelf, line: Line) -> Iterator[Mention]:
     """The persons that the line's own sentences name, in order."""
     first = line.cites[0].span.article_id
     for cite in line.cites:
         if cite.span.article_id == first:
             yield from (m for m in shelf.mentions_in(cite.span) if m.kind == "PERSON")
+
+
+def tells_part(text: str, short: str) -> bool:
+    """True if the words beside the first place of the name say who bears it: his office, part, owner, party or age, or
+    what a whole row of names is."""
+    small = "|".join(sorted(PARTICLES))
+    found = re.search(rf"(?:(?:[A-Z][\w.’'-]*|{small}) )*\b{re.escape(short)}\b(?:,? (?:Jr|Sr)\.)?", text)
+    if found is None:
+        return True
+    beside = _ROW_BEFORE.sub("", text[: found.start()])
+    words = found.group().split(" ")[:-1]
+    is_held = any(ends_in_office(" ".join((*words[:n], ""))) for n in range(1, len(words) + 1))
+    if is_held or _SAYS_BEHIND.match(text, found.end()) or _says_who(beside):
+        return True
+    nouns = (word.rstrip(",").lower() for word in (*beside.split(" ")[-3:-1], *words))
+    is_owned = any(_OWNER.search(f"{word} ") for word in words)
+    return is_owned or any(noun in part_nouns() or noun in load_words("sayers.txt") for noun in nouns)
 
 
 def _last_word(words: str) -> str:
