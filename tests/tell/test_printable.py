@@ -1,6 +1,7 @@
 """Which lines an editor would print, by signs of the sentence and of its place."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from importlib.resources import files
 
 import pytest
@@ -19,6 +20,8 @@ from onrecord.tell.printable import (
     choose_printable,
     find_chance,
     has_room,
+    is_beside,
+    is_step,
     load_signs,
     read_signs,
 )
@@ -133,6 +136,47 @@ def test_candidates_come_by_worth_and_chance_and_the_poor_only_on_a_thin_page() 
         chosen = choose_printable(telling, "Know more", [(9.0, poor, "poor"), (1.0, good, "good")])
         assert [name for _, name in chosen] == names
         assert sum(telling.refused.values()) == (told >= THIN_PAGE)
+
+
+def telling_beside(title: str, words: str, days: int) -> tuple[Telling, Span]:
+    """A brief on Norholm, so many days younger than a report of that title, and the words of that below its head."""
+    text = "The union of Ardan met in Lund to talk of boats. " * 14 + words
+    article = replace(make_article(text, date(2021, 3, 1)), title=title)
+    as_of = date(2021, 3, 1) + timedelta(days=days)
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion("Norholm", terms=TERMS), as_of)
+    return telling, Span(article.id, text.index(words), len(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "days", "found"),
+    [
+        ("Ardan meets", "Norholm feared the sea of Ardan.", 0, True),
+        ("Ardan meets", "Kim Stahl said that Norholm feared the sea.", 12, False),
+        ("Ardan meets", "Norholm feared 9 of the boats.", 12, False),
+        ("Norholm meets", "Norholm feared the sea of Ardan.", 12, False),
+    ],
+)
+def test_what_a_report_on_something_else_tells_in_its_own_words_is_beside(
+    title: str, words: str, days: int, found: bool
+) -> None:
+    """Somebody who says it, a figure, or a title that names what was asked makes it a report's own."""
+    telling, sentence = telling_beside(title, words, days)
+    assert is_beside(telling, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "found"),
+    [
+        ("Why Norholm waits", "Norholm feared the sea of Ardan.", True),
+        ("Norholm waits", "Norholm feared the sea of Ardan.", False),
+        ("Why Norholm waits", "Norholm feared 9 of the boats.", False),
+        ("Why Norholm waits", "Norholm feared the sea" + " and the wind of Ardan" * 4 + ".", False),
+    ],
+)
+def test_a_short_sentence_of_a_report_that_asks_is_a_step(title: str, words: str, found: bool) -> None:
+    """Its title is a question or says why; a figure stands by itself."""
+    telling, sentence = telling_beside(title, words, 0)
+    assert is_step(telling, sentence) == found
 
 
 def test_where_nothing_was_asked_worth_alone_counts() -> None:

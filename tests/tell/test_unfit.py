@@ -158,5 +158,16 @@ def test_a_report_in_which_hardly_anybody_speaks_is_its_writers() -> None:
 def test_what_a_writer_makes_of_things_gives_nothing_to_look_up(words: str, is_own: bool) -> None:
     """Of a report in which hardly anybody speaks only what gives a speaker, a figure or a deed done is told."""
     for filler, is_told in (("Lund lies by the water of a bay. ", not is_own), ("Ann Orm said that it rained. ", True)):
-        article = make_article(words + " " + filler * 40, date(2030, 5, 2))
+        article = make_article(filler + words + " " + filler * 40, date(2030, 5, 2))
         assert is_writers_own(Shelf(account(reading(article))), sentence_with(article, words)) != is_told
+
+
+def test_the_less_a_sentence_gives_the_more_its_report_must_let_others_speak() -> None:
+    """A short one needs more voices beside it than a long one, and at the head of its report none are enough."""
+    short, long = "Ardan fears the sea.", "Ardan fears the sea " + "and the wind of the bay " * 4 + "and Lund."
+    filler = "Ann Orm said that it rained. " + "Lund lies by the water of a bay. " * 8
+    for words, where, is_own in ((short, 1, True), (long, 1, False), (short, 0, True), (long, 0, False)):
+        for voices in (filler, "Ann Orm said that it rained. "):
+            article = make_article(voices * where + words + " " + voices * 40, date(2030, 5, 2))
+            found = is_writers_own(Shelf(account(reading(article))), sentence_with(article, words))
+            assert found == (is_own and (where == 0 or voices == filler))
