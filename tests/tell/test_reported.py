@@ -99,3 +99,15 @@ def test_beside_the_day_of_a_timeline_nothing_is_counted_from_another() -> None:
     telling = Telling(shelf, BriefQuestion(), MONDAY, stands_alone=False)
     assert telling.tell_sentence(shelf.readings[article.id].sentences[0], "event") is None
     assert any("beside another day" in why for why in telling.refused)
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2030, 5, 7), False), (date(2030, 5, 8), True)])
+def test_what_was_on_the_day_after_its_report_was_written_later(day: date, is_told: bool) -> None:
+    """On a Monday, "Tuesday" as past is of a page that was written over; "Wednesday" is that of the week before."""
+    surface = f"{day:%A}"
+    article = make_article(f"The council of Ardan met Ann Orm on {surface}.", MONDAY)
+    span = span_of(article, surface)
+    when = When(day, day, day.isoformat(), "relative", span)
+    shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, MONDAY),))))
+    line = Telling(shelf, BriefQuestion(), MONDAY).tell_sentence(shelf.readings[article.id].sentences[0], "event")
+    assert (line is not None) is is_told

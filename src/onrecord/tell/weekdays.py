@@ -17,7 +17,7 @@ from onrecord.tell.ahead import (
     stays_true,
 )
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.other_days import DAY_NAME
+from onrecord.tell.other_days import DAY_NAME, EVE_OF_A_WEEK
 from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
 
@@ -101,6 +101,18 @@ def _is_near(time: Timex, published: date) -> bool:
     if when is None or when.start is None or when.basis != "relative":
         return True
     return when.days == 1 and (published - when.start).days <= LATELY
+
+
+def gives_day_after(shelf: Shelf, sentence: Span) -> bool:
+    """True if the sentence tells as past what was on a weekday whose name is that of the day after its report: its page
+    was written over on that day or later, and who counts from the report comes a week too early."""
+    published = shelf.article(sentence.article_id).published.day
+    days = (
+        time.when.start
+        for time in shelf.times_in(sentence)
+        if time.when and time.when.basis == "relative" and _BARE.fullmatch(shelf.words(time.span))
+    )
+    return published is not None and any(day and (published - day).days == EVE_OF_A_WEEK for day in days)
 
 
 def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
