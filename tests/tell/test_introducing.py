@@ -9,6 +9,7 @@ from onrecord.model import Line, Mention, Span
 from onrecord.tell import BriefQuestion, Shelf, write_brief
 from onrecord.tell.full_names import find_full
 from onrecord.tell.identity import told_cites
+from onrecord.tell.introducing import introduce_line
 from tell.build import account, event, make_article, occurrence, reading
 
 NEWS = "Deputy Port Minister Kim Stahl flew to Salder. On 2 May Stahl attacked the union of Ardan in a letter."
@@ -348,6 +349,53 @@ def test_what_is_done_to_an_office_is_no_part_of_it() -> None:
     text = "Fearing Port Minister Kim Stahl, crews slept. On 2 May Stahl attacked the union of Ardan."
     texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
     assert "On 2 May Port Minister Kim Stahl attacked the union of Ardan." in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A pilot from Orm, Kim Stahl, flew.", "Kim Stahl, a pilot from Orm, attacked"),
+        ("It sank, said Ardan’s port minister, Kim Stahl.", "Kim Stahl, Ardan’s port minister, attacked"),
+        ("A pilot from Orm, Kim Stahl, Ann Lund and a sailor flew.", "Kim Stahl attacked"),
+        ("A pilot from Orm, Kim Stahl and a sailor flew.", "Kim Stahl attacked"),
+        ("Crews met Republican Sens. Ann Lund (R-Orm.) and Kim Stahl.", "Republican Sen. Kim Stahl attacked"),
+        ("Kim Stahl, D-Orm., flew.", "Kim Stahl, D-Orm., attacked"),
+        ("Kim Stahl (D-Orm.) flew.", "Kim Stahl, D-Orm., attacked"),
+        ("Ardan Democrat Kim Stahl flew.", "Ardan Democrat Kim Stahl attacked"),
+        ("Orm Senior Port Analyst Kim Stahl flew.", "Orm Senior Port Analyst Kim Stahl attacked"),
+        ("Analyst Kim Stahl flew.", "Kim Stahl attacked"),
+        ("Orm and Lund College political scientist Kim Stahl flew.", "political scientist Kim Stahl attacked"),
+        ("Orm and Lund College spokesman Kim Stahl flew.", "Kim Stahl attacked"),
+        ("Kim Stahl, head of carrier Lund Air, flew.", "Kim Stahl, head of carrier Lund Air, attacked"),
+    ],
+)  # fmt: skip
+def test_a_part_may_stand_in_other_places(text: str, told: str) -> None:
+    """Before the name between commas, before a row of names, as a party, and as the end of a longer office."""
+    names = ("Kim Stahl", "Stahl")
+    lines = lines_of(f"{text} On 2 May Stahl attacked the union of Ardan.", "attacked", *((n, "stahl") for n in names))
+    assert f"On 2 May {told} the union of Ardan." in [line.text for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [
+        ("Kim Stahl of the Guild of Orm flew.", "the Guild of Orm", "Kim Stahl of the Guild of Orm"),
+        ("Kim Stahl of the Guild of Orm flew.", "Guild", "Kim Stahl"),
+        ("The Harbour Post’s Kim Stahl flew.", "Harbour Post", "the Harbour Post’s Kim Stahl"),
+        ("Crews told Lund Lines’ Kim Stahl to go.", "Lund Lines", "Lund Lines’ Kim Stahl"),
+    ],
+)
+def test_a_person_may_be_of_a_body_or_an_outlet(text: str, body: str, name: str) -> None:
+    """Where his report gives no office and no part of him, and the whole name of what he is of."""
+    article = make_article(f"{text} On 2 May Stahl attacked the union of Ardan.", date(2030, 5, 3))
+    at = article.text.index("Stahl attacked")
+    spans = (spans_of(article.text, "Kim Stahl", article.id)[0], Span(article.id, at, at + 5))
+    people = [Mention(span, "PERSON", "stahl", "Kim Stahl") for span in spans]
+    held = Mention(spans_of(article.text, body, article.id)[0], "ORG", "body", body)
+    shelf = Shelf(account(replace(reading(article), mentions=(*people, held))))
+    sentence = shelf.sentence_at(spans[1])
+    line = Line(shelf.words(sentence), "event", (shelf.cite(sentence),))
+    assert introduce_line(shelf, line)[0].text == f"On 2 May {name} attacked the union of Ardan."
 
 
 def test_a_name_that_ends_in_jr_is_that_of_the_bare_surname() -> None:

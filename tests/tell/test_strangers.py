@@ -9,7 +9,7 @@ from onrecord.model import Line, Mention
 from onrecord.tell import BriefQuestion, Shelf
 from onrecord.tell.strangers import find_stranger, leading_names
 from onrecord.tell.telling import Telling
-from tell.build import account, make_article, reading, span_of
+from tell.build import account, claim, make_article, reading, span_of
 
 DAY = date(2030, 5, 3)
 WALK = "Crews slept."
@@ -46,14 +46,14 @@ def test_a_line_that_begins_with_a_stranger_names_him(line: str, stranger: str |
 
 def test_whom_his_report_introduces_is_no_stranger() -> None:
     """The part that the report gave him before is put in; of a name without one a reader knows nothing."""
-    told = "On 2 May crews slept. Stahl attacked the union of Ardan."
+    told = "On 2 May crews slept. Stahl said that the union of Ardan lied."
     assert ask(f"Port Minister Kim Stahl flew. {told}", "Stahl", "Kim Stahl") is None
-    names = ("Kim Stahl", "Stahl attacked")
     article = make_article(f"Kim Stahl flew. {told}", DAY)
-    spans = (span_of(article, names[0]), replace(span_of(article, names[1]), end=span_of(article, names[1]).start + 5))
+    said = claim(article, "Stahl said", "said", "that the union of Ardan lied", "asserts")
+    spans = (span_of(article, "Kim Stahl"), replace(span_of(article, "Stahl said"), end=said.sentence.start + 5))
     mentions = tuple(Mention(span, "PERSON", "stahl", "Kim Stahl") for span in spans)
-    shelf = Shelf(account(replace(reading(article), mentions=mentions)))
-    line = Line("Stahl attacked the union of Ardan.", "event", (shelf.cite(shelf.sentence_at(spans[1])),))
+    shelf = Shelf(account(replace(reading(article, (said,)), mentions=mentions)))
+    line = Line(shelf.words(said.sentence), "claim", (shelf.cite(said.sentence),))
     assert find_stranger(shelf, line, frozenset()) == "Kim Stahl"
     assert leading_names(shelf, line) == {"stahl"}
 

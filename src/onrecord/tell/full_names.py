@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Mention, Span
+from onrecord.tell.beside_names import read_body, read_owner, read_party, read_row, read_set_before
 from onrecord.tell.captions import is_caption
 from onrecord.tell.offices import (
     PART,
+    PARTIES,
     ends_in_office,
     find_head,
     find_title,
@@ -59,6 +61,7 @@ _OFFICES = {
 }  # fmt: skip
 """Offices of the gazetteer, by the end of their ids, and how reports write them before a surname."""
 _FORMER = ("former", "retired")
+_WAS = re.compile(r"(?:the |an? )?(?:former|onetime) ")
 _FORMERLY = re.compile(r"\b(?:former|onetime|ex-)[\w., -]{0,30}, $")
 """Before an office, words that make it one of before: "former Salder, Ardan, Mayor Kim Stahl"."""
 _LOST = re.compile(
@@ -122,7 +125,17 @@ def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None
     bearers = [(m, words) for m, words in people if short in words.split(" ")]
     if not _is_one_person(full, bearers, mention) or all(_is_kin(shelf, m.span, short) for m, _ in full):
         return None
-    return _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(full)])
+    best = _choose([_read_introduction(shelf, m.span) for m, _ in _without_run_in(full)])
+    if find_head(best.title) in PARTIES and load_actors().named(best.plain):
+        return replace(best, name=best.plain, title="")  # of a known person it tells nothing
+    return best if best.title or best.role else _of_outlet(shelf, best, full)
+
+
+def _of_outlet(shelf: Shelf, bare: Introduction, full: Named) -> Introduction:
+    """The name with the outlet or body before it where a place gives one ("the Harbour Post’s Kim Orm")."""
+    owners = (owner for m, _ in full if (owner := read_owner(shelf, m.span)))
+    owner = next(owners, "")
+    return replace(bare, name=owner + bare.plain, title=owner.strip())
 
 
 def _find_office(shelf: Shelf, mention: Mention, bare: Sequence[Mention]) -> Introduction | None:
@@ -147,6 +160,7 @@ def _choose(found: Sequence[Introduction]) -> Introduction:
     and a former one before that which it was."""
     best = max(found, key=lambda one: (bool(one.title), bool(one.role), -one.span.start))
     heads = Counter(head for one in found if (head := find_head(one.title)))
+    heads = Counter({head: heads[head] for head in heads if head not in PARTIES}) or heads
     if not heads:
         return best
     most = max(heads, key=lambda head: heads[head])
@@ -274,11 +288,20 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
     if is_past or is_half or holds_button(title):
         title = ""  # of another office, or what he was at the time that another sentence tells of
-    role = read_part(behind) if with_part else ""
-    if not title and ends_in_office(before) and re.match(r"(?:the |an? )?(?:former|onetime) ", role):
-        role = ""  # what he was, where what he is was not understood
+    title = title or read_row(before)
+    role = _read_role(shelf, name, before, behind, title) if with_part else ""
     called = title[:1].lower() + title[1:] if _is_capital_of_sentence(title, before, named) else title
     return Introduction(name, called + plain, plain, title.strip(), role)
+
+
+def _read_role(shelf: Shelf, name: Span, before: str, behind: str, title: str) -> str:
+    """The part of him whose name stands between the words, or the body he is of where they give no office either."""
+    role = read_part(behind)
+    if role and not title and ends_in_office(before) and _WAS.match(role):
+        return ""  # what he was, where what he is was not understood
+    if role or title:
+        return role
+    return read_set_before(before, behind) or read_party(behind) or read_body(shelf, name, behind)
 
 
 def _is_behind_and(shelf: Shelf, sentence: Span, starts: int, title: str) -> bool:

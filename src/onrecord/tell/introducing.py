@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import Line, Mention, Section
 from onrecord.tell.full_names import PARTICLES, Introduction, find_full, is_old, short_name
-from onrecord.tell.offices import ends_in_office, find_head, names_again, opens_sentence, part_nouns
+from onrecord.tell.offices import PARTIES, ends_in_office, find_head, names_again, opens_sentence, part_nouns
 from onrecord.tell.quotations import QUOTED
 from onrecord.tell.referents import load_words
 from onrecord.tell.shelf import Shelf
@@ -163,7 +163,10 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
     name = full.name if is_held else full.plain
     if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
         return line
-    name += f", {role}" + ("" if _NO_MARK.match(behind) else ",") if role else ""
+    if role.startswith("of "):
+        name += f" {role}"
+    elif role:
+        name += f", {role}" + ("" if _NO_MARK.match(behind) else ",")
     if own[: at.start()].strip() and _BEGAN.match(name):
         name = name[0].lower() + name[1:]
     text = line.text[: at.start()] + name + line.text[at.end() :]
@@ -198,7 +201,7 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     if _IN_PLACE.search(before) or (_IN.search(before) and _STATE_BEHIND.match(behind)):
         return False
     if ends_in_office(before):
-        return find_head(before) == find_head(full.title)
+        return find_head(before) in {find_head(full.title), *PARTIES}
     beside = _BESIDE.search(before)
     return not _is_of_place(short) and (not beside or opens_sentence(beside.group()) or _says_who(before))
 

@@ -13,6 +13,7 @@ PART = (
     r"|CEO|Counsel|Founder|Spokes(?:wo)?man|Spokesperson|Treasurer|Secretary-General|Superintendent|Archbishop|Bishop"
     r"|Cardinal|Rabbi|Agent|Officer|Detective|Inspector|Trooper|Coroner|Comptroller|Lieutenant|Sergeant|Commander"
     r"|Council(?:wo)?man|Assembly(?:wo)?man|Member|Professor|Editor|Coordinator|Correspondent|Princess|Emir|Sultan"
+    r"|Analyst|Anchor|Strategist|Economist|Columnist|Reporter|Contributor|Undersheriff|Undersecretary|Republican|Democrat"
     r"|(?:Sen|Rep|Gov|Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Amb|Rev|Prof|Det|Cpl|Spc)\.)"
 )
 """The pattern of the last word of an office."""
@@ -23,10 +24,13 @@ _TITLE = re.compile(
 )
 """Words of office right before a name; the name of an office begins with a capital in all its words, but for the one
 that says of which rank or state it is ("Ardan state Sen.")."""
+PARTIES = frozenset({"democrat", "republican"})
+"""What a person is of less weight than an office, and beside one."""
 _OF_A_BODY = re.compile(
     r"(?:(?:[Ff]ormer|[Aa]cting|[Ii]nterim|[Oo]utgoing|[Ii]ncoming|[Dd]eputy|Executive|Vice|Managing) )*"
     r"(?:Chairman|Chairwoman|Director|Commissioner|Leader|Whip|Secretary|Minister|Administrator|Advis[eo]r|CEO|Counsel"
     r"|Founder|Spokes(?:wo)?man|Spokesperson|Treasurer|Superintendent|Chief|Member|Editor|Coordinator|Correspondent|Agent"
+    r"|Analyst|Anchor|Strategist|Economist|Columnist|Reporter|Contributor|Undersheriff"
     r"|Executive Vice President) "
 )
 """An office that says too little without the body it is of ("Chairman Lund")."""
@@ -59,19 +63,20 @@ _CALLED = frozenset(
     "activist actor actress adviser advisor aide ally ambassador analyst anchor astronaut attorney author"
     " banker billionaire biographer biologist blogger businessman businesswoman candidate chairman chairwoman"
     " chief climatologist co-chair co-chairman co-founder coach columnist comedian commentator commissioner"
-    " consultant contender coordinator correspondent counsel diplomat director dissident donor economist editor"
-    " engineer envoy epidemiologist expert filmmaker financier founder governor historian host journalist"
-    " lawmaker lawyer leader legislator lobbyist magnate manager mayor meteorologist minister missionary mogul"
-    " musician negotiator neuroscientist nominee novelist oligarch pastor photographer physician pilot"
+    " consultant contender contributor coordinator correspondent counsel czar diplomat director dissident donor"
+    " economist editor engineer envoy epidemiologist expert filmmaker financier founder governor historian host"
+    " journalist lawmaker lawyer leader legislator lobbyist magnate manager mayor meteorologist minister missionary"
+    " mogul musician negotiator neuroscientist nominee novelist oligarch pastor photographer physician pilot"
     " playwright poet pollster president priest professor prosecutor psychiatrist psychologist publisher rapper"
-    " reporter researcher scholar scientist secretary senator singer sociologist spokesman spokesperson"
+    " reporter researcher resident scholar scientist secretary senator singer sociologist spokesman spokesperson"
     " spokeswoman strategist surgeon tycoon veteran virologist whistleblower".split()
 )
 """Of these, those in small letters that reports put right before a name without an article."""
 _OF_SOMEBODY = frozenset(
     "adviser advisor aide ally anchor candidate chairman chairwoman chief co-chair co-chairman coach commissioner"
-    " contender correspondent counsel director donor editor expert founder governor host leader manager mayor minister"
-    " nominee president reporter secretary senator spokesman spokesperson spokeswoman".split()
+    " contender contributor correspondent counsel czar director donor editor expert founder governor"
+    " host leader manager mayor minister nominee president reporter resident secretary"
+    " senator spokesman spokesperson spokeswoman".split()
 )
 """Those that say nothing without whose they are."""
 _NOT_HIS = frozenset("a an his her their its my our your another every whose".split())
@@ -161,6 +166,7 @@ def find_title(before: str, named: Set[str]) -> str:
     lead = lead or (_DOES_TO_OFFICE.match(found.group()) if found.start() == 0 else None)
     title = _OF_OFFICE.sub("", found.group()[lead.end() :] if lead else found.group())
     rest = before[: len(before) - len(title)]
+    title = title.removeprefix("state ") if find_head(title) in PARTIES else title
     is_cut = _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest)
     return "" if is_cut or _OF_A_BODY.fullmatch(title) else title
 
@@ -214,8 +220,17 @@ def _find_called(before: str, named: Set[str]) -> str:
         or _goes_on_with_name(words, first)
         or (first and not _ends_before(words[first - 1]))
     ):
-        return ""
+        return _tail(title)
     return " ".join(title) + " "
+
+
+def _tail(title: Sequence[str]) -> str:
+    """The words in small letters at the end of an office whose name may be cut ("and Orm College port scientist"), if
+    they say what he is without it."""
+    first = next((n for n, word in enumerate(title) if word[:1].islower()), 0)
+    tail = title[first:]
+    is_whole = first > 0 and all(word.islower() for word in tail) and tail[-1] not in _OF_SOMEBODY
+    return " ".join(tail) + " " if is_whole and tail[0] not in _OF_SOMEBODY else ""
 
 
 def _goes_on_with_name(words: Sequence[str], first: int) -> bool:
@@ -284,4 +299,6 @@ def part_nouns() -> frozenset[str]:
 
 def _is_of_next(role: str) -> bool:
     """True if the words between commas are the next person of a row."""
-    return bool(_NEXT_OF_LIST.search(role) or _OFFICE_OF_NEXT.search(role))
+    found = _NEXT_OF_LIST.search(role)
+    is_person = found is not None and found.group().split(" ")[0] in part_nouns()
+    return is_person or _OFFICE_OF_NEXT.search(role) is not None

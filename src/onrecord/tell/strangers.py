@@ -50,7 +50,7 @@ def _leading_people(shelf: Shelf, line: Line) -> Iterator[Mention]:
     begun = _COURTESY.sub("", line.text)
     for mention in people_in(shelf, line):
         words = clean(shelf.words(mention.span))
-        begins = " " in (mention.name or words) and begun.startswith((words, short_name(words)))
+        begins = " " in words and begun.startswith(words)
         if begins or any(_heads(shelf, mention, source) for source in sources):
             yield mention
 
