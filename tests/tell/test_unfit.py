@@ -38,6 +38,9 @@ def test_each_pattern_finds_its_comment_and_leaves_the_report(comment: str, repo
         ("Ann Orm is sworn in at a hearing in Salder, May 2, 2030.", True),
         ("In May 2030, the envoy speaks in front of letters in Ardan.", True),
         ("A card for Ann Orm sits on a table before a hearing in Salder on May 2.", True),
+        ("Ann Orm attends a fair of boats in 2029 that opened the port of Ardan.", True),
+        ("Orm, center, stands at the wheel of a ship in Ardan in 2019.", True),
+        ("Ann Orm stands by what she said of Ardan in 2019.", False),
         ("The envoy of Ardan is to speak at the fair in Salder in May.", False),
         ("A picture posted by the union showed sailors of Ardan with oars.", False),
         ("The union holds a lead of nine seats in Salder, and votes in May 2030.", False),
@@ -47,6 +50,21 @@ def test_each_pattern_finds_its_comment_and_leaves_the_report(comment: str, repo
 def test_what_is_done_before_a_camera_is_a_caption_with_a_month_too(words: str, caption: bool) -> None:
     """Standing, waving and greeting in the present tense, beside a month, are seen and not reported."""
     assert is_caption(words) == caption
+
+
+@pytest.mark.parametrize(
+    ("words", "is_headed"),
+    [
+        ("Orm in a bind - Sailors of Ardan are asking for a vote on the port.", True),
+        ("After the vote - Courier: “Ardan is letting 50 sailors go.”", True),
+        ("Ships of three ports - Ardan, Lund and Salder - left for the sea.", False),
+        ("The port of Ardan - once the largest - is shut.", False),
+        ("Ann Orm said that the port is shut - Ardan has no other.", False),
+    ],
+)
+def test_a_heading_with_a_stroke_runs_on_into_its_item(words: str, is_headed: bool) -> None:
+    """A digest sets its headings so; what stands between two strokes, or behind a verb, is an aside."""
+    assert (find_broken_form(words) == "a heading") == is_headed
 
 
 def test_a_paragraph_with_a_credit_is_under_a_picture() -> None:

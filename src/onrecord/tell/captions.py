@@ -49,6 +49,12 @@ _POSED = re.compile(
     rf".*\b(?:(?:in|on) (?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}|last (?:{_MONTHS})|on (?:{_MONTHS}) \d{{1,2}})\b"
 )
 """The same of what is done for a camera or before it, with a month or a day alone."""
+_IN_YEAR = re.compile(
+    r"^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:, (?:center|centre|left|right|far (?:left|right)))?,? (?:sits|stands"
+    r"|shakes hands|waves|gestures|poses|hugs|embraces|greets|walks|listens|smiles|looks on|attends|speaks)"
+    r" (?!as\b|by\b|up\b|out\b|for\b|a fine\b|\d).*\bin (?:19|20)\d\d\b"
+)
+"""The same of a name and a year: a picture from the files."""
 _DATED_FIRST = re.compile(
     rf"^In (?:{_MONTHS})(?: \d{{4}})?, [^,]{{3,50}} (?:speaks?|stands?|waves?|poses?|sits?|walks?|holds up|looks?"
     r"|gestures?|greets?|shakes?|listens?|smiles?)\b"
@@ -65,7 +71,7 @@ _IMAGE = re.compile(
 
 def is_caption(raw: str) -> bool:
     """True if the words stand beside a picture."""
-    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN, _POSED, _DATED_FIRST, _IMAGE))
+    return any(form.search(raw) for form in (_CAPTION, _CREDIT, _SHOWN, _POSED, _IN_YEAR, _DATED_FIRST, _IMAGE))
 
 
 def is_under_picture(paragraph: str) -> bool:

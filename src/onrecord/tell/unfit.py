@@ -55,6 +55,12 @@ _SIGNED = re.compile(r"[^\n]{0,300}?\(@\w{2,30}\) ")
 """Behind the words, who posted them: they are quoted, without marks."""
 _HEADLINE = re.compile(r"^[A-Z][\w.’'-]+(?: (?:of )?[A-Z][\w.’'-]+){0,5}: (?![“\"‘'])[A-Z]")
 """A heading gives its speaker so; a sentence has quotation marks behind the colon."""
+_DIGEST = re.compile(
+    r"^(?=[^-]*\b[a-z]{2,} [^-]*-)(?!\S+ -)"
+    r"(?:(?!\b(?:sa(?:id|ys?)|is|are|was|were|ha(?:s|ve|d)|will|would)\b)[^.,;:“”\"]){3,60}"
+    r" - (?:[A-Z]|“)(?!.* - )"
+)
+"""The heading of an item of a digest, which ends in a stroke."""
 _NO_MAIN_CLAUSE = re.compile(r"^(?P<subject>[^,]+), (?:who|which|where)\b[^,]*$")
 """All that is told of somebody stands in a clause beside the name."""
 _TITLE_LAST = re.compile(
@@ -96,6 +102,7 @@ _ALL_QUOTED = re.compile(r"^[“\"][^“”\"]*[”\"]$")
 _FORMS = (
     (_HEADLINE, "a heading"),
     (_LABEL, "a heading"),
+    (_DIGEST, "a heading"),
     (_POSTED, "a post of somebody it does not name"),
     (_NUMBERED, "an item of a list"),
     (_ASKED, "a question without its answer"),
