@@ -20,10 +20,15 @@ HEAD = "The council of Ardan sold its port to Norholm on Monday"
         ", which gulls love.",
         ", sending its crews home.",
         " — a sale that took a year, watched by gulls.",
+        " -- marking the end of its fleet.",
+        ", with its crews at sea.",
+        ", and the boats of its crews are gone.",
+        ", as it became the first to do so.",
     ],
 )
 def test_what_goes_on_beside_the_news_can_be_left_out(left: str) -> None:
-    """A clause of what followed or went on at the same time, or an apposition behind a dash, ends the sentence."""
+    """A clause of what followed or went on at the same time, or an apposition behind a dash, ends the sentence; so does
+    a further statement with a subject of its own."""
     assert (HEAD, left) in [pair for pair in cut_asides(HEAD + left) if can_be_cut(*pair)]
 
 
@@ -37,7 +42,8 @@ def test_what_goes_on_beside_the_news_can_be_left_out(left: str) -> None:
         ", speaking in Ardan, that it had no boats.",
         " — a sale that took a year — and left.",
         ", as well as its boats.",
-        ", as it became the first to do so.",
+        ", as being too old.",
+        ", and sailed home.",
     ],
 )
 def test_what_limits_or_answers_for_the_news_is_kept(left: str) -> None:

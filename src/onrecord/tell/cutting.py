@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from onrecord.tell.unfit import is_unbalanced
 
 _ASIDE = re.compile(
-    r"\s(?:[—–]|--)\s*(?:an?|the)\b|, (?:which|who|whose|where)\b"
+    r"\s(?:[—–]|--)\s*(?:an?|the|[a-z]{2,}ing)\b|, (?:which|who|whose|where)\b"
+    r"|, (?:with|as (?=[A-Z]|he\b|she\b|they\b|it\b)|and (?=[a-z][^,]*\b(?:is|are|was|were|has|have|had|will)\b)) ?"
     r"|, (?:[a-z]+ly )?(?!(?:according|assuming|barring|beginning|depending|excluding|pending|providing|starting)\b)"
     r"[a-z]{2,}ing\b"
 )
 """Where an aside begins that the sentence can do without: an apposition after a dash, a relative clause, what came
-of what it tells. A clause with "as" is often half of the news ("as he became the first to ...")."""
+of what it tells or went on beside it, a further statement. A clause with "as" is often half of the news ("as he became
+the first to ..."); half is told where the whole is too long."""
 _TURNING = re.compile(
     r"\b(?:but|although|though|however|not|no|never|nor|unless|if|only|except|despite|denied|denies|said|says|told|according|"
     r"reported|officials?|claims?|alleged(?:ly)?)\b|n['’]t\b",
