@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.model import Article, Timex, When
 from onrecord.tell import BriefQuestion, write_brief
+from onrecord.tell.sections.openings import find_openings, find_stand_ins
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.telling import Telling
 from onrecord.tell.wording import Refusal, Wording
@@ -22,6 +23,7 @@ from tell.build import account, make_article, reading, span_of
         "The Ledger is a nonprofit newsroom that looks into the ports of Ardan.\n\n",
         "Ann Lee is a senior reporter at the Ledger.\n\n",
         "A daily roundup of storms and tides.\n\n",
+        "(This post was last updated at 8:44 p.m. on the quay of Ardan.)\n\n",
         "Enlarge this image toggle caption Kim Stahl/AP Kim Stahl/AP\n\n",
         "CLOSE Guards rest. Gulls rise over Ardan.\n\n",
         "Sailors wept in Norholm. (Photo: Kim Stahl, AP)\n\n",
@@ -209,3 +211,43 @@ def test_a_first_sentence_that_names_no_subject_tells_what_its_title_does(words:
     article = replace(make_article(f"{words} Gulls cried.", date(2021, 3, 1)), title="Ardan sailors freed by council")
     telling = Telling(Shelf(account(reading(article))), BriefQuestion("Ardan", terms=(("Ardan",),)), date(2021, 3, 1))
     assert telling.is_on_subject(reading(article).sentences[0]) == is_told
+
+
+@pytest.mark.parametrize(
+    ("lede", "title", "is_told"),
+    [
+        ("Ann Lund loves her boat.", "Ardan sells its old port", True),
+        ("Ann Lund loves her boat.", "Ardan mourns for Tom Orm", False),
+        ("The council of Ardan freed four sailors.", "Ardan sells its old port", False),
+        ("Ardan’s council is at it again.", "Ardan sells its old port", True),
+    ],
+)
+def test_the_news_of_the_title_stands_in_for_a_first_sentence_that_tells_none(
+    lede: str, title: str, is_told: bool
+) -> None:
+    """Where a report begins with a way to its news, the sentence is told that gives its title and a day of its own; a
+    first sentence that tells a deed is its news."""
+    news = "The council of Ardan sold its old port to Norholm on Monday."
+    report = replace(make_article(f"{lede} Gulls cried. {news}", date(2021, 3, 1)), title=title)
+    whole = account(reading(report, (), day_in(report, "Monday", date(2021, 3, 1))))
+    telling = Telling(Shelf(whole), BriefQuestion("Ardan", terms=(("Ardan",),)), date(2021, 3, 1))
+    assert [telling.shelf.words(s) for s in find_stand_ins(telling, 1)] == ([news] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "behind", "is_told"),
+    [
+        ("Ardan sells its old port", "I saw it, Ann Lund said. We met her. I know our port.", True),
+        ("The port that I love", "I saw it, Ann Lund said. We met her. I know our port.", False),
+        ("Ardan sells its old port", "I saw it. We met her. I know our port. " + "Gulls cried. " * 20, False),
+        ("Ardan should sell its port", "I saw it, Ann Lund said. We met her. I know our port.", False),
+    ],
+)
+def test_a_report_whose_writer_speaks_of_himself_opens_with_its_news(title: str, behind: str, is_told: bool) -> None:
+    """Where others speak, a piece that says "I" and "we" tells its title's news first; what argues tells none."""
+    news = "The council of Ardan sold its old port to Norholm on Monday."
+    report = replace(make_article(f"{news} {behind.strip()}", date(2021, 3, 1)), title=title)
+    whole = account(reading(report, (), day_in(report, "Monday", date(2021, 3, 1))))
+    telling = Telling(Shelf(whole), BriefQuestion("Ardan", terms=(("Ardan",),)), date(2021, 3, 1))
+    assert telling.shelf.is_opinion_piece(report.id)
+    assert [telling.shelf.words(s) for (s,) in find_openings(telling, 1)] == ([news] if is_told else [])

@@ -20,7 +20,7 @@ _OF_PAGE = re.compile(
 """First words of what a page says of itself or of its pictures."""
 _OF_OUTLET = re.compile(
     r"\b[Ss]ign up (?:here|to|for)\b|\byour inbox\b|\bnonprofit newsroom\b"
-    r"|^This (?:story|article|post|report|piece) (?:is|was|has|first|originally)\b"
+    r"|^\(?This (?:story|article|post|report|piece) (?:is|was|has|first|originally)\b"
     r"|\b(?:version|edition) of this (?:post|story|article|report)\b|^A (?:daily|weekly) (?:roundup|digest)\b"
     r"|^The (?:opinions|views) expressed\b"
     r"|^[A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ ){1,2}(?:is|was) (?:an?|the) [^.,]{0,50}"

@@ -65,6 +65,7 @@ class Shelf:
         self._kept = {a.id: a.text for a in account.articles}
         self.readings = {r.article.id: without_boxes(r) for r in account.readings}
         self._opinions: dict[str, bool] = {}
+        self._arguing: dict[str, bool] = {}
         self._clusters: dict[str, list[tuple[int, int]]] = {}
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
 
@@ -129,17 +130,24 @@ class Shelf:
         """True if the article argues in its author's own voice: it says so, it says "I" and "we", or nobody
         else speaks in it."""
         if article_id not in self._opinions:
-            article = self.article(article_id)
-            labels = f"{article.outlet or ''} {article.title or ''} {article.url or ''}"
-            own = _SINGLE_QUOTED.sub(" ", own_text(_POST.sub(" ", article.text.replace("″", '"'))))
+            text = self.article(article_id).text
+            own = _SINGLE_QUOTED.sub(" ", own_text(_POST.sub(" ", text.replace("″", '"'))))
             spoken = 2 * len(_I.findall(own)) + len(_WE.findall(own))
-            sentences = len(self.readings[article_id].sentences)
+            self._opinions[article_id] = spoken >= OWN_WORDS or self.argues(article_id)
+        return self._opinions[article_id]
+
+    def argues(self, article_id: str) -> bool:
+        """True if the article says that it is a piece of opinion, or nobody else speaks in it; what only says "I" and
+        "we" may be a report that tells what its writer saw, or sets another's words without marks."""
+        if article_id not in self._arguing:
+            article, sentences = self.article(article_id), len(self.readings[article_id].sentences)
+            labels = f"{article.outlet or ''} {article.title or ''} {article.url or ''}"
+            labelled = _LABELLED.search(labels) or _HEADED.match(article.text) or _urges(article.title or "")
             # Counted until there are enough: an opening mostly holds them.
             enough = ceil(SAID_SHARE * sentences)
             alone = sentences >= WHOLE_PIECE and len(list(islice(_SAYING.finditer(article.text), enough))) < enough
-            labelled = _LABELLED.search(labels) or _HEADED.match(article.text) or _urges(article.title or "")
-            self._opinions[article_id] = bool(labelled) or spoken >= OWN_WORDS or alone
-        return self._opinions[article_id]
+            self._arguing[article_id] = bool(labelled) or alone
+        return self._arguing[article_id]
 
     def words(self, span: Span) -> str:
         """The words at `span`; ValueError if it does not fit its article."""

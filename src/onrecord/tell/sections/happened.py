@@ -28,6 +28,7 @@ from onrecord.tell.sections.openings import (
     QUOTES,
     SAME_DAYS,
     find_openings,
+    find_stand_ins,
     held_then,
     is_titled,
     recalls,
@@ -218,10 +219,10 @@ def _choose_ledes(
     telling: Telling, centre: Centre, told: Sequence[Told], times: int, least: float
 ) -> Iterator[Told]:
     """The first sentences of reports that tell of what was asked, first what most reports open with and an editor
-    prints: what was said or announced is the news of its day too. None of what `told` tells already, and of times
-    farther back nothing that held on its day only."""
-    openings = list(find_openings(telling, times))
-    ledes = [s for s, *_ in openings if telling.is_lede(s)]
+    prints: what was said or announced is the news of its day too; where a first sentence cannot be told, the one that
+    tells its title. None of what `told` tells already, and of times farther back nothing that held on its day only."""
+    ledes = [s for s, *_ in find_openings(telling, times) if telling.is_lede(s)]
+    ledes += find_stand_ins(telling, times)
     ledes = [s for s in ledes if times <= 1 or not held_then(telling, s)]
     yield from _tell_likely(telling, centre, ledes, [one.line for one in told], times, least)
 
