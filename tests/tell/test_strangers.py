@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.model import Line, Mention
 from onrecord.tell import BriefQuestion, Shelf
+from onrecord.tell.introducing import tells_part
 from onrecord.tell.strangers import find_stranger, leading_names
 from onrecord.tell.telling import Telling
 from tell.build import account, claim, make_article, reading, span_of
@@ -42,6 +43,13 @@ def ask(text: str, told: str, *names: str, known: frozenset[str] = frozenset(), 
 def test_a_line_that_begins_with_a_stranger_names_him(line: str, stranger: str | None) -> None:
     """He is none whose office, part, body, owner or party stands beside his name, nor another whom the line names."""
     assert ask(f"{WALK} {line}", line[:9], "Kim Stahl") == stranger
+
+
+def test_a_part_beside_the_name_says_who_he_is() -> None:
+    """Wherever the name stands; what he is said to do says nothing of him."""
+    assert tells_part("It sank, said former port official Kim Stahl.", "Stahl")
+    assert tells_part("It sank, said port experts Ann Lund and Kim de Stahl.", "Stahl")
+    assert not tells_part("It sank, said Kim de Stahl.", "Stahl")
 
 
 def test_whom_his_report_introduces_is_no_stranger() -> None:

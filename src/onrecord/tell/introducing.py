@@ -125,7 +125,7 @@ def tells_part(text: str, short: str) -> bool:
     """True if the words beside the first place of the name say who bears it: his office, part, owner, party or age, or
     what a whole row of names is."""
     small = "|".join(sorted(PARTICLES))
-    found = re.search(rf"(?:(?:[A-Z][\w.’'-]*|{small}) )*\b{re.escape(short)}\b(?:,? (?:Jr|Sr)\.)?", text)
+    found = re.search(rf"(?:\b(?:[A-Z][\w.’'-]*|{small}) )*\b{re.escape(short)}\b(?:,? (?:Jr|Sr)\.)?", text)
     if found is None:
         return True
     beside = _ROW_BEFORE.sub("", text[: found.start()])

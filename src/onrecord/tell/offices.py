@@ -66,7 +66,7 @@ _CALLED = frozenset(
     " consultant contender contributor coordinator correspondent counsel czar diplomat director dissident donor"
     " economist editor engineer envoy epidemiologist expert filmmaker financier founder governor historian host"
     " journalist lawmaker lawyer leader legislator lobbyist magnate manager mayor meteorologist minister missionary"
-    " mogul musician negotiator neuroscientist nominee novelist oligarch pastor photographer physician pilot"
+    " mogul musician negotiator neuroscientist nominee novelist official oligarch pastor photographer physician pilot"
     " playwright poet pollster president priest professor prosecutor psychiatrist psychologist publisher rapper"
     " reporter researcher resident scholar scientist secretary senator singer sociologist spokesman spokesperson"
     " spokeswoman strategist surgeon tycoon veteran virologist whistleblower".split()
@@ -75,7 +75,7 @@ _CALLED = frozenset(
 _OF_SOMEBODY = frozenset(
     "adviser advisor aide ally anchor candidate chairman chairwoman chief co-chair co-chairman coach commissioner"
     " contender contributor correspondent counsel czar director donor editor expert founder governor"
-    " host leader manager mayor minister nominee president reporter resident secretary"
+    " host leader manager mayor minister nominee official president reporter resident secretary"
     " senator spokesman spokesperson spokeswoman".split()
 )
 """Those that say nothing without whose they are."""
@@ -83,7 +83,9 @@ _NOT_HIS = frozenset("a an his her their its my our your another every whose".sp
 """Before such a noun they make the name stand beside it for somebody of another sentence."""
 _LONGEST_CALLED = 6
 """Words of office in small letters before a name."""
-_FUNCTION = frozenset("the and or to by from with for as of that while when if but said says told adds added".split())
+_FUNCTION = frozenset(
+    "the and or to by from with for as of like including that while when if but said says told adds added".split()
+)
 """Words right behind which an office may begin."""
 _JOINS = frozenset("of at for in with from on to by and or who that under over behind near".split())
 """Words behind the head of a part."""

@@ -20,7 +20,7 @@ def find_stranger(shelf: Shelf, line: Line, known: Set[str]) -> str | None:
     or part; None if there is none. `known` are words, in small letters, of names that a reader has met: of what was
     asked, and of whom other lines tell who he is. The title of a report stands beside its line.
 
-    Of 123 such lines that were read 31 were fit to print, of 7,140 others 67 %.
+    Of 98 such lines that were read 20 were fit to print, of 7,165 others 66 %.
     """
     if line.kind in FIGURE_KINDS:
         return None
@@ -28,6 +28,8 @@ def find_stranger(shelf: Shelf, line: Line, known: Set[str]) -> str | None:
     for mention in _leading_people(shelf, line):
         name = short_name(clean(shelf.words(mention.span)))
         if name.lower() in met or _is_well_known(shelf, mention) or tells_part(line.text, name):
+            continue
+        if _is_common(shelf, mention):
             continue
         full = find_full(shelf, mention, name)
         if full is None or not (full.title or full.role):
@@ -49,7 +51,9 @@ def _leading_people(shelf: Shelf, line: Line) -> Iterator[Mention]:
     sources = [act.source.span for act in acts if isinstance(act, Claim) and act.source.span]
     begun = _COURTESY.sub("", line.text)
     for mention in people_in(shelf, line):
-        words = clean(shelf.words(mention.span))
+        words, text = clean(shelf.words(mention.span)), shelf.article(mention.span.article_id).text
+        if text.endswith(("the ", "The "), 0, mention.span.start):
+            continue  # "the Observatory" was taken for a person
         begins = " " in words and begun.startswith(words)
         if begins or any(_heads(shelf, mention, source) for source in sources):
             yield mention
@@ -59,6 +63,12 @@ def _heads(shelf: Shelf, mention: Mention, source: Span) -> bool:
     """True if the words for who says it are of the person mentioned, not of somebody else of his ("aides to Orm")."""
     text = shelf.article(source.article_id).text
     return source.overlaps(mention.span) and not _OF_ANOTHER.search(text[source.start : mention.span.start])
+
+
+def _is_common(shelf: Shelf, mention: Mention) -> bool:
+    """True for a single word that the report writes small, too: the parse took it for a name ("Exit polls")."""
+    word = shelf.words(mention.span)
+    return word.isalpha() and f" {word.lower()}" in shelf.article(mention.span.article_id).text
 
 
 def _is_well_known(shelf: Shelf, mention: Mention) -> bool:
