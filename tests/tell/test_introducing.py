@@ -134,6 +134,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Stahl attacked the union of Ardan."),
         ("Ann Kim Stahl, a pilot of Orm, flew to Salder. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Stahl attacked the union of Ardan."),
+        ("Port Minister Kim Stahl flew to Salder. On 2 May the Party of Stahl attacked the union of Ardan.",
+         "On 2 May the Party of Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl flew to Salder. On 2 May Stahl officials attacked the union of Ardan.",
          "On 2 May Stahl officials attacked the union of Ardan."),
         ("Kim Stahl, senior pilot Ann Orm, and a sailor flew to Salder. On 2 May Stahl attacked the union of Ardan.",

@@ -69,8 +69,8 @@ _ONCE = re.compile(r"^[’']s? (?:\w+ ){0,2}(?:days|years|time|tenure|career|chi
 """Behind a name, a time of his life in which he may have had another office."""
 _HIS_OFFICE = re.compile(r"^[’']s? (?:\w+ )?(?:office|administration|staff|cabinet|government|department)\b")
 """Behind a name, those whom he has by his office: a former one has none."""
-_IN_PLACE = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
-"""Before the name of a place, which a person may have too."""
+_IN_PLACE = re.compile(r"\b(?:Party|[Cc]ity|[Tt]own|[Cc]ounty|[Ss]tate|[Vv]illage|[Pp]ort) of $")
+"""Before the name of a place, which a person may have too, and of him whose party it is called."""
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) $")
 _STATE_BEHIND = re.compile(r"^, [A-Z]")
 """Before and behind a name that is a town's ("in Lund, Ardan")."""
