@@ -11,7 +11,7 @@ from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import date_words, find_left_open
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.weekdays import words_beside
+from onrecord.tell.weekdays import gives_day_after, words_beside
 from onrecord.tell.wording import Wording
 
 FRESH_DAYS = 3
@@ -69,6 +69,9 @@ def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | 
     """The wording with the day of its report behind it ("Reported 9 June", of its news), where it says "last week", or
     gives no day or one to come and its report is no news on the day `as_of`; without its year where that is `year`."""
     day = shelf.article(wording.spans[0].article_id).published.day
+    if day is not None and any(gives_day_after(shelf, span) for span in wording.spans):
+        amended = f"From a page of {date_words(day.isoformat(), year)} that was amended later."
+        return replace(wording, reported=amended)
     if day is None or wording.gives_day_of_report(shelf):
         return wording
     if find_left_open(wording.text) is None and not _is_old(shelf, wording, as_of, year):

@@ -21,7 +21,7 @@ from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.strangers import find_stranger, leading_names
-from onrecord.tell.weekdays import Dating, gives_day_after
+from onrecord.tell.weekdays import Dating
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
 from onrecord.text.about import Terms, relevance
 
@@ -318,8 +318,6 @@ class Telling:
             return wording
         if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
-        if self.stands_alone and any(gives_day_after(self.shelf, span) for span in wording.spans):
-            return Refusal("tells as past what was on the day after its report")
         if not self.stands_alone and (left_open := find_left_open(wording.text)):
             return Refusal(f"says “{left_open}” beside another day")
         return date_report(self.shelf, wording, self.as_of, self.year)

@@ -105,14 +105,17 @@ def _is_near(time: Timex, published: date) -> bool:
 
 def gives_day_after(shelf: Shelf, sentence: Span) -> bool:
     """True if the sentence tells as past what was on a weekday whose name is that of the day after its report: its page
-    was written over on that day or later, and who counts from the report comes a week too early."""
+    was amended on that day or later, and who counts from the report comes a week too early. All fifteen such days that
+    were read were of the week after."""
     published = shelf.article(sentence.article_id).published.day
-    days = (
-        time.when.start
-        for time in shelf.times_in(sentence)
-        if time.when and time.when.basis == "relative" and _BARE.fullmatch(shelf.words(time.span))
-    )
-    return published is not None and any(day and (published - day).days == EVE_OF_A_WEEK for day in days)
+    for time in shelf.times_in(sentence):
+        day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
+        if day is None or published is None or (published - day).days != EVE_OF_A_WEEK:
+            continue
+        before, after = words_beside(shelf, sentence, time)
+        if _BARE.fullmatch(shelf.words(time.span)) and is_told_of_past(before, after):
+            return True
+    return False
 
 
 def _end_of_open_quotation(shelf: Shelf, sentence: Span) -> int | None:
