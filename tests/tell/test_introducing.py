@@ -473,3 +473,31 @@ def test_the_name_of_a_place_is_a_person_behind_an_office_only(words: str, told:
     text = f"Port Minister Kim Jordan flew to Salder. {words}"
     persons = (("Kim Jordan", "jordan"), ("Jordan", "jordan"), ("Kim", "jordan"))
     assert told in [line.text for line in lines_of(text, "attacked", *persons)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Stahl attacked the union", "Governor Kim Stahl of Salder attacked the union"),
+        ("Stahl’s aides attacked the union", "Kim Stahl’s aides attacked the union"),
+    ],
+)
+def test_an_office_goes_with_the_place_of_which_it_is(words: str, told: str) -> None:
+    """In a line on Ardan the governor of Salder is none of Ardan's; where he owns what follows, he has no office."""
+    text = f"Governor Kim Stahl of Salder slept. On 2 May {words} of Ardan."
+    article = make_article(text, date(2030, 5, 3))
+    spans = ((span, name) for name in ("Kim Stahl", "Stahl") for span in spans_of(text, name, article.id))
+    people = tuple(Mention(span, "PERSON", "stahl", name) for span, name in spans)
+    place = Mention(spans_of(text, "Salder", article.id)[0], "GPE", None, "Salder")
+    deed = event(article, "attacked")
+    held = replace(reading(article, (deed,)), mentions=(people[0], place, *people[1:]))
+    brief = write_brief(account(held, occurrences=(occurrence(deed),)), BriefQuestion(size="minute"))
+    assert f"On 2 May {told} of Ardan." in [line.text for section in brief.sections for line in section.lines]
+
+
+@pytest.mark.parametrize(("before", "told"), [("Maj.", "Maj. Stahl"), ("Lt. Maj.", "Lt. Maj. Kim Stahl")])
+def test_a_rank_that_is_told_short_takes_no_first_name(before: str, told: str) -> None:
+    """Who is a "Lt. Maj." and once more "Maj." is told so; "Maj. Kim Stahl" would give him the rank above his."""
+    text = f"Lt. Maj. Kim Stahl flew to Salder. On 2 May {before} Stahl attacked the union of Ardan."
+    texts = [line.text for line in lines_of(text, "attacked", ("Kim Stahl", "stahl"), ("Stahl", "stahl"))]
+    assert f"On 2 May {told} attacked the union of Ardan." in texts

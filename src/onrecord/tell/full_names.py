@@ -90,13 +90,15 @@ _WHO = re.compile(r", who(?:se)? [^,]*(?:,|\.$)")
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """A person's full name as it stands at `span`, with the words of office before it (`name`) and without (`plain`),
-    these words, and his part as it stands behind the name; `plain` is a bare surname where no full name is given."""
+    these words, and his part as it stands behind the name; `plain` is a bare surname where no full name is given, and
+    `seat` the place right behind the name, of which he has the office (" of Ardan")."""
 
     span: Span
     name: str
     plain: str
     title: str
     role: str
+    seat: str = ""
 
 
 def short_name(name: str) -> str:
@@ -291,7 +293,16 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     title = title or read_row(before)
     role = _read_role(shelf, name, before, behind, title) if with_part else ""
     called = title[:1].lower() + title[1:] if _is_capital_of_sentence(title, before, named) else title
-    return Introduction(name, called + plain, plain, title.strip(), role)
+    return Introduction(name, called + plain, plain, title.strip(), role, _read_seat(shelf, name) if title else "")
+
+
+def _read_seat(shelf: Shelf, name: Span) -> str:
+    """The place right behind the name, of which he has the office before it (" of Ardan")."""
+    text, at = shelf.article(name.article_id).text, name.end + len(" of ")
+    if not text.startswith(" of ", name.end):
+        return ""
+    places = (m.span for m in shelf.mentions_in(shelf.sentence_at(name)) if m.kind == "GPE" and m.span.start == at)
+    return next((f" of {clean(shelf.words(span))}" for span in places), "")
 
 
 def _read_role(shelf: Shelf, name: Span, before: str, behind: str, title: str) -> str:

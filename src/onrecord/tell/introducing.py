@@ -25,6 +25,10 @@ _RANK = re.compile(
     r"|(?:Gen|Adm|Col|Maj|Capt|Lt|Cmdr|Sgt|Cpl|Spc)\.) $"
 )
 """A rank says less of who somebody is than his part does."""
+_STEP = re.compile(r"\b(Lt\.|Lieutenant|Maj\.|Major|Brig\.|Brigadier|Rear|Vice|Deputy|Assistant) [A-Z][\w.]* ?$")
+"""A word before the last of an office, which makes a lower one of it."""
+_OWNS = re.compile(r"[’']")
+"""Behind a name that owns what follows, where no place can stand."""
 _ROLE_BEHIND = re.compile(r"^(?:,(?! who )| \(|[’']s? )")
 """Behind the name, the sentence itself may say who bears it ("Ann Lee, a lawyer,")."""
 _SAYS_BEHIND = re.compile(
@@ -160,7 +164,9 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
         return line
     is_told = is_told or _goes_on_with(behind, full.role)
     role = "" if is_told or (full.title and not _RANK.search(f"{full.title} ")) else full.role
-    name = full.name if is_held else full.plain
+    if full.seat and _OWNS.match(behind):
+        is_held = False
+    name = full.name + full.seat if is_held else full.plain
     if at.group().endswith(name) and not role:  # with a courtesy before it, perhaps
         return line
     if role.startswith("of "):
@@ -201,9 +207,16 @@ def _is_place(before: str, behind: str, short: str, full: Introduction) -> bool:
     if _IN_PLACE.search(before) or (_IN.search(before) and _STATE_BEHIND.match(behind)):
         return False
     if ends_in_office(before):
-        return find_head(before) in {find_head(full.title), *PARTIES}
+        head = find_head(before)
+        return head in PARTIES or (head == find_head(full.title) and _find_step(before) == _find_step(full.title))
     beside = _BESIDE.search(before)
     return not _is_of_place(short) and (not beside or opens_sentence(beside.group()) or _says_who(before))
+
+
+def _find_step(office: str) -> str:
+    """The word right before the last of an office by which it is a lower one ("Lt." in "Lt. Col.")."""
+    found = _STEP.search(office)
+    return found[1][:2] if found else ""
 
 
 def _is_of_place(short: str) -> bool:
