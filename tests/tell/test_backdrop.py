@@ -126,3 +126,28 @@ def test_a_brief_refuses_what_has_lost_its_time() -> None:
     sentence = sentence_with(shelf.account.readings[0].article, "Sailors")
     assert isinstance(Telling(shelf, question, DAY).word(sentence), Refusal)
     assert not isinstance(Telling(shelf, question, DAY, stands_alone=False).word(sentence), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        ("Sailors demanded higher wages", True),
+        ("Sailors met Orm on Wednesday", True),
+        ("Sailors of Lund spoke on 2 May", False),
+        ("The port of Ardan is looking back", False),
+    ],
+)
+def test_a_row_of_a_chronology_is_of_the_day_at_its_head(words: str, lost: bool) -> None:
+    """What stands under "1 May: ..." is of that day, and so is its "Wednesday"."""
+    text = "The port of Ardan is looking back.\n\n1 May: The ships leave.\n\nSailors demanded higher wages.\n\n"
+    text += "3 May: The port is closed.\n\nSailors met Orm on Wednesday.\n\n4 May: Orm leaves his post.\n\n"
+    text += "Sailors of Lund spoke on 2 May."
+    article = make_article(text, DAY)
+    days = {"1 May": 1, "3 May": 3, "4 May": 4, "2 May": 2, "Wednesday": 8}
+    times = []
+    for surface, number in days.items():
+        day, basis = date(2030, 5, number), "relative" if surface == "Wednesday" else "stated"
+        span = span_of(article, surface)
+        times.append(Timex(span, "DATE", str(day), None, When(day, day, str(day), basis, span), DAY))
+    shelf = Shelf(account(reading(article, times=tuple(times))))
+    assert has_lost_time(shelf, sentence_with(article, words)) is lost

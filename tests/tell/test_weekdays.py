@@ -265,6 +265,8 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
         ("Wednesday", date(2030, 5, 15), date(2030, 5, 15), "relative", True),
         ("Tuesday", date(2030, 5, 14), date(2030, 5, 14), "relative", True),
         ("Monday", date(2030, 5, 13), date(2030, 5, 13), "relative", False),
+        ("tomorrow", date(2030, 5, 16), date(2030, 5, 16), "relative", True),
+        ("Thursday", date(2030, 5, 16), date(2030, 5, 16), "relative", False),
         ("last week", date(2030, 5, 6), date(2030, 5, 12), "relative", False),
         ("last year", date(2029, 1, 1), date(2029, 12, 31), "relative", False),
         ("8 May 2030", date(2030, 5, 8), date(2030, 5, 8), "stated", True),
@@ -274,7 +276,8 @@ def test_a_line_counts_only_days_near_its_report(
     surface: str, first: date, last: date, basis: WhenBasis, is_counted: bool
 ) -> None:
     """Told on a Wednesday, "Monday" and "last week" stay as they stand in a brief; a timeline counts them."""
-    article = make_article(f"The council of Ardan met the dockers {surface}.", WEDNESDAY)
+    verb = "will meet" if first > WEDNESDAY else "met"
+    article = make_article(f"The council of Ardan {verb} the dockers {surface}.", WEDNESDAY)
     span = span_of(article, surface)
     edtf = str(first) if first == last else f"{first}/{last}"
     time = Timex(span, "DATE", edtf, None, When(first, last, edtf, basis, span), WEDNESDAY)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.text.about import expand_terms, relevance, ring_of
+from onrecord.text.about import expand_terms, relevance, ring_of, without_namesakes
 from onrecord.text.actors import load_actors
 
 STATE = ("US", "United States", "u.s.")
@@ -75,3 +75,18 @@ def test_a_short_word_in_capitals_is_a_name() -> None:
     assert expand_terms("who", load_actors()) == () and len(expand_terms("THE FERRY", load_actors())) == 1
     assert len(expand_terms("WHO ferries", load_actors())) == 2
     assert relevance("Lund sent aid.", expand_terms("AIDS", load_actors())) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "left"),
+    [
+        ("He told the Wall Street Journal of Mexico.", "Mexico", "He told the   of Mexico."),
+        ("Banks of New Mexico left.", "Mexico", "Banks of   left."),
+        ("Banks of New Mexico left.", "New Mexico banks", "Banks of New Mexico left."),
+        ("He told the New York Times.", "New York Times", "He told the New York Times."),
+        ("A journal of Mexico.", "Mexico", "A journal of Mexico."),
+    ],
+)
+def test_names_that_hold_that_of_another_are_left_out(words: str, about: str, left: str) -> None:
+    """An outlet or a place whose name holds what was asked is not it."""
+    assert without_namesakes(words, about) == left

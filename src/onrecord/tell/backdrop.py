@@ -7,6 +7,7 @@ from itertools import islice
 
 from onrecord.model import Span
 from onrecord.tell.asides import stands_aside
+from onrecord.tell.doubtful import OWN_DAY
 from onrecord.tell.quotations import QUOTED, own_words
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.weekdays import is_written_on
@@ -86,6 +87,8 @@ def has_lost_time(shelf: Shelf, told: Span) -> bool:
     if _is_in_note(shelf, sentence):
         return True
     own = _own_words(shelf.words(sentence))
+    if _is_in_row(shelf, sentence, published):
+        return True
     if any(_own_days(shelf, sentence)):
         return False
     if _THAT_TIME.search(own) or is_written_on(shelf, sentence, published):
@@ -94,6 +97,15 @@ def has_lost_time(shelf: Shelf, told: Span) -> bool:
         return False
     said = own if _SAID.search(own) else ""
     return _is_of_past_above(shelf, sentence, published) or _looks_back(shelf, sentence, published, said)
+
+
+def _is_in_row(shelf: Shelf, sentence: Span, published: date) -> bool:
+    """True for a sentence of a chronology that gives no full day itself: what it tells, and what it calls "Wednesday",
+    is of the day at the head of its row, where that is not the report's."""
+    row = shelf.row_above(sentence)
+    if row is None or row.when is None or row.when.start is None or row.when.start >= published:
+        return False
+    return not any(OWN_DAY.search(shelf.words(time.span)) for time in shelf.times_in(sentence))
 
 
 def _is_in_note(shelf: Shelf, sentence: Span) -> bool:

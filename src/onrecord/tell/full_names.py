@@ -64,6 +64,8 @@ _FORMER = ("former", "retired")
 _WAS = re.compile(r"(?:the |an? )?(?:former|onetime) ")
 _FORMERLY = re.compile(r"\b(?:former|onetime|ex-)[\w., -]{0,30}, $")
 """Before an office, words that make it one of before: "former Salder, Ardan, Mayor Kim Stahl"."""
+_NUMBERED = re.compile(r"\d $")
+"""Before an office, the end of the name of a body ("Dockers Local 24 President Kim Stahl")."""
 _LOST = re.compile(
     r"\b(?:(?:firing|ouster|ousting|dismissal|resignation|removal|sacking|departure|retirement|death|killing) of"
     r"|fired|ousted|dismissed|sacked|replac(?:ed|ing)|succeed(?:ed|ing)) (?:the )?$"
@@ -288,7 +290,7 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     is_past = title.lower().startswith("then") or led.endswith("then ")
     is_past = is_past or _FORMERLY.search(led) is not None or _LOST.search(led) is not None
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
-    if is_past or is_half or holds_button(title):
+    if is_past or is_half or holds_button(title) or _NUMBERED.search(led):
         title = ""  # of another office, or what he was at the time that another sentence tells of
     title = title or read_row(before)
     role = _read_role(shelf, name, before, behind, title) if with_part else ""

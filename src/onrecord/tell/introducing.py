@@ -37,8 +37,11 @@ _SAYS_BEHIND = re.compile(
 """So it may by words aside, and by the body he is of."""
 _ROW_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]* )+(?:\([^)]*\) )?(?:(?<=, )|and )$")
 """Others of whom the same is told, before the name ("the pilots Ann Orm and")."""
-_LEADING_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$|\b(?:its|his|her|their|our|my) $")
-"""In "the Lee government" the name is no person."""
+_LEADING_THE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|pro|anti)[ -](?:[A-Za-z-]+ )?$|\b(?:its|his|her|their|our|my) $"
+    r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|many|most|some|few|both|other|these|those) $"
+)
+"""In "the Lee government" or "four Lee groups" the name is no person."""
 _AS_A_NAME = re.compile(
     r"\b(?:names?|surname|born|called|dubbed|nicknamed|n[ée]e|alias|(?:known|listed) as)(?: (?:is|was))? [“\"‘']?$"
 )

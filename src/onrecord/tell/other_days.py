@@ -95,7 +95,7 @@ def may_be_another(words: str, start: int, surface: str, timex: Timex, when: Whe
 def _is_counted_otherwise(words: str, surface: str, apart: int, anchor: date) -> bool:
     """True for a "last", "this" or "earlier" that writers count in two ways, or counted from another time."""
     begun = _BEGUN.match(surface)
-    if begun and (_has_just_begun(begun[1].lower(), anchor) or _is_of_named_month(begun[0], words)):
+    if begun and (counts_from_beginning(surface, anchor) or _is_of_named_month(begun[0], words)):
         return True
     if _WEEK_COUNTED.search(surface) and anchor.weekday() == SUNDAY:
         return True
@@ -124,6 +124,12 @@ def _is_of_story(surface: str, start: date, anchor: date) -> bool:
 def _is_of_named_month(begun: str, words: str) -> bool:
     """True for "earlier in the month" in a sentence that names a month."""
     return " in the " in begun.lower() and _ANY_MONTH.search(words) is not None
+
+
+def counts_from_beginning(surface: str, anchor: date) -> bool:
+    """True for "earlier this month" on its first days, which may be said of the month before."""
+    begun = _BEGUN.match(surface)
+    return begun is not None and _has_just_begun(begun[1].lower(), anchor)
 
 
 def _has_just_begun(unit: str, day: date) -> bool:

@@ -11,7 +11,7 @@ from onrecord.tell.asides import stands_aside
 from onrecord.tell.dates import date_words, find_left_open
 from onrecord.tell.quotations import own_words
 from onrecord.tell.shelf import Shelf
-from onrecord.tell.weekdays import gives_day_after, words_beside
+from onrecord.tell.weekdays import words_beside
 from onrecord.tell.wording import Wording
 
 FRESH_DAYS = 3
@@ -69,12 +69,8 @@ def date_report(shelf: Shelf, wording: Wording, as_of: date | None, year: int | 
     """The wording with the day of its report behind it ("Reported 9 June", of its news), where it says "last week", or
     gives no day or one to come and its report is no news on the day `as_of`; without its year where that is `year`."""
     day = shelf.article(wording.spans[0].article_id).published.day
-    if day is not None and any(gives_day_after(shelf, span) for span in wording.spans):
-        amended = f"From a page of {date_words(day.isoformat(), year)} that was amended later."
-        return replace(wording, reported=amended)
-    if day is None or wording.gives_day_of_report(shelf):
-        return wording
-    if find_left_open(wording.text) is None and not _is_old(shelf, wording, as_of, year):
+    counts = find_left_open(wording.text) is not None
+    if day is None or not (counts or _is_old(shelf, wording, as_of, year)):
         return wording
     reported = "Reported" if wording.spans[0].start < HEAD else "From a report of"
     return replace(wording, reported=f"{reported} {date_words(day.isoformat(), year)}.")
@@ -84,7 +80,9 @@ def _is_old(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None
     """True if the words give no day, or one to come, and their report is no news on the day `as_of`."""
     is_to_come = _TO_COME.search(own_words(wording.text))
     day = shelf.article(wording.spans[0].article_id).published.day
-    if day is None or as_of is None or (_is_dated(shelf, wording, year) and not is_to_come):
+    if day is None or as_of is None or wording.gives_day_of_report(shelf):
+        return False
+    if _is_dated(shelf, wording, year) and not is_to_come:
         return False
     return (as_of - day).days > (0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS)
 

@@ -11,6 +11,7 @@ from itertools import islice
 from math import ceil
 
 from onrecord.model import Account, Article, Cite, Line, Mention, Paragraph, Reading, Source, Span, Statement, Timex
+from onrecord.tell.chronologies import find_rows
 from onrecord.tell.quotations import own_text
 from onrecord.text.boxes import blank_boxes
 
@@ -67,6 +68,7 @@ class Shelf:
         self._opinions: dict[str, bool] = {}
         self._arguing: dict[str, bool] = {}
         self._clusters: dict[str, list[tuple[int, int]]] = {}
+        self._rows: dict[str, list[Timex]] = {}
         self.copy_of = {c.article_id: c.original_id for c in account.copies}
 
     @cached_property
@@ -182,6 +184,15 @@ class Shelf:
     def times_in(self, span: Span) -> Iterator[Timex]:
         """Time expressions that stand wholly inside `span`."""
         return (t for t in self.reading(span).times if span.covers(t.span))
+
+    def row_above(self, span: Span) -> Timex | None:
+        """The time at the head of the row of a chronology in which the words stand; None if in none."""
+        if span.article_id not in self._rows:
+            times, rows = self.readings[span.article_id].times, find_rows(self.readings[span.article_id])
+            self._rows[span.article_id] = sorted((t for t in times if t.span in rows), key=lambda t: t.span.start)
+        held = self._rows[span.article_id]
+        number = bisect_right(held, span.start, key=lambda time: time.span.start)
+        return held[number - 1] if number else None
 
     def mentions_in(self, span: Span) -> Iterator[Mention]:
         """Mentions of actors that stand wholly inside `span`."""

@@ -21,9 +21,9 @@ from onrecord.tell.reported import date_report, has_come, tells_past_as_present
 from onrecord.tell.shelf import Shelf
 from onrecord.tell.shelf import content_words as content_words
 from onrecord.tell.strangers import find_stranger, leading_names
-from onrecord.tell.weekdays import Dating
+from onrecord.tell.weekdays import Dating, misleads_who_counts
 from onrecord.tell.wording import TOLD_UP_TO, Refusal, Wording, without_label, word_behind, word_sentence
-from onrecord.text.about import Terms, relevance
+from onrecord.text.about import Terms, relevance, without_namesakes
 
 ON_SUBJECT = 0.2
 """What a sentence is worth that names nothing of what was asked, in an article that is about it."""
@@ -174,7 +174,7 @@ class Telling:
         beside the line, leaves of it, others all nouns, or all names."""
         if sentence.article_id in self.strangers:
             return False
-        words, nouns = self.shelf.words(sentence), self.question.noun_terms
+        words, nouns = self._words(sentence), self.question.noun_terms
         if self.is_lede(sentence):
             shared, share = content_words(self.question.about or "") & content_words(words), self._share(sentence)
             if self.speaks_of(sentence.article_id):
@@ -242,13 +242,17 @@ class Telling:
 
     def _share(self, span: Span) -> float:
         """The share of the terms that the words speak of, by name or by a person's surname ("Mr Sharif")."""
-        terms, words = self.question.terms, self.shelf.words(span)
+        terms, words = self.question.terms, self._words(span)
         spoken = [relevance(words, (term,)) == 1.0 for term in terms]
         if all(spoken):
             return 1.0
         named = self._persons_named(span.article_id)
         held = sum(spoken[n] or _stands_in(span, starts) for n, starts in enumerate(named))
         return held / len(terms)
+
+    def _words(self, span: Span) -> str:
+        """The words at `span` without names that only hold that of what was asked ("New Mexico")."""
+        return without_namesakes(self.shelf.words(span), self.question.about or "")
 
     def _persons_named(self, article_id: str) -> list[list[int]]:
         """For each term, where the article names the persons that it names in full somewhere, in order."""
@@ -265,7 +269,7 @@ class Telling:
         """True if the article's title and first sentences speak of all that was asked."""
         if article_id not in self._about:
             article = self.shelf.article(article_id)
-            head = f"{article.title or ''} {article.text[:HEAD_LENGTH]}"
+            head = without_namesakes(f"{article.title or ''} {article.text[:HEAD_LENGTH]}", self.question.about or "")
             self._about[article_id] = relevance(head, self.question.terms) == 1.0
         return self._about[article_id]
 
@@ -318,6 +322,8 @@ class Telling:
             return wording
         if self.stands_alone and has_lost_time(self.shelf, wording.spans[0]):
             return Refusal("gives no time, where the words around it set one")
+        if self.stands_alone and any(misleads_who_counts(self.shelf, span) for span in wording.spans):
+            return Refusal("gives a time that may be counted wrongly from the day of its report")
         if not self.stands_alone and (left_open := find_left_open(wording.text)):
             return Refusal(f"says “{left_open}” beside another day")
         return date_report(self.shelf, wording, self.as_of, self.year)

@@ -17,7 +17,7 @@ from onrecord.tell.ahead import (
     stays_true,
 )
 from onrecord.tell.asides import stands_aside
-from onrecord.tell.other_days import DAY_NAME, EVE_OF_A_WEEK
+from onrecord.tell.other_days import DAY_NAME, EVE_OF_A_WEEK, counts_from_beginning
 from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
 
@@ -26,6 +26,7 @@ _BARE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?",
     re.I,
 )
+_TOMORROW = re.compile(r"tomorrow\b", re.I)
 _CLOSING = re.compile(r"[”\"]|''")
 _OPEN = re.compile(r"(?:“|(?:^|(?<=[\s(\[—–-]))(?:\"|''))(?=\S)(?:(?![”“\"]|'').)*$", re.S)
 """A mark that opens a quotation, and none behind it that closes one."""
@@ -40,7 +41,7 @@ SEVERAL = 2
 """Dates behind its own from which a report was written on after its day: one may be a slip or a plan."""
 LATELY = 1
 """Days back to which a day is counted in a line: of 1,054 that were read two were of another day, of some 120 farther
-back six, of 470 weeks, months and years eight."""
+back six, of some 25 weekdays to come three, of 470 weeks, months and years eight."""
 NEARER_PAST = 1
 """Days back beyond which a past tense must show that a weekday is past. Of thirty that were read as five days back
 seven lay ahead, all of them in clauses without one, or of a speech or journey to come ("to promise more at Thursday's
@@ -89,31 +90,36 @@ def sure_times(shelf: Shelf, sentence: Span, dating: Dating = FULLY) -> list[Tim
         return [time for time in times if time.when and time.when.basis == "stated"]
     if closes := _end_of_open_quotation(shelf, sentence):
         times = [time for time in times if time.span.start >= closes or (time.when and time.when.basis == "stated")]
-    times = [time for time in times if dating.is_far or _is_near(time, published)]
+    times = [time for time in times if dating.is_far or _is_near(time, shelf.words(time.span), published)]
     times = [time for time in times if not _is_of_another_year(shelf, time, published)]
     return [time for time in times if not is_of_another_week(shelf, sentence, time, published)]
 
 
-def _is_near(time: Timex, published: date) -> bool:
-    """True for a time that no count can miss: one that is stated, the day of the report or the one before it, or a day
-    to come."""
+def _is_near(time: Timex, words: str, published: date) -> bool:
+    """True for a time that no count can miss: one that is stated, the day of the report, or the one before or behind
+    it; a weekday that was read as to come may be over."""
     when = time.when
     if when is None or when.start is None or when.basis != "relative":
         return True
-    return when.days == 1 and (published - when.start).days <= LATELY
+    back = (published - when.start).days
+    return when.days == 1 and (0 <= back <= LATELY or (back == -1 and _TOMORROW.match(words) is not None))
 
 
-def gives_day_after(shelf: Shelf, sentence: Span) -> bool:
-    """True if the sentence tells as past what was on a weekday whose name is that of the day after its report: its page
-    was amended on that day or later, and who counts from the report comes a week too early. All fifteen such days that
-    were read were of the week after."""
+def misleads_who_counts(shelf: Shelf, sentence: Span) -> bool:
+    """True if who counts a time of the sentence from the day of its report may come to another than is meant.
+
+    So it is with "earlier this month" on the first of a month, and with what is told as past on a weekday whose name is
+    that of the day after the report: its page may have been amended on that day. Of sixteen such that were read fifteen
+    were of the week after.
+    """
     published = shelf.article(sentence.article_id).published.day
-    for time in shelf.times_in(sentence):
-        day = time.when.start if time.when and time.when.basis == "relative" and time.when.days == 1 else None
-        if day is None or published is None or (published - day).days != EVE_OF_A_WEEK:
+    for time in shelf.times_in(sentence) if published else ():
+        surface, day = shelf.words(time.span), time.when.start if time.when and time.when.basis == "relative" else None
+        if published is None or day is None:
             continue
-        before, after = words_beside(shelf, sentence, time)
-        if _BARE.fullmatch(shelf.words(time.span)) and is_told_of_past(before, after):
+        is_eve = (published - day).days == EVE_OF_A_WEEK and _BARE.fullmatch(surface) is not None
+        is_amended = is_eve and is_told_of_past(*words_beside(shelf, sentence, time))
+        if is_amended or counts_from_beginning(surface, published):
             return True
     return False
 

@@ -31,6 +31,13 @@ LAST_PART = 6
 """Letters of the last part of what is written in one word and in two: healthcare, airstrike, ceasefire."""
 LONGEST_ACRONYM = 5
 Terms = tuple[tuple[str, ...], ...]
+_OUTLET = r"(?:Times|Journal|Post|Herald|Globe|Tribune|Examiner|Observer|Chronicle|Gazette)"
+_MAY_HOLD = re.compile(rf"\b{_OUTLET}\b|\b(?:New Mexico|West Virginia|South Sudan|Guinea)\b")
+_NAMESAKE = re.compile(
+    rf"\b(?:[A-Z][\w.&’'-]* ){{1,3}}{_OUTLET}\b|\b(?:New Mexico|West Virginia|South Sudan|Papua New Guinea"
+    r"|Equatorial Guinea|Guinea[- ]Bissau)\b"
+)
+"""Names of outlets and of places that hold the name of another place."""
 
 
 def expand_terms(about: str, gazetteer: Gazetteer) -> Terms:
@@ -108,6 +115,15 @@ def other_number(word: str) -> str | None:
         if pattern.search(word):
             return pattern.sub(swap, word)
     return f"{word}s"
+
+
+def without_namesakes(words: str, about: str) -> str:
+    """The words without the names of outlets and places that hold another's ("New Mexico", "Wall Street Journal"), but
+    for one that `about` asks for."""
+    if _MAY_HOLD.search(words) is None:
+        return words
+    asked = about.lower()
+    return _NAMESAKE.sub(lambda name: name[0] if " ".join(name[0].lower().split()[-2:]) in asked else " ", words)
 
 
 def relevance(words: str, terms: Sequence[tuple[str, ...]]) -> float:
