@@ -1,15 +1,16 @@
 """Score the answers to our own questions over the samples and the gold records; prints one JSON line.
 
-    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third|fourth|fifth_read]
+    score_answers.py [--shared DIR] [--record PATH] [--errors read|unread|third|fourth|fifth_read|sixth_read]
 
 evals/questions.tsv: 266 questions, 64 of them without an answer in the record, and evals/questions_third.tsv and
 evals/questions_fourth.tsv: 120 more each, by other hands, all read by now. evals/questions_fifth.tsv: as many by
 another hand; every second was read ("fifth_read"), the others are only counted ("fifth"). evals/questions_sixth.tsv:
-as many by another hand, only counted. `training/fit_answers.py` fits weights on those that were read. Right: all that
-is expected stands in the answer, every figure that it lists is expected, it cites an article that says so, and it is
-short (LONGEST words without its outlets and days). Partial: nothing in it is wrong, but a figure or name that others
-give is missing, or it is long. Wrong: any other answer, and any answer where there is none. The rest is refused;
-"shown" are the right, and those refused whose nearest lines hold one with all that is expected.
+as many by another hand; the first half was read ("sixth_read"), the other is only counted ("sixth").
+`training/fit_answers.py` fits weights on those that were read. Right: all that is expected stands in the answer, every
+figure that it lists is expected, it cites an article that says so, and it is short (LONGEST words without its outlets
+and days). Partial: nothing in it is wrong, but a figure or name that others give is missing, or it is long. Wrong: any
+other answer, and any answer where there is none. The rest is refused; "shown" are the right, and those refused whose
+nearest lines hold one with all that is expected.
 """
 
 import argparse
@@ -36,7 +37,7 @@ from onrecord.samples import pages_folder
 REPOSITORY = Path(__file__).parent.parent
 Json = dict[str, Any]
 Verdict = Literal["right", "partial", "wrong", "refused"]
-READ = ("read", "unread", "third", "fourth", "fifth_read")
+READ = ("read", "unread", "third", "fourth", "fifth_read", "sixth_read")
 """Parts whose questions were read; errors of the others are not shown."""
 COUNTED = ("fifth", "sixth")
 LONGEST = 40
@@ -73,9 +74,11 @@ def read_questions(path: Path) -> list[Question]:
 def read_parts(folder: Path) -> list[Question]:
     """All questions of the folder, each with the part that it belongs to."""
     parts = {name: read_questions(folder / f"questions_{name}.tsv") for name in ("third", "fourth", "fifth", "sixth")}
-    named = [replace(q, half=name) for name, part in parts.items() for q in part if name != "fifth"]
+    half = len(parts["sixth"]) // 2
+    named = [replace(q, half=name) for name in ("third", "fourth") for q in parts[name]]
     fifth = [replace(q, half="fifth" if i % 2 else "fifth_read") for i, q in enumerate(parts["fifth"])]
-    return [*read_questions(folder / "questions.tsv"), *named, *fifth]
+    sixth = [replace(q, half="sixth_read" if i < half else "sixth") for i, q in enumerate(parts["sixth"])]
+    return [*read_questions(folder / "questions.tsv"), *named, *fifth, *sixth]
 
 
 def sample_names() -> Mapping[str, str]:

@@ -7,7 +7,8 @@ judges an answer, and writes `src/onrecord/tell/answer/weights.tsv`. The questio
 were read and that our own sample pages answer, or nothing does; those on three situations that we made up
 (`training/situations`, `questions_own.tsv`); and those on texts of GUM (`questions_gum.tsv`; the texts are
 `training/gum` of the shared data). A softmax over the offers and over "nothing" is fitted, so that the right offers
-together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against it.
+together (or "nothing", where none is right) get the most; each sign may speak only for an answer or only against it;
+"nothing" weighs by what is asked for (who, when, ...), each pulled to what it weighs for all.
 With --check nothing is written: each set of questions is weighed by the weights of the others, and printed is how many
 of those with an answer are right, and of all wrong, from each chance on. Needs numpy; the same questions and the same
 parse give the same weights.
@@ -21,7 +22,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +41,20 @@ from onrecord.run.filling import fill_record  # noqa: E402
 from onrecord.run.wiring import Wiring, make_parser  # noqa: E402
 from onrecord.samples import pages_folder  # noqa: E402
 from onrecord.tell.answer import read_asked, turn_question  # noqa: E402
+from onrecord.tell.answer.asked import Hole  # noqa: E402
 from onrecord.tell.answer.evidence import Finder  # noqa: E402
 from onrecord.tell.answer.given import tell_evidence, word_given  # noqa: E402
 from onrecord.tell.answer.matching import Matcher  # noqa: E402
 from onrecord.tell.answer.offering import Offer, find_offers  # noqa: E402
-from onrecord.tell.answer.weighing import NOTHING, form_of  # noqa: E402
+from onrecord.tell.answer.weighing import ANY, NOTHING  # noqa: E402
 from onrecord.tell.shelf import Shelf  # noqa: E402
 from onrecord.text.actors import load_actors  # noqa: E402
 from onrecord.thread import build_account  # noqa: E402
 
 RIDGE = 3.0
 """Pull of each weight towards 0, of signs that vary by 1; chosen between 1 and 3, which differ little."""
+OWN_RIDGE = 1.0
+"""Pull of what "nothing" weighs for one kind of question towards what it weighs for all; 0.3 to 5 differ little."""
 STEPS, RATE = 300, 0.05
 LEAST = 0.05
 """Weights nearer to 0 are left out."""
@@ -59,15 +63,15 @@ AGAINST = frozenset({
     "another time", "elsewhere", "not negated", "not told as done", "a question", "parties in other places",
     "that place is empty", "far from the words", "counts another thing", "thing is not counted", "source is missing",
     "unit does not fit", "a length of time", "counted of others", "time of the question", "time does not fit",
-    "since or until",
+    "since or until", "nothing that it may be", "another of several", "done by nobody",
 })  # fmt: skip
 """Signs that can only speak against an answer; all others can only speak for it."""
-FORMS = ("figure", "time", "sentence")
+HOLES = get_args(Hole)
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
 GUM = "gum"
 SITUATIONS = ("bank", "railway", "flood")
 OUTPUT = ROOT / "src" / "onrecord" / "tell" / "answer" / "weights.tsv"
-HEAD = """# The weight of each sign of what may be an answer, and of "nothing" by the form of what is asked for.
+HEAD = """# The weight of each sign of what may be an answer, and of "nothing" by what is asked for.
 # Made by training/fit_answers.py from our own questions; do not edit by hand.
 """
 Numbers = NDArray[np.float64]
@@ -78,7 +82,7 @@ class Case:
     """A question with its offers: the table of their signs, which are right, and which is the same answer as which."""
 
     question: Question
-    form: int
+    hole: int
     offers: tuple[Offer, ...]
     right: NDArray[Any]
 
@@ -128,7 +132,7 @@ def offer_answers(matter: Matter, parser: StatementParser) -> Iterator[Case]:
             offers = find_offers(shelf, asked, Matcher(asked, grammar), Finder(shelf, asked).find())
             if asked.hole != "whether":
                 right = np.array([is_right(shelf, question, offer, names) for offer in offers], dtype=bool)
-                yield Case(question, FORMS.index(form_of(asked.hole)), tuple(offers), right)
+                yield Case(question, HOLES.index(asked.hole), tuple(offers), right)
 
 
 def is_of_samples(question: Question, names: Mapping[str, str]) -> bool:
@@ -146,13 +150,13 @@ def is_right(shelf: Shelf, question: Question, offer: Offer, names: Mapping[str,
 
 
 class Fit:
-    """Weights of signs, and of nothing for each form, fitted on cases."""
+    """Weights of signs, of nothing, and of what nothing weighs more for each hole, fitted on cases."""
 
     def __init__(self, cases: Sequence[Case]) -> None:
         self.names = sorted({name for case in cases for offer in case.offers for name in offer.signs})
         self.sign = np.array([-1.0 if name in AGAINST else 1.0 for name in self.names])
         self.spread = np.concatenate([self._table(case) for case in cases]).std(0) + 1e-3
-        self.weights = np.concatenate([0.1 * self.sign, np.zeros(len(FORMS))])
+        self.weights = np.concatenate([0.1 * self.sign, np.zeros(1 + len(HOLES))])
         self._descend([(self._table(case) / self.spread, case) for case in cases])
 
     def _table(self, case: Case) -> Numbers:
@@ -161,21 +165,23 @@ class Fit:
 
     def _chances(self, table: Numbers, case: Case) -> Numbers:
         signs = len(self.names)
-        scores = np.append(table @ self.weights[:signs], self.weights[signs + case.form])
+        nothing = self.weights[signs] + self.weights[signs + 1 + case.hole]
+        scores = np.append(table @ self.weights[:signs], nothing)
         parts = np.exp(scores - scores.max())
         return np.asarray(parts / parts.sum())
 
     def _descend(self, tables: Sequence[tuple[Numbers, Case]]) -> None:
         """Adam, with every weight kept on its side of 0."""
         signs, mean, square = len(self.names), np.zeros_like(self.weights), np.zeros_like(self.weights)
+        pull = np.concatenate([np.full(signs, RIDGE), [0.0], np.full(len(HOLES), OWN_RIDGE)])
         for step in range(1, STEPS + 1):
-            slope = np.concatenate([RIDGE * self.weights[:signs], np.zeros(len(FORMS))])
+            slope = pull * self.weights
             for table, case in tables:
                 chances = self._chances(table, case)
                 wanted = np.append(case.right, not case.right.any()) * chances
                 off = chances - wanted / (wanted.sum() + 1e-12)
                 slope[:signs] += off[:-1] @ table
-                slope[signs + case.form] += off[-1]
+                slope[[signs, signs + 1 + case.hole]] += off[-1]
             mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope * slope
             move = (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
             self.weights = self.weights - RATE * move
@@ -196,7 +202,9 @@ class Fit:
     def rows(self) -> Iterable[str]:
         """The lines of the table: of nothing first, then of the signs by name."""
         signs = len(self.names)
-        yield from (f"{NOTHING}{form}\t{self.weights[signs + i]:.2f}" for i, form in enumerate(FORMS))
+        yield f"{NOTHING}{ANY}\t{self.weights[signs]:.2f}"
+        own = zip(HOLES, self.weights[signs + 1 :], strict=True)
+        yield from (f"{NOTHING}{hole}\t{self.weights[signs] + more:.2f}" for hole, more in own if abs(more) >= LEAST)
         raw = zip(self.names, self.weights[:signs] / self.spread, strict=True)
         yield from (f"{name}\t{weight:.2f}" for name, weight in raw if abs(weight) >= LEAST)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,11 +15,12 @@ from onrecord.parse.stages import StatementParser
 from onrecord.parse.trees import PipelineGrammar
 from onrecord.tell import Shelf, find_faults
 from onrecord.tell.answer import Asked, read_asked, turn_question
+from onrecord.tell.answer.asked import Hole
 from onrecord.tell.answer.evidence import Evidence, Finder
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.links import closeness, link_needs, steps_between
 from onrecord.tell.answer.offering import Offer
-from onrecord.tell.answer.weighing import NOTHING, load_weights, weigh_offers
+from onrecord.tell.answer.weighing import ANY, NOTHING, load_weights, weigh_offers
 from onrecord.testing.view import MemoryView
 from onrecord.text.actors import load_actors
 from onrecord.thread import build_account
@@ -90,12 +92,13 @@ def test_report_speaks_for_its_sentences(account: Account, read_question: Callab
 
 
 def test_each_weight_is_of_a_sign() -> None:
-    """Every row of the table is a sign that is looked for, or "nothing" in one of three forms."""
+    """Every row of the table is a sign that is looked for, or "nothing", for all or for one kind of question."""
     code = Path(signs_module.__file__).read_text("utf-8")
     weights = load_weights()
-    forms = {name for name in weights if name.startswith(NOTHING)}
-    assert forms == {NOTHING + form for form in ("figure", "time", "sentence")}
-    assert [name for name in weights.keys() - forms if f'"{name}":' not in code] == []
+    nothing = {name for name in weights if name.startswith(NOTHING)}
+    assert NOTHING + ANY in nothing
+    assert nothing <= {NOTHING + hole for hole in (ANY, *get_args(Hole))}
+    assert [name for name in weights.keys() - nothing if f'"{name}":' not in code] == []
 
 
 def _offer(account: Account, key: tuple[object, ...], **signs: float) -> Offer:

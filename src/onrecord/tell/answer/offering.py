@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from onrecord.model import Amount, Timex
 from onrecord.tell.answer.asked import Asked
+from onrecord.tell.answer.bare import find_bare
 from onrecord.tell.answer.clauses import tell_stretch
 from onrecord.tell.answer.evidence import Evidence, time_worth
 from onrecord.tell.answer.figures import is_mere_one, tell_figure
 from onrecord.tell.answer.given import Given
 from onrecord.tell.answer.grammar import find_acts
 from onrecord.tell.answer.kin import WIDER
-from onrecord.tell.answer.leading import read_trees
+from onrecord.tell.answer.leading import past_dateline, read_trees
 from onrecord.tell.answer.matching import Matcher
 from onrecord.tell.answer.reasons import find_means, find_reason
 from onrecord.tell.answer.settings import is_bound
@@ -59,7 +60,7 @@ def find_offers(shelf: Shelf, asked: Asked, matcher: Matcher, found: Sequence[Ev
 def _offers_of(shelf: Shelf, signing: Signing) -> Iterator[Offer]:
     asked, evidence, own = signing.asked, signing.evidence, signing.of_sentence()
     if asked.hole in FIGURES:
-        for amount in evidence.reading.amounts:
+        for amount in (*evidence.reading.amounts, *find_bare(evidence, signing.tree)):
             inside = evidence.sentence.covers(amount.span) and not _is_named(evidence, amount)
             told = inside and not is_mere_one(asked, evidence, amount)
             if told and not signing.counts_aside(amount) and signing.is_of_act(amount.number_span.start):
@@ -122,4 +123,5 @@ def _tell_sentence(signing: Signing, spots: list[int]) -> Given:
     must = [tree.words[i].start for i in (*signing.met, signing.anchor)]
     whole = len(tree.text[tree.words[0].start :].split()) <= LONGEST_WHOLE
     clause = None if whole else tell_stretch(evidence.sentence, tree, must, spots)
-    return Given("", (signing.best_name() or evidence.sentence,), evidence, 0.0, "event", clause=clause)
+    key = signing.best_name() or past_dateline(tree.text).lower()
+    return Given("", (key,), evidence, 0.0, "event", clause=clause)

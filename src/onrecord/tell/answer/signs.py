@@ -8,7 +8,7 @@ from onrecord.tell.answer.asked import SAYING, Asked
 from onrecord.tell.answer.clauses import clause_at, find_anchor
 from onrecord.tell.answer.evidence import Evidence, fits_time, here_of, is_elsewhere, is_turned_round
 from onrecord.tell.answer.figures import counts_head, is_of_others
-from onrecord.tell.answer.grammar import find_acts, find_bearers, standing_of
+from onrecord.tell.answer.grammar import find_acts, find_bearers, find_parties, standing_of
 from onrecord.tell.answer.kin import ALIKE, SAME, WIDER, kin_of
 from onrecord.tell.answer.links import NEXT, closeness, find_needs, steps_between
 from onrecord.tell.answer.matching import Matcher
@@ -16,7 +16,7 @@ from onrecord.tell.answer.needs import Need
 from onrecord.tell.answer.sayings import is_said_by, speaker_of
 from onrecord.tell.answer.settings import is_answer, is_bound
 from onrecord.tell.answer.who import ACTORS, fits_kind, is_qualified
-from onrecord.tell.answer.words import stem, stop_words, word_stems, words_of
+from onrecord.tell.answer.words import WORD, rows_of, stem, stop_words, word_stems, words_of
 
 Signs = dict[str, float]
 LONG, LONGER = 35, 20
@@ -73,8 +73,15 @@ class Signing:
             "its report is on it": sum(worth * weight for worth, weight in zip(e.about, e.weights, strict=True)) / FEW,
             "a word is missing": max((weight * (1 - worth) for _, _, worth, weight in rows), default=0.0),
             "a name is missing": float(sum(n.is_name and worth == 0 for n, _, worth, _ in rows)),
+            "another of several": float(self._is_one_of_several()),
             "long sentence": max(0, len(self.tree.words) - LONG) / LONGER,
         }
+
+    def _is_one_of_several(self) -> bool:
+        """True if the question says which one of several is meant ("the FIRST count") and the sentence does not."""
+        said = {word.lower() for word in WORD.findall(self.asked.text)}
+        words = {word.lower() for word in WORD.findall(self.tree.text)}
+        return any(one in said and words.isdisjoint(others) for one, others in rows_of("restricting.tsv").items())
 
     def _of_links(self) -> Signs:
         weights, apart, total = self.evidence.weights, 0.0, 0.0
@@ -160,6 +167,7 @@ class Signing:
             "a person": float(hole in ("who", "office") and any(m.kind == "PERSON" for m in self.names)),
             "the kind asked for": float(hole == "thing" and self._has_kind()),
             "stands beside it": max((self._beside_hole(held) for held in spots), default=0.0),
+            "nothing that it may be": float(not any(spots) and not (hole == "thing" and self._has_kind())),
         }
 
     def _is_body(self, word: Word) -> bool:
@@ -199,17 +207,23 @@ class Signing:
             return self._of_office()
         if asked.act is None or asked.role == "none":
             return {}
-        acts = find_acts(self.tree, frozenset(one for one, worth in asked.act.kin.items() if worth >= ALIKE))
+        acts = list(find_acts(self.tree, frozenset(one for one, worth in asked.act.kin.items() if worth >= ALIKE)))
         held = [self.matcher.hold(self.evidence, self.tree, act) for act in acts]
         fitting = [m for m in held if m is not None]
         new = [w for m in fitting for w in m.hole_words(asked) if self._is_filler(w)]
         return {
             "parties in other places": float(bool(held) and not fitting),
             "parties in their places": max((min(m.worths) for m in fitting if m.worths), default=0.0),
+            "done by nobody": float(asked.role == "agent" and bool(acts) and all(self._is_doerless(a) for a in acts)),
             "in the place asked for": float(bool(new)),
             "named in that place": float(any(self.tree.words[w].pos == "PROPN" for w in new)),
             "that place is empty": float(asked.hole in PARTIES and bool(fitting) and not new and not self._is_by_name),
         }
+
+    def _is_doerless(self, act: int) -> bool:
+        """True for a verb of which only is told to whom it was done ("was warned")."""
+        passive = bool(self.tree.kids(act, "auxpass", "nsubjpass"))
+        return passive and not find_parties(self.tree, act).agents
 
     @cached_property
     def _is_by_name(self) -> bool:

@@ -11,11 +11,13 @@ from importlib.resources import files
 from math import exp
 
 from onrecord.tell.answer.given import Given
-from onrecord.tell.answer.offering import FIGURES, TIMES, Offer
+from onrecord.tell.answer.offering import Offer
 from onrecord.tell.answer.signs import Signs
 
 NOTHING = "nothing: "
-"""How the rows of the table begin that say how much "nothing" weighs, by the form of what is asked for."""
+"""How the rows of the table begin that say how much "nothing" weighs, by what is asked for."""
+ANY = "any"
+"""What stands in such a row for all that has none of its own."""
 REASONS = 3
 """Signs for, and against, that are told."""
 
@@ -37,16 +39,11 @@ def load_weights() -> Mapping[str, float]:
     return {sign: float(weight) for sign, weight in rows}
 
 
-def form_of(hole: str) -> str:
-    """What the answer to a question is made of: a figure, a time, or a sentence."""
-    return "figure" if hole in FIGURES else "time" if hole in TIMES else "sentence"
-
-
 def weigh_offers(offers: Sequence[Offer], hole: str) -> list[Weighed]:
     """The answers that are offered, the likeliest first; the best offer of each stands for it."""
     weights = load_weights()
     scores = [sum(weights.get(sign, 0.0) * value for sign, value in offer.signs.items()) for offer in offers]
-    nothing = weights[NOTHING + form_of(hole)]
+    nothing = weights.get(NOTHING + hole, weights[NOTHING + ANY])
     top = max([*scores, nothing])
     total = exp(nothing - top) + sum(exp(score - top) for score in scores)
     best: dict[tuple[object, ...], Offer] = {}

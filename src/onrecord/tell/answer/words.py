@@ -92,3 +92,10 @@ def stop_words() -> frozenset[str]:
 def words_of(table: str) -> frozenset[str]:
     """The stems of the words of one of the tables."""
     return frozenset(stem(word) for line in _lines(table) for word in line.split())
+
+
+@cache
+def rows_of(table: str) -> dict[str, frozenset[str]]:
+    """The words of each row of a table behind the first, by the first."""
+    rows = (line.split() for line in _lines(table))
+    return {first: frozenset(others) for first, *others in rows}
