@@ -4,6 +4,7 @@
 cite; its brief is taken to be of the day of the newest report that it cites.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,11 +20,11 @@ from onrecord.run.wiring import Wiring
 from onrecord.tell.printable import Place
 from onrecord.text.about import Terms
 
-FITTED = ("seventh", "eighth", "ninth-second", "ninth-third", "ninth-fourth")
-"""Beginnings of the states that the weights are fitted on."""
 KEPT = ("ninth-1", "ninth-2")
-"""The states that are only scored: read after the others, and before the weights chose any line. Of lines that they
-chose themselves none weighs little, so those read since tell nothing of how well they choose."""
+"""The states that no weight is fitted on, and that are scored: read before the weights chose any line. Of lines that
+they chose themselves hardly any weighs little, so those read since tell less of how well they choose."""
+_OF_RECORD = re.compile(r"^letter \w+: | (?:\d{4}-\d\d|(?:rec|r|v)\d|samples)$")
+"""What a reader put beside a subject, to know its letter or record again."""
 OWN_ORDER = "What happened"
 """The section that chooses and orders its lines by itself."""
 Json = dict[str, Any]
@@ -52,8 +53,8 @@ def read_judged_lines(shared: Path, verdicts: Path = FOLDER / "audit_verdicts.js
 
 
 def _subject(row: Json) -> str:
-    """What the line was told on; that of a letter stands behind its name."""
-    return str(row["brief"]).rsplit("/", 1)[-1]
+    """What the line was told on; that of a letter stands behind its name, and the record behind the subject."""
+    return _OF_RECORD.sub("", str(row["brief"]).rsplit("/", 1)[-1])
 
 
 def _find_days(rows: Sequence[Json], articles: Mapping[str, Article]) -> dict[tuple[str, str], date]:

@@ -54,7 +54,8 @@ def test_what_most_reports_open_with_leads() -> None:
     common = [make_article(f"Norholm freed {n} pilots of Ardan.", date(2021, 3, 3), outlet=f"Ledger {n}")
               for n in ("four", "five", "six")]
     own = make_article("Kim Stahl painted a boat in Ardan.", date(2021, 3, 4), outlet="Gulf Post")
-    brief = write_brief(account(*map(reading, (*common, own))), BriefQuestion("Ardan", terms=(("Ardan",),)))
+    titled = (replace(article, title="News of Ardan") for article in (*common, own))
+    brief = write_brief(account(*map(reading, titled)), BriefQuestion("Ardan", terms=(("Ardan",),)))
     told = [line.text for s in brief.sections if s.name == "What happened" for line in s.lines]
     assert "pilots of Ardan" in told[0] and any("Kim Stahl" in line for line in told[1:])
 

@@ -1,7 +1,7 @@
 """Which lines an editor would print, by signs of the sentence and of its place."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -20,7 +20,6 @@ from onrecord.tell.printable import (
     choose_printable,
     find_chance,
     has_room,
-    is_beside,
     is_step,
     load_signs,
     read_signs,
@@ -58,6 +57,9 @@ def place_of(words: str, text: str = TEXT, days: int = 0, section: str = "Know m
         (SECOND, "goes over", 0.0),
         (OPENING, "two thoughts", 0.0),
         (OPENING, "names", 2.0),
+        (OPENING, "not in title", 0.0),
+        (OPENING, "unanswered", 0.0),
+        (SECOND, "unanswered", 1.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "goes on", 0.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "short names", 0.0),
         ("“Norholm needs the harbour more than its fair,” said Kim Stahl, a pilot.", "begins paragraph", 1.0),
@@ -89,6 +91,21 @@ def test_a_report_with_a_voice_of_its_own_is_heard() -> None:
         for text in ("Ardan fell. “I left,” Orm said.", "Ardan fell. Who am I to ask?")
     ]
     assert heard[0] == 0.0 < heard[1]
+
+
+def test_a_report_that_lets_others_speak_is_told_from_one_that_argues() -> None:
+    """In a long text words of saying are counted; a flash of news names nobody, and reports."""
+    argued, told = ("Norholm fell. " + words * 99 for words in ("Ardan ate fish. ", "Ardan said so. "))
+    heard = [read_signs(place_of("Norholm fell.", text))["lets speak"] for text in (argued, told, "Norholm fell.")]
+    assert heard[0] == 0.0 < heard[1] == heard[2]
+
+
+def test_what_a_report_on_something_else_tells_is_printed_less_often() -> None:
+    """Its title names nothing of what was asked."""
+    own = place_of(OPENING)
+    other = replace(own, title="Lund meets")
+    assert read_signs(other)["not in title"] == 1.0
+    assert chance_printed(other) < chance_printed(own)
 
 
 def test_an_opening_without_day_and_voice_is_a_way_in() -> None:
@@ -138,30 +155,12 @@ def test_candidates_come_by_worth_and_chance_and_the_poor_only_on_a_thin_page() 
         assert sum(telling.refused.values()) == (told >= THIN_PAGE)
 
 
-def telling_beside(title: str, words: str, days: int) -> tuple[Telling, Span]:
-    """A brief on Norholm, so many days younger than a report of that title, and the words of that below its head."""
+def telling_titled(title: str, words: str) -> tuple[Telling, Span]:
+    """A brief on Norholm, and the words of a report of that title below its head."""
     text = "The union of Ardan met in Lund to talk of boats. " * 14 + words
     article = replace(make_article(text, date(2021, 3, 1)), title=title)
-    as_of = date(2021, 3, 1) + timedelta(days=days)
-    telling = Telling(Shelf(account(reading(article))), BriefQuestion("Norholm", terms=TERMS), as_of)
+    telling = Telling(Shelf(account(reading(article))), BriefQuestion("Norholm", terms=TERMS), date(2021, 3, 1))
     return telling, Span(article.id, text.index(words), len(text))
-
-
-@pytest.mark.parametrize(
-    ("title", "words", "days", "found"),
-    [
-        ("Ardan meets", "Norholm feared the sea of Ardan.", 0, True),
-        ("Ardan meets", "Kim Stahl said that Norholm feared the sea.", 12, False),
-        ("Ardan meets", "Norholm feared 9 of the boats.", 12, False),
-        ("Norholm meets", "Norholm feared the sea of Ardan.", 12, False),
-    ],
-)
-def test_what_a_report_on_something_else_tells_in_its_own_words_is_beside(
-    title: str, words: str, days: int, found: bool
-) -> None:
-    """Somebody who says it, a figure, or a title that names what was asked makes it a report's own."""
-    telling, sentence = telling_beside(title, words, days)
-    assert is_beside(telling, sentence) == found
 
 
 @pytest.mark.parametrize(
@@ -175,7 +174,7 @@ def test_what_a_report_on_something_else_tells_in_its_own_words_is_beside(
 )
 def test_a_short_sentence_of_a_report_that_asks_is_a_step(title: str, words: str, found: bool) -> None:
     """Its title is a question or says why; a figure stands by itself."""
-    telling, sentence = telling_beside(title, words, 0)
+    telling, sentence = telling_titled(title, words)
     assert is_step(telling, sentence) == found
 
 
