@@ -52,6 +52,12 @@ def test_what_limits_or_answers_for_the_news_is_kept(left: str) -> None:
     assert HEAD not in [kept for kept, _ in pairs]
 
 
+@pytest.mark.parametrize("end", ["and a film of the tired", "first by sea and second", "to Orm, Lund and"])
+def test_nothing_is_cut_behind_half_of_a_row(end: str) -> None:
+    """Behind an adjective whose noun comes later, and behind what leads on, the sentence goes on."""
+    assert not can_be_cut(f"{HEAD}, {end}", ", singing crews of its boats.")
+
+
 @pytest.mark.parametrize(("asked", "is_told"), [("port", True), ("boats", False)])
 def test_what_was_asked_is_not_left_out(asked: str, is_told: bool) -> None:
     """A sentence that speaks of what was asked only where it ends is not told without its end."""

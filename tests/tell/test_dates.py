@@ -213,6 +213,9 @@ def test_the_name_of_a_feast_and_a_full_date_leave_nothing_open(words: str, left
         ("Trade rose in May from the previous month.", None),
         ("Trade rose from the previous month.", "the previous month"),
         ("Orm leads the port today.", "today"),
+        ("Ardan shelled the port overnight.", "overnight"),
+        ("Ardan lost ships in an overnight raid.", None),
+        ("Ardan lost ships overnight on 5 May.", None),
         ("“Orm leads the port today,” Lund said last week.", None),
     ],
 )

@@ -94,6 +94,20 @@ def test_a_namesake_is_somebody_else() -> None:
     assert {text.split()[0] for text in happened(*readings, about="Lee")} == {"Ann"}
 
 
+@pytest.mark.parametrize(("asked", "stranger"), [("Kim Lee", "A"), ("Lee", "C")])
+def test_who_is_asked_for_in_full_is_no_namesake(asked: str, stranger: str) -> None:
+    """Of two who are called Lee the one asked for is meant, though more reports tell of the other."""
+    readings = []
+    for first, outlet in (("Ann", "A"), ("Ann", "B"), ("Kim", "C")):
+        article = make_article(f"{first} Lee opened the port of {outlet}nholm.", DAY, outlet)
+        named = Mention(span_of(article, f"{first} Lee"), "PERSON", first.lower(), f"{first} Lee")
+        readings.append(replace(reading(article), mentions=(named,)))
+    question = BriefQuestion(asked, terms=(("Kim Lee", "Lee"),))
+    strangers = Telling(Shelf(account(*readings)), question, None).strangers
+    assert {r.article.outlet for r in readings if r.article.id in strangers} >= {stranger}
+    assert len(strangers) == (2 if asked == "Kim Lee" else 1)
+
+
 def test_a_plan_whose_day_has_passed_is_no_line() -> None:
     """Three days on, what "will" be is told only if it is dated ahead."""
     article = make_article("Ardan will open its port. Ardan will open its museum on 30 May.", date(2030, 5, 4))

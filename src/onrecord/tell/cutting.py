@@ -24,6 +24,11 @@ _GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|ca
 """Behind an aside, the verb of what stands before it."""
 _RESUMES = re.compile(r", (?!\w+ing\b|(?:an?|the|where|which|who|whose|such|with|including)\b)[a-z]")
 """Behind a comma in an aside, what may as well go on with what stands before it: "and the fall", "into the race"."""
+_HALF = re.compile(
+    r"\b(?:the|an?|its|his|her|their|and|or|but|\w+['’]s) \w+(?:ed|ing|al|ous|ful|ive|ic|less|other)$"
+    r"|\b(?:and|or|but|first|second|third|the|an?)$"
+)
+"""At the end of what is kept, an adjective whose noun comes behind the next, or a word that leads on."""
 _DASH = re.compile(r"\s[—–]\s|--")
 _DASHES = "—–-"
 
@@ -40,8 +45,9 @@ def can_be_cut(kept: str, left: str) -> bool:
 
 
 def _is_open(kept: str) -> bool:
-    """True if the words break off inside a quotation or an aside, so that what the sentence says may follow it."""
-    return is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
+    """True if the words break off inside a quotation, an aside or a row of adjectives, so that what the sentence says
+    may follow it."""
+    return _HALF.search(kept) is not None or is_unbalanced(kept) or len(_DASH.findall(kept)) % 2 == 1
 
 
 def _goes_on(left: str) -> bool:

@@ -106,8 +106,12 @@ _LEFT_OPEN = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,
 )
-_TODAY = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|right now)\b", re.I)
-"""Left without a date, these are of the day of speaking, of these days, or of a day of which the page tells."""
+_TODAY = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|right now)\b"
+    r"|(?<!\ban )(?<!\bthe )\bovernight(?! (?:on|into|from|to) )(?! [a-z-]+ (?:in|on|at|of)\b)", re.I
+)
+"""Left without a date, these are of the day of speaking, of these days, or of a day of which the page tells;
+"overnight" is of a night that the sentence before names as often as of the last."""
 _COUNTED = re.compile(
     r"\b(?:[Tt]hat|[Tt]he (?:same|previous|preceding|prior|following|ensuing)) (?:same )?(?:year|month|week|weekend"
     rf"|spring|summer|fall|autumn|winter|{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"

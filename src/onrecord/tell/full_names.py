@@ -74,6 +74,9 @@ _LOST = re.compile(
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+) (?:and|&) $")
+LONG_AGO = 40
+"""Years after which somebody has hardly the part that he had."""
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LEAST_OF_HALF = 2
 """Words of a title that may be the second half of another."""
 NEAR = 60
@@ -123,7 +126,7 @@ def find_full(shelf: Shelf, mention: Mention, short: str) -> Introduction | None
     people = [(m, words) for m, words in named if m.kind == "PERSON" and m.entity]
     start = shelf.sentence_at(mention.span).start
     before = [(m, words) for m, words in people if m.span.end <= start and _is_own(shelf, m.span)]
-    full = [(m, words) for m, words in before if _is_full(words, short)]
+    full = [(m, words) for m, words in before if _is_full(words, short) and not _is_of_long_ago(shelf, m.span)]
     if not full:
         return _find_office(shelf, mention, [m for m, words in before if words == short])
     bearers = [(m, words) for m, words in people if short in words.split(" ")]
@@ -332,6 +335,14 @@ def _tells_of_old(shelf: Shelf, sentence: Span) -> bool:
     """True if the sentence tells of a year before that of its report, in which he may have held another office."""
     day = shelf.article(sentence.article_id).published.day
     return day is not None and is_old(shelf.words(sentence), day.year)
+
+
+def _is_of_long_ago(shelf: Shelf, name: Span) -> bool:
+    """True if the sentence of the name tells only of years long before its report: whom it names there need not be the
+    one, or the body called after him, that the report tells of."""
+    day = shelf.article(name.article_id).published.day
+    years = [int(year) for year in _ANY_YEAR.findall(shelf.words(shelf.sentence_at(name)))]
+    return day is not None and bool(years) and max(years) <= day.year - LONG_AGO
 
 
 def is_old(words: str, year: int) -> bool:

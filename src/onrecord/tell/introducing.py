@@ -51,7 +51,8 @@ _BEGAN = re.compile(r"(?:Former|Outgoing|Incoming|Acting|Interim|Late|Onetime|Re
 _NO_MARK = re.compile(r"[.,;:)—–]|$| (?:[—–]|--?) ")
 """Behind a part, what makes the comma that ends it needless."""
 _MODIFIES = re.compile(
-    r"^ (?:administration|campaign|re-?election|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?"
+    r"^ (?:administration|campaign|interview|investigation|probe|inquiry|case|trial|memo|hearing|nomination|deal"
+    r"|re-?election|government|judicial|team|supporters?|all(?:y|ies)|aides?|advis[eo]rs?"
     r"|officials?|voters?|era|polic(?:y|ies)|plans?|loyalists?|appointees?|nominees?|critics?|backers?|donors?|family"
     r"|lawyers?|attorneys?|spokes\w+|cabinet|presidency|coverage|rall(?:y|ies)|ads?|surrogates?|delegates?|doctrine"
     r"|White House)\b"

@@ -157,6 +157,11 @@ _SAME = {
 _NO_ROLE = frozenset("said says told adds added who whose which that".split())
 
 
+LONGEST_TITLE = 5
+"""Words of a title before which a capital shows that it is longer than a title is read."""
+_NAME_CUT = re.compile(r"\b[A-Z][\w’'-]* $")
+
+
 def find_title(before: str, named: Set[str]) -> str:
     """The words of office at the end of `before`, with their last space, or nothing: what begins a sentence, an office
     that was or may be, the second half of one, and one of a body that only other sentences name are none. `named` are
@@ -170,7 +175,8 @@ def find_title(before: str, named: Set[str]) -> str:
     rest = before[: len(before) - len(title)]
     title = title.removeprefix("state ") if find_head(title) in PARTIES else title
     is_cut = _OFFICE_CUT.search(rest) or _KIND_CUT.search(rest)
-    return "" if is_cut or _OF_A_BODY.fullmatch(title) else title
+    is_begun = lead is None and len(title.split()) >= LONGEST_TITLE and _NAME_CUT.search(rest)
+    return "" if is_cut or is_begun or _OF_A_BODY.fullmatch(title) else title
 
 
 def length_of_office(words: Sequence[str]) -> int:

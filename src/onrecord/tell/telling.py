@@ -205,7 +205,8 @@ class Telling:
 
     @property
     def strangers(self) -> frozenset[str]:
-        """The articles that tell of a namesake only: of a Lee with another first name than most articles give."""
+        """The articles that tell of a namesake only: of a Lee with another first name than was asked, or than most
+        articles give."""
         if self._strangers is None:
             self._strangers = self._find_strangers() if self.is_of_person else frozenset()
         return self._strangers
@@ -216,7 +217,9 @@ class Telling:
             people = {m.name for m in reading.mentions if m.kind == "PERSON" and m.name and " " in m.name}
             first[reading.article.id] = {n[0] for n in people if all(self._terms_named(n))}
         letters = Counter(letter for held in first.values() for letter in held)
-        meant = min(letters, key=lambda letter: (-letters[letter], letter), default="")
+        asked = (self.question.about or "").split()
+        is_full = len(asked) > 1 and all(word[:1].isupper() for word in asked) and asked[0][0] in letters
+        meant = asked[0][0] if is_full else min(letters, key=lambda letter: (-letters[letter], letter), default="")
         return frozenset(article for article, held in first.items() if held and meant not in held)
 
     def _opens_on_subject(self, sentence: Span) -> bool:
