@@ -23,6 +23,8 @@ from onrecord.text.about import Terms
 KEPT = ("ninth-1", "ninth-2")
 """The states that no weight is fitted on, and that are scored: read before the weights chose any line. Of lines that
 they chose themselves hardly any weighs little, so those read since tell less of how well they choose."""
+NEWER = ("thirteenth-",)
+"""Beginnings of the states that were read after the last fit."""
 _OF_RECORD = re.compile(r"^letter \w+: | (?:\d{4}-\d\d|(?:rec|r|v)\d|samples)$")
 """What a reader put beside a subject, to know its letter or record again."""
 OWN_ORDER = "What happened"

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evals.judged_lines import KEPT, OWN_ORDER, JudgedLine, read_judged_lines  # noqa: E402
+from evals.judged_lines import KEPT, NEWER, OWN_ORDER, JudgedLine, read_judged_lines  # noqa: E402
 from evals.score_printable import area_under, better_half  # noqa: E402
 from onrecord.tell.printable import read_signs  # noqa: E402
 from training.fit_scores import solve  # noqa: E402
@@ -88,7 +88,8 @@ def main() -> None:
     asked = parser.parse_args()
     head, rows = read_table()
     names, ways = [row[0] for row in rows[1:]], [WAYS[row[3]] for row in rows[1:]]
-    lines = [line for line in read_judged_lines(asked.shared) if line.state not in KEPT]
+    read = read_judged_lines(asked.shared)
+    lines = [line for line in read if line.state not in KEPT and not line.state.startswith(NEWER)]
     signs = [read_signs(line.place) for line in lines]
     table = np.array([[one[name] for name in names] for one in signs])
     if asked.check:
