@@ -267,6 +267,7 @@ def test_a_report_that_names_a_later_date_was_written_over(said: str, sure: bool
         ("Monday", date(2030, 5, 13), date(2030, 5, 13), "relative", False),
         ("tomorrow", date(2030, 5, 16), date(2030, 5, 16), "relative", True),
         ("Thursday", date(2030, 5, 16), date(2030, 5, 16), "relative", False),
+        ("June 20", date(2030, 6, 20), date(2030, 6, 20), "relative", True),
         ("last week", date(2030, 5, 6), date(2030, 5, 12), "relative", False),
         ("last year", date(2029, 1, 1), date(2029, 12, 31), "relative", False),
         ("8 May 2030", date(2030, 5, 8), date(2030, 5, 8), "stated", True),

@@ -17,6 +17,7 @@ from onrecord.tell.ahead import (
     stays_true,
 )
 from onrecord.tell.asides import stands_aside
+from onrecord.tell.doubtful import OWN_DAY
 from onrecord.tell.other_days import DAY_NAME, EVE_OF_A_WEEK, counts_from_beginning
 from onrecord.tell.quotations import LONGEST_QUOTED, QUOTED
 from onrecord.tell.shelf import Shelf
@@ -96,10 +97,10 @@ def sure_times(shelf: Shelf, sentence: Span, dating: Dating = FULLY) -> list[Tim
 
 
 def _is_near(time: Timex, words: str, published: date) -> bool:
-    """True for a time that no count can miss: one that is stated, the day of the report, or the one before or behind
-    it; a weekday that was read as to come may be over."""
+    """True for a time that no count can miss: one that is stated, a day by its number and month, the day of the report,
+    or the one before or behind it; a weekday that was read as to come may be over."""
     when = time.when
-    if when is None or when.start is None or when.basis != "relative":
+    if when is None or when.start is None or when.basis != "relative" or OWN_DAY.search(words):
         return True
     back = (published - when.start).days
     return when.days == 1 and (0 <= back <= LATELY or (back == -1 and _TOMORROW.match(words) is not None))
