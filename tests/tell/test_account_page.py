@@ -157,6 +157,21 @@ def test_a_count_whose_sentence_names_another_place_is_no_line() -> None:
     assert numbers_of(2, 9, 1) and not numbers_of(2, 9, 1, place="Ardan")
 
 
+def test_a_count_of_nobody_by_name_is_no_line() -> None:
+    """Of a happening without a place, "two sailors" and "nine sailors" may be those of two deeds."""
+    told = (event(MOORED, "struck"), event(SECOND, "struck"))
+    day = When(date(2030, 5, 1), date(2030, 5, 1), "2030-05-01", "stated", span_of(MOORED, "Shells"))
+    pairs = ((MOORED, "two"), (SECOND, "nine"))
+    hurt = tuple(Party(span_of(a, word), f"{word} sailors", None, f"{word} sailors") for a, word in pairs)
+    counts = tuple(
+        Count("wounded", statement.id, span_of(article, word), n, n, "exactly", "sailors", None)
+        for statement, article, word, n in ((told[0], MOORED, "two", 2), (told[1], SECOND, "nine", 9))
+    )
+    one = replace(occurrence(told[0]), statements=(told[0].id, told[1].id), counts=counts, when=day, recipients=hurt)
+    held = account(reading(MOORED, told[:1]), reading(SECOND, told[1:]), occurrences=(replace(one, place=None),))
+    assert list(word_tolls(Shelf(held), replace(one, place=None))) == []
+
+
 @pytest.mark.parametrize(
     ("words", "others", "is_said"),
     [

@@ -197,6 +197,7 @@ def test_today_is_the_day_of_the_report_only_beside_a_deed(words: str, dated: bo
         ("Over the weekend of 4 May Orm won.", None),
         ("Over the weekend Orm won.", "the weekend"),
         ("Earlier in the week Orm won.", "Earlier in the week"),
+        ("Orm won twice in the last five days.", "last five days"),
         ("Orm told the paper today that he had won.", "today"),
     ],
 )

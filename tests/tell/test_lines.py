@@ -286,6 +286,8 @@ def test_an_agency_before_a_dateline_and_behind_a_place_goes_with_it() -> None:
         ("Ann Orm sold ships to Oslo as well.", "Ann Orm sold ships to Oslo."),
         ("Ann Orm sold ships to Oslo, and Lund did, too.", "Ann Orm sold ships to Oslo, and Lund did, too."),
         ("Ann Orm, in contrast, sold ships to Oslo.", "Ann Orm sold ships to Oslo."),
+        ("Ann Orm, however, sold ships to Oslo.", "Ann Orm sold ships to Oslo."),
+        ("Ann Orm left Oslo, however, the port was shut.", "Ann Orm left Oslo, however, the port was shut."),
     ],
 )
 def test_what_only_adds_to_another_sentence_is_left_out(words: str, told: str) -> None:
@@ -301,6 +303,7 @@ def test_what_only_adds_to_another_sentence_is_left_out(words: str, told: str) -
         ("But Oslo sold ships to Bergen.", "Norway had no old ships. But Oslo sold ships to Bergen."),
         ("But Oslo sold ships, Ann Orm said.", "Oslo sold ships, Ann Orm said."),
         ("And Oslo sold ships to Bergen.", "Oslo sold ships to Bergen."),
+        ("And “ships of Oslo are old,” Ann Orm said.", "“Ships of Oslo are old,” Ann Orm said."),
     ],
 )
 def test_what_answers_the_sentence_before_is_told_with_it(second: str, told: str) -> None:

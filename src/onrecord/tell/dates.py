@@ -102,6 +102,7 @@ _LEFT_OPEN = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|weekend|month|year|night|spring|summer|autumn"
     r"|fall|winter|morning|afternoon|evening|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|cycle|session)|(?:days?|weeks?|months?) (?:ago|now)|right now|the weekend(?! of \d)"
+    r"|(?:last|past) (?:few|several|two|three|four|five|six|\d+) (?:days|weeks|months)"
     r"|this fiscal year|the end of the (?:year|month)|(?:earlier|later) in the (?:day|week|month|year)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b",
     re.I,

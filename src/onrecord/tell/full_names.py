@@ -71,6 +71,12 @@ _LOST = re.compile(
     r"|fired|ousted|dismissed|sacked|replac(?:ed|ing)|succeed(?:ed|ing)) (?:the )?$"
 )
 """Before an office, words by which somebody lost it: elsewhere in the report he may have it no more."""
+_LEAVES = re.compile(
+    r"^(?:, [^,]{1,80},)? (?:(?:has|had|was|is) )?(?:announced (?:his|her) (?:resignation|retirement)"
+    r"|resign(?:ed|s|ing)|step(?:ped|s|ping) down|quits?|retir(?:ed|es|ing)|fired|ousted|dismissed|sacked|died|killed"
+    r"|left (?:his|her|the) (?:post|job|office))\b"
+)
+"""Behind a name, words by which he loses the office before it."""
 _PARTIES = frozenset({"democratic", "republican"})
 """Kinds of office that keep their capitals."""
 _FIRST_HALF = re.compile(r"\b([A-Z][a-z]+) (?:and|&) $")
@@ -293,6 +299,7 @@ def _read_introduction(shelf: Shelf, name: Span, *, with_part: bool = True) -> I
     is_past = title.lower().startswith("then") or led.endswith("then ")
     is_past = is_past or _FORMERLY.search(led) is not None or _LOST.search(led) is not None
     is_half = _is_second_half(shelf, starts, name.article_id) or _is_behind_and(shelf, sentence, starts, title)
+    is_past = is_past or _LEAVES.match(behind) is not None
     if is_past or is_half or holds_button(title) or _NUMBERED.search(led):
         title = ""  # of another office, or what he was at the time that another sentence tells of
     title = title or read_row(before)

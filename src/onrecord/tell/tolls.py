@@ -83,14 +83,15 @@ def _title(shelf: Shelf, occurrence: Occurrence, statements: Sequence[Statement]
 
 
 def _is_of(shelf: Shelf, occurrence: Occurrence, count: Count) -> bool:
-    """True if the count's sentence names where the deed was done (or to whom), and counts all of the victims."""
+    """True if the count's sentence names where the deed was done (or to whom), and counts all of the victims. "At least
+    14 people" names nobody: they may be those of another deed."""
     sentence = shelf.sentence_at(count.span)
     text = shelf.article(count.span.article_id).text
     if _BESIDES.match(text[count.span.end : sentence.end]) or _ANOTHER.search(shelf.words(sentence)):
         return False
     if _SEVERAL.search(text[sentence.start : count.span.start]):
         return False
-    named = [occurrence.place] if occurrence.place else list(occurrence.recipients)
+    named = [occurrence.place] if occurrence.place else [party for party in occurrence.recipients if party.entity]
     if occurrence.place and is_joined(occurrence.place.name or occurrence.place.text or "", shelf.words(sentence)):
         return False
     known = {party.entity for party in named if party.entity}

@@ -51,12 +51,13 @@ _FLASH = re.compile(r"(?:(?:DEVELOPING|BREAKING|EXCLUSIVE|Exclusive|NEW)(?: NEWS
 _ALSO = re.compile(r"(?<=[a-z.’'A-Z]) also (?=[a-z]+\b)")
 _PARENTHETIC = re.compile(
     r"(?<=[a-z]) (?:meanwhile|however), (?!\w+ing\b)"
+    r"|, however, (?!\w+ing\b|(?:the|an?|his|her|its|their|our|it|he|she|they|we|I|there|this|that|[A-Z]\S*) )"
     r"|, (?:for (?:example|instance|(?:his|her|its|their) part)|on the other hand"
-    r"|meanwhile|however|moreover|furthermore"
+    r"|meanwhile|moreover|furthermore"
     r"|too|though|nevertheless|nonetheless|(?:by|in) contrast|in turn|in addition), (?!\w+ing\b)"
 )
 """Left out with both its commas, or the only one that its source set; but not before a participle, which would be of
-the word before it."""
+the word before it, nor "however" where another clause may begin behind it."""
 _OF_SOME = re.compile(r"(?<=\b[Oo]ne of )the (?=(?:two|three|four|five|six) [a-z]+s\b)")
 """In "one of the three officials said" the article says that they were told of; without it nothing is lost."""
 _NOT_ALSO = re.compile(r"\b(?:not (?:only|just|merely)|but also|as well as|while|both\b[^,;]{1,60}\band)\b", re.I)
@@ -259,13 +260,18 @@ def _stand_without(shelf: Shelf, sentence: Span, raw: str, start: Start, dating:
         again = read_start(rest)
         if again.kind == "plain":
             plain = _plain(shelf, shorter, dating)
-            text = plain.text[:1].upper() + plain.text[1:]
-            return Wording(text, (shorter,), (*plain.rules, rule))
+            return Wording(_capitalise(plain.text), (shorter,), (*plain.rules, rule))
     before = shelf.sentence_before(sentence)
     if before is None or (start.kind == "definite" and not introduces(shelf, before, sentence, start)):
         return Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
     joined = _join(shelf, before, sentence, dating)
     return joined or Refusal(f"begins with “{start.word}”, whose referent the reader cannot see")
+
+
+def _capitalise(words: str) -> str:
+    """The words with a capital, behind the mark that may open them."""
+    at = 1 if words[:1] in "“\"‘'" else 0
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def _join_turn(shelf: Shelf, sentence: Span, raw: str, dating: Dating) -> Wording | None:
