@@ -23,7 +23,7 @@ from tell.build import account, make_article, reading, span_of
         "The Ledger is a nonprofit newsroom that looks into the ports of Ardan.\n\n",
         "Ann Lee is a senior reporter at the Ledger.\n\n",
         "A daily roundup of storms and tides.\n\n",
-        "(This post was last updated at 8:44 p.m. on the quay of Ardan.)\n\n",
+        "(This report was put right at noon on the quay of Ardan.)\n\n",
         "Enlarge this image toggle caption Kim Stahl/AP Kim Stahl/AP\n\n",
         "CLOSE Guards rest. Gulls rise over Ardan.\n\n",
         "Sailors wept in Norholm. (Photo: Kim Stahl, AP)\n\n",
