@@ -36,6 +36,7 @@ def test_what_goes_on_beside_the_news_can_be_left_out(left: str) -> None:
     "left",
     [
         ", according to Ann Orm.",
+        " — falling to ten boats a day from June 23 through July 8.",
         ", pending a vote.",
         ", starting with its boats.",
         ", as Ann Orm said.",

@@ -28,6 +28,7 @@ def resolve(
         ("It struck at 7 a.m. Tuesday morning in Ardan.", "7 a.m. Tuesday", "It struck at 7 a.m. on 14 May in Ardan."),
         ("Anger boiled over Tuesday.", "Tuesday", "Anger boiled over on 14 May."),
         ("Ships burned over last year.", "last year", None),
+        ("Tuesday isn't the first time that Orm won.", "Tuesday", "14 May isn't the first time that Orm won."),
         ("Orm landed on Tuesday, May 14, with Lund.", "Tuesday, May 14", "Orm landed on May 14, with Lund."),
         ("Orm landed on Monday, May 14, with Lund.", "Monday, May 14", None),
         ("Orm wrote a note dated Tuesday, May 14.", "Tuesday, May 14", "Orm wrote a note dated May 14."),

@@ -204,6 +204,8 @@ def test_what_introduces_a_person_is_cited_but_is_no_news() -> None:
          "On 2 May Orm was attacked in Ardan after a Stahl interview."),
         ("Young Port Law Centre Senior Legal Counsel Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
+        ("Tweet Share Kim Stahl, a pilot, slept. On 2 May Kim Stahl attacked the union of Ardan.",
+         "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Port Minister Kim Stahl resigned from his post. On 2 May Stahl attacked the union of Ardan.",
          "On 2 May Kim Stahl attacked the union of Ardan."),
         ("Dockers Local 24 President Kim Stahl slept. On 2 May Stahl attacked the union of Ardan.",

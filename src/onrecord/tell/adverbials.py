@@ -28,7 +28,7 @@ _JOINS = "'’-–/"
 _QUOTES = ("'", "’")
 """Before a space and an adverb they close a quotation; a weekday may be owned ("the leaders' Friday talks")."""
 SUBJECT_OF = re.compile(
-    r"^\s(?:was|is|were|has|had|will|would|marks?|marked|saw|sees|brought|brings|came|comes|began|ended|does(?:n[’']t)?)\b"
+    r"^\s(?:(?:was|is|were|has|had|would)(?:n[’']t)?|will|won[’']t|marks?|marked|saw|sees|brought|brings|came|comes|began|ended|does(?:n[’']t)?)\b"
 )
 """A finite verb right behind a time that begins its clause: the time is its subject ("Last year was the sixth")."""
 _BEGINS_CLAUSE = frozenset("if whether that because when but and though although how where".split())

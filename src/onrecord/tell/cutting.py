@@ -20,6 +20,11 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 """Words by which an aside takes back, limits or attributes what stands before it."""
+_BOUNDS = re.compile(
+    r"\b(?:from|since|until|till|through|between|as of|during|in) (?:(?:early|late|mid) )?(?:the )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|\d)"
+)
+"""A time in an aside of which the whole sentence may be."""
 _GOES_ON = re.compile(r"[,—–] ?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\b")
 """Behind an aside, the verb of what stands before it."""
 _RESUMES = re.compile(r", (?!\w+ing\b|(?:an?|the|where|which|who|whose|such|with|including)\b)[a-z]")
@@ -40,8 +45,9 @@ def cut_asides(raw: str) -> Iterator[tuple[str, str]]:
 
 
 def can_be_cut(kept: str, left: str) -> bool:
-    """True if `left` is an aside to the end of the sentence, which turns nothing of what is `kept`."""
-    return not (_TURNING.search(left) or _goes_on(left) or _is_open(kept))
+    """True if `left` is an aside to the end of the sentence, which turns nothing of what is `kept`, nor says of what
+    time it is."""
+    return not (_BOUNDS.search(left) or _TURNING.search(left) or _goes_on(left) or _is_open(kept))
 
 
 def _is_open(kept: str) -> bool:

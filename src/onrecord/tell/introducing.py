@@ -158,6 +158,8 @@ def _put_in(shelf: Shelf, line: Line, short: str, full: Introduction) -> Line:
         return line
     if len(at.group()) < len(full.plain) and own[: at.end()].endswith(full.plain):
         return line
+    if " " in at.group() and full.plain.endswith(f" {at.group()}"):  # "Tweet Ann Orm": of the page, not of the name
+        return line
     behind = own[at.end() :]
     beside = own[: at.start()]
     is_told = _ROLE_BEHIND.match(behind) is not None or (_says_who(beside) and not _RANK.search(beside))
