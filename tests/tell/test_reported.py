@@ -121,3 +121,20 @@ def test_what_may_be_counted_wrongly_from_its_report_is_no_line(
     shelf = Shelf(account(reading(article, times=(Timex(span, "DATE", when.edtf, None, when, published),))))
     line = Telling(shelf, BriefQuestion(), published).tell_sentence(shelf.readings[article.id].sentences[0], "event")
     assert (line is not None) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [("will meet Ann Orm", " (Reported 13 May.)"), ("met Ann Orm", ""), ("will meet Ann Orm on 20 May", "")],
+)
+def test_what_is_to_come_at_no_time_says_when_it_was_reported(words: str, mark: str) -> None:
+    """The next day it may have come; what is past, or set for a day ahead, holds."""
+    article = make_article(f"The council of Ardan {words}.", MONDAY)
+    times: tuple[Timex, ...] = ()
+    if "20 May" in words:
+        day, span = date(2030, 5, 20), span_of(article, "20 May")
+        times = (Timex(span, "DATE", day.isoformat(), None, When(day, day, day.isoformat(), "relative", span), MONDAY),)
+    shelf = Shelf(account(reading(article, times=times)))
+    telling = Telling(shelf, BriefQuestion(), date(2030, 5, 14))
+    line = telling.tell_sentence(shelf.readings[article.id].sentences[0], "next")
+    assert line is not None and line.text == f"The council of Ardan {words}.{mark}"

@@ -84,7 +84,7 @@ def _is_old(shelf: Shelf, wording: Wording, as_of: date | None, year: int | None
         return False
     if _is_dated(shelf, wording, year) and not is_to_come:
         return False
-    return (as_of - day).days > (0 if is_to_come and _is_over(shelf, wording, as_of) else FRESH_DAYS)
+    return (as_of - day).days > (0 if is_to_come and not _lies_ahead(shelf, wording, as_of) else FRESH_DAYS)
 
 
 def has_come(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
@@ -137,10 +137,9 @@ def _times(shelf: Shelf, wording: Wording) -> Iterator[When]:
     return (time.when for span in wording.spans for time in shelf.times_in(span) if time.when)
 
 
-def _is_over(shelf: Shelf, wording: Wording, as_of: date | None) -> bool:
-    """True if the last of the times that its sentences give has passed on the day of the brief."""
-    ends = [when.end for when in _times(shelf, wording) if when.end]
-    return bool(ends) and as_of is not None and max(ends) < as_of
+def _lies_ahead(shelf: Shelf, wording: Wording, as_of: date) -> bool:
+    """True if the sentences give a time that has not passed on the day of the brief."""
+    return any(when.end >= as_of for when in _times(shelf, wording) if when.end)
 
 
 def _is_dated(shelf: Shelf, wording: Wording, year: int | None) -> bool:
